@@ -1,0 +1,43 @@
+# Two commands matter: `make report` and `make test`. Needs Python 3.11 or newer, make and PyPI; nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
+
+.PHONY: help report test format lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+report: .venv/report.done  ## install what is missing, build the default report, print its paths
+	@$(BIN)/ningxia build
+
+test: .venv/test.done  ## the same environment, then ruff, import rules, doctests and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/nbstripout notebooks/*.ipynb
+
+lock:  ## resolve pyproject.toml anew into the two lock files (needs uv)
+	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
+	uv pip compile pyproject.toml --extra build --extra test -c requirements.lock -o requirements-test.lock $(LOCK)
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
+
+clean:  ## remove what is generated, but for the environment
+	rm -rf outputs/*-* data/processed/panel.parquet data/processed/datapackage.json
+
+.venv/report.done: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit(f"Python {v[0]}.{v[1]} is too old: 3.11 or newer is needed. Try: make $(MAKECMDGOALS) PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (once, some minutes) ..."
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.done: .venv/report.done requirements-test.lock
+	@$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@

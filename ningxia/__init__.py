@@ -1,0 +1,1 @@
+"""From published Chinese regional statistics to a tested, sourced report."""
