@@ -1,0 +1,56 @@
+"""The vocabulary's CSV files, read once and as text: the look-ups give them types."""
+
+import csv
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of `vocabulary/<name>.csv`, top to bottom, each a dict of column to text.
+
+    >>> rows("regions")[0]["name_zh"]
+    '全国'
+    """
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def items(text: str | None) -> tuple[str, ...]:
+    """The entries of a cell that lists several, separated by semicolons.
+
+    >>> items("shaanxi;gansu")
+    ('shaanxi', 'gansu')
+    >>> items("")
+    ()
+    """
+    return tuple(part.strip() for part in (text or "").split(";") if part.strip())
+
+
+_IGNORED = dict.fromkeys(map(ord, " \t\r\n\u3000\u200b\ufeff-_'’.·"))
+
+
+def plain(name: str) -> str:
+    """A name without what printing adds: width, case, spaces, hyphens, apostrophes.
+
+    >>> plain("宁　夏"), plain("Inner-Mongolia"), plain("ＧＤＰ")
+    ('宁夏', 'innermongolia', 'gdp')
+    """
+    return unicodedata.normalize("NFKC", name).translate(_IGNORED).casefold()
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Known names most like `name`, best first; empty where none is.
+
+    >>> nearest("ninxia", ["ningxia", "gansu"])
+    ['ningxia']
+    """
+    by_plain: dict[str, str] = {}
+    for one in known:
+        by_plain.setdefault(plain(one), one)
+    return [by_plain[match] for match in difflib.get_close_matches(plain(name), by_plain, count, 0.5)]
