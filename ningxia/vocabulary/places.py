@@ -108,8 +108,10 @@ def region(name: str, where: str = "") -> Region:
 def _unknown(name: str, where: str) -> str:
     place = f" ({where})" if where else ""
     close = nearest(name, (known for r in _by_slug().values() for known in region_names(r)), count=8)
-    best = {_by_name()[plain(known)]: known for known in reversed(close)}
-    hint = f"Closest: {', '.join(list(reversed(best.values()))[:3])}. " if close else ""
+    best: dict[str, str] = {}
+    for known in close:
+        best.setdefault(_by_name()[plain(known)], known)
+    hint = f"Closest: {', '.join(list(best.values())[:3])}. " if close else ""
     return (
         f"{name!r}{place} is not in vocabulary/regions.csv. {hint}"
         "Add it to that row's aliases if they are the same place."
