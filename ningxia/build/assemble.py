@@ -1,0 +1,78 @@
+"""From executed notebooks to the files of a report: HTML, PDF, recorded results, figures and their data."""
+
+import base64
+import json
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from ningxia.build.contract import Parameters
+from ningxia.build.settings import Settings
+from ningxia.vocabulary import region as find_region
+
+RECORD = "application/vnd.ningxia.record+json"
+ITEM = "application/vnd.ningxia.item+json"
+
+
+def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
+    """Write `report.html`, `report.pdf`, `results.json`, `figures/` and `data/` beside `draft/notebooks/`."""
+    from ningxia.report.document import merge
+    from ningxia.report.html import HTMLReport
+    from ningxia.report.pdf import PDFReport
+
+    executed = {name: nbformat.read(draft / "notebooks" / f"{name}.ipynb", as_version=4) for name in settings.sections}
+    write_results(asked, executed, draft)
+    write_items(executed, draft)
+    report = merge(executed, **front_matter(settings, asked))
+    html, _ = HTMLReport().from_notebook_node(report)
+    (draft / "report.html").write_text(html, encoding="utf-8")
+    pdf, _ = PDFReport().from_notebook_node(report)
+    (draft / "report.pdf").write_bytes(pdf)
+
+
+def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
+    """What stands on the title page."""
+    place = find_region(asked.region)
+    words = {"region": place.name_en, "region_zh": place.name_zh, "year": asked.year}
+    return {
+        "title": settings.title.format(**words),
+        "subtitle": settings.subtitle.format(**words),
+        "region": f"{place.name_en} ({place.name_zh})",
+        "year": asked.year,
+        "authors": list(settings.authors),
+        "lang": "en",
+    }
+
+
+def write_results(asked: Parameters, executed: dict[str, NotebookNode], draft: Path) -> None:
+    """Write `results.json`: every recorded number by section and name, with unit, note and source."""
+    sections = {
+        section: {record["name"]: {k: v for k, v in record.items() if k != "name"} for record in _outputs(nb, RECORD)}
+        for section, nb in executed.items()
+    }
+    said = {"region": asked.region, "year": asked.year, "sections": sections}
+    text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    (draft / "results.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_items(executed: dict[str, NotebookNode], draft: Path) -> None:
+    """Write each figure as an image and each figure's and table's figures as CSV, under the item's name."""
+    for folder in ("figures", "data"):
+        (draft / folder).mkdir()
+    for notebook in executed.values():
+        for item in _outputs(notebook, ITEM):
+            (draft / "data" / f"{item['name']}.csv").write_text(item["csv"], encoding="utf-8-sig", newline="")
+            if item.get("svg"):
+                (draft / "figures" / f"{item['name']}.svg").write_text(item["svg"], encoding="utf-8")
+            elif item.get("png"):
+                (draft / "figures" / f"{item['name']}.png").write_bytes(base64.b64decode(item["png"]))
+
+
+def _outputs(notebook: NotebookNode, mime: str) -> list[dict[str, object]]:
+    return [
+        output.data[mime]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if mime in output.get("data", {})
+    ]

@@ -1,0 +1,91 @@
+"""The settings of a study: `notebooks/report.yml`, read once and checked before anything runs."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+KEYS = ("title", "subtitle", "authors", "sections", "defaults", "years")
+
+
+class SettingsError(ValueError):
+    """`report.yml` says something that cannot be built; the message says where and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `report.yml` of the study at `study` says."""
+
+    study: Path
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    sections: tuple[str, ...]
+    defaults: dict[str, object]
+    years: tuple[int, int]
+
+    @property
+    def notebooks(self) -> Path:
+        """The folder of the notebooks."""
+        return self.study / "notebooks"
+
+    def notebook(self, section: str) -> Path:
+        """The notebook of a section."""
+        return self.notebooks / f"{section}.ipynb"
+
+
+def read_settings(study: Path) -> Settings:
+    """The settings of the study at `study`.
+
+    Raises `SettingsError` for an unknown key, a section without a notebook, or years that are not a range;
+    each message names the file, what was found and what is expected.
+    """
+    path = study / "notebooks" / "report.yml"
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(said, dict):
+        raise SettingsError(f"{path}: found {type(said).__name__}, expected the keys {', '.join(KEYS)}.")
+    for key in said:
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown key '{key}'.{nearest(str(key), KEYS)} Known: {', '.join(KEYS)}.")
+    settings = Settings(
+        study=study,
+        title=str(said.get("title", "{region}")),
+        subtitle=str(said.get("subtitle", "{year}")),
+        authors=tuple(said.get("authors") or ()),
+        sections=tuple(said.get("sections") or ()),
+        defaults=dict(said.get("defaults") or {}),
+        years=_range(path, said.get("years")),
+    )
+    _check_sections(path, settings)
+    return settings
+
+
+def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """A sentence that names the known word nearest to `word`, or nothing.
+
+    >>> nearest("titel", ["title", "sections"])
+    ' Nearest: title.'
+    >>> nearest("xyz", ["title"])
+    ''
+    """
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" Nearest: {close[0]}." if close else ""
+
+
+def _range(path: Path, years: object) -> tuple[int, int]:
+    if isinstance(years, list) and len(years) == 2 and all(isinstance(y, int) for y in years) and years[0] <= years[1]:
+        return years[0], years[1]
+    raise SettingsError(f"{path}: 'years' is {years!r}, expected a first and a last year such as [2006, 2016].")
+
+
+def _check_sections(path: Path, settings: Settings) -> None:
+    if not settings.sections:
+        raise SettingsError(f"{path}: 'sections' is empty; name at least one notebook of that folder.")
+    present = sorted(p.stem for p in settings.notebooks.glob("*.ipynb"))
+    for section in settings.sections:
+        if section not in present:
+            raise SettingsError(
+                f"{path}: section '{section}' has no notebook {section}.ipynb in that folder."
+                f"{nearest(str(section), present)} Write it, or take it off the list."
+            )

@@ -1,0 +1,38 @@
+"""report.yml is read once, and refused with the reason before anything runs."""
+
+import pytest
+
+from ningxia.build import SettingsError, read_settings
+
+
+@pytest.fixture
+def study(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "01_one.ipynb").write_text("{}")
+    return tmp_path
+
+
+def write(study, text):
+    (study / "notebooks" / "report.yml").write_text(text, encoding="utf-8")
+    return study
+
+
+def test_settings_hold_what_the_file_says(study):
+    settings = read_settings(write(study, "title: T\nsections: [01_one]\nyears: [2006, 2016]\n"))
+    assert (settings.title, settings.sections, settings.years) == ("T", ("01_one",), (2006, 2016))
+
+
+def test_an_unknown_key_is_refused_with_the_nearest(study):
+    with pytest.raises(SettingsError, match=r"unknown key 'titel'\. Nearest: title\."):
+        read_settings(write(study, "titel: T\n"))
+
+
+def test_a_section_without_notebook_is_refused_with_the_nearest(study):
+    with pytest.raises(SettingsError, match=r"section '01_ane' has no notebook .*Nearest: 01_one\."):
+        read_settings(write(study, "sections: [01_ane]\nyears: [2006, 2016]\n"))
+
+
+@pytest.mark.parametrize("years", ["", "years: 2006", "years: [2016, 2006]", "years: [a, b]"])
+def test_years_that_are_no_range_are_refused(study, years):
+    with pytest.raises(SettingsError, match="expected a first and a last year"):
+        read_settings(write(study, f"sections: [01_one]\n{years}\n"))

@@ -1,0 +1,49 @@
+"""What is installed is what is written down, everywhere the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = ["requirements.lock", "requirements-test.lock"]
+
+
+def test_conda_names_the_same_packages_and_versions_as_pyproject():
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    from_pip = next(item["pip"] for item in conda if isinstance(item, dict))
+    from_conda = [item for item in conda if isinstance(item, str) and item.split()[0] not in ("python", "pip")]
+    assert sorted(from_conda + from_pip) == sorted(PROJECT["dependencies"])
+
+
+def test_conda_asks_for_the_same_python():
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    assert f"python {PROJECT['requires-python']}" in conda
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_carries_a_hash(name):
+    entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
+    assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_index(name):
+    assert re.findall(r"https?://|file:|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_every_package_that_the_project_asks_for(name):
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
+    asked = {re.match(r"[\w-]+", line)[0].lower() for line in PROJECT["dependencies"]}
+    assert asked - locked == set()
+
+
+def test_the_test_lock_installs_the_versions_that_the_report_uses():
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
+
+    assert pins("requirements.lock") - pins("requirements-test.lock") == set()
