@@ -1,0 +1,163 @@
+"""The study folder, and the cards of its published files: find them, verify their hashes, cite them."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+MARK = Path("notebooks") / "report.yml"
+CARDS = Path("data") / "raw" / "sources.yml"
+NOT_DATA = ("sources.yml", "corrections.yml", "README.md")
+
+
+class NoStudy(FileNotFoundError):
+    """No folder upward from here holds notebooks/report.yml."""
+
+
+class SourceError(ValueError):
+    """A card of data/raw/sources.yml, or the file it describes, is not as it must be."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one published file; what is not known is empty.
+
+    `file` is its path below data/raw; `table` the table's name in the publication; `read` when, or at which
+    state of `copy`, the figures were read; `vintage` a key of vocabulary/vintages.csv; `definition` a key of
+    vocabulary/definitions.csv; `indicators` the printed labels that the vocabulary alone cannot place;
+    `hints` what the file itself leaves unsaid (region, indicator, unit or year).
+    """
+
+    id: str
+    file: str
+    sha256: str
+    publisher: str = ""
+    title: str = ""
+    table: str = ""
+    address: str = ""
+    read: str = ""
+    copy: str = ""
+    licence: str = ""
+    vintage: str = ""
+    definition: str = ""
+    layout: str = ""
+    note: str = ""
+    indicators: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, object] = field(default_factory=dict)
+
+
+def find_study(start: Path | str | None = None) -> Path:
+    """The study folder: `start` where given, or the nearest folder from here upward that holds notebooks/report.yml.
+
+    The environment variable NINGXIA_STUDY stands in for a `start` that is not given, so that a notebook
+    executed elsewhere finds its study. Raises `NoStudy`.
+    """
+    start = start or os.environ.get("NINGXIA_STUDY") or None
+    if start is not None:
+        given = Path(start).resolve()
+        if (given / MARK).is_file():
+            return given
+        raise NoStudy(f"{given} holds no {MARK.as_posix()}. Give the folder above it with --study.")
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / MARK).is_file():
+            return folder
+    raise NoStudy(f"No {MARK.as_posix()} in {here} or any folder above it. Go into a study, or use --study DIR.")
+
+
+def read_cards(study: Path) -> tuple[Card, ...]:
+    """The cards of `study` in the order of data/raw/sources.yml; an earlier card is the first choice.
+
+    Raises `SourceError` for a card with an unknown or missing key, or an id or file used twice.
+    """
+    import yaml
+
+    path = study / CARDS
+    if not path.is_file():
+        raise SourceError(f"{path} does not exist. It holds one card a published file.")
+    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    cards = tuple(_card(entry, place) for place, entry in enumerate(entries or [], start=1))
+    for key in ("id", "file"):
+        seen: set[str] = set()
+        for card in cards:
+            name = getattr(card, key)
+            if name in seen:
+                raise SourceError(f"{CARDS.as_posix()}: two cards have the {key} {name!r}. Each needs its own.")
+            seen.add(name)
+    return cards
+
+
+def _card(entry: object, place: int) -> Card:
+    where = f"{CARDS.as_posix()}, card {place}"
+    if not isinstance(entry, dict):
+        raise SourceError(f"{where} is {type(entry).__name__}, expected keys such as id, file, publisher.")
+    known = [f.name for f in fields(Card)]
+    for key in entry:
+        if key not in known:
+            close = difflib.get_close_matches(str(key), known, 1)
+            hint = f" Nearest: {close[0]}." if close else ""
+            raise SourceError(f"{where} ({entry.get('id')}): unknown key {key!r}.{hint} Known: {', '.join(known)}.")
+    for key in ("id", "file", "sha256"):
+        if not entry.get(key):
+            raise SourceError(f"{where} ({entry.get('id') or entry.get('file')}): {key} is missing.")
+    return Card(**{key: _plain(value) for key, value in entry.items() if value is not None})
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, dict) else str(value).strip()
+
+
+def raw_path(study: Path, card: Card) -> Path:
+    """Where the file of `card` lies."""
+    return study / "data" / "raw" / card.file
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def verify(study: Path, card: Card) -> Path:
+    """The path of the card's file, its content being what the card says; `SourceError` otherwise."""
+    path = raw_path(study, card)
+    if not path.is_file():
+        raise SourceError(f"{card.file} (card {card.id}) is not in data/raw. Put it back, or take its card out.")
+    found = file_hash(path)
+    if found != card.sha256:
+        raise SourceError(
+            f"{card.file} has SHA-256 {found[:12]}…, its card {card.id} says {card.sha256[:12]}…. Published files "
+            "are never edited: restore it, or, for a new download, write its card anew."
+        )
+    return path
+
+
+def unregistered(study: Path, cards: tuple[Card, ...]) -> list[str]:
+    """Files below data/raw that no card describes, by path, sorted; nothing in the panel comes from them."""
+    folder = study / "data" / "raw"
+    registered = {card.file for card in cards}
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in found if name not in registered and not _is_apart(name))
+
+
+def _is_apart(name: str) -> bool:
+    last = name.rsplit("/", 1)[-1]
+    return last in NOT_DATA or last.startswith((".", "~$"))
+
+
+def cite(card: Card) -> str:
+    """The finished citation of a card: publisher, title, table, address and date of reading, as far as known.
+
+    >>> cite(Card("a", "a.csv", "0", publisher="Bureau", title="Annual data", table="GDP", read="2020-05-01"))
+    'Bureau, Annual data, table GDP. Read 2020-05-01.'
+    """
+    table = f"table {card.table}" if card.table else ""
+    head = ", ".join(part for part in (card.publisher, card.title, table) if part) or card.file
+    read = f"Read {card.read}" if card.read else ""
+    copy = f"from a copy at {card.copy}" if card.copy else ""
+    reading = " ".join(part for part in (read, copy) if part)
+    tail = [part for part in (card.address, reading) if part]
+    return ". ".join([head, *tail]) + "."
