@@ -1,0 +1,112 @@
+"""Regions and years as headings print them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from functools import lru_cache
+
+from ningxia.layouts.sheets import Cell, label, printed
+
+NATION = "全国"
+GROUPS = re.compile(
+    r"(?:(?:东部|中部|西部|东北|沿海|内陆|华北|华东|华中|华南|中南|西南|西北|长江中下游|黄河中游|其他)(?:地区|区)?|东、?中、?西部"
+    r"|(?:地方|地区|各地区?|各省|全省|全区|全市|省|市|区)?(?:合计|总计|小计)|全省|全区|全自治区|地方|中央|不分地区|其他地区"
+    r"|珠三角(?:地区)?|东翼|西翼|山区|粤东|粤西|粤北|苏南|苏中|苏北|浙东北|浙西南|省本级|省直|其他|兵团|新疆兵团|新疆生产建设兵团"
+    r"|(?:eastern|middle|central|western|northeast(?:ern)?|coastal|inland) regions?|total of all regions|provincial total)",
+    re.IGNORECASE,
+)
+SPECIAL = {"香港", "澳门", "台湾", "香港特别行政区", "澳门特别行政区", "台湾省", "港澳台", "港澳台地区"}
+
+
+def name_key(text: str) -> str:
+    """A name made comparable: half-width, without blanks, lower case.
+
+    >>> name_key("宁　夏 "), name_key("Inner  Mongolia")
+    ('宁夏', 'innermongolia')
+    """
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+@lru_cache(maxsize=1)
+def provinces() -> dict[str, str]:
+    """Every name of the nation and the provinces (as `name_key`) with the short Chinese name it stands for."""
+    from ningxia import vocabulary
+
+    places = [vocabulary.region(slug) for slug in ("china", *vocabulary.provinces())]
+    return {
+        name_key(name): place.name_zh
+        for place in places
+        for name in (place.slug, place.name_zh, place.full_zh, place.name_en, *place.aliases)
+    }
+
+
+@lru_cache(maxsize=4096)
+def province(text: str) -> str | None:
+    """The short Chinese name of the province (or 全国) that a printed name stands for, else None.
+
+    >>> province("宁夏回族自治区"), province("宁 夏"), province("National Total"), province("石家庄")
+    ('宁夏', '宁夏', '全国', None)
+    """
+    return provinces().get(name_key(text))
+
+
+def level(text: str) -> str:
+    """What kind of place a printed name is: nation, province, special (港澳台), group (a subtotal) or place.
+
+    >>> [level(t) for t in ("全 国", "Shaanxi", "东部地区", "地方合计", "香  港", "石家庄")]
+    ['nation', 'province', 'group', 'group', 'special', 'place']
+    """
+    known = province(text)
+    if known:
+        return "nation" if known == NATION else "province"
+    key = name_key(text)
+    if key in SPECIAL:
+        return "special"
+    return "group" if GROUPS.fullmatch(key) or GROUPS.fullmatch(label(text)) else "place"
+
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = re.compile(r"(1[89]\d\d|20\d\d|2100)(?:年度?|[./-]12(?:[./-]31)?|年12月(?:31日)?)?[a-zA-Z①-⑩*]?")
+_QUARTER = re.compile(r"(1[89]\d\d|20\d\d)年?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))")
+_MONTH = re.compile(r"(1[89]\d\d|20\d\d)(?:年|[./-])(\d{1,2})(?:月|[./-]\d{1,2}日?)?")
+
+
+@lru_cache(maxsize=4096)
+def _period_of_text(text: str) -> tuple[int, str] | None:
+    text = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if match := _YEAR.fullmatch(text):
+        return int(match[1]), ""
+    if match := _QUARTER.fullmatch(text):
+        return int(match[1]), f"Q{_QUARTERS[match[2] or match[3]]}"
+    if (match := _MONTH.fullmatch(text)) and 1 <= int(match[2]) <= 12:
+        return int(match[1]), "" if int(match[2]) == 12 and text.endswith("31") else f"M{int(match[2]):02d}"
+    return None
+
+
+def period(cell: Cell) -> tuple[int, str] | None:
+    """The year a heading stands for, with Q1 to Q4 or M01 to M12 where it is not a whole year; None if it is none.
+
+    A date of 31 December stands for its year.
+
+    >>> period("2024年"), period(2010.0), period("2021年第三季度"), period("2010-12-31"), period("地区")
+    ((2024, ''), (2010, ''), (2021, 'Q3'), (2010, ''), None)
+    """
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, dt.date):
+        return cell.year, "" if (cell.month, cell.day) == (12, 31) else f"M{cell.month:02d}"
+    return _period_of_text(printed(cell).strip()) if len(str(cell)) <= 40 else None
+
+
+def serial_date(cell: Cell) -> dt.date | None:
+    """The day an Excel serial number stands for (days since 30 December 1899), for 1940 to 2060.
+
+    >>> serial_date(38717.0), serial_date("39082")
+    (datetime.date(2005, 12, 31), datetime.date(2006, 12, 31))
+    """
+    text = printed(cell).strip()
+    if not re.fullmatch(r"\d{5}", text) or not 14611 <= int(text) <= 58804:
+        return None
+    return dt.date(1899, 12, 30) + dt.timedelta(days=int(text))

@@ -1,0 +1,99 @@
+"""A sheet of cells as a publisher laid it out, whatever kind of file it came in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+
+_BLANKS = re.compile(r"\s+")
+_BETWEEN_CHINESE = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
+
+
+def column_letters(column: int) -> str:
+    """The spreadsheet name of a column counted from 0.
+
+    >>> [column_letters(c) for c in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The spreadsheet address of a cell counted from 0, in a CSV file too (record 4, field 2 is B4).
+
+    >>> address(3, 1)
+    'B4'
+    """
+    return f"{column_letters(column)}{row + 1}"
+
+
+def printed(cell: Cell) -> str:
+    """A cell as text: dates as ISO days, whole numbers without a decimal point, nothing as "".
+
+    >>> printed(2010.0), printed(dt.datetime(2010, 12, 31)), printed(None)
+    ('2010', '2010-12-31', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def label(cell: Cell) -> str:
+    r"""A heading as one line: blanks inside Chinese taken out, other runs of blanks made one.
+
+    >>> label("宁    夏"), label("地方一般公\n共预算支出\nGeneral Public\nBudget"), label(2010.0)
+    ('宁夏', '地方一般公共预算支出 General Public Budget', '2010')
+    """
+    text = printed(cell).replace("\ufeff", "").replace("\u200b", "").strip()
+    return _BETWEEN_CHINESE.sub("", _BLANKS.sub(" ", text)) if not text.isalnum() else text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: `rows` as cells from A1 on (rows may differ in length), `merged` as ((row, column), (row, column))."""
+
+    file: str
+    rows: list[list[Cell]]
+    name: str = ""
+    merged: tuple = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell, "" beyond the end of a short row."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+    def label(self, row: int, column: int) -> str:
+        return label(self.cell(row, column))
+
+    def labels(self, row: int) -> list[str]:
+        """The row's labels from the first column to the last cell it has."""
+        return [label(cell) for cell in self.rows[row]]
+
+    def is_blank(self, row: int) -> bool:
+        return not any(printed(cell).strip() for cell in self.rows[row])
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """Where a cell or row is, for messages: file, sheet, address."""
+        where = f"row {row + 1}" if column is None else address(row, column)
+        return f"{self.file}, sheet {self.name!r}, {where}" if self.name else f"{self.file}, {where}"

@@ -1,0 +1,88 @@
+"""Units as printed: found in a heading's brackets, a unit line or a corner. Nothing is converted here."""
+
+from __future__ import annotations
+
+import re
+
+_BASE = (
+    "标准立方米|标准煤|吨标准煤|平方公里|平方千米|平方米|立方米|千瓦小时|千瓦时|千瓦|公顷|公里|千米|海里|毫米|厘米|毫克|千克|公斤|微克|"
+    "人民币元|美元|欧元|日元|港元|人次|人年|人口|户次|标准箱|重量箱|标准台|自然吨|总吨|净载重吨|吨公里|人公里|车公里|折合|"
+    "兆瓦|吉焦|焦耳|大卡|兆赫|百分点|个百分点|百分比|元|角|分|人|户|家|个|件|台|套|只|头|匹|口|羽|条|张|辆|架|艘|节|列|座|幢|栋|间|处|所|院|"
+    "床|项|篇|部|种|册|份|卷|套|盒|箱|支|枝|瓶|袋|包|双|对|副|把|根|块|片|米|里|升|克|吨|担|斤|亩|天|日|月|年|岁|周|小时|分钟|秒|倍|次|"
+    "度|瓦|级|门|路|线|站|频道|端口|名|位|班|校|宗|起|例|场|趟|封|户数|人天|工日|比特|字节|芯公里|皮长公里|GB|TB|MB|kg|km|kWh|tce|t|m2|m3|"
+    "百分之|‰|%|％|1/10万|1/万"
+)
+_TIMES = "百万|千万|十万|百亿|千亿|万亿|亿|万|千|百|十|兆"
+_CHINESE = re.compile(
+    rf"(?:{_TIMES})*(?:{_BASE})(?:(?:标准煤|标煤|标箱|折纯|公里|小时))?(?:(?:[/／·•]|每)(?:\d+)?(?:{_TIMES})*(?:{_BASE})(?:标准煤|标煤)?)*"
+)
+_INDEX = re.compile(
+    r"(?:以)?(?:上年|上年同期|上年同月|上月|去年|前一年|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
+)
+_ENGLISH = re.compile(
+    r"(?:\d[\d ,]*|hundred|thousand|million|billion)?\s*(?:million|billion|thousand)?\s*"
+    r"(?:RMB |US )?(?:yuan|USD|US\$|dollars?|persons?|people|households?|tons?|tonnes?|metric tons?|units?|pieces?|items?|km|kilometers?|"
+    r"kwh|kw|cu\.?\s?m|sq\.?\s?m|sq\.?\s?km|hectares?|ha|sets?|times|years?|days?|hours?|%|percent|man-years?|tce|SCE|cases?|copies|beds?)"
+    r"(?:\s*(?:of SCE|tce))?(?:\s*/\s*[\w .]+)?"
+    r"|(?:preceding|previous|last) year\s*=\s*100",
+    re.IGNORECASE,
+)  # fmt: skip
+_OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_CLOSING = ")）]】"
+_UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(?P<unit>.*?)\s*$")
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text reads as a unit of measurement.
+
+    >>> [is_unit(t) for t in ("万人", "上年=100", "吨标准煤/万元", "100 million yuan", "不含农户", "折100%")]
+    [True, True, True, True, False, False]
+    """
+    text = text.strip()
+    compact = re.sub(r"\s+", "", text)
+    return bool(_CHINESE.fullmatch(compact) or _INDEX.fullmatch(compact) or (text and _ENGLISH.fullmatch(text)))
+
+
+def split_unit(heading: str) -> tuple[str, str]:
+    """A heading without its unit, and the unit, which stands in the last pair of brackets.
+
+    Brackets that hold something else (折100%, 不含农户) stay with the name.
+
+    >>> split_unit("硫酸(折100%)产量(万吨)")
+    ('硫酸(折100%)产量', '万吨')
+    >>> split_unit("国内生产总值指数(上年=100)")
+    ('国内生产总值指数', '上年=100')
+    >>> split_unit("固定资产投资(不含农户)")
+    ('固定资产投资(不含农户)', '')
+    """
+    heading = heading.strip()
+    start = _last_bracket(heading)
+    if start is None or not is_unit(heading[start + 1 : -1]):
+        return heading, ""
+    return heading[:start].strip(), heading[start + 1 : -1].strip()
+
+
+def _last_bracket(text: str) -> int | None:
+    """Where the bracket opens that the text's last character closes."""
+    if not text or text[-1] not in _CLOSING:
+        return None
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] in _CLOSING) - (text[position] in _OPENING)
+        if depth == 0:
+            return position
+    return None
+
+
+def unit_line(text: str) -> str:
+    """The unit a line above a table states, or "".
+
+    >>> unit_line("单位：亿元 "), unit_line("本表按当年价格计算,单位:亿元"), unit_line("(100 million yuan)")
+    ('亿元', '亿元', '100 million yuan')
+    """
+    text = text.strip()
+    stated = _UNIT_LINE.search(text)
+    if stated:
+        return stated["unit"].strip("()（）")
+    inner = text[1:-1].strip() if text[:1] in _OPENING and text[-1:] in _CLOSING else ""
+    return inner if is_unit(inner) else ""

@@ -1,0 +1,145 @@
+"""Vendor exports: dates down or across, headings such as 宁夏:主营业务收入:煤炭开采和洗选业, metadata rows or columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ningxia.layouts.block import Block, Facts
+from ningxia.layouts.headings import period_facts, region_facts
+from ningxia.layouts.names import name_key, period, province, serial_date
+from ningxia.layouts.recipe import Layout
+from ningxia.layouts.sheets import Cell, Sheet, label, printed
+from ningxia.layouts.units import split_unit
+
+META = {"指标名称": "heading", "单位": "unit", "频率": "frequency", "来源": "source", "国家": "country", "地区": "region",
+        "指标id": "id", "时间区间": "span", "更新时间": "updated", "备注": "remark", "指标编码": "id", "name": "heading",
+        "unit": "unit", "frequency": "frequency", "source": "source"}  # fmt: skip
+INDUSTRY = re.compile(
+    r".*(?:业|合计|总计|开采|采选|洗选|制造|加工|供应|生产|制品|辅助活动|采盐|制糖|磨制|发电|修理|利用|烟草|设备|材料|纺织|印染|炼焦|冶炼|压延)"
+)
+
+
+def dated(cell: Cell) -> tuple[int, str] | None:
+    """Year and period of a date, an Excel serial number or a printed year.
+
+    >>> dated(38717.0), dated("2006-12-31"), dated("指标名称")
+    ((2005, ''), (2006, ''), None)
+    """
+    day = serial_date(cell)
+    return period(day) if day else period(cell)
+
+
+def series_facts(heading: str) -> Facts:
+    """Region and indicator of a heading whose parts are joined by colons; the region stands first or last.
+
+    >>> series_facts("宁夏:主营业务收入:合计")
+    {'indicator': '主营业务收入:合计', 'region': '宁夏', 'level': 'province'}
+    >>> series_facts("固定资产投资价格指数:山西")
+    {'indicator': '固定资产投资价格指数', 'region': '山西', 'level': 'province'}
+    """
+    name, unit = split_unit(heading)
+    parts = [part.strip() for part in re.split(r"[:：]", name) if part.strip()]
+    place = next((p for p in (0, -1) if len(parts) > 1 and province(parts[p])), None)
+    region = region_facts(parts.pop(place)) if place is not None else {}
+    facts: Facts = {"indicator": ":".join(parts), **region}
+    return facts | ({"unit": unit} if unit else {})
+
+
+def with_industry(series: dict[int, Facts]) -> dict[int, Facts]:
+    """The same facts with 主营业务收入:煤炭开采和洗选业 parted into indicator and industry, where most are such."""
+    tails = Counter(facts["indicator"].split(":")[0] for facts in series.values() if ":" in facts["indicator"])
+    branches = {
+        head
+        for head, count in tails.items()
+        if sum(_has_branch(facts["indicator"], head) for facts in series.values()) * 2 > count
+    }
+    parted = {}
+    for place, facts in series.items():
+        head, _, tail = facts["indicator"].partition(":")
+        parted[place] = facts | {"indicator": head, "industry": tail} if tail and head in branches else facts
+    return parted
+
+
+def _has_branch(indicator: str, head: str) -> bool:
+    return indicator.startswith(f"{head}:") and bool(INDUSTRY.fullmatch(indicator.rsplit(":", 1)[1]))
+
+
+def _meta_rows(sheet: Sheet) -> dict[str, int]:
+    """Where the metadata rows stand that are labelled in the first column."""
+    keys = ((row, META.get(name_key(sheet.label(row, 0)))) for row in range(min(len(sheet.rows), 20)))
+    return {key: row for row, key in reversed(list(keys)) if key}
+
+
+def _is_dates_down(sheet: Sheet) -> bool:
+    meta = _meta_rows(sheet)
+    return "heading" in meta and any(dated(sheet.cell(row, 0)) for row in range(meta["heading"] + 1, len(sheet.rows)))
+
+
+def _dates_down(sheet: Sheet) -> Iterable[Block]:
+    meta = _meta_rows(sheet)
+    columns = {}
+    for column in range(1, sheet.width):
+        heading = sheet.label(meta["heading"], column)
+        if heading:
+            columns[column] = series_facts(heading) | _unit(sheet, meta, column)
+    rows = {
+        row: period_facts(when)
+        for row in range(meta["heading"] + 1, len(sheet.rows))
+        if (when := dated(sheet.cell(row, 0)))
+    }
+    yield Block(rows, with_industry(columns))
+
+
+def _unit(sheet: Sheet, meta: dict[str, int], column: int) -> Facts:
+    unit = sheet.label(meta["unit"], column) if "unit" in meta else ""
+    return {"unit": unit} if unit else {}
+
+
+def _meta_columns(sheet: Sheet) -> dict[str, int]:
+    """Where the metadata columns stand that are labelled in the first row."""
+    if not sheet.rows:
+        return {}
+    keys = {META.get(name_key(text)): column for column, text in reversed(list(enumerate(sheet.labels(0))))}
+    return {key: column for key, column in keys.items() if key}
+
+
+def _is_dates_across(sheet: Sheet) -> bool:
+    meta = _meta_columns(sheet)
+    return {"heading", "unit"} <= set(meta) and any(dated(cell) for cell in sheet.rows[0][max(meta.values()) + 1 :])
+
+
+def _dates_across(sheet: Sheet) -> Iterable[Block]:
+    meta = _meta_columns(sheet)
+    columns = {
+        j: period_facts(when) for j in range(max(meta.values()) + 1, sheet.width) if (when := dated(sheet.cell(0, j)))
+    }
+    rows = {}
+    for row in range(1, len(sheet.rows)):
+        heading = sheet.label(row, meta["heading"])
+        if heading:
+            rows[row] = series_facts(heading) | {"unit": sheet.label(row, meta["unit"])}
+    yield Block(with_industry(rows), columns)
+
+
+def stated_unit(sheet: Sheet) -> str:
+    """The unit a sheet states beside the word 单位, when it states no more than one.
+
+    >>> stated_unit(Sheet("x", [["", ""], ["单位", "亿元"]]))
+    '亿元'
+    """
+    pairs = (
+        label(row[place + 1])
+        for row in sheet.rows
+        for place, cell in enumerate(row[:-1])
+        if name_key(printed(cell)).rstrip(":") in {"单位", "unit"} and printed(row[place + 1]).strip()
+    )
+    units = set(pairs)
+    return units.pop() if len(units) == 1 else ""
+
+
+LAYOUTS = (
+    Layout("vendor: dates down, series across", _is_dates_down, _dates_down),
+    Layout("vendor: series down, dates across", _is_dates_across, _dates_across),
+)
