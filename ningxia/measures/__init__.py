@@ -1,0 +1,82 @@
+"""Measures of regional structure, specialisation, growth and space, on labelled tables.
+
+Each is a pure function: pandas in; pandas, a float or a small frozen dataclass out. Regions stand down, industries
+or years across; shares are fractions; logs are natural; what is missing stays missing.
+"""
+
+from ningxia.measures.composite import aggregate, min_max, rank, winsorise, z_score
+from ningxia.measures.concentration import (
+    InequalityDecomposition,
+    gini,
+    locational_gini,
+    mean_log_deviation,
+    theil,
+)
+from ningxia.measures.games import PublicGoodsGame, ReplicatorPath, public_goods_game, replicator
+from ningxia.measures.growth import (
+    BetaConvergence,
+    beta_convergence,
+    capital_stock,
+    growth_accounting,
+    sigma_convergence,
+)
+from ningxia.measures.relatedness import relatedness, relatedness_density
+from ningxia.measures.robustness import RankRobustness, rank_robustness
+from ningxia.measures.shift_share import dynamic_shift_share, shift_share
+from ningxia.measures.space import Moran, morans_i
+from ningxia.measures.specialisation import (
+    hachman_index,
+    herfindahl,
+    hoover_index,
+    krugman_index,
+    location_quotient,
+)
+from ningxia.measures.structure import (
+    cosine_similarity,
+    finger_kreinin,
+    lilien_index,
+    mean_decomposition,
+    moore_angle,
+    norm_of_absolute_values,
+)
+
+__all__ = [
+    "BetaConvergence",
+    "InequalityDecomposition",
+    "Moran",
+    "PublicGoodsGame",
+    "RankRobustness",
+    "ReplicatorPath",
+    "aggregate",
+    "beta_convergence",
+    "capital_stock",
+    "cosine_similarity",
+    "dynamic_shift_share",
+    "finger_kreinin",
+    "gini",
+    "growth_accounting",
+    "hachman_index",
+    "herfindahl",
+    "hoover_index",
+    "krugman_index",
+    "lilien_index",
+    "location_quotient",
+    "locational_gini",
+    "mean_decomposition",
+    "mean_log_deviation",
+    "min_max",
+    "moore_angle",
+    "morans_i",
+    "norm_of_absolute_values",
+    "public_goods_game",
+    "rank",
+    "rank_robustness",
+    "relatedness",
+    "relatedness_density",
+    "replicator",
+    "shift_share",
+    "sigma_convergence",
+    "theil",
+    "winsorise",
+    "z_score",
+]

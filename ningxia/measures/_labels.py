@@ -1,0 +1,94 @@
+"""Numbers checked, labels matched: what every measure does before and after its formula."""
+
+import numpy as np
+import pandas as pd
+
+Labelled = pd.Series | pd.DataFrame
+
+
+def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
+    """The values as floats, or an error that names the first one that cannot be used."""
+    if not isinstance(values, pd.Series | pd.DataFrame):
+        raise ValueError(
+            f"{name} is a {type(values).__name__}; expected a pandas Series or DataFrame, so that labels are kept."
+        )
+    reject_repeated(values, name)
+    try:
+        floats = values.astype(float)
+    except (TypeError, ValueError) as error:
+        raise ValueError(
+            f"{name} holds something that is not a number ({error}). Leave missing values as NaN."
+        ) from error
+    cells = floats.to_numpy()
+    # nan compares false, so one pass over the extremes clears the ordinary case.
+    if not negative and np.fmin.reduce(cells, axis=None, initial=0.0) < 0:
+        reject(cells < 0, floats, name, "negative; expected zero or more")
+    if np.isinf(cells.sum()) and np.isinf(cells).any():
+        reject(np.isinf(cells), floats, name, "not finite; expected a number, or NaN where it is missing")
+    return floats
+
+
+def reject(bad: np.ndarray, values: Labelled, name: str, why: str) -> None:
+    """Raise for the first cell marked bad, naming its labels and its value."""
+    if not bad.any():
+        return
+    place = np.unravel_index(np.argmax(bad), bad.shape)
+    labels = ", ".join(repr(axis[at]) for axis, at in zip(values.axes, place, strict=True))
+    raise ValueError(f"{name} at {labels} is {values.to_numpy()[place]}: {why}.")
+
+
+def reject_repeated(values: Labelled, name: str) -> None:
+    """Raise if a label stands twice: no value could be matched to it."""
+    for axis in values.axes:
+        if not axis.is_unique:
+            twice = axis[axis.duplicated()][0]
+            raise ValueError(f"{name} has the label {twice!r} more than once. Add the rows up or drop one of them.")
+
+
+def matched(values: Labelled, like: Labelled, name: str, like_name: str) -> Labelled:
+    """The values in the order of another table's labels; both must have the same ones."""
+    axes = zip(values.axes, like.axes, strict=False)
+    if values.ndim != like.ndim:
+        raise ValueError(f"{name} has {values.ndim} dimension(s) and {like_name} {like.ndim}; expected the same shape.")
+    for own, other in axes:
+        require_same(own, other, name, like_name)
+    if values.ndim == 1:
+        return values.reindex(like.index)
+    return values.reindex(index=like.index, columns=like.columns)
+
+
+def require_same(own: pd.Index, other: pd.Index, name: str, like_name: str, *, extra: bool = False) -> None:
+    """Raise unless two label sets are equal (or, with `extra`, the first holds all of the second)."""
+    if own is other or own.equals(other):
+        return
+    lacking = other.difference(own, sort=False)
+    if len(lacking):
+        raise ValueError(f"{name} lacks the label {lacking[0]!r} of {like_name} ({len(lacking)} lacking in all).")
+    surplus = own.difference(other, sort=False)
+    if len(surplus) and not extra:
+        raise ValueError(f"{name} has the label {surplus[0]!r}, which {like_name} lacks ({len(surplus)} in all).")
+
+
+def rows(values: Labelled) -> np.ndarray:
+    """A table's cells, a Series being one row."""
+    return np.atleast_2d(values.to_numpy())
+
+
+def unrowed(result: np.ndarray, values: Labelled) -> pd.Series | float:
+    """One number a row as a Series by row label; for a Series, the one number."""
+    if values.ndim == 1:
+        return float(result[0])
+    return pd.Series(result, index=values.index)
+
+
+def divided(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
+    """The quotient, NaN wherever the denominator is zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        quotient = np.true_divide(numerator, denominator)
+    return np.where(denominator == 0, np.nan, quotient)
+
+
+def shares(values: Labelled) -> np.ndarray:
+    """Each row's shares of its own sum; NaN all along where the sum is zero or a part is missing."""
+    cells = rows(values)
+    return divided(cells, cells.sum(axis=1, keepdims=True))

@@ -1,0 +1,111 @@
+"""Which industries go together, and how much of what an industry goes with a region already has."""
+
+import numpy as np
+import pandas as pd
+
+from ningxia.measures._labels import divided
+from ningxia.measures.specialisation import location_quotient
+
+
+def relatedness(output: pd.DataFrame) -> pd.DataFrame:
+    r"""Proximity of industries: how often regions specialised in one are specialised in the other too.
+
+    .. math:: \varphi_{ij} = \min\{P(M_i \mid M_j),\, P(M_j \mid M_i)\}
+              = \frac{\sum_r M_{ri} M_{rj}}{\max(\sum_r M_{ri}, \sum_r M_{rj})}, \qquad
+              M_{ri} = 1 \text{ if } LQ_{ri} \ge 1
+
+    Parameters
+    ----------
+    output
+        Regions down, industries across, one unit, zero or more. A region is left out of the comparison of two
+        industries if its figure for either is missing.
+
+    Returns
+    -------
+    A square frame, industries by industries, 0 to 1. Relatedness joins different industries, so the diagonal
+    is 0. NaN for an industry in which no region is specialised.
+
+    Raises
+    ------
+    ValueError
+        A value is negative.
+
+    Notes
+    -----
+    Hidalgo, Klinger, Barabasi and Hausmann (2007), "The Product Space Conditions the Development of Nations",
+    Science 317(5837), 482-487. py-ecomplexity computes the same, diagonal included; EconGeo's `relatedness`
+    normalises co-occurrences otherwise.
+
+    Examples
+    --------
+    Coal and power are each a speciality of the north and the west, food of the south alone.
+
+    >>> output = pd.DataFrame(
+    ...     {"coal": [4, 3, 1], "power": [3, 4, 1], "food": [1, 1, 6]}, index=["north", "west", "south"]
+    ... )
+    >>> relatedness(output)
+           coal  power  food
+    coal    0.0    1.0   0.0
+    power   1.0    0.0   0.0
+    food    0.0    0.0   0.0
+    """
+    return _proximity(location_quotient(output))
+
+
+def relatedness_density(output: pd.DataFrame) -> pd.DataFrame:
+    r"""Relatedness density: the share of an industry's related proximity that a region already has.
+
+    .. math:: \omega_{ri} = \frac{\sum_{j \ne i} M_{rj} \varphi_{ij}}{\sum_{j \ne i} \varphi_{ij}}
+
+    Parameters
+    ----------
+    output
+        Regions down, industries across, one unit, zero or more. An industry for which a region has no figure
+        is left out of its sums, above and below the line.
+
+    Returns
+    -------
+    A frame of the shape of `output`, 0 to 1: near 1 where a region is specialised in nearly all that goes with
+    the industry. NaN for an industry related to no other.
+
+    Raises
+    ------
+    ValueError
+        A value is negative.
+
+    Notes
+    -----
+    Hidalgo, Klinger, Barabasi and Hausmann (2007), "The Product Space Conditions the Development of Nations",
+    Science 317(5837), 482-487. An industry does not count as related to itself, as in py-ecomplexity and
+    EconGeo, whose `relatedness_density` gives percent.
+
+    Examples
+    --------
+    >>> output = pd.DataFrame(
+    ...     {"coal": [4, 3, 1], "power": [3, 4, 1], "food": [1, 1, 6]}, index=["north", "west", "south"]
+    ... )
+    >>> relatedness_density(output)
+           coal  power  food
+    north   1.0    1.0   NaN
+    west    1.0    1.0   NaN
+    south   0.0    0.0   NaN
+    """
+    quotients = location_quotient(output)
+    proximity = np.nan_to_num(_proximity(quotients).to_numpy())
+    present = (quotients.to_numpy() >= 1).astype(float)
+    known = quotients.notna().to_numpy().astype(float)
+    density = divided(present @ proximity, known @ proximity)
+    return pd.DataFrame(density, index=output.index, columns=output.columns)
+
+
+def _proximity(quotients: pd.DataFrame) -> pd.DataFrame:
+    """Smaller of the two conditional probabilities of a quotient of at least 1, over regions with both known."""
+    present = (quotients.to_numpy() >= 1).astype(float)
+    known = quotients.notna().to_numpy().astype(float)
+    together = present.T @ present
+    # how many regions have i as a speciality and a figure for j, and the other way round
+    counts = present.T @ known
+    proximity = divided(together, np.maximum(counts, counts.T))
+    np.fill_diagonal(proximity, np.where(counts.diagonal() > 0, 0.0, np.nan))
+    proximity[np.minimum(counts, counts.T) == 0] = np.nan
+    return pd.DataFrame(proximity, index=quotients.columns, columns=quotients.columns)
