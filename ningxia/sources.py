@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -52,10 +51,8 @@ class Card:
 def find_study(start: Path | str | None = None) -> Path:
     """The study folder: `start` where given, or the nearest folder from here upward that holds notebooks/report.yml.
 
-    The environment variable NINGXIA_STUDY stands in for a `start` that is not given, so that a notebook
-    executed elsewhere finds its study. Raises `NoStudy`.
+    Raises `NoStudy`.
     """
-    start = start or os.environ.get("NINGXIA_STUDY") or None
     if start is not None:
         given = Path(start).resolve()
         if (given / MARK).is_file():

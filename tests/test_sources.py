@@ -27,7 +27,6 @@ def card_text(**more):
 
 
 def test_the_study_is_the_nearest_folder_upward(study, monkeypatch):
-    monkeypatch.delenv("NINGXIA_STUDY", raising=False)
     monkeypatch.chdir(study / "data" / "raw" / "portal")
     assert find_study() == study
 

@@ -1,5 +1,13 @@
 """Codes and names of regions, indicators, industries, units and definitions, and the look-ups that read them."""
 
+from ningxia.vocabulary.branches import (
+    Industry,
+    UnknownIndustry,
+    branch_codes,
+    industries,
+    industry,
+    merged_branches,
+)
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -11,15 +19,50 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
+from ningxia.vocabulary.series import (
+    Indicator,
+    Unit,
+    UnknownIndicator,
+    UnknownUnit,
+    factors,
+    indicator,
+    indicators,
+    labelled,
+    unit,
+    units,
+)
+from ningxia.vocabulary.tables import nearest
+from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
 __all__ = [
+    "Indicator",
+    "Industry",
     "Region",
+    "Unit",
+    "UnknownIndicator",
+    "UnknownIndustry",
     "UnknownRegion",
+    "UnknownUnit",
+    "UnknownVintage",
+    "branch_codes",
+    "check_vintage",
     "coastal",
+    "factors",
+    "indicator",
+    "indicators",
+    "industries",
+    "industry",
+    "labelled",
     "macro_region",
+    "merged_branches",
+    "nearest",
     "provinces",
     "region",
     "region_names",
     "regions",
+    "unit",
+    "units",
+    "vintage_name",
+    "vintage_order",
     "western",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ningxia.vocabulary.tables import items, nearest, plain, rows
+from ningxia.vocabulary.tables import listed, nearest, plain, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,8 +50,8 @@ def _region(row: dict[str, str]) -> Region:
         macro=row["macro"],
         coastal=row["coastal"] == "1",
         tile=(int(row["tile_row"]), int(row["tile_col"])) if row["tile_row"] else None,
-        neighbours=items(row["neighbours"]),
-        aliases=items(row["aliases"]),
+        neighbours=listed(row["neighbours"]),
+        aliases=listed(row["aliases"]),
         since=int(row["since"]) if row["since"] else None,
         part_of=row["part_of"],
         history=row["history"],

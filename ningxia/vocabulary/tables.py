@@ -2,6 +2,7 @@
 
 import csv
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -21,15 +22,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
-def items(text: str | None) -> tuple[str, ...]:
-    """The entries of a cell that lists several, separated by semicolons.
+def listed(text: str | None) -> tuple[str, ...]:
+    """The entries of a cell that lists several, separated by semicolons or upright bars.
 
-    >>> items("shaanxi;gansu")
-    ('shaanxi', 'gansu')
-    >>> items("")
-    ()
+    >>> listed("shaanxi;gansu"), listed("万部|部、台"), listed("")
+    (('shaanxi', 'gansu'), ('万部', '部、台'), ())
     """
-    return tuple(part.strip() for part in (text or "").split(";") if part.strip())
+    return tuple(part.strip() for part in re.split("[;|]", text or "") if part.strip())
 
 
 _IGNORED = dict.fromkeys(map(ord, " \t\r\n\u3000\u200b\ufeff-_'’.·"))

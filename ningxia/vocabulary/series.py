@@ -1,0 +1,180 @@
+"""Indicators and units: what a printed label means, and what a printed unit is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ningxia.vocabulary.branches import Industry, industry_in_label
+from ningxia.vocabulary.tables import listed, nearest, plain, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class UnknownIndicator(ValueError):
+    """A code or printed label that vocabulary/indicators.csv does not know."""
+
+
+class UnknownUnit(ValueError):
+    """A unit that vocabulary/units.csv does not know, or that measures something else."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A series: its code, labels, unit, polarity (1 more is better, -1 less is, 0 neither), topic and definition.
+
+    `by` is "industry" for a series published branch by branch.
+    """
+
+    code: str
+    label_zh: str
+    label_en: str
+    unit: str
+    polarity: int
+    topic: str
+    definition: str
+    aliases: tuple[str, ...]
+    by: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: `factor` of its `base`; two units convert where the base is the same."""
+
+    unit: str
+    unit_en: str
+    base: str
+    factor: float
+
+
+@cache
+def _indicators() -> dict[str, Indicator]:
+    return {row["code"]: _indicator(row) for row in rows("indicators")}
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    said = {key: row[key] for key in ("code", "label_zh", "label_en", "unit", "topic", "definition", "by", "note")}
+    return Indicator(**said, polarity=int(row["polarity"] or 0), aliases=listed(row["aliases"]))
+
+
+def indicator(code: str, where: str = "") -> Indicator:
+    """The indicator with this code; `UnknownIndicator` names the nearest.
+
+    >>> indicator("gdp").unit, indicator("gdp").label_en
+    ('亿元', 'gross regional product')
+    """
+    found = _indicators().get(code)
+    if found is None:
+        place = f" ({where})" if where else ""
+        close = nearest(code, _indicators())
+        hint = f"Nearest: {', '.join(close)}. " if close else ""
+        raise UnknownIndicator(
+            f"{code!r}{place} is not a code of vocabulary/indicators.csv. {hint}Use one, or add a row."
+        )
+    return found
+
+
+@cache
+def _indicator_frame() -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame([vars(one) for one in _indicators().values()]).set_index("code")
+
+
+def indicators() -> pd.DataFrame:
+    """Every indicator, one a row, indexed by code: label_zh, label_en, unit, polarity, topic, definition, by, note.
+
+    >>> indicators().loc["rd_intensity", "unit"]
+    '%'
+    """
+    return _indicator_frame().copy()
+
+
+@cache
+def _by_label() -> dict[str, tuple[Indicator, ...]]:
+    found: dict[str, tuple[Indicator, ...]] = {}
+    for one in _indicators().values():
+        for label in (one.label_zh, *one.aliases):
+            found[plain(label)] = (*found.get(plain(label), ()), one)
+    return found
+
+
+def labelled(label: str, branch: Industry | None = None) -> tuple[Indicator, Industry | None]:
+    """The indicator a printed label stands for, and the industry, where the label names one or `branch` is given.
+
+    A label alone stands for the total, beside an industry for the series by branch (or by section, for a section).
+    Raises `UnknownIndicator` with the nearest labels.
+
+    >>> labelled("国内生产总值")[0].code
+    'gdp'
+    >>> one, branch = labelled("煤炭开采和洗选业规模以上工业企业利润总额")
+    >>> one.code, branch.code
+    ('branch_profit', '06')
+    """
+    if branch is None:
+        totals = [one for one in _by_label().get(plain(label), ()) if not one.by]
+        if len(totals) == 1:
+            return totals[0], None
+        for industry, rest in industry_in_label(label):
+            if plain(rest) in _by_label():
+                return labelled(rest, industry)
+    found = [one for one in _by_label().get(plain(label), ()) if one.by == "industry"]
+    kind = "section_" if branch is not None and branch.level == "section" else "branch_"
+    wanted = [one for one in found if one.code.startswith(kind)] or found
+    if branch is None or len(wanted) != 1:
+        close = nearest(label, (name for one in _indicators().values() for name in (one.label_zh, *one.aliases)))
+        raise UnknownIndicator(
+            f"{label!r} is no label of vocabulary/indicators.csv. Closest: {', '.join(close) or '-'}."
+        )
+    return wanted[0], branch
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {row["unit"]: Unit(row["unit"], row["unit_en"], row["base"], float(row["factor"])) for row in rows("units")}
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    pairs = [(row["unit"], name) for row in rows("units") for name in (row["unit"], *listed(row["aliases"]))]
+    return {plain(name): unit for unit, name in pairs}
+
+
+def unit(name: str) -> Unit:
+    """The unit printed as `name`, under its own name or an alias; `UnknownUnit` names the nearest.
+
+    >>> unit("亿元").factor, unit("万千瓦时").unit
+    (100000000.0, '万千瓦小时')
+    """
+    found = _unit_names().get(plain(name))
+    if found is None:
+        close = nearest(name, (known for row in rows("units") for known in (row["unit"], *listed(row["aliases"]))))
+        raise UnknownUnit(
+            f"{name!r} is not in vocabulary/units.csv. Closest: {', '.join(close) or '-'}. Add a row or an alias."
+        )
+    return _units()[found]
+
+
+def units() -> pd.DataFrame:
+    """Every unit, one a row, indexed by its Chinese name: unit_en, base, factor."""
+    import pandas as pd
+
+    return pd.DataFrame([vars(one) for one in _units().values()]).set_index("unit")
+
+
+def factors(printed: str, own: str) -> tuple[float, float]:
+    """Times and by: a figure in `printed` becomes one in `own` as value * times / by; one of the two is 1.
+
+    Dividing by 10^4 gives the float that is nearest the decimal result, multiplying by 10^-4 does not.
+    Raises `UnknownUnit` where the two measure different things.
+
+    >>> factors("万元", "亿元"), factors("万人", "人")
+    ((1.0, 10000.0), (10000.0, 1.0))
+    """
+    of, to = unit(printed), unit(own)
+    if of.base != to.base:
+        raise UnknownUnit(f"{printed!r} measures {of.base}, {own!r} measures {to.base}: neither converts to the other.")
+    return (of.factor / to.factor, 1.0) if of.factor >= to.factor else (1.0, to.factor / of.factor)
