@@ -1,0 +1,8 @@
+"""What a notebook states its findings with: begin, record, say, show; figures, tables and words."""
+
+from ningxia.report import figures, tables, words
+from ningxia.report.context import begin
+from ningxia.report.record import record, say
+from ningxia.report.show import show
+
+__all__ = ["begin", "figures", "record", "say", "show", "tables", "words"]

@@ -1,0 +1,97 @@
+"""What a running notebook is about: its panel, its region, its year, and what it has recorded and shown so far."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ningxia.report.style import use_style
+from ningxia.sources import Card, find_study, read_cards
+from ningxia.vocabulary import Region
+from ningxia.vocabulary import region as find_region
+
+
+@dataclass(frozen=True)
+class Context:
+    """The notebook's panel, region and year; `records` and `items` fill up as it runs."""
+
+    panel: pd.DataFrame
+    place: Region
+    year: int
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    records: dict[str, Any] = field(default_factory=dict)
+    items: dict[str, Any] = field(default_factory=dict)
+    origins: dict[Hashable, tuple[str | None, int]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """What every sentence may name besides the recorded values."""
+        return {"region": self.place.name_en, "year": self.year}
+
+
+class NoContext(RuntimeError):
+    """Something was recorded, said or shown before `begin`."""
+
+
+_running: list[Context] = []
+
+
+def begin(
+    region: str, year: int, *, study: Path | str | None = None, panel: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, Region]:
+    """Return the panel and the region the notebook is about, and start its records and figures afresh.
+
+    `region` is an English name in lower case, a Chinese name or a GB/T 2260 code, `year` a year of the panel. The
+    study is `study` or the nearest folder upward that holds notebooks/report.yml; `panel` stands in for its panel.
+    Sets the style of figures. Raises `UnknownRegion`, and `ValueError` for a year outside the panel.
+
+    >>> gdp = pd.DataFrame({"indicator": ["gdp"], "region": ["ningxia"], "year": [2006], "value": [683.3]})
+    >>> panel, place = begin("宁夏", 2006, panel=gdp)
+    >>> place.slug, len(panel)
+    ('ningxia', 1)
+    """
+    from ningxia import panel as panels
+
+    place = find_region(region)
+    figures = panels.load(study) if panel is None else panel
+    first, last = int(figures["year"].min()), int(figures["year"].max())
+    if not first <= int(year) <= last:
+        raise ValueError(f"begin(): year {year} lies outside the panel, {first} to {last}. Choose a year within.")
+    use_style()
+    cards = {} if panel is not None else {card.id: card for card in read_cards(find_study(study))}
+    _running[:] = [Context(figures, place, int(year), cards)]
+    return figures, place
+
+
+def context() -> Context:
+    """Return what `begin` has started; `NoContext` where nothing has."""
+    if not _running:
+        raise NoContext("No notebook has begun: call begin(region, year) in its first cell, then run this again.")
+    return _running[0]
+
+
+def claim(kind: str, name: str, *, same: bool = False) -> None:
+    """Claim `name` for the running cell: a second claim is a `ValueError` unless `same` or a re-run of that cell.
+
+    JupyterLab names the cell it runs, so that an author may run a cell again; a batch run does not, and there any
+    second claim is an error.
+    """
+    origins, (cell, count) = context().origins, _running_cell()
+    claimed = origins.get((kind, name))
+    rerun = claimed is not None and cell is not None and claimed[0] == cell and claimed[1] != count
+    if claimed is not None and not (same or rerun):
+        raise ValueError(
+            f"{kind}: {name!r} stands in this notebook already{f' (execution {claimed[1]})' if claimed[1] else ''}. "
+            "Give this one a name of its own."
+        )
+    origins[kind, name] = (cell, count)
+
+
+def _running_cell() -> tuple[str | None, int]:
+    from IPython import get_ipython  # outside a notebook nothing of IPython is needed
+
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return parent.get("metadata", {}).get("cellId"), getattr(shell, "execution_count", 0)

@@ -1,0 +1,106 @@
+"""Sentences of alternative text, written from the values plotted."""
+
+from collections.abc import Hashable, Iterable, Mapping
+
+import pandas as pd
+
+from ningxia.report.labels import label, listed
+from ningxia.report.numbers import Measure, is_missing, printed
+from ningxia.report.strings import phrase
+
+
+def joined(*sentences: str) -> str:
+    """Return the sentences that say something, one after the other.
+
+    >>> joined("Dots.", "", "China 1.2.")
+    'Dots. China 1.2.'
+    """
+    return " ".join(text for text in sentences if text)
+
+
+def named(values: Mapping[Hashable, float], measure: Measure) -> str:
+    """Return each key with its value.
+
+    >>> named({"ningxia": 4.099, "china": 1.24}, Measure(digits=2))
+    'Ningxia 4.10, China 1.24'
+    """
+    return phrase("comma").join(f"{label(key)} {measure.text(value)}" for key, value in values.items())
+
+
+def standing(values: pd.Series, highlight: Hashable, measure: Measure) -> str:
+    """Return the value and the rank of `highlight`, 1 = highest, or that it has none.
+
+    >>> standing(pd.Series({"gansu": 2.0, "ningxia": 4.1}), "ningxia", Measure())
+    'Ningxia: 4.1, highest of 2.'
+    >>> standing(pd.Series({"gansu": 2.0}), "tibet", Measure())
+    'Tibet has no value.'
+    """
+    known = values.dropna()
+    if highlight is None:
+        return ""
+    if highlight not in known.index:
+        return phrase("has_no_value", name=label(highlight))
+    rank, count = int(known.rank(ascending=False, method="min")[highlight]), len(known)
+    words = {1: phrase("highest"), count: phrase("lowest")}.get(rank) or phrase("nth", rank=rank)
+    return phrase("standing", name=label(highlight), value=measure.text(known[highlight]), rank=words, count=count)
+
+
+def extremes(values: pd.Series, measure: Measure, count: int = 2) -> str:
+    """Return the `count` highest and lowest of more than twice as many values, else of all the two ends.
+
+    >>> extremes(pd.Series({"gansu": 2.0, "ningxia": 4.1, "tibet": float("nan")}), Measure())
+    'Highest: Ningxia 4.1; lowest: Gansu 2.0.'
+    """
+    known = values.dropna().sort_values(ascending=False, kind="stable")
+    if len(known) < 2:
+        return ""
+    ends = count if len(known) > 2 * count else 1
+    high, low = known.head(ends), known.tail(ends)[::-1]
+    return phrase("extremes", high=named(high.to_dict(), measure), low=named(low.to_dict(), measure))
+
+
+def change(values: pd.Series, key: Hashable, measure: Measure) -> str:
+    """Return where a series over years begins and ends, and its peak or trough where that lies between.
+
+    >>> change(pd.Series({2000: 1.0, 2004: 3.0, 2006: 2.0}), "ningxia", Measure())
+    'Ningxia: 1.0 in 2000, 2.0 in 2006; highest 3.0 in 2004.'
+    """
+    known = values.dropna()
+    if known.empty:
+        return phrase("has_no_value", name=label(key))
+    first, last, top, bottom = known.index[0], known.index[-1], known.idxmax(), known.idxmin()
+    ends = [phrase("in_year", value=measure.text(known[year]), year=year) for year in dict.fromkeys([first, last])]
+    inner = [("peak", top), ("trough", bottom)]
+    turns = [
+        phrase(word, value=measure.text(known[year]), year=year) for word, year in inner if year not in (first, last)
+    ]
+    return f"{label(key)}: {phrase('comma').join(ends)}{''.join('; ' + turn for turn in turns)}."
+
+
+def dropped(keys: Iterable[Hashable]) -> str:
+    """Return which keys have no value, "" where all have.
+
+    >>> dropped(["tibet"]), dropped([])
+    ('No value: Tibet.', '')
+    """
+    names = [label(key) for key in keys]
+    return phrase("dropped", names=listed(names)) if names else ""
+
+
+def benchmarks(values: Mapping[Hashable, float], measure: Measure) -> str:
+    """Return the benchmarks that have a value, as a sentence.
+
+    >>> benchmarks({"china": 1.24, "west": float("nan")}, Measure(digits=2))
+    'China 1.24.'
+    """
+    known = {key: value for key, value in values.items() if not is_missing(value)}
+    return f"{named(known, measure)}." if known else ""
+
+
+def number(value: float) -> str:
+    """Return a plain number with as many decimals as it needs, three at most.
+
+    >>> number(1.0), number(0.125)
+    ('1', '0.125')
+    """
+    return printed(value, 3).rstrip("0").rstrip(".")

@@ -1,0 +1,83 @@
+"""Parts that several kinds of figure share: axis labels with units, labelled rows, benchmark lines."""
+
+from collections.abc import Hashable, Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from ningxia.report import style
+from ningxia.report.figures.placing import spread
+from ningxia.report.labels import label
+from ningxia.report.numbers import Measure, is_missing, printed
+
+
+def _tick(value: float, _position: int | None = None) -> str:
+    """Return a tick's number: thousands separators, a true minus, no superfluous decimals."""
+    text = printed(value, 6)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def across(axes: Axes, measure: Measure, note: str = "") -> None:
+    """Label the horizontal axis with the measure and its unit, and a note below."""
+    axes.set_xlabel("\n".join(text for text in (measure.heading, note) if text))
+    axes.xaxis.set_major_formatter(FuncFormatter(_tick))
+    axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
+
+
+def up(axes: Axes, measure: Measure, note: str = "") -> None:
+    """Label the vertical axis with the measure and its unit, above it and level, where it reads without turning."""
+    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8)
+    axes.yaxis.set_major_formatter(FuncFormatter(_tick))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    if note:
+        axes.set_xlabel(note)
+
+
+def label_rows(axes: Axes, keys: Iterable[Hashable], highlight: Hashable = None) -> None:
+    """Name the rows from the top, the region's name in its colour."""
+    keys = list(keys)
+    axes.set_yticks(range(len(keys)), [label(key) for key in keys])
+    axes.set_ylim(max(len(keys), 1) - 0.4, -0.6)
+    for key, text in zip(keys, axes.get_yticklabels(), strict=True):
+        text.set_color(style.REGION if key == highlight else style.INK)
+
+
+def mark_benchmarks(axes: Axes, values: Mapping[Hashable, float], measure: Measure) -> None:
+    """Draw a line across the rows for each benchmark, its name and value above, apart from each other.
+
+    The axes must be settled: room above them is the caller's.
+    """
+    known = {key: value for key, value in values.items() if not is_missing(value)}
+    if not known:
+        return
+    texts = []
+    for key, value in known.items():
+        colour = style.BENCHMARKS.get(str(key), style.MUTED)
+        axes.axvline(value * measure.factor, color=colour, linewidth=0.9, linestyle=(0, (4, 2)), zorder=1)
+        words = f"{label(key)} {measure.text(value)}"
+        texts.append(axes.text(0, 1, words, color=colour, fontsize=style.SMALL, ha="center", va="bottom"))
+    widths = [text.get_window_extent().width for text in texts]
+    wanted = [axes.transData.transform((value * measure.factor, 0))[0] for value in known.values()]
+    box = axes.bbox
+    room = max(widths)
+    places = spread(wanted, room + 6, box.x0, box.x1)
+    for text, place in zip(texts, places, strict=True):
+        text.set_transform(axes.transAxes)
+        text.set_position(((place - box.x0) / box.width, 1.005))
+
+
+def nudge_apart(axes: Axes, wanted: Iterable[float], size: float = style.SMALL) -> np.ndarray:
+    """Return heights, in data coordinates, for labels of `size` points beside the values `wanted`, none on another."""
+    pixels = axes.transData.transform([(0, value) for value in wanted])[:, 1]
+    gap = size * 1.28 * axes.figure.dpi / 72
+    low, high = sorted([axes.bbox.y0, axes.bbox.y1])
+    placed = spread(pixels, gap, low, high)
+    return axes.transData.inverted().transform([(0, pixel) for pixel in placed])[:, 1]
+
+
+def year_ticks(axes: Axes, years: pd.Index) -> None:
+    """Set ticks on whole years."""
+    axes.xaxis.set_major_locator(MaxNLocator(min(8, len(years)), integer=True, steps=[1, 2, 5, 10]))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))

@@ -1,0 +1,63 @@
+"""A figure with the data it shows and the words that say what a reader sees, and what every kind begins with."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from ningxia.report import style
+from ningxia.report.numbers import Measure
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure, the frame it plots, its alternative text, and the heads of the frame's columns when printed."""
+
+    figure: Figure
+    data: pd.DataFrame
+    alt: str
+    columns: Mapping[Hashable, Measure] = field(default_factory=dict)
+    stub: str = ""
+
+
+def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple[Figure, Axes]:
+    """Return an empty figure of the text column's width and `height` in inches, with one pair of axes.
+
+    The figure is no pyplot figure: it does not pile up, and no notebook shows it a second time.
+    """
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)  # measures text
+    figure.get_layout_engine().set(w_pad=0.03, h_pad=0.03)
+    axes = figure.add_subplot()
+    if grid:
+        axes.grid(axis=grid)
+    return figure, axes
+
+
+def bare(axes: Axes, *sides: str) -> None:
+    """Take the spines and tick marks from `sides` of the axes ("left", "bottom"); labels stay."""
+    for side in sides:
+        axes.spines[side].set_visible(False)
+        axes.tick_params(axis="y" if side in ("left", "right") else "x", length=0)
+
+
+def settled(figure: Figure) -> None:
+    """Lay the figure out once and keep it so: positions measured from here on are those printed."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+
+
+def rows_height(count: int, *, pitch: float = 0.162, rest: float = 0.65, least: float = 1.2) -> float:
+    """Return the height in inches of a figure with `count` rows of labels, at least `least`."""
+    return max(least, count * pitch + rest)
+
+
+def save(figure: Figure, target, kind: str) -> None:
+    """Write `figure` to `target` as "svg" or "png", without dates and the same bytes each time."""
+    dated = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}[kind]
+    with matplotlib.style.context(style.RC, after_reset=True):
+        figure.savefig(target, format=kind, metadata=dated, dpi=192)

@@ -1,0 +1,38 @@
+"""What a row, a line or a point is called in print."""
+
+from collections.abc import Hashable, Iterable
+
+from ningxia.report.strings import ENGLISH, phrase
+from ningxia.vocabulary import provinces, region
+
+GROUPS = ("china", "west", "coast", "east", "central", "northeast", "others")
+
+
+def is_region(key: Hashable) -> bool:
+    """Return whether `key` is the slug of a province, the nation or a group of provinces.
+
+    >>> is_region("inner-mongolia"), is_region("west"), is_region("Coal mining"), is_region(2006)
+    (True, True, False, False)
+    """
+    return key in GROUPS or key in provinces()
+
+
+def label(key: Hashable) -> str:
+    """Return a region's English name for its slug; any other label as it is, with a capital where it is a group.
+
+    >>> label("inner-mongolia"), label("west"), label("Coal mining"), label(2006)
+    ('Inner Mongolia', 'West', 'Coal mining', '2006')
+    """
+    if key in GROUPS:
+        return ENGLISH[str(key)]
+    return region(str(key)).name_en if is_region(key) else str(key)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return texts as a list in a sentence.
+
+    >>> listed(["Ningxia", "Gansu", "Qinghai"]), listed(["Ningxia"]), listed([])
+    ('Ningxia, Gansu and Qinghai', 'Ningxia', '')
+    """
+    *rest, last = list(texts) or [""]
+    return phrase("comma").join(rest) + phrase("and") + last if rest else last

@@ -1,0 +1,93 @@
+"""How a number is printed: thousands separators, a true minus, en dashes in ranges, missing said in letters."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ningxia.report.strings import phrase
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether `value` is None, NaN or NA; lists and words never are.
+
+    >>> is_missing(float("nan")), is_missing(None), is_missing(0.0), is_missing(["a"])
+    (True, True, False, False)
+    """
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def true_minus(text: str) -> str:
+    """Return printed digits with the hyphen before them made a minus sign.
+
+    >>> true_minus("-3.2")
+    '−3.2'
+    """
+    return text.replace("-", "−")
+
+
+def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = False) -> str:
+    """Return a number as the report prints it; a share (a fraction) in per cent; words as they are.
+
+    >>> printed(-1234.56), printed(0.0685, share=True), printed(float("nan")), printed(-0.001), printed(2, sign=True)
+    ('−1,234.6', '6.9', 'n.a.', '0.0', '+2.0')
+    """
+    if is_missing(value):
+        return phrase("missing")
+    if isinstance(value, str | bool):
+        return str(value)
+    scaled = round(value * 100 if share else value, digits) + 0.0  # + 0.0 turns a rounded -0.0 into 0.0
+    return true_minus(f"{scaled:{'+' if sign and scaled else ''},.{digits}f}")
+
+
+def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:
+    """Return a range: with an en dash, or with "to" where a bound is negative.
+
+    >>> span(0.5, 0.75, 2), span(-1, 2, 0)
+    ('0.50–0.75', '−1 to 2')
+    """
+    joint = phrase("range_words") if min(low, high) < 0 else "–"
+    return joint.join(printed(bound, digits, share=share) for bound in (low, high))
+
+
+def years(first: int, last: int) -> str:
+    """Return a span of years, or the one year.
+
+    >>> years(2000, 2019), years(2006, 2006)
+    ('2000–2019', '2006')
+    """
+    return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What an axis or a column of numbers shows: its label, its unit in words, decimals, fraction or not.
+
+    >>> energy = Measure("Energy per GDP", "tce per 10⁴ yuan", digits=2)
+    >>> energy.heading, energy.text(4.099), Measure("Share of GDP", share=True).heading
+    ('Energy per GDP (tce per 10⁴ yuan)', '4.10', 'Share of GDP (%)')
+    """
+
+    label: str = ""
+    unit: str = ""
+    digits: int = 1
+    share: bool = False
+
+    @property
+    def shown_unit(self) -> str:
+        return self.unit or ("%" if self.share else "")
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label} ({self.shown_unit})" if self.label and self.shown_unit else self.label or self.shown_unit
+
+    @property
+    def factor(self) -> float:
+        """What a value is multiplied by to stand on the axis."""
+        return 100.0 if self.share else 1.0
+
+    def text(self, value: Any, *, sign: bool = False) -> str:
+        """Return `value` as printed, without its unit but for per cent."""
+        text = printed(value, self.digits, share=self.share, sign=sign)
+        return f"{text}%" if self.share and not is_missing(value) and math.isfinite(value) else text

@@ -1,0 +1,19 @@
+"""The way out of a cell: a bundle of representations to the notebook, the plain one to a terminal."""
+
+import sys
+from typing import Any
+
+from IPython import get_ipython
+from IPython.display import display
+
+
+def publish(bundle: dict[str, Any]) -> None:
+    """Emit a MIME bundle from the running cell; outside a notebook its plain text only.
+
+    >>> publish({"text/markdown": "*one*", "text/plain": "one"})
+    one
+    """
+    if get_ipython() is None:
+        sys.stdout.write(f"{bundle['text/plain']}\n")
+    else:
+        display(bundle, raw=True)

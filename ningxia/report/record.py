@@ -1,0 +1,153 @@
+"""Results by name: `record` keeps a value for the report's results, `say` puts recorded values into sentences."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from string import Formatter
+from typing import Any
+
+import numpy as np
+
+from ningxia.report.context import Context, claim, context
+from ningxia.report.labels import listed
+from ningxia.report.numbers import is_missing, true_minus
+from ningxia.report.publish import publish
+from ningxia.report.strings import phrase
+
+RECORD = "application/vnd.ningxia.record+json"
+MISSING = "application/vnd.ningxia.missing+json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A result: its value (None where missing), unit, what it is in a few words, and the indicators it comes from."""
+
+    name: str
+    value: Any
+    unit: str
+    note: str
+    region: str
+    year: int
+    source: tuple[str, ...]
+
+
+class UnknownRecord(KeyError):
+    """A sentence names a value that nothing has recorded."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def record(name: str, value: Any, unit: str = "", note: str = "", source: Iterable[str] = ()) -> Any:
+    """Return `value`, recorded under `name` for sentences, captions and the report's results.
+
+    `value` is a number, a word or a list of words; None or NaN is recorded as missing. `unit` is printed with it,
+    `note` says in a few words what it is ("energy per GDP") and stands for it where it is missing, `source` lists the
+    codes of the indicators it is made from. Two values under one name, an infinite value or one that is no number,
+    word or list of words, are a `ValueError`.
+
+    >>> import pandas as pd
+    >>> from ningxia.report import begin
+    >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
+    >>> record("energy_per_gdp", 4.099, "tce per 10⁴ yuan", "energy per GDP", source=["energy_per_gdp"])
+    energy_per_gdp = 4.099 tce per 10⁴ yuan
+    4.099
+    """
+    now = context()
+    made = Record(name, _plain(name, value), unit, note, now.place.slug, now.year, tuple(source))
+    claim("record()", name, same=now.records.get(name) == made)
+    now.records[name] = made
+    shown = phrase("missing") if made.value is None else f"{made.value} {unit}".strip()
+    publish({RECORD: asdict(made) | {"source": list(made.source)}, "text/plain": f"{name} = {shown}"})
+    return value
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return `value` as JSON can hold it."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    if is_missing(plain):
+        return None
+    if isinstance(plain, list | tuple) and all(isinstance(word, str) for word in plain):
+        return list(plain)
+    if isinstance(plain, str | bool | int) or (isinstance(plain, float) and math.isfinite(plain)):
+        return plain
+    raise ValueError(
+        f"record(): {name!r} is {value!r} ({type(value).__name__}); expected a finite number, a word, a list of words "
+        "or None. Take one value out of the frame, or record the missing one as None."
+    )
+
+
+class _Sentence(Formatter):
+    """Formats numbers with a true minus and, where the sentence asks for no format, with thousands separators."""
+
+    def format_field(self, value: Any, spec: str) -> str:
+        if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+            return true_minus(format(value, spec or ("," if isinstance(value, float) else "")))
+        return listed(value) if isinstance(value, list) else format(value, spec)
+
+
+def fields(text: str) -> list[str]:
+    """Return the names a sentence holds in braces.
+
+    >>> fields("{region} uses {energy:.1f} against {nation:.1f}; {{not this}}")
+    ['region', 'energy', 'nation']
+    """
+    return list(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name))
+
+
+def sentence(text: str, now: Context, **words: Any) -> tuple[str | None, list[str]]:
+    """Return `text` with its fields filled, and what of it is missing: the sentence is None where anything is.
+
+    A field that is neither a word given, nor recorded, nor `region` or `year` is an `UnknownRecord`.
+    """
+    values = {**now.words, **{name: kept.value for name, kept in now.records.items()}, **words}
+    for name in fields(text):
+        if name not in values:
+            raise UnknownRecord(_unknown(name, text, values))
+    absent = [name for name in fields(text) if is_missing(values[name])]
+    if not absent:
+        return _Sentence().vformat(text, (), values), []
+    notes = [now.records[name].note or name for name in absent if name in now.records and name not in words]
+    return None, list(dict.fromkeys(notes or [name.replace("_", " ") for name in absent]))
+
+
+def _unknown(name: str, text: str, values: dict[str, Any]) -> str:
+    close = get_close_matches(name, list(values), n=3) or sorted(values)
+    return (
+        f"{name!r} in {text!r} is not recorded in this notebook. Closest: {', '.join(close)}. "
+        f"Record it before, or give it to the sentence: {name}=..."
+    )
+
+
+def say(text: str, **words: Any) -> None:
+    """Emit a sentence with recorded values in it, by name, and with `words`: the reading of a result.
+
+    Shares are printed with `:.1%`. `region` and `year` are known. Where a value it needs is missing, one line says
+    so instead. An unknown name is an `UnknownRecord` that gives the nearest.
+
+    >>> import pandas as pd
+    >>> from ningxia.report import begin
+    >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
+    >>> change = record("change", -0.0123, note="change of the share")
+    change = -0.0123
+    >>> say("In {region} the share {word} by {change:.1%}.", word="moved")
+    In Ningxia the share moved by −1.2%.
+    >>> none = record("density", None, note="density of firms")
+    density = n.a.
+    >>> say("There are {density:.1f} firms.")
+    Not shown: density of firms (not published for Ningxia in 2006).
+    """
+    now = context()
+    said, absent = sentence(text, now, **words)
+    if said is None:
+        publish_missing(absent)
+    else:
+        publish({"text/markdown": said, "text/plain": said})
+
+
+def publish_missing(what: Iterable[str]) -> None:
+    """Emit the line that says what is not shown, and that it was not published for the region and year."""
+    now = context()
+    text = phrase("not_shown", what=listed(what), region=now.place.name_en, year=now.year)
+    publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

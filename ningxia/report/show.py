@@ -1,0 +1,128 @@
+"""How a notebook shows a figure or a table: with its finding, its source, its doubt, and for every exporter at once."""
+
+import base64
+import html
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from ningxia.report import style
+from ningxia.report.context import Context, claim, context
+from ningxia.report.figures.drawing import Drawing, save
+from ningxia.report.labels import is_region
+from ningxia.report.publish import publish
+from ningxia.report.record import publish_missing, sentence
+from ningxia.report.sourceline import indicator_names, source_line, years_of
+from ningxia.report.strings import phrase
+from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
+
+ITEM = "application/vnd.ningxia.item+json"
+LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
+
+
+def show(
+    thing: Drawing | Table,
+    *,
+    name: str,
+    caption: str,
+    source: Iterable[str] = (),
+    note: str = "",
+    years: tuple[int, int] | None = None,
+) -> None:
+    """Emit a figure or table with its caption (the finding, a sentence), source line and note.
+
+    `name` is its file name and the target of references, once in a notebook; `caption` and `note` may hold recorded
+    values in braces, as in `say`; `source` lists codes of indicators; `years` are those of the source line, read off
+    the data where left out. Where the thing holds no value for the notebook's region, or the caption's value is
+    missing, one line says so instead.
+
+    >>> from ningxia.report import begin, figures
+    >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
+    >>> dots = figures.ranked(pd.Series({"gansu": 2.2, "ningxia": 4.1}), highlight="ningxia", label="Energy per GDP")
+    >>> show(dots, name="energy", caption="{region} uses most.")
+    Figure energy: Ningxia uses most.
+    """
+    now, codes = context(), list(source)
+    caption_text, absent = sentence(caption, now)
+    if not holds(thing.data, now.place.slug):
+        return publish_missing(indicator_names(codes) or [phrase("this_item")])
+    if caption_text is None:
+        return publish_missing(absent)
+    note_text, _ = sentence(note, now)
+    claim("show()", name)
+    line = source_line(now.panel, now.cards, codes, years or years_of(thing.data, now.year))
+    bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "")
+    publish({ITEM: bundle, "text/html": _page(thing, bundle, now), "text/plain": _plain(bundle)})
+
+
+def holds(data: pd.DataFrame, slug: str) -> bool:
+    """Return whether the frame holds a value for the region; a frame without regions, whether it holds any.
+
+    >>> holds(pd.DataFrame({"x": [1.0, None]}, index=["gansu", "tibet"]), "tibet")
+    False
+    >>> holds(pd.DataFrame({"x": [1.0]}, index=["Coal mining"]), "tibet")
+    True
+    """
+    keys = pd.Series([key[0] if isinstance(key, tuple) else key for key in data.index], index=data.index, dtype=object)
+    regional = keys.map(is_region).any()
+    own = data[(keys == slug).to_numpy()] if regional else data
+    return bool(own.notna().any(axis=None))
+
+
+def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str) -> dict[str, Any]:
+    """Return what exporters and the build need of a shown thing, as JSON holds it."""
+    shown = thing if isinstance(thing, Table) else Table(thing.data, thing.columns, _stub(thing))
+    return {
+        "kind": "table" if isinstance(thing, Table) else "figure",
+        "name": name,
+        "caption": caption,
+        "source": source,
+        "note": " ".join([*([note] if note else []), *shown.notes]),
+        "columns": heads(shown),
+        "rows": rows(shown),
+        "emphasis": emphasised(shown, now.place.slug),
+        "csv": table_csv(shown),
+        **({} if isinstance(thing, Table) else picture(thing)),
+    }
+
+
+def _stub(drawing: Drawing) -> tuple[str, ...]:
+    return (drawing.stub or phrase("stub"),)
+
+
+def picture(drawing: Drawing) -> dict[str, Any]:
+    """Return a figure's alternative text, its picture (SVG, or PNG where that is large) and its size in points."""
+    width, height = (round(72 * side, 2) for side in drawing.figure.get_size_inches())
+    svg = io.StringIO()
+    save(drawing.figure, svg, "svg")
+    sized = {"alt": drawing.alt, "width": width, "height": height}
+    if len(svg.getvalue().encode()) <= LARGEST_SVG:
+        return sized | {"svg": svg.getvalue()}
+    png = io.BytesIO()
+    save(drawing.figure, png, "png")
+    return sized | {"png": base64.b64encode(png.getvalue()).decode()}
+
+
+def _page(thing: Drawing | Table, bundle: dict[str, Any], now: Context) -> str:
+    """Return the HTML that JupyterLab shows."""
+    if isinstance(thing, Table):
+        body = table_html(thing, bundle["name"], now.place.slug)
+    else:
+        kind = "svg+xml" if "svg" in bundle else "png"
+        data = base64.b64encode(bundle["svg"].encode()).decode() if "svg" in bundle else bundle["png"]
+        pixels = round(bundle["width"] * 96 / 72)
+        alt = html.escape(bundle["alt"])
+        body = f'<img src="data:image/{kind};base64,{data}" width="{pixels}" alt="{alt}">'
+    lines = [bundle["caption"], _labelled("note", bundle["note"]), _labelled("source", bundle["source"])]
+    words = "<br>".join(html.escape(line) for line in lines if line)
+    return f'<figure>{body}<figcaption style="color: {style.MUTED}">{words}</figcaption></figure>'
+
+
+def _labelled(key: str, text: str) -> str:
+    return phrase(key, text=text) if text else ""
+
+
+def _plain(bundle: dict[str, Any]) -> str:
+    return f"{bundle['kind'].capitalize()} {bundle['name']}: {bundle['caption']}"

@@ -1,0 +1,100 @@
+"""The source line of a figure or table: publisher, publication, series with unit and vintage, years."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ningxia.report.numbers import years as span_of_years
+from ningxia.report.strings import phrase
+from ningxia.sources import Card
+from ningxia.vocabulary import nearest, vintage_name
+from ningxia.vocabulary.tables import rows
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+YEARS = range(1949, 2101)
+MOST = 6  # series named one by one
+
+
+def unit_text(unit: str) -> str:
+    """Return a unit of the vocabulary, or any text with powers in it, as printed.
+
+    >>> unit_text("亿元"), unit_text("tce per 10^4 yuan")
+    ('10⁸ yuan', 'tce per 10⁴ yuan')
+    """
+    english = {row["unit"]: row["unit_en"] for row in rows("units")}.get(unit, unit)
+    return re.sub(r"\^(\d+)", lambda found: found[1].translate(RAISED), english).replace("*", "×")
+
+
+def years_of(data: pd.DataFrame, default: int) -> tuple[int, int]:
+    """Return the first and last year that a frame shows: among its columns, in its index or a column `year`.
+
+    >>> years_of(pd.DataFrame({2000: [1.0], 2006: [2.0]}), 2006), years_of(pd.DataFrame({"gdp": [1.0]}), 2006)
+    ((2000, 2006), (2006, 2006))
+    """
+    labels = [*data.columns, *data.index, *data.get("year", [])]
+    found = [int(one) for one in labels if isinstance(one, int) and one in YEARS]
+    return (min(found), max(found)) if found else (default, default)
+
+
+def source_line(panel: pd.DataFrame, cards: Mapping[str, Card], codes: Iterable[str], years: tuple[int, int]) -> str:
+    """Return the finished source text for the indicators `codes` in `years`, "" for none.
+
+    Names and units come from the vocabulary, vintages and cards from the rows of `panel` for those years. A code
+    that is not in vocabulary/indicators.csv is a `KeyError` with the nearest.
+    """
+    codes = list(dict.fromkeys(codes))
+    if not codes:
+        return ""
+    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years)]
+    text = phrase("series", series=_series(found, codes), years=span_of_years(*years))
+    return ". ".join(part for part in (_publications(found, cards), text) if part)
+
+
+def indicator_names(codes: Iterable[str]) -> list[str]:
+    """Return what the indicators are called.
+
+    >>> indicator_names(["gdp"])
+    ['gross regional product']
+    """
+    return [_entry(code)["label_en"] for code in codes]
+
+
+def _entry(code: str) -> dict[str, str]:
+    known = {row["code"]: row for row in rows("indicators")}
+    if code not in known:
+        close = ", ".join(nearest(code, list(known))) or "none"
+        raise KeyError(
+            f"source: {code!r} is not in vocabulary/indicators.csv. Closest: {close}. Use a code from there."
+        )
+    return known[code]
+
+
+def _series(found: pd.DataFrame, codes: list[str]) -> str:
+    """Return the series' names, those of one unit and vintage together."""
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        vintages = found.loc[found["indicator"] == code, "vintage"].unique()
+        kinds = [re.sub(r" \((\d{4})\)", r" of \1", vintage_name(one)) for one in sorted(vintages)]
+        about = phrase("comma").join(part for part in (unit_text(_entry(code)["unit"]), *kinds) if part)
+        groups.setdefault(about, []).append(_entry(code)["label_en"])
+    return "; ".join(f"{_some(names)} ({about})" if about else _some(names) for about, names in groups.items())
+
+
+def _some(names: list[str]) -> str:
+    shown, rest = names[:MOST], len(names) - MOST
+    return "; ".join(shown) + (phrase("more_series", count=rest) if rest > 0 else "")
+
+
+def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
+    """Return the publishers with their publications, counted where one publisher has more than two."""
+    titles: dict[str, list[str]] = {}
+    for card in (cards[one] for one in cards if one in set(found["source"])):
+        titles.setdefault(card.publisher, []).append(card.title)
+    return "; ".join(_publisher(name, list(dict.fromkeys(filter(None, all_)))) for name, all_ in titles.items())
+
+
+def _publisher(name: str, titles: list[str]) -> str:
+    if len(titles) > 2:
+        return phrase("publications", publisher=name, count=len(titles))
+    return phrase("comma").join([name, phrase("and").join(titles)] if titles else [name])

@@ -1,0 +1,71 @@
+"""Every fixed string that figures, tables and the notebook's functions print, in one place and by key."""
+
+ENGLISH = {
+    "missing": "n.a.",
+    "range_words": " to ",
+    "and": " and ",
+    "comma": ", ",
+    "china": "China",
+    "west": "West",
+    "coast": "Coast",
+    "east": "East",
+    "central": "Centre",
+    "northeast": "Northeast",
+    "others": "Others",
+    "not_shown": "Not shown: {what} (not published for {region} in {year}).",
+    "this_item": "this figure or table",
+    "source": "Source: {text}.",
+    "note": "Note: {text}",
+    "stub": "Region",
+    "series": "Series: {series}, {years}",
+    "more_series": "; and {count} more",
+    "publications": "{publisher}, {count} publications",
+    "nothing": "{kind}: no values to show.",
+    "dropped": "No value: {names}.",
+    "has_no_value": "{name} has no value.",
+    "highest": "highest",
+    "lowest": "lowest",
+    "nth": "number {rank}",
+    "standing": "{name}: {value}, {rank} of {count}.",
+    "extremes": "Highest: {high}; lowest: {low}.",
+    "in_year": "{value} in {year}",
+    "peak": "highest {value} in {year}",
+    "trough": "lowest {value} in {year}",
+    "interval": "Interval of {name}: {low} to {high}.",
+    "value": "Value",
+    "low": "Lower bound",
+    "high": "Upper bound",
+    "ranked": "Dot plot of {count} regions ranked by {measure}.",
+    "bars": "Bars of {measure} for {count} rows.",
+    "bars_part": "Bars of {measure} for {count} of {all} rows: the highest{lowest}.",
+    "and_lowest": " and the lowest",
+    "reference": "A line marks {value}.",
+    "above_reference": "{count} of {all} lie above it.",
+    "paired": "Paired dots of {measure} in {count} rows: {names}.",
+    "widest": "Widest gap: {row}, {pair}.",
+    "lines": "Lines of {measure}, {years}, for {count} series.",
+    "break_at": "A break of the series is marked before {year}: {text}.",
+    "band": "A band shows {name}, {low} to {high} in {year}.",
+    "slope": "Slope chart of {measure}, {before} and {after}, {count} regions.",
+    "rank_moved": "Rank of {name}: {before} in {first}, {after} in {last}.",
+    "scatter": "Scatter plot of {count} regions: {x} across, {y} up.",
+    "scatter_point": "{name}: {x} across, {y} up.",
+    "scatter_line": "The fitted line {direction} to the right.",
+    "rises": "rises",
+    "falls": "falls",
+    "lies": "lies level",
+    "quadrants": "Lines at {x} across and {y} up part the field; {name} lies {where}.",
+    "right_up": "right and above",
+    "right_down": "right and below",
+    "left_up": "left and above",
+    "left_down": "left and below",
+}
+
+
+def phrase(key: str, **fields: object) -> str:
+    """Return the fixed string `key`, filled with `fields`.
+
+    >>> phrase("not_shown", what="energy per GDP", region="Tibet", year=2006)
+    'Not shown: energy per GDP (not published for Tibet in 2006).'
+    """
+    return ENGLISH[key].format(**fields)

@@ -1,0 +1,145 @@
+"""Tables: a frame with units in its heads, as printed strings and as HTML."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ningxia.report import style
+from ningxia.report.labels import label
+from ningxia.report.numbers import Measure, printed
+from ningxia.report.strings import phrase
+
+
+@dataclass(frozen=True)
+class Table:
+    """A frame and how it is printed: a head for each column, heads of its index, notes, rows to emphasise."""
+
+    data: pd.DataFrame
+    columns: Mapping[Hashable, Measure]
+    stub: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    emphasis: frozenset[Hashable] = field(default_factory=frozenset)
+
+
+def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) -> Measure:
+    """Return the head of a column: its label, its unit in words, its decimals; a share is printed in per cent.
+
+    >>> column("GDP", "10⁸ yuan").heading, column("Secondary sector", share=True).heading
+    ('GDP (10⁸ yuan)', 'Secondary sector (%)')
+    """
+    return Measure(label, unit, digits, share)
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Mapping[Hashable, Measure | str],
+    *,
+    stub: str | Sequence[str] = "",
+    notes: Iterable[str] = (),
+    emphasis: Hashable | Iterable[Hashable] = (),
+) -> Table:
+    """Return `frame` as a table with the columns named, in their order.
+
+    `columns` maps a column of `frame` to its head, from `column` or a plain string (whole numbers and words);
+    `stub` heads the index (left out where the index only counts rows); `emphasis` names rows by their label, beside
+    the row of the report's region, which is always emphasised. Slugs of regions are printed as names.
+    A column that `frame` lacks is a `KeyError`.
+
+    >>> energy = pd.DataFrame({"energy": [4.099, float("nan")]}, index=["ningxia", "tibet"])
+    >>> rows(table(energy, {"energy": column("Energy per GDP", "tce per 10⁴ yuan", 2)}))
+    [['Ningxia', '4.10'], ['Tibet', 'n.a.']]
+    """
+    absent = [name for name in columns if name not in frame.columns]
+    if absent:
+        raise KeyError(f"table(): no column {absent[0]!r}; the frame has {list(frame.columns)}. Name one of these.")
+    heads = {name: Measure(head, digits=0) if isinstance(head, str) else head for name, head in columns.items()}
+    marked = [emphasis] if isinstance(emphasis, str) or not isinstance(emphasis, Iterable) else emphasis
+    return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked))
+
+
+def _stub(index: pd.Index, stub: str | Sequence[str]) -> tuple[str, ...]:
+    if isinstance(index, pd.RangeIndex) and index.name is None and not stub:
+        return ()
+    given = (stub,) if isinstance(stub, str) and stub else tuple(stub)
+    return given or tuple(str(name).capitalize() if name else phrase("stub") for name in index.names)
+
+
+def _labels(key: Any) -> list[str]:
+    return [label(part) for part in (key if isinstance(key, tuple) else (key,))]
+
+
+def heads(shown: Table) -> list[dict[str, str]]:
+    """Return label, unit and alignment of each printed column, the index's first.
+
+    >>> sales = pd.DataFrame({"sales": [1.0]}, index=pd.Index(["06"], name="branch"))
+    >>> heads(table(sales, {"sales": column("Sales", "10⁸ yuan")}))
+    [{'label': 'Branch', 'unit': '', 'align': 'left'}, {'label': 'Sales', 'unit': '10⁸ yuan', 'align': 'right'}]
+    """
+    stubs = [{"label": text, "unit": "", "align": "left"} for text in shown.stub]
+    return stubs + [
+        {"label": head.label, "unit": head.shown_unit, "align": _align(shown.data[name])}
+        for name, head in shown.columns.items()
+    ]
+
+
+def _align(values: pd.Series) -> str:
+    numbers = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    return "right" if numbers else "left"
+
+
+def rows(shown: Table) -> list[list[str]]:
+    """Return the table row by row as it is printed, each row beginning with its label.
+
+    >>> rows(table(pd.DataFrame({"share": [0.0685]}, index=["west"]), {"share": column("Share", share=True)}))
+    [['West', '6.9']]
+    """
+    printers = list(shown.columns.values())
+    return [
+        (_labels(key) if shown.stub else [])
+        + [printed(value, head.digits, share=head.share) for value, head in zip(values, printers, strict=True)]
+        for key, values in zip(shown.data.index, shown.data.astype(object).to_numpy(), strict=True)
+    ]
+
+
+def emphasised(shown: Table, region: str = "") -> list[int]:
+    """Return the numbers, from 0, of the rows of `region` and of those asked for.
+
+    >>> emphasised(table(pd.DataFrame({"x": [1, 2]}, index=["gansu", "ningxia"]), {"x": "X"}), "ningxia")
+    [1]
+    """
+    wanted = {*shown.emphasis, region}
+    keys = [key if isinstance(key, tuple) else (key,) for key in shown.data.index]
+    return [number for number, key in enumerate(keys) if wanted & {key, *key}]
+
+
+def table_html(shown: Table, name: str, region: str = "") -> str:
+    """Return the table as HTML for a notebook, with `name` for its id; a report is made from the strings."""
+    from great_tables import GT, loc
+    from great_tables import style as gt_style
+
+    printed_heads, body = heads(shown), rows(shown)
+    frame = pd.DataFrame(body, columns=[str(number) for number in range(len(printed_heads))], dtype="str")
+    made = GT(frame, id=f"table-{name}").cols_label({str(n): _head(head) for n, head in enumerate(printed_heads)})
+    for side in ("left", "right"):
+        made = made.cols_align(side, columns=[str(n) for n, head in enumerate(printed_heads) if head["align"] == side])
+    strong = emphasised(shown, region)
+    if strong:
+        made = made.tab_style(gt_style.text(color=style.REGION), loc.body(rows=strong))
+    for note in shown.notes:
+        made = made.tab_source_note(note)
+    return made.as_raw_html()
+
+
+def _head(head: Mapping[str, str]) -> str:
+    return f"{head['label']} ({head['unit']})" if head["unit"] else head["label"]
+
+
+def table_csv(shown: Table) -> str:
+    """Return the table's values in full precision as CSV, labels untranslated.
+
+    >>> table_csv(table(pd.DataFrame({"x": [1 / 3]}, index=pd.Index(["ningxia"], name="region")), {"x": "X"}))
+    'region,x\\nningxia,0.3333333333333333\\n'
+    """
+    return shown.data.to_csv(index=bool(shown.stub), lineterminator="\n")
