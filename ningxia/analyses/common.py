@@ -1,0 +1,185 @@
+"""What a region is held against: the nation, the west, the coast, and the provinces of like income.
+
+Every "high" or "low" of the report is against these, so that all sections mean the same by them. A series to be
+judged is one value a region: the 31 provinces and `china`, whose value is the published one, never the provinces'
+sum. A group's value of a ratio is its sum over its sum (give the denominators as `weights`), of anything else the
+plain mean of its provinces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ningxia.panel import across, nation, series, wide
+from ningxia.vocabulary import coastal, region, western
+
+BAND = 0.20  # of like income: GDP per head within this share of the region's
+COVERED = 0.5  # a group has a value where at least this part of its provinces has one
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A region's value beside its benchmarks, its rank among the provinces that have one (1 = highest), and of how
+    many. `like_income` is the value of the `peers`; what is not published is NaN, and `rank` then None."""
+
+    value: float
+    nation: float
+    west: float
+    coast: float
+    like_income: float
+    rank: int | None
+    of: int
+    peers: tuple[str, ...]
+
+    @property
+    def benchmarks(self) -> dict[str, float]:
+        """The benchmarks under the labels that figures know.
+
+        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30, ("gansu",)).benchmarks
+        {'china': 1.2, 'west': 1.9, 'coast': 0.9, 'Like income': 1.5}
+        """
+        return {"china": self.nation, "west": self.west, "coast": self.coast, "Like income": self.like_income}
+
+
+def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
+    """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
+    own = across(panel, indicator, year).astype(float)
+    whole = pd.Series({"china": nation(panel, indicator).get(year, np.nan)}, dtype=float)
+    return pd.concat([own, whole]).rename(indicator).rename_axis("region")
+
+
+def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> pd.Series:
+    """One indicator over another in one year by region, 31 provinces and `china`, in the quotient of their units.
+
+    Where the denominator is missing or zero the ratio is NaN.
+    """
+    below = levels(panel, denominator, year)
+    return (levels(panel, numerator, year) / below.where(below != 0)).rename(f"{numerator}/{denominator}")
+
+
+def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """The indicator by region (31 provinces, then `china`) and year; years in which anyone has a figure."""
+    own = wide(panel, indicator)
+    whole = nation(panel, indicator).to_frame("china").T
+    years = own.columns.union(whole.columns)
+    return pd.concat([own.reindex(columns=years), whole.reindex(columns=years)]).rename_axis(
+        index="region", columns="year"
+    )
+
+
+def ratio_paths(panel: pd.DataFrame, numerator: str, denominator: str) -> pd.DataFrame:
+    """One indicator over another by region (31 provinces, then `china`) and the years that both have."""
+    above, below = level_paths(panel, numerator), level_paths(panel, denominator)
+    years = above.columns.intersection(below.columns)
+    return above[years] / below[years].where(below[years] != 0)
+
+
+def like_income(panel: pd.DataFrame, place: str, year: int, band: float = BAND) -> tuple[str, ...]:
+    """Provinces whose GDP per head of the year lies within `band` of the region's, itself left out.
+
+    A region far above or below all others has none; so has one without a figure.
+    """
+    heads = across(panel, "gdp_per_head", year).astype(float)
+    own = series(panel, "gdp_per_head", place).get(year, np.nan)
+    near = heads.sub(own).abs().le(band * own)
+    return tuple(near[near].index.drop(region(place).slug, errors="ignore"))
+
+
+def groups(panel: pd.DataFrame, place: str, year: int) -> dict[str, tuple[str, ...]]:
+    """Slugs of the provinces in each group of benchmarks: `west` (12, those of the Western Development), `coast`
+    (those on the sea), `like_income`. The region counts in west and coast where it lies there."""
+    return {"west": western, "coast": coastal, "like_income": like_income(panel, place, year)}
+
+
+def group_mean(values: pd.Series, members: Iterable[str], weights: pd.Series | None = None) -> float:
+    """Mean of a group's provinces, weighted where `weights` are given; NaN where under half of them have a value.
+
+    With a ratio's denominators for weights this is the group's sum over its sum.
+
+    >>> share = pd.Series({"gansu": 0.1, "qinghai": 0.4, "tibet": float("nan")})
+    >>> people = pd.Series({"gansu": 20, "qinghai": 10, "tibet": 5})
+    >>> members = ["gansu", "qinghai", "tibet"]
+    >>> round(group_mean(share, members), 9), round(group_mean(share, members, people), 9)
+    (0.25, 0.2)
+    >>> group_mean(share, ["gansu", "tibet", "hainan"])
+    nan
+    """
+    members = list(members)
+    weighed = pd.Series(1.0, index=values.index) if weights is None else weights
+    known = pd.DataFrame({"value": values, "weight": weighed}).reindex(members).dropna()
+    if known.empty or len(known) < COVERED * len(members) or not known["weight"].sum():
+        return float("nan")
+    return float((known["value"] * known["weight"]).sum() / known["weight"].sum())
+
+
+def standing(
+    values: pd.Series,
+    place: str,
+    members: Mapping[str, Iterable[str]],
+    weights: pd.Series | None = None,
+) -> Standing:
+    """Where the region stands in a series by region (31 provinces, and `china` if the nation has a figure).
+
+    `members` are the `groups`; `weights` make the groups' values weighted means. Equal values share the better rank.
+
+    >>> energy = pd.Series({"gansu": 2.2, "ningxia": 4.1, "qinghai": 3.1, "tibet": float("nan"), "china": 1.2})
+    >>> found = standing(energy, "ningxia", {"west": ["gansu", "qinghai"], "coast": [], "like_income": ["gansu"]})
+    >>> found.value, found.nation, found.like_income, found.rank, found.of
+    (4.1, 1.2, 2.2, 1, 3)
+    """
+    slug = region(place).slug
+    own = values.drop("china", errors="ignore").dropna()
+    ranks = own.rank(ascending=False, method="min")
+    means = {name: group_mean(values, slugs, weights) for name, slugs in members.items()}
+    return Standing(
+        value=float(values.get(slug, np.nan)),
+        nation=float(values.get("china", np.nan)),
+        **{name: means.get(name, float("nan")) for name in ("west", "coast", "like_income")},
+        rank=int(ranks[slug]) if slug in ranks.index else None,
+        of=len(own),
+        peers=tuple(members.get("like_income", ())),
+    )
+
+
+def level_standing(
+    panel: pd.DataFrame, indicator: str, place: str, year: int, *, weights: str | None = None
+) -> Standing:
+    """Where the region stands in an indicator as published; `weights` is the indicator to weigh the groups with."""
+    weighed = None if weights is None else levels(panel, weights, year)
+    return standing(levels(panel, indicator, year), place, groups(panel, place, year), weighed)
+
+
+def ratio_standing(panel: pd.DataFrame, numerator: str, denominator: str, place: str, year: int) -> Standing:
+    """Where the region stands in one indicator over another; groups are sums over sums."""
+    weights = levels(panel, denominator, year)
+    return standing(ratio(panel, numerator, denominator, year), place, groups(panel, place, year), weights)
+
+
+def group_paths(
+    values: pd.DataFrame,
+    place: str,
+    members: Mapping[str, Iterable[str]],
+    weights: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The region, `china` and each group over the years: one row each, years across, for a figure of lines.
+
+    `values` and `weights` have regions down and years across, as `level_paths` and `ratio_paths` give them.
+
+    >>> paths = pd.DataFrame({2005: [1.0, 3.0, 2.5], 2006: [2.0, 4.0, 3.5]}, index=["gansu", "ningxia", "china"])
+    >>> group_paths(paths, "ningxia", {"west": ["gansu", "ningxia"]})
+             2005  2006
+    ningxia   3.0   4.0
+    china     2.5   3.5
+    west      2.0   3.0
+    """
+    slug = region(place).slug
+    means = {
+        name: {year: group_mean(values[year], slugs, None if weights is None else weights[year]) for year in values}
+        for name, slugs in members.items()
+    }
+    shown = values.reindex(list(dict.fromkeys([slug, "china"])))
+    return pd.concat([shown, pd.DataFrame(means, index=values.columns).T])
