@@ -20,10 +20,11 @@ from ningxia.measures.growth import (
     growth_accounting,
     sigma_convergence,
 )
+from ningxia.measures.necessity import CeilingLine, ceiling_line
 from ningxia.measures.relatedness import relatedness, relatedness_density
 from ningxia.measures.robustness import RankRobustness, rank_robustness
 from ningxia.measures.shift_share import dynamic_shift_share, shift_share
-from ningxia.measures.space import Moran, morans_i
+from ningxia.measures.space import Moran, local_morans_i, morans_i
 from ningxia.measures.specialisation import (
     hachman_index,
     herfindahl,
@@ -39,9 +40,12 @@ from ningxia.measures.structure import (
     moore_angle,
     norm_of_absolute_values,
 )
+from ningxia.measures.uncertainty import bootstrap, leave_one_out
+from ningxia.measures.weighting import cronbach_alpha, pca_weights
 
 __all__ = [
     "BetaConvergence",
+    "CeilingLine",
     "InequalityDecomposition",
     "Moran",
     "PublicGoodsGame",
@@ -49,8 +53,11 @@ __all__ = [
     "ReplicatorPath",
     "aggregate",
     "beta_convergence",
+    "bootstrap",
     "capital_stock",
+    "ceiling_line",
     "cosine_similarity",
+    "cronbach_alpha",
     "dynamic_shift_share",
     "finger_kreinin",
     "gini",
@@ -59,7 +66,9 @@ __all__ = [
     "herfindahl",
     "hoover_index",
     "krugman_index",
+    "leave_one_out",
     "lilien_index",
+    "local_morans_i",
     "location_quotient",
     "locational_gini",
     "mean_decomposition",
@@ -68,6 +77,7 @@ __all__ = [
     "moore_angle",
     "morans_i",
     "norm_of_absolute_values",
+    "pca_weights",
     "public_goods_game",
     "rank",
     "rank_robustness",

@@ -112,8 +112,8 @@ def herfindahl(values: Labelled, normalised: bool = False, *, skipna: bool = Fal
 
     Notes
     -----
-    Hirschman (1964), "The Paternity of an Index", American Economic Review 54(5), 761-762. REAT's `herf` and
-    EconGeo's `herfindahl` give the plain form; inequality's Herfindahl measures differ in their rescaling.
+    Hirschman (1964), "The Paternity of an Index", American Economic Review 54(5), 761-762. REAT's `herf` gives the
+    same two forms.
 
     Examples
     --------

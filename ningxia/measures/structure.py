@@ -36,8 +36,8 @@ def norm_of_absolute_values(before: Labelled, after: Labelled) -> pd.Series | fl
 
     Notes
     -----
-    Also the Michaely or Stoikov index of structural change; Dietrich (2012), "Does growth cause structural
-    change, or is it the other way around?", Empirical Economics 43(3), 915-944, uses it under this name.
+    Also called the Michaely index; Dietrich (2012), "Does growth cause structural change, or is it the other way
+    around?", Empirical Economics. Some authors leave out the half.
 
     Examples
     --------
@@ -108,9 +108,8 @@ def cosine_similarity(a: Labelled, b: Labelled) -> pd.Series | float:
 
     Notes
     -----
-    UNIDO (1979), World Industry since 1960: Progress and Prospects, United Nations, as the coefficient of
-    similarity of industrial structure. The large shares decide it: at three sectors it is near 1 for almost
-    any two economies.
+    Known in Chinese regional economics as UNIDO's coefficient of similarity of industrial structure; the original
+    could not be seen. The large shares decide it: at three sectors it is near 1 for almost any two economies.
 
     Examples
     --------
@@ -147,8 +146,7 @@ def moore_angle(before: Labelled, after: Labelled) -> pd.Series | float:
 
     Notes
     -----
-    Moore (1978), "A Measure of Structural Change in Output", Review of Income and Wealth 24(1), 105-118. Often
-    printed in degrees.
+    Named for J. H. Moore, who proposed it in 1978; the original could not be seen. Often printed in degrees.
 
     Examples
     --------
