@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.report.labels import label, listed
+from ningxia.report.labels import GROUPS, label, listed
 from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
 
@@ -27,6 +27,18 @@ def named(values: Mapping[Hashable, float], measure: Measure) -> str:
     return phrase("comma").join(f"{label(key)} {measure.text(value)}" for key, value in values.items())
 
 
+def provinces_only(values: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
+    """Return the rows without the nation and groups of provinces, which take no rank among provinces.
+
+    >>> provinces_only(pd.Series({"ningxia": 1.0, "gansu": 2.0, "china": 3.0})).index.tolist()
+    ['ningxia', 'gansu']
+    >>> provinces_only(pd.Series({"china": 1.0, "west": 2.0})).index.tolist()
+    ['china', 'west']
+    """
+    own = [key not in GROUPS for key in values.index]
+    return values.loc[own] if any(own) else values
+
+
 def standing(values: pd.Series, highlight: Hashable, measure: Measure) -> str:
     """Return the value and the rank of `highlight`, 1 = highest, or that it has none.
 
@@ -35,9 +47,9 @@ def standing(values: pd.Series, highlight: Hashable, measure: Measure) -> str:
     >>> standing(pd.Series({"gansu": 2.0}), "tibet", Measure())
     'Tibet has no value.'
     """
-    known = values.dropna()
     if highlight is None:
         return ""
+    known = provinces_only(values.dropna())
     if highlight not in known.index:
         return phrase("has_no_value", name=label(highlight))
     rank, count = int(known.rank(ascending=False, method="min")[highlight]), len(known)
@@ -51,7 +63,7 @@ def extremes(values: pd.Series, measure: Measure, count: int = 2) -> str:
     >>> extremes(pd.Series({"gansu": 2.0, "ningxia": 4.1, "tibet": float("nan")}), Measure())
     'Highest: Ningxia 4.1; lowest: Gansu 2.0.'
     """
-    known = values.dropna().sort_values(ascending=False, kind="stable")
+    known = provinces_only(values.dropna()).sort_values(ascending=False, kind="stable")
     if len(known) < 2:
         return ""
     ends = count if len(known) > 2 * count else 1

@@ -1,8 +1,7 @@
 """Parts that several kinds of figure share: axis labels with units, labelled rows, benchmark lines."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -35,13 +34,23 @@ def up(axes: Axes, measure: Measure, note: str = "") -> None:
         axes.set_xlabel(note)
 
 
-def label_rows(axes: Axes, keys: Iterable[Hashable], highlight: Hashable = None) -> None:
-    """Name the rows from the top, the region's name in its colour."""
+def label_rows(
+    axes: Axes, keys: Iterable[Hashable], highlight: Hashable = None, *, at: Sequence[float] | None = None
+) -> None:
+    """Name the rows from the top, at 0, 1, ... or `at`, the region's name in its colour."""
     keys = list(keys)
-    axes.set_yticks(range(len(keys)), [label(key) for key in keys])
-    axes.set_ylim(max(len(keys), 1) - 0.4, -0.6)
+    rows = list(range(len(keys)) if at is None else at)
+    axes.set_yticks(rows, [label(key) for key in keys])
+    axes.set_ylim((rows[-1] if rows else 0) + 0.6, -0.6)
     for key, text in zip(keys, axes.get_yticklabels(), strict=True):
         text.set_color(style.REGION if key == highlight else style.INK)
+
+
+def widen(axes: Axes, share: float = 0.1) -> None:
+    """Give the horizontal axis room for values printed beyond the ends of bars."""
+    low, high = axes.dataLim.intervalx if axes.has_data() else (0.0, 1.0)
+    room = share * (high - low or 1.0)
+    axes.set_xlim(low - room if low < 0 else low, high + room if high > 0 else high)
 
 
 def mark_benchmarks(axes: Axes, values: Mapping[Hashable, float], measure: Measure) -> None:
@@ -66,15 +75,6 @@ def mark_benchmarks(axes: Axes, values: Mapping[Hashable, float], measure: Measu
     for text, place in zip(texts, places, strict=True):
         text.set_transform(axes.transAxes)
         text.set_position(((place - box.x0) / box.width, 1.005))
-
-
-def nudge_apart(axes: Axes, wanted: Iterable[float], size: float = style.SMALL) -> np.ndarray:
-    """Return heights, in data coordinates, for labels of `size` points beside the values `wanted`, none on another."""
-    pixels = axes.transData.transform([(0, value) for value in wanted])[:, 1]
-    gap = size * 1.28 * axes.figure.dpi / 72
-    low, high = sorted([axes.bbox.y0, axes.bbox.y1])
-    placed = spread(pixels, gap, low, high)
-    return axes.transData.inverted().transform([(0, pixel) for pixel in placed])[:, 1]
 
 
 def year_ticks(axes: Axes, years: pd.Index) -> None:

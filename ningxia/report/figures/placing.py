@@ -1,10 +1,16 @@
 """Where labels go so that none covers another: along a line, and around points."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+
+from ningxia.report import style
+from ningxia.report.labels import label
 
 
 def spread(wanted: Sequence[float], gap: float, low: float = -np.inf, high: float = np.inf) -> np.ndarray:
@@ -81,7 +87,7 @@ _DIRECTIONS = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, 
 
 def _box(x: float, y: float, width: float, height: float, dx: int, dy: int, step: int) -> Bbox:
     """Return the box of a label `step` notches from its point in direction (dx, dy), in pixels."""
-    away = 5 + 6 * step
+    away = 7 + 6 * step
     left = x + dx * away - width * (1 - dx) / 2
     bottom = y + dy * away - height * (1 - dy) / 2
     return Bbox.from_bounds(left, bottom, width, height)
@@ -89,3 +95,36 @@ def _box(x: float, y: float, width: float, height: float, dx: int, dy: int, step
 
 def _inside(box: Bbox, frame: Bbox) -> bool:
     return frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+
+
+def name_points(
+    axes: Axes, points: pd.DataFrame, keys: Sequence[Hashable], highlight: Hashable = None, *, size: float = style.SMALL
+) -> list[Text]:
+    """Print names beside the points (columns x and y, in data coordinates) of those `keys` that have one.
+
+    The first key chooses first; a name that finds no free place beside its point is left out.
+    The axes must be settled. No name covers another, nor any point, nor a line drawn before.
+    """
+    told = [key for key in dict.fromkeys(keys) if key in points.index]
+    pixels = pd.DataFrame(axes.transData.transform(points.to_numpy()), index=points.index)
+    dots = [Bbox.from_bounds(x - 3, y - 3, 6, 6) for x, y in pixels.to_numpy()]
+    texts = [
+        axes.figure.text(0, 0, label(key), color=style.colour_of(key, highlight), fontsize=size, ha="left", va="bottom")
+        for key in told
+    ]
+    found = place_around(texts, pixels.loc[told].to_numpy(), [*dots, *_along(axes)], axes.bbox)
+    for text, placed in zip(texts, found, strict=True):
+        if not placed:
+            text.remove()
+    return [text for text, placed in zip(texts, found, strict=True) if placed]
+
+
+def _along(axes: Axes) -> list[Bbox]:
+    """Return small boxes along every line of the axes, in pixels: names keep off them."""
+    boxes = []
+    for line in axes.lines:
+        corners = line.get_transform().transform(line.get_xydata())
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            steps = np.linspace(0, 1, max(2, int(np.hypot(x1 - x0, y1 - y0) / 4)))
+            boxes += [Bbox.from_bounds(x0 + t * (x1 - x0) - 1, y0 + t * (y1 - y0) - 1, 2, 2) for t in steps]
+    return boxes

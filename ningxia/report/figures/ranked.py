@@ -48,6 +48,7 @@ def ranked(
     label_rows(axes, data.index, highlight)
     across(axes, measure, alt.dropped(missing))
     bare(axes, "left")
+    axes.set_title(" " if benchmarks else "", fontsize=style.SMALL)
     settled(figure)
     mark_benchmarks(axes, benchmarks or {}, measure)
     _value(axes, data, highlight, measure)
