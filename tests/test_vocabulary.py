@@ -1,8 +1,25 @@
-"""Regions answer to all their names, and the map of tiles reads like China."""
+"""Regions, series, branches and units answer to all their names, and the map of tiles reads like China."""
 
 import pytest
 
-from ningxia.vocabulary import UnknownRegion, region, region_names, regions, western
+from ningxia.vocabulary import (
+    UnknownRegion,
+    UnknownUnit,
+    UnknownVintage,
+    breaks,
+    check_vintage,
+    factors,
+    indicators,
+    industries,
+    industry,
+    labelled,
+    region,
+    region_names,
+    regions,
+    unit,
+    western,
+)
+from ningxia.vocabulary.tables import rows
 
 EVERY_NAME = [(name, place.slug) for place in map(region, [*regions().index, "china"]) for name in region_names(place)]
 
@@ -59,3 +76,54 @@ def test_chongqing_is_known_to_have_left_sichuan_in_1997():
 def test_an_unknown_name_is_refused_with_place_and_nearest():
     with pytest.raises(UnknownRegion, match=r"'宁夏自治区' \(gdp_2023.csv, row 34\).*Closest: 宁夏回族自治区"):
         region("宁夏自治区", "gdp_2023.csv, row 34")
+
+
+def test_the_threshold_of_2007_lies_between_2006_and_2007():
+    assert [change.year for change in breaks("revenue_above", 2006, 2007)] == [2007]
+    assert breaks("revenue_above", 2007, 2010) == ()
+
+
+def test_a_series_revised_backwards_has_no_break():
+    assert breaks("gdp", 2000, 2019) == ()
+
+
+def test_another_scope_of_firms_shares_the_threshold():
+    assert [change.year for change in breaks("firms_state", 2006, 2011)] == [2007, 2011]
+
+
+def test_every_label_of_industry_leads_to_one_code():
+    for code, row in industries("branch", "part").iterrows():
+        for edition in ("label_2000", "label_2002", "label_2011"):
+            assert not row[edition] or industry(row[edition]).code == code
+
+
+def test_a_label_alone_is_the_total_and_beside_a_branch_the_series_by_branch():
+    coal = industry("煤炭开采和洗选业")
+    assert labelled("规模以上工业企业单位数")[0].code == "firms_above"
+    assert labelled("规模以上工业企业单位数", coal)[0].code == "branch_firms"
+
+
+def test_beside_a_section_a_label_is_the_series_by_section():
+    assert labelled("城镇单位就业人员", industry("制造业"))[0].code == "section_jobs"
+
+
+def test_units_convert_by_powers_of_ten_without_a_binary_tail():
+    times, by = factors("万元", "亿元")
+    assert 2966729 * times / by == 296.6729
+
+
+def test_tonnes_do_not_convert_to_yuan():
+    with pytest.raises(UnknownUnit, match="neither converts"):
+        factors("万吨", "亿元")
+
+
+def test_every_indicator_has_a_known_unit_and_definition():
+    known = {row["key"] for row in rows("definitions")}
+    for code, row in indicators().iterrows():
+        assert unit(row["unit"]).unit == row["unit"], code
+        assert not row["definition"] or row["definition"] in known, code
+
+
+def test_an_unknown_vintage_names_the_nearest():
+    with pytest.raises(UnknownVintage, match="Closest: census4"):
+        check_vintage("censos4")

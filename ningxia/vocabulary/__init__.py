@@ -8,6 +8,7 @@ from ningxia.vocabulary.branches import (
     industry,
     merged_branches,
 )
+from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -24,6 +25,7 @@ from ningxia.vocabulary.series import (
     Unit,
     UnknownIndicator,
     UnknownUnit,
+    adds_up,
     factors,
     indicator,
     indicators,
@@ -35,6 +37,7 @@ from ningxia.vocabulary.tables import nearest
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
 __all__ = [
+    "Change",
     "Indicator",
     "Industry",
     "Region",
@@ -44,9 +47,13 @@ __all__ = [
     "UnknownRegion",
     "UnknownUnit",
     "UnknownVintage",
+    "adds_up",
     "branch_codes",
+    "breaks",
     "check_vintage",
     "coastal",
+    "definition_key",
+    "definitions",
     "factors",
     "indicator",
     "indicators",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -102,34 +104,62 @@ def _by_label() -> dict[str, tuple[Indicator, ...]]:
     return found
 
 
-def labelled(label: str, branch: Industry | None = None) -> tuple[Indicator, Industry | None]:
+def labelled(
+    label: str, branch: Industry | None = None, said: Mapping[str, str] | None = None
+) -> tuple[Indicator, Industry | None]:
     """The indicator a printed label stands for, and the industry, where the label names one or `branch` is given.
 
     A label alone stands for the total, beside an industry for the series by branch (or by section, for a section).
-    Raises `UnknownIndicator` with the nearest labels.
+    `said` (label to code) comes before the vocabulary. Raises `UnknownIndicator` with the nearest labels.
 
-    >>> labelled("国内生产总值")[0].code
-    'gdp'
+    >>> labelled("国内生产总值")[0].code, labelled("生产总值", said={"生产总值": "gdp"})[0].code
+    ('gdp', 'gdp')
     >>> one, branch = labelled("煤炭开采和洗选业规模以上工业企业利润总额")
     >>> one.code, branch.code
     ('branch_profit', '06')
     """
+    said = {plain(printed): code for printed, code in (said or {}).items()}
+    if plain(label) in said:
+        return indicator(said[plain(label)], "named by a card"), branch
     if branch is None:
         totals = [one for one in _by_label().get(plain(label), ()) if not one.by]
         if len(totals) == 1:
             return totals[0], None
         for industry, rest in industry_in_label(label):
-            if plain(rest) in _by_label():
-                return labelled(rest, industry)
-    found = [one for one in _by_label().get(plain(label), ()) if one.by == "industry"]
-    kind = "section_" if branch is not None and branch.level == "section" else "branch_"
-    wanted = [one for one in found if one.code.startswith(kind)] or found
+            if rest in said or rest in _by_label():
+                return labelled(rest, industry, said)
+    wanted = _by_branch(label, branch)
     if branch is None or len(wanted) != 1:
-        close = nearest(label, (name for one in _indicators().values() for name in (one.label_zh, *one.aliases)))
-        raise UnknownIndicator(
-            f"{label!r} is no label of vocabulary/indicators.csv. Closest: {', '.join(close) or '-'}."
-        )
+        raise UnknownIndicator(_no_label(label))
     return wanted[0], branch
+
+
+def _by_branch(label: str, branch: Industry | None) -> list[Indicator]:
+    kind = "section_" if branch is not None and branch.level == "section" else "branch_"
+    found = [one for one in _by_label().get(plain(label), ()) if one.by == "industry"]
+    return [one for one in found if one.code.startswith(kind)] or found
+
+
+def _no_label(label: str) -> str:
+    close = nearest(label, (name for one in _indicators().values() for name in (one.label_zh, *one.aliases)))
+    return (
+        f"{label!r} is no label of vocabulary/indicators.csv. Closest: {', '.join(close) or '-'}. "
+        "Add it to a row's aliases, or to the card's indicators."
+    )
+
+
+_NOT_ADDED = re.compile(r"\b(average|per|rate|share|index|intensity|price)\b")
+
+
+def adds_up(code: str) -> bool:
+    """Whether the indicator's figures may be added over regions or branches: amounts, not averages, rates or indices.
+
+    >>> adds_up("gdp"), adds_up("gdp_per_head"), adds_up("branch_wage"), adds_up("gdp_index")
+    (True, False, False, False)
+    """
+    one = indicator(code)
+    amount = unit(one.unit).base not in ("%", "指数") and not re.search("[/=]", one.unit)
+    return amount and not _NOT_ADDED.search(one.label_en)
 
 
 @cache
