@@ -25,13 +25,18 @@ KEYS = ("indicator", "region", "level", "parent", "year", "period", "unit", "ind
 class Block:
     """Figures at the crossings of `rows` and `columns` (numbers counted from 0), each with what its heading says.
 
-    `facts` holds for the whole table; a row's facts come before a column's, and both before the table's.
+    `facts` holds for the whole table; a row's facts come before a column's, and both before the table's. Where row and
+    column both name an indicator it is row:column, and the unit is the column's. `continues` marks a table that goes
+    on with the one before it; `heads` are the rows of its title and headings; `marks` are marks of its own with what
+    they say.
     """
 
     rows: dict[int, Facts]
     columns: dict[int, Facts]
     facts: Facts = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    continues: bool = False
+    heads: range = range(0)
 
     def says(self, key: str) -> bool:
         """Whether every figure of the table is told its `key`."""
@@ -77,11 +82,19 @@ def _spread(block: Block, key: str, row_of: np.ndarray, column_of: np.ndarray) -
     by_column = [facts.get(key) for facts in block.columns.values()]
     if all(fact is None for fact in by_row):
         return _taken([default if fact is None else fact for fact in by_column], column_of)
-    if all(fact is None for fact in by_column) or None not in by_row:
+    if all(fact is None for fact in by_column):
         return _taken([default if fact is None else fact for fact in by_row], row_of)
-    pairs = itertools.product(by_row, by_column)
-    merged = [r if r is not None else c if c is not None else default for r, c in pairs]
-    return _taken(merged, row_of * len(by_column) + column_of)
+    crossings = itertools.product(block.rows.values(), block.columns.values())
+    return _taken(
+        [_crossed(row, column, key, default) for row, column in crossings], row_of * len(by_column) + column_of
+    )
+
+
+def _crossed(row: Facts, column: Facts, key: str, default: Any) -> Any:
+    first, second = row.get(key), column.get(key)
+    if first and second and row.get("indicator") and column.get("indicator") and key in ("indicator", "unit"):
+        return f"{first}:{second}" if key == "indicator" else second
+    return first if first is not None else second if second is not None else default
 
 
 def _taken(items: list, places: np.ndarray) -> pd.Series:

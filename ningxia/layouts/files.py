@@ -41,4 +41,5 @@ def opened(path: str | Path) -> Opened:
         from ningxia.layouts.pages import page
 
         return Opened(page(text, path.name), f"HTML, {encoding}")
-    return Opened([Sheet(path.name, records(text, path.name))], f"CSV, {encoding}")
+    rows = records(text, path.name)
+    return Opened([Sheet(path.name, rows, is_cut=not text.endswith(("\n", "\r")))], f"CSV, {encoding}")

@@ -7,67 +7,117 @@ import re
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
 from ningxia.layouts.names import period
-from ningxia.layouts.sheets import Sheet, label, printed
-from ningxia.layouts.units import is_unit, split_unit
+from ningxia.layouts.sheets import label, printed
+from ningxia.layouts.tables import Table
+from ningxia.layouts.units import bare, is_unit, split_unit
 
-_COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比)(?:(?:19|20)\d\d|上)年?.*")
-_OF_WHICH = re.compile(r"^(?:#|＃|其\s*中\s*[:：]?|of which\s*:?)\s*", re.I)
-WHOLE = {"合计", "总计", "总数", "总量", "计", "全部", "总额", "小计", "total"}
+OF_WHICH = re.compile(r"^(?:#|＃|其\s*中\s*[:：]?|of which\s*:?)\s*", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"增长|增速|增减|速度|指数|比重|构成|占|为上年|为\d{4}年|贡献率|拉动|growth|index|share|percent", re.IGNORECASE
+)
+_COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)年?.*")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
 
 
-def spanned(sheet: Sheet, first: int, last: int, columns: list[int]) -> dict[int, list[str]]:
-    """For each column the headings of rows `first` to `last`; a blank cell takes its left neighbour's heading.
+def columns(table: Table) -> dict[int, Facts]:
+    """What the headings of each figure column say: indicator (as a path), unit, year, period."""
+    cells = [printed(cell) for row in table.heads for cell in table.sheet.rows[row]]
+    bilingual = any(is_chinese(cell) for cell in cells)
+    found = {column: column_facts(stack, bilingual) for column, stack in spanned(table).items()}
+    return {column: _with_parents_unit(facts, found.values()) for column, facts in found.items()}
 
-    It does so only while something of its own stands below, and never across the end of the heading above it.
+
+def spanned(table: Table) -> dict[int, list[str]]:
+    """For each figure column its headings from top to bottom; "" where a row has none for it.
+
+    A blank cell takes its left neighbour's heading while both stand under the same headings and something of its own
+    stands below it: so a heading spans its sub-items, merged or not.
     """
-    stacks: dict[int, list[str]] = {column: [] for column in columns}
-    for row in range(first, last + 1):
-        left, left_above = "", None
-        for column in columns:
-            own = printed(sheet.cell(row, column)).strip()
-            above = tuple(stacks[column])
-            below = any(_worded(sheet.cell(deeper, column)) for deeper in range(row + 1, last + 1))
+    if not table.columns:
+        return {}
+    stacks: dict[int, list[str]] = {column: [] for column in range(table.columns[0], table.columns[-1] + 1)}
+    for row in table.heads:
+        left = ""
+        for column, stack in stacks.items():
+            own = printed(table.sheet.cell(row, column)).strip()
             if own:
-                left, left_above = own, above
-            elif above != left_above or not below:
-                left, left_above = ("", None) if not own and above != left_above else (left, left_above)
-            stacks[column].append(own or (left if below and left and _worded(left) else ""))
-    return stacks
+                left = own
+            elif column > table.columns[0] and (stacks[column - 1][:-1] != stack or _set_apart(table, row, column)):
+                left = ""
+            stack.append(own or (left if _worded(left) and _has_own(table, row, column) else ""))
+    return {column: stacks[column] for column in table.columns}
+
+
+def _has_own(table: Table, row: int, column: int) -> bool:
+    rows = range(row + 1, table.heads.stop)
+    return any(_worded(table.sheet.cell(below, column)) for below in rows)
 
 
 def _worded(cell: object) -> bool:
     text = label(cell)
-    return bool(text) and not is_unit(text.strip("()（）"))
+    return bool(text) and not is_unit(bare(text))
+
+
+def _set_apart(table: Table, row: int, column: int) -> bool:
+    """Whether a merged heading ends left of the column, which is itself neither merged across nor a #sub-item."""
+    ends = any(
+        first[0] <= row <= last[0] and first[1] < last[1] and last[1] < column for first, last in table.sheet.merged
+    )
+    across = any(
+        first[0] <= row <= last[0] and first[1] <= column <= last[1] and first[1] < last[1]
+        for first, last in table.sheet.merged
+    )
+    below = (table.sheet.label(deeper, column) for deeper in range(row + 1, table.heads.stop))
+    return ends and not across and not OF_WHICH.match(next(filter(None, below), ""))
 
 
 def column_facts(stack: list[str], bilingual: bool) -> Facts:
-    """What a column's headings say: indicator path, unit, year.
+    """What a column's headings say.
 
     >>> column_facts(["地区生产总值(亿元)", "#第一产业"], bilingual=True)
     {'indicator': '地区生产总值:第一产业', 'unit': '亿元'}
     >>> column_facts(["地区生产总值", "2012"], bilingual=True)
-    {'indicator': '地区生产总值', 'year': 2012}
+    {'year': 2012, 'indicator': '地区生产总值'}
+    >>> column_facts(["第一产业", "2013年为\\n2012年%"], bilingual=True)
+    {'year': 2013, 'indicator': '第一产业:2013年为2012年%', 'unit': '%'}
     """
     path: list[str] = []
+    units: list[str] = []
     facts: Facts = {}
-    for cell in stack:
-        when = period(label(cell)) if cell else None
+    has_chinese = any(is_chinese(cell) for cell in stack)
+    for cell in filter(None, stack):
+        text = label(cell)
+        when = period(text)
         if when:
-            facts |= {"year": when[0]} | ({"period": when[1]} if when[1] else {})
-            continue
-        text = chinese(cell) if bilingual and not is_unit(label(cell).strip("()（）")) else label(cell)
-        if bilingual and not is_chinese(text) and not facts.get("unit") and is_unit(text.strip("()（）")):
-            facts["english_unit"] = text.strip("()（）")
-        elif is_unit(text.strip("()（）")):
-            facts["unit"] = text.strip("()（）")
-        elif text:
-            name, unit = split_unit(_OF_WHICH.sub("", text))
-            facts |= {"unit": unit} if unit else {}
-            if name and (not path or path[-1] != name):
-                path.append(name)
+            facts |= {"year": when[0], "period": when[1] or None}
+        elif is_unit(bare(text)):
+            units.append(bare(text))
+        elif text := _wording(cell, bilingual, has_chinese):
+            name, unit = split_unit(OF_WHICH.sub("", text))
+            units += [unit] if unit else []
+            path += [name] if name and name not in path[-1:] else []
             if compared := _COMPARED.fullmatch(name):
-                facts |= {"year": int(compared[1]), "unit": "%" if name.endswith(("%", "％")) else facts.get("unit")}
-    english = facts.pop("english_unit", None)
-    if english and "unit" not in facts:
-        facts["unit"] = english
-    return ({"indicator": ":".join(path)} if path else {}) | facts
+                facts["year"] = int(compared[1])
+                units += ["%"] if name.endswith(("%", "％")) else []
+    units.sort(key=is_chinese, reverse=True)
+    facts = {key: value for key, value in facts.items() if value is not None}
+    return facts | ({"indicator": ":".join(path)} if path else {}) | ({"unit": units[0]} if units else {})
+
+
+def _wording(cell: str, bilingual: bool, has_chinese: bool) -> str:
+    """The words of a heading that name something: its Chinese half, or all of it in an English table."""
+    if not bilingual:
+        return label(cell)
+    words = chinese(cell)
+    return words or (label(cell) if not has_chinese and _ACRONYM.fullmatch(label(cell)) else "")
+
+
+def _with_parents_unit(facts: Facts, others: object) -> Facts:
+    """The facts with the unit of the column they are a part of, where they state none and are no ratio to it."""
+    own = facts.get("indicator", "")
+    if facts.get("unit") or not own:
+        return facts
+    if RELATIVE.search(own.rsplit(":", 1)[-1]):
+        return facts | {"relative": True}
+    parents = [other["unit"] for other in others if other.get("unit") and own.startswith(f"{other.get('indicator')}:")]
+    return facts | {"unit": parents[0]} if parents else facts

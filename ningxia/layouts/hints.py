@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ningxia.layouts.block import Block, Facts
+from ningxia.layouts.bodies import region_facts, with_parent
 from ningxia.layouts.errors import ContradictionError, UnsaidError
-from ningxia.layouts.headings import region_facts
 from ningxia.layouts.names import name_key
 from ningxia.layouts.sheets import Sheet
 
@@ -35,7 +35,7 @@ def hinted(
     for key in ("region", "indicator", "year"):
         if not block.says(key):
             raise UnsaidError(
-                f"{sheet.place(min(block.rows, default=0))}: the file does not say its {key}. "
+                f"{sheet.place(min(block.rows))}: the file does not say its {key}. "
                 f"Give it: read(path, {key}={_example(key)})."
             )
     return block
@@ -46,13 +46,14 @@ def _filled(block: Block, sheet: Sheet, key: str, hint: object, facts: Facts) ->
     if not stated:
         return replace(block, facts=block.facts | facts)
     if key == "region" and "place" in _stated(block, "level"):
-        return replace(block, facts=block.facts | {"parent": hint})
+        stated = _stated(block, "parent")
+        block = block if stated else replace(block, rows=with_parent(block.rows, str(hint)))
     differing = [item for item in stated if name_key(str(item)) != name_key(str(hint))]
     if differing:
         raise ContradictionError(
-            f"{sheet.place(min(block.rows, default=0))}: {key}={hint!r} was given, the file says "
+            f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says "
             f"{', '.join(str(item) for item in differing[:3])}{' ...' if len(differing) > 3 else ''}. "
-            f"Leave the hint out (hints supply what a file leaves unsaid; choose rows from the result), or check the file."
+            "Leave the hint out (hints supply what a file leaves unsaid, they choose nothing), or check the file."
         )
     return block if block.says(key) else replace(block, facts=block.facts | facts)
 
@@ -66,7 +67,7 @@ def _regions_down(block: Block, sheet: Sheet, regions: list[str]) -> Block:
     if block.says("region") or len(regions) != len(block.rows):
         found = f"{len(block.rows)} rows" + (" with regions of their own" if block.says("region") else "")
         raise ContradictionError(
-            f"{sheet.place(min(block.rows, default=0))}: {len(regions)} regions were given, the file has {found}. "
+            f"{sheet.place(min(block.rows))}: {len(regions)} regions were given, the file has {found}. "
             "Give one region a row, from the top, and only where the file names none."
         )
     rows = {row: facts | region_facts(name) for (row, facts), name in zip(block.rows.items(), regions, strict=True)}

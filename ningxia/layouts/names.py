@@ -11,10 +11,11 @@ from ningxia.layouts.sheets import Cell, label, printed
 
 NATION = "全国"
 GROUPS = re.compile(
-    r"(?:(?:东部|中部|西部|东北|沿海|内陆|华北|华东|华中|华南|中南|西南|西北|长江中下游|黄河中游|其他)(?:地区|区)?|东、?中、?西部"
-    r"|(?:地方|地区|各地区?|各省|全省|全区|全市|省|市|区)?(?:合计|总计|小计)|全省|全区|全自治区|地方|中央|不分地区|其他地区"
-    r"|珠三角(?:地区)?|东翼|西翼|山区|粤东|粤西|粤北|苏南|苏中|苏北|浙东北|浙西南|省本级|省直|其他|兵团|新疆兵团|新疆生产建设兵团"
-    r"|(?:eastern|middle|central|western|northeast(?:ern)?|coastal|inland) regions?|total of all regions|provincial total)",
+    r"(?:东部|中部|西部|东北|沿海|内陆|华北|华东|华中|华南|中南|西南|西北|长江中下游|黄河中游|其他)(?:地区|区)?|东、?中、?西部"
+    r"|(?:地方|地区|各地区?|各省|全省|全区|全市|省|市|区)?(?:合计|总计|小计)"
+    r"|全省|全区|全自治区|地方|中央|不分地区|省本级|省直|其他|(?:新疆)?兵团|新疆生产建设兵团"
+    r"|珠三角(?:地区)?|东翼|西翼|山区|粤东|粤西|粤北|苏南|苏中|苏北|浙东北|浙西南"
+    r"|(?:eastern|middle|central|western|northeast(?:ern)?|coastal|inland) regions?|total of all regions|total",
     re.IGNORECASE,
 )
 SPECIAL = {"香港", "澳门", "台湾", "香港特别行政区", "澳门特别行政区", "台湾省", "港澳台", "港澳台地区"}

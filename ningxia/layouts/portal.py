@@ -1,80 +1,71 @@
-"""Exports of the National Bureau of Statistics' data portal: region by year, and indicators by year."""
+"""Exports of the National Bureau of Statistics' data portal: regions or indicators down, years across.
+
+The site writes a preamble (数据库, 指标, 时间), the table, and footers; the new site (2026) ends each cell with a tab
+and leaves out indicator and unit; the English one has Region and Database.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.headings import (
-    INDICATOR_WORDS,
-    corner_is,
-    has_figures,
-    is_footer,
-    names_provinces,
-    period_columns,
-    period_row,
-    preamble,
-    region_facts,
-    region_rows,
-)
-from ningxia.layouts.names import NATION
+from ningxia.layouts.bodies import region_facts
+from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
+from ningxia.layouts.names import NATION, province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Sheet
+from ningxia.layouts.sheets import Sheet, printed
 from ningxia.layouts.units import split_unit
+from ningxia.layouts.words import corner_kind
+
+_OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
+_OF_CITIES = re.compile(r"城市|cit(?:y|ies)", re.IGNORECASE)
 
 
-def _stated(sheet: Sheet, head: int) -> Facts:
-    """What the preamble says of the whole table."""
+def _is_portal(sheet: Sheet) -> bool:
+    head = period_row(sheet)
+    return head is not None and ("database" in preamble(sheet, head) or _is_trimmed(sheet, head))
+
+
+def _is_trimmed(sheet: Sheet, head: int) -> bool:
+    """Whether a plain 地区 over provinces is left of an export whose preamble was taken off."""
+    labels = [sheet.label(row, 0) for row in range(head + 1, min(len(sheet.rows), head + 40))]
+    return head == 0 and corner_kind(sheet.label(0, 0)) == "region" and any(province(text) for text in labels)
+
+
+def _blocks(sheet: Sheet) -> Iterable[Block]:
+    head = period_row(sheet)
     said = preamble(sheet, head)
-    facts: Facts = {}
-    if "indicator" in said:
-        facts["indicator"], facts["unit"] = split_unit(said["indicator"])
-    if "region" in said:
-        facts |= region_facts(said["region"])
-    elif said.get("database") in {"年度数据", "季度数据", "月度数据", "National annual"}:
-        facts |= {"region": NATION, "level": "nation"}
-    if said.get("unit"):
-        facts["unit"] = said["unit"]
-    return facts
-
-
-def _is_region_by_year(sheet: Sheet) -> bool:
-    head = period_row(sheet)
-    if head is None:
-        return False
-    labels = [sheet.label(row, 0) for row in range(head + 1, len(sheet.rows))]
-    if corner_is(sheet.label(head, 0), INDICATOR_WORDS):
-        return False
-    return names_provinces(labels) or ("城市" in preamble(sheet, head).get("database", ""))
-
-
-def _region_by_year(sheet: Sheet) -> Iterable[Block]:
-    head = period_row(sheet)
     columns = period_columns(sheet, head)
-    rows = region_rows(sheet, head + 1, columns)
-    if "城市" in preamble(sheet, head).get("database", ""):
-        rows = {row: {"region": sheet.label(row, 0), "level": "place"} for row in rows}
-    yield Block(rows, columns, _stated(sheet, head))
+    if corner_kind(sheet.label(head, 0)) == "indicator":
+        rows = {row: _indicator(text) for row, text in _labels(sheet, head)}
+    elif _OF_CITIES.search(said.get("database", "")):
+        rows = {row: {"region": text, "level": "place"} for row, text in _labels(sheet, head)}
+    else:
+        rows = {row: region_facts(text) for row, text in _labels(sheet, head)}
+    yield Block(rows, columns, _stated(said), heads=range(head + 1))
 
 
-def _is_indicator_by_year(sheet: Sheet) -> bool:
-    head = period_row(sheet)
-    return head is not None and corner_is(sheet.label(head, 0), INDICATOR_WORDS)
-
-
-def _indicator_by_year(sheet: Sheet) -> Iterable[Block]:
-    head = period_row(sheet)
-    columns = period_columns(sheet, head)
-    rows = {}
+def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
+    """The rows below the years that hold figures, with their labels."""
     for row in range(head + 1, len(sheet.rows)):
-        heading = sheet.label(row, 0)
-        if heading and has_figures(sheet, row, columns) and not is_footer(heading):
-            name, unit = split_unit(heading)
-            rows[row] = {"indicator": name, "unit": unit or None}
-    yield Block(rows, columns, _stated(sheet, head))
+        cells = sheet.rows[row]
+        if any(printed(cell).strip() for cell in cells[1:]) and (text := sheet.label(row, 0)) and not is_footer(text):
+            yield row, text
 
 
-LAYOUTS = (
-    Layout("portal: indicators down, years across", _is_indicator_by_year, _indicator_by_year),
-    Layout("portal: regions down, years across", _is_region_by_year, _region_by_year),
-)
+def _stated(said: dict[str, str]) -> Facts:
+    """What the preamble says of the whole table."""
+    name, unit = split_unit(said.get("indicator", ""))
+    facts: Facts = {"indicator": name, "unit": said.get("unit", unit)}
+    if "region" in said:
+        return facts | region_facts(said["region"])
+    return facts | ({"region": NATION, "level": "nation"} if _OF_NATION.fullmatch(said.get("database", "")) else {})
+
+
+def _indicator(text: str) -> Facts:
+    name, unit = split_unit(text)
+    return {"indicator": name} | ({"unit": unit} if unit else {})
+
+
+LAYOUTS = (Layout("portal export", _is_portal, _blocks),)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from ningxia.layouts.block import Block, observations
+from ningxia.layouts.block import Block, Facts, observations
+from ningxia.layouts.doubts import doubted, refuse_misfits
 from ningxia.layouts.errors import UnknownLayout
-from ningxia.layouts.files import opened
+from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
 from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.vendor import stated_unit
 
-ORDER = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell", "sheet", "text")  # fmt: skip
+COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
+           "sheet", "text")  # fmt: skip
+CARRIED = ("year", "unit", "region", "level")
 
 
 def read(
@@ -27,26 +31,30 @@ def read(
     unit: str | None = None,
     year: int | None = None,
 ) -> pd.DataFrame:
-    """The figures of a published file as a long frame, one row a printed figure or mark; see `ningxia.layouts`."""
+    """The figures of a published file as a long frame, one row a printed figure or mark.
+
+    Columns, hints and errors are those of `ningxia.layouts`. Nothing is converted, nothing is guessed.
+    """
     path = Path(path)
     file = opened(path)
     known = [(sheet, layout) for sheet in file.sheets if (layout := recognised(sheet))]
     if not known:
-        raise _unknown(path.name, file.sheets, file.kind)
-    elsewhere = [sheet for sheet in file.sheets if all(sheet is not found for found, _ in known)]
-    units = {stated for sheet in elsewhere if (stated := stated_unit(sheet))}
-    frames, dropped, used = [], [f"sheet {s.name!r}: no table" for s in elsewhere if any(s.rows)], []
-    for sheet, layout in known:
-        used.append(layout.name)
-        for block in layout.blocks(sheet):
-            if len(units) == 1 and not block.says("unit"):
-                block = replace(block, facts=block.facts | {"unit": next(iter(units))})
-            block = hinted(block, sheet, region=region, indicator=indicator, unit=unit, year=year)
-            frames.append(observations(sheet, block))
-            dropped += left_out(sheet, block)
-    frame = _joined(frames)
-    frame.attrs = {"layout": used[0], "file": path.name, "kind": file.kind, "dropped": dropped,
-                   "preamble": preamble(known[0][0], 12)}  # fmt: skip
+        raise _unknown(path.name, file)
+    others = [sheet for sheet in file.sheets if all(sheet is not table for table, _ in known)]
+    dropped = [_no_table(sheet) for sheet in others if any(map(any, sheet.rows))]
+    settled = [
+        (sheet, hinted(block, sheet, region=region, indicator=indicator, unit=unit, year=year))
+        for sheet, block in _blocks(known, _unit_elsewhere(others))
+    ]
+    for sheet, block in settled:
+        refuse_misfits(sheet, block)
+    frames = [observations(sheet, block) for sheet, block in settled]
+    for sheet, _ in known:
+        dropped += left_out(sheet, [block for owner, block in settled if owner is sheet])
+    frame = doubted(_joined(frames))
+    names = list(dict.fromkeys(layout.name for _, layout in known))
+    frame.attrs = {"layout": "; ".join(names), "file": path.name, "kind": file.kind, "dropped": dropped,
+                   "preamble": preamble(known[0][0])}  # fmt: skip
     return frame
 
 
@@ -55,30 +63,56 @@ def recognised(sheet: Sheet) -> Layout | None:
     return next((layout for layout in layouts() if layout.recognise(sheet)), None)
 
 
-def left_out(sheet: Sheet, block: Block) -> list[str]:
-    """The rows below the first figures that gave none, as printed."""
-    first = min(block.rows, default=len(sheet.rows))
+def _blocks(known: list[tuple[Sheet, Layout]], elsewhere: Facts) -> Iterator[tuple[Sheet, Block]]:
+    """Every table with the unit stated on another sheet and, where it continues another, what that one said."""
+    before: Facts = {}
+    for sheet, layout in known:
+        for block in layout.blocks(sheet):
+            if not block.rows or not block.columns:
+                continue
+            carried = {key: before[key] for key in CARRIED if key in before} if block.continues else {}
+            facts = carried | ({} if block.says("unit") else elsewhere)
+            facts |= {key: said for key, said in block.facts.items() if said not in (None, "")}
+            before = facts
+            yield sheet, replace(block, facts=facts)
+
+
+def _unit_elsewhere(others: list[Sheet]) -> Facts:
+    units = {unit for sheet in others if (unit := stated_unit(sheet))}
+    return {"unit": units.pop()} if len(units) == 1 else {}
+
+
+def left_out(sheet: Sheet, blocks: list[Block]) -> list[str]:
+    """The rows that gave no figures and are no title or heading, as printed."""
+    used = {row for block in blocks for row in (*block.rows, *block.heads)}
     return [
         f"{sheet.place(row)}: {' '.join(filter(None, sheet.labels(row)))[:200]}"
-        for row in range(first, len(sheet.rows))
-        if row not in block.rows and not sheet.is_blank(row)
+        for row in range(len(sheet.rows))
+        if row not in used and not sheet.is_blank(row)
     ]
 
 
 def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
     frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    if "level" in frame and set(frame["level"]) <= {"nation", "province", ""}:
+    texts = [key for key in ("period", "industry", "parent", "level") if key in frame]
+    frame = frame.assign(**{key: frame[key].where(frame[key].notna(), "") for key in texts})
+    if "unit" not in frame:
+        frame = frame.assign(unit=pd.Series("", index=frame.index, dtype="str"))
+    if "level" in frame and set(frame["level"].unique()) <= {"nation", "province", ""}:
         frame = frame.drop(columns="level")
-    for key in ("unit",):
-        if key not in frame:
-            frame[key] = ""
-    return frame[[key for key in ORDER if key in frame]]
+    return frame[[key for key in COLUMNS if key in frame]]
 
 
-def _unknown(file: str, sheets: list[Sheet], kind: str) -> UnknownLayout:
-    seen = [label(cell) for sheet in sheets for row in sheet.rows[:6] for cell in row[:6] if printed(cell).strip()]
+def _no_table(sheet: Sheet) -> str:
+    first = next(label(cell) for row in sheet.rows for cell in row if printed(cell).strip())
+    return f"{sheet.file}, sheet {sheet.name!r}: no table, begins {first[:60]!r}"
+
+
+def _unknown(name: str, file: Opened) -> UnknownLayout:
+    seen = [label(cell) for sheet in file.sheets for row in sheet.rows[:6] for cell in row[:6] if printed(cell).strip()]
     return UnknownLayout(
-        f"{file} ({kind}): no known layout. Found first: {seen[:8]}. Expected regions, indicators or dates down and "
-        "years, indicators or regions across, as the statistics portal, yearbooks and data vendors print them. "
-        "If it is a published table, describe it as a new layout in ningxia/layouts."
+        f"{name} ({file.kind}): no known layout. Found first: {seen[:8]}. Expected regions, indicators or dates down "
+        "and years, indicators or regions across, as the statistics portal, yearbooks and data vendors print them; "
+        "if the text above is garbled, save the file as UTF-8. A published layout that is not known yet can be added "
+        "to ningxia/layouts."
     )

@@ -23,6 +23,6 @@ class Layout:
 
 def layouts() -> tuple[Layout, ...]:
     """Every layout, in the order they are tried: the most particular first."""
-    from ningxia.layouts import portal, vendor, yearbook
+    from ningxia.layouts import longform, portal, vendor, yearbook
 
-    return (*vendor.LAYOUTS, *portal.LAYOUTS, *yearbook.LAYOUTS)
+    return (*vendor.LAYOUTS, *portal.LAYOUTS, *longform.LAYOUTS, *yearbook.LAYOUTS)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
 _BLANKS = re.compile(r"\s+")
-_BETWEEN_CHINESE = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
-)
+_WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_BETWEEN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 
 
 def column_letters(column: int) -> str:
@@ -65,13 +64,19 @@ def label(cell: Cell) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: `rows` as cells from A1 on (rows may differ in length), `merged` as ((row, column), (row, column))."""
+    """One sheet: `rows` as cells from A1 on (rows may differ in length), `merged` as ((row, column), (row, column)).
+
+    `lead` are lines that stand above the first row without being cells (HTML), `unset` the formulas whose value the
+    file does not hold, `is_cut` whether a text file ends without a line end.
+    """
 
     file: str
     rows: list[list[Cell]]
     name: str = ""
     merged: tuple = ()
-    notes: tuple[str, ...] = field(default=())
+    lead: tuple[str, ...] = ()
+    unset: frozenset[tuple[int, int]] = frozenset()
+    is_cut: bool = False
 
     @cached_property
     def width(self) -> int:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 
 _BASE = (
-    "标准立方米|标准煤|吨标准煤|平方公里|平方千米|平方米|立方米|千瓦小时|千瓦时|千瓦|公顷|公里|千米|海里|毫米|厘米|毫克|千克|公斤|微克|"
-    "人民币元|美元|欧元|日元|港元|人次|人年|人口|户次|标准箱|重量箱|标准台|自然吨|总吨|净载重吨|吨公里|人公里|车公里|折合|"
-    "兆瓦|吉焦|焦耳|大卡|兆赫|百分点|个百分点|百分比|元|角|分|人|户|家|个|件|台|套|只|头|匹|口|羽|条|张|辆|架|艘|节|列|座|幢|栋|间|处|所|院|"
-    "床|项|篇|部|种|册|份|卷|套|盒|箱|支|枝|瓶|袋|包|双|对|副|把|根|块|片|米|里|升|克|吨|担|斤|亩|天|日|月|年|岁|周|小时|分钟|秒|倍|次|"
-    "度|瓦|级|门|路|线|站|频道|端口|名|位|班|校|宗|起|例|场|趟|封|户数|人天|工日|比特|字节|芯公里|皮长公里|GB|TB|MB|kg|km|kWh|tce|t|m2|m3|"
-    "百分之|‰|%|％|1/10万|1/万"
+    "标准立方米|吨标准煤|标准煤|平方公里|平方千米|平方米|立方米|千瓦小时|千瓦时|千瓦|公顷|公里|千米|海里|毫米|厘米"
+    "|毫克|千克|公斤|微克|人民币元|美元|欧元|日元|港元|人次|人年|人天|户次|标准箱|重量箱|标准台|自然吨|总吨|净载重吨"
+    "|吨公里|人公里|车公里|兆瓦|吉焦|焦耳|大卡|兆赫|个?百分点|元|角|分|人|户|家|个|件|台|套|只|头|匹|口|羽|条|张|辆|架"
+    "|艘|节|列|座|幢|栋|间|处|所|院|床|项|篇|部|种|册|份|卷|盒|箱|支|枝|瓶|袋|包|双|对|副|把|根|块|片|米|里|升|克|吨|担"
+    "|斤|亩|天|日|月|年|岁|周|小时|分钟|秒|倍|次|度|瓦|级|门|路|线|站|频道|端口|名|位|班|校|宗|起|例|场|趟|封|工日|比特"
+    "|字节|芯公里|皮长公里|GB|TB|MB|kg|km|kWh|tce|m2|m3|t|‰|%|％|1/10万|1/万"
 )
 _TIMES = "百万|千万|十万|百亿|千亿|万亿|亿|万|千|百|十|兆"
-_CHINESE = re.compile(
-    rf"(?:{_TIMES})*(?:{_BASE})(?:(?:标准煤|标煤|标箱|折纯|公里|小时))?(?:(?:[/／·•]|每)(?:\d+)?(?:{_TIMES})*(?:{_BASE})(?:标准煤|标煤)?)*"
-)
+_SIMPLE = rf"(?:{_TIMES})*(?:{_BASE})(?:标准煤|标煤|折纯)?"
+_CHINESE = re.compile(rf"{_SIMPLE}(?:(?:[/／·•]|每)\d*{_SIMPLE})*")
 _INDEX = re.compile(
-    r"(?:以)?(?:上年|上年同期|上年同月|上月|去年|前一年|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
+    r"以?(?:上年|上年同期|上年同月|上月|去年|前一年|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
+)
+_ENGLISH_BASE = (
+    "yuan|USD|US\\$|dollars?|persons?|people|households?|(?:metric )?tons?|tonnes?|units?|pieces?|items?|km|kilometers?"
+    "|kwh|kw|cu\\.? ?m|sq\\.? ?m|sq\\.? ?km|hectares?|ha|sets?|times|years?|days?|hours?|%|percent|man-years?|tce|SCE"
+    "|cases?|copies|beds?"
 )
 _ENGLISH = re.compile(
-    r"(?:\d[\d ,]*|hundred|thousand|million|billion)?\s*(?:million|billion|thousand)?\s*"
-    r"(?:RMB |US )?(?:yuan|USD|US\$|dollars?|persons?|people|households?|tons?|tonnes?|metric tons?|units?|pieces?|items?|km|kilometers?|"
-    r"kwh|kw|cu\.?\s?m|sq\.?\s?m|sq\.?\s?km|hectares?|ha|sets?|times|years?|days?|hours?|%|percent|man-years?|tce|SCE|cases?|copies|beds?)"
-    r"(?:\s*(?:of SCE|tce))?(?:\s*/\s*[\w .]+)?"
-    r"|(?:preceding|previous|last) year\s*=\s*100",
+    rf"(?:\d[\d ,]*)?(?:(?:hundred|thousand|million|billion) ?)*(?:RMB |US )?(?:{_ENGLISH_BASE})(?: of SCE| tce)?"
+    r"(?: ?/ ?[\w .]+)?|(?:preceding|previous|last) year ?= ?100",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _CLOSING = ")）]】"
 _UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(?P<unit>.*?)\s*$")
@@ -86,3 +87,13 @@ def unit_line(text: str) -> str:
         return stated["unit"].strip("()（）")
     inner = text[1:-1].strip() if text[:1] in _OPENING and text[-1:] in _CLOSING else ""
     return inner if is_unit(inner) else ""
+
+
+def bare(text: str) -> str:
+    """The text without a pair of brackets around all of it.
+
+    >>> bare("(100 million yuan)"), bare("yuan)")
+    ('100 million yuan', 'yuan)')
+    """
+    text = text.strip()
+    return text[1:-1].strip() if text[:1] in _OPENING and _last_bracket(text) == 0 else text

@@ -1,4 +1,4 @@
-"""Vendor exports: dates down or across, headings such as 宁夏:主营业务收入:煤炭开采和洗选业, metadata rows or columns."""
+"""Vendor exports: dates down or across, heads such as 宁夏:主营业务收入:合计, metadata rows or columns."""
 
 from __future__ import annotations
 
@@ -7,18 +7,32 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.headings import period_facts, region_facts
+from ningxia.layouts.bodies import region_facts
+from ningxia.layouts.headings import period_facts
 from ningxia.layouts.names import name_key, period, province, serial_date
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import split_unit
+from ningxia.layouts.words import is_branch
 
-META = {"指标名称": "heading", "单位": "unit", "频率": "frequency", "来源": "source", "国家": "country", "地区": "region",
-        "指标id": "id", "时间区间": "span", "更新时间": "updated", "备注": "remark", "指标编码": "id", "name": "heading",
-        "unit": "unit", "frequency": "frequency", "source": "source"}  # fmt: skip
-INDUSTRY = re.compile(
-    r".*(?:业|合计|总计|开采|采选|洗选|制造|加工|供应|生产|制品|辅助活动|采盐|制糖|磨制|发电|修理|利用|烟草|设备|材料|纺织|印染|炼焦|冶炼|压延)"
-)
+META = {
+    "指标名称": "heading",
+    "name": "heading",
+    "单位": "unit",
+    "unit": "unit",
+    "频率": "frequency",
+    "frequency": "frequency",
+    "来源": "source",
+    "source": "source",
+    "国家": "country",
+    "地区": "region",
+    "指标id": "id",
+    "指标编码": "id",
+    "时间区间": "span",
+    "更新时间": "updated",
+    "备注": "remark",
+}
+"""Words that label a vendor's metadata rows or columns."""
 
 
 def dated(cell: Cell) -> tuple[int, str] | None:
@@ -48,22 +62,32 @@ def series_facts(heading: str) -> Facts:
 
 
 def with_industry(series: dict[int, Facts]) -> dict[int, Facts]:
-    """The same facts with 主营业务收入:煤炭开采和洗选业 parted into indicator and industry, where most are such."""
+    """The same facts with 主营业务收入:煤炭开采和洗选业 parted into indicator and industry, where most are such.
+
+    Of 采矿业:煤炭开采和洗选业 the industry is the last part, unless two series end alike.
+    """
     tails = Counter(facts["indicator"].split(":")[0] for facts in series.values() if ":" in facts["indicator"])
     branches = {
         head
         for head, count in tails.items()
         if sum(_has_branch(facts["indicator"], head) for facts in series.values()) * 2 > count
     }
-    parted = {}
-    for place, facts in series.items():
-        head, _, tail = facts["indicator"].partition(":")
-        parted[place] = facts | {"indicator": head, "industry": tail} if tail and head in branches else facts
-    return parted
+    parts = {place: facts["indicator"].partition(":") for place, facts in series.items()}
+    ends = Counter(
+        (series[place].get("region"), head, tail.rpartition(":")[2]) for place, (head, _, tail) in parts.items()
+    )
+    return {
+        place: facts | {"indicator": head, "industry": end if ends[facts.get("region"), head, end] == 1 else tail}
+        if tail and head in branches
+        else facts
+        for place, facts in series.items()
+        for head, _, tail in [parts[place]]
+        for end in [tail.rpartition(":")[2]]
+    }
 
 
 def _has_branch(indicator: str, head: str) -> bool:
-    return indicator.startswith(f"{head}:") and bool(INDUSTRY.fullmatch(indicator.rsplit(":", 1)[1]))
+    return indicator.startswith(f"{head}:") and is_branch(indicator.rsplit(":", 1)[1])
 
 
 def _meta_rows(sheet: Sheet) -> dict[str, int]:
@@ -89,7 +113,7 @@ def _dates_down(sheet: Sheet) -> Iterable[Block]:
         for row in range(meta["heading"] + 1, len(sheet.rows))
         if (when := dated(sheet.cell(row, 0)))
     }
-    yield Block(rows, with_industry(columns))
+    yield Block(rows, with_industry(columns), heads=range(min(rows, default=0)))
 
 
 def _unit(sheet: Sheet, meta: dict[str, int], column: int) -> Facts:
@@ -120,7 +144,7 @@ def _dates_across(sheet: Sheet) -> Iterable[Block]:
         heading = sheet.label(row, meta["heading"])
         if heading:
             rows[row] = series_facts(heading) | {"unit": sheet.label(row, meta["unit"])}
-    yield Block(with_industry(rows), columns)
+    yield Block(with_industry(rows), columns, heads=range(1))
 
 
 def stated_unit(sheet: Sheet) -> str:

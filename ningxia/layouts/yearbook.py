@@ -1,110 +1,106 @@
-"""Yearbook tables: a title, a unit line, bilingual headings of several rows, regions or branches down."""
+"""Yearbook tables and plain cross tables: title, unit line, headings of several rows; regions, years, branches or
+indicators down."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from ningxia.layouts.bilingual import is_chinese, is_continued, title_subject, title_years
+from ningxia.layouts import bodies, heads
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.headings import REGION_WORDS, corner_is, region_rows
-from ningxia.layouts.heads import WHOLE, column_facts, spanned
-from ningxia.layouts.numbers import number
+from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Cell, Sheet, label, printed
+from ningxia.layouts.sheets import Sheet
+from ningxia.layouts.tables import Table, tables
+from ningxia.layouts.titles import stated, subject
 from ningxia.layouts.units import is_unit, unit_line
+from ningxia.layouts.words import is_branch
+
+RATIOS = {"%", "％", "‰"}
+WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
 
 
-def is_figure(cell: Cell) -> bool:
-    """Whether the cell holds a number or a mark for a missing one.
-
-    >>> is_figure(12.5), is_figure("7240582  "), is_figure("Beijing"), is_figure("")
-    (True, True, False, False)
-    """
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return True
-    try:
-        return number(printed(cell)) is not None
-    except ValueError:
-        return False
+def _is_cross(sheet: Sheet) -> bool:
+    return any(bodies.kind(table) for table in tables(sheet))
 
 
-def corner(sheet: Sheet) -> int | None:
-    """The row whose first labels say that regions stand below."""
-    for row in range(min(len(sheet.rows), 60)):
-        if corner_is(sheet.label(row, 0), REGION_WORDS) and len(sheet.rows[row]) > 1:
-            return row
-    return None
+def _blocks(sheet: Sheet) -> Iterable[Block]:
+    for table in tables(sheet):
+        what = bodies.kind(table)
+        if not what:
+            continue
+        facts = _corner_unit(table) | stated(table.above)
+        title = facts.pop("title", "")
+        continues = facts.pop("continued", False)
+        across = {column: _with_subject(said, title, what) for column, said in heads.columns(table).items()}
+        across = _with_regions(_with_branches(across, title, what))
+        down = bodies.rows(table, what)
+        if what == "region":
+            down = bodies.with_parent(down, facts.pop("region", None))
+        unit = facts.pop("unit", "")
+        down, across = (with_units(down, unit), across) if what == "indicator" else (down, with_units(across, unit))
+        yield Block(down, across, facts, continues=continues, heads=table.span)
 
 
-def first_figures(sheet: Sheet, row: int) -> int | None:
-    """The first row from `row` on with a label in the first column and a figure behind it that is no year."""
-    for below in range(row, len(sheet.rows)):
-        cells = sheet.rows[below]
-        if sheet.label(below, 0) and any(is_figure(cell) for cell in cells[1:]):
-            return below
-    return None
+def _corner_unit(table: Table) -> Facts:
+    text = table.sheet.label(table.heads.start, table.label)
+    unit = unit_line(text) or (text if is_unit(text) else "")
+    return {"unit": unit} if unit else {}
 
 
-def figure_columns(sheet: Sheet, first: int, last: int) -> list[int]:
-    """The columns that hold figures in rows `first` to `last`, and words in none of them."""
-    found = []
-    for column in range(1, sheet.width):
-        cells = [sheet.cell(row, column) for row in range(first, last + 1)]
-        filled = [cell for cell in cells if printed(cell).strip()]
-        if filled and sum(is_figure(cell) for cell in filled) * 2 > len(filled):
-            found.append(column)
-    return found
-
-
-def above(sheet: Sheet, head: int) -> Facts:
-    """What title and unit line say of the table below them."""
-    facts: Facts = {}
-    title = ""
-    for row in range(head):
-        for cell in sheet.rows[row]:
-            text = label(cell)
-            unit = unit_line(text)
-            if unit and (is_chinese(unit) or "unit" not in facts):
-                facts["unit"] = unit
-            elif text and not title and not is_unit(text):
-                title = text
-    years = title_years(title)
-    if len(years) == 1:
-        facts["year"] = years[0]
-    if title:
-        facts["title"] = title
-        facts["continued"] = is_continued(title)
-    return facts
-
-
-def _is_table(sheet: Sheet) -> bool:
-    head = corner(sheet)
-    return head is not None and first_figures(sheet, head + 1) is not None
-
-
-def _table(sheet: Sheet) -> Iterable[Block]:
-    head = corner(sheet)
-    first = first_figures(sheet, head + 1)
-    columns = figure_columns(sheet, first, len(sheet.rows) - 1)
-    bilingual = any(is_chinese(printed(cell)) for row in sheet.rows[head:first] for cell in row)
-    stacks = spanned(sheet, head, first - 1, columns)
-    facts = above(sheet, head)
-    subject = title_subject(facts.pop("title", ""))
-    facts.pop("continued", None)
-    heads = {column: with_subject(column_facts(stack, bilingual), subject) for column, stack in stacks.items()}
-    yield Block(region_rows(sheet, first, heads), heads, facts)
-
-
-def with_subject(facts: Facts, subject: str) -> Facts:
-    """The facts with the title's subject as indicator where the heading names none, or only 合计.
-
-    >>> with_subject({"year": 2010}, "地区生产总值"), with_subject({"indicator": "合计:发明"}, "专利授权数")
-    ({'year': 2010, 'indicator': '地区生产总值'}, {'indicator': '专利授权数:发明'})
-    """
+def _with_subject(facts: Facts, title: str, what: str) -> Facts:
+    """The facts with the title's subject as indicator where the heading names none, or only 合计."""
     root, _, rest = facts.get("indicator", "").partition(":")
-    if root and root.casefold() not in WHOLE:
+    if what == "indicator" or (root and not WHOLE.fullmatch(root)) or not subject(title):
         return facts
-    return facts | {"indicator": ":".join(filter(None, (subject, rest)))} if subject else facts
+    return facts | {"indicator": ":".join(filter(None, (subject(title), rest)))}
 
 
-LAYOUTS = (Layout("yearbook: regions down", _is_table, _table),)
+def _with_branches(across: dict[int, Facts], title: str, what: str) -> dict[int, Facts]:
+    """The headings parted into indicator and branch where the title says the figures are by 行业."""
+    leaves = {column: facts.get("indicator", "").rpartition(":") for column, facts in across.items()}
+    branches = [leaf for _, _, leaf in leaves.values() if is_branch(leaf)]
+    if what == "industry" or not re.search(r"[按分]\S{0,6}行业", title) or len(branches) * 5 < len(leaves) * 3:
+        return across
+    return {
+        column: facts | {"indicator": leaves[column][0] or subject(title), "industry": leaves[column][2]}
+        for column, facts in across.items()
+    }
+
+
+def _with_regions(across: dict[int, Facts]) -> dict[int, Facts]:
+    """The headings as regions where most of them are provinces: a table with regions across."""
+    names = {column: facts.get("indicator", "").rpartition(":") for column, facts in across.items()}
+    if sum(province(leaf) is not None for _, _, leaf in names.values()) * 2 < len(names) or not names:
+        return across
+    return {
+        column: {key: value for key, value in facts.items() if key != "indicator"}
+        | bodies.region_facts(names[column][2])
+        | ({"indicator": names[column][0]} if names[column][0] else {})
+        for column, facts in across.items()
+    }
+
+
+def with_units(headings: dict[int, Facts], unit: str) -> dict[int, Facts]:
+    """The headings with the unit line's unit where they state none of their own.
+
+    A line that names several units gives the one no heading has taken; % goes to growth rates and shares, which a
+    unit line of amounts leaves without a unit.
+
+    >>> found = with_units({1: {"indicator": "企业数", "unit": "个"}, 2: {"indicator": "利润总额"}}, "个,亿元")
+    >>> found[2]["unit"]
+    '亿元'
+    """
+    parts = [part for part in re.split(r"[,，、;；]\s*", unit) if part]
+    taken = {facts.get("unit") for facts in headings.values()}
+    left = [part for part in parts if part not in taken] if all(is_unit(part) for part in parts) else []
+    amounts = [part for part in left if part not in RATIOS]
+    ratio = next((part for part in left if part in RATIOS), "")
+    amount = amounts[0] if len(amounts) == 1 else unit if len(parts) > 1 or unit not in RATIOS else ratio
+    return {
+        place: facts if facts.get("unit") else facts | {"unit": ratio if facts.get("relative") else amount}
+        for place, facts in headings.items()
+    }
+
+
+LAYOUTS = (Layout("yearbook table", _is_cross, _blocks),)

@@ -39,7 +39,7 @@ def written(tmp_path):
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
 def test_a_classic_export_is_read_in_any_encoding(written, encoding):
     found = ningxia.read(written(CLASSIC, encoding))
-    assert found[["region", "year", "value", "cell", "text"]].values.tolist() == [
+    assert found[["region", "year", "value", "cell", "text"]].to_numpy().tolist() == [
         ["陕西", 2018, 120.5, "C5", "120.50"],
         ["陕西", 2017, -3.2, "D5", "-3.2"],
         ["宁夏", 2019, 41.2, "B6", "41.2"],
@@ -58,7 +58,10 @@ def test_the_national_export_is_of_the_nation(written):
     found = ningxia.read(written(NATION))
     assert set(found["region"]) == {"全国"}
     index = found[found["indicator"] == "国内生产总值指数"]
-    assert index[["year", "value", "unit"]].values.tolist() == [[2019, 106.0, "上年=100"], [2018, 106.7, "上年=100"]]
+    assert index[["year", "value", "unit"]].to_numpy().tolist() == [
+        [2019, 106.0, "上年=100"],
+        [2018, 106.7, "上年=100"],
+    ]
 
 
 def test_a_single_province_export_names_its_province(written):

@@ -52,7 +52,7 @@ def test_series_down_and_indicator_before_region(saved):
     head = ["国家", "指标名称", "频率", "单位", "指标ID", "来源", dt.date(2019, 12, 31), dt.date(2018, 12, 31)]
     row = ["中国", "固定资产投资价格指数:山西", "年", "上年=100", "M1", "国家统计局", 104.0, 104.5]
     found = ningxia.read(saved([head, row, ["数据来源：某库"]]))
-    assert found[["indicator", "region", "year", "value", "unit"]].values.tolist() == [
+    assert found[["indicator", "region", "year", "value", "unit"]].to_numpy().tolist() == [
         ["固定资产投资价格指数", "山西", 2019, 104.0, "上年=100"],
         ["固定资产投资价格指数", "山西", 2018, 104.5, "上年=100"],
     ]

@@ -45,11 +45,12 @@ def saved(tmp_path):
 def test_a_yearbook_table_is_read_with_its_hierarchy(saved):
     found = ningxia.read(saved(TABLE, merged=["A4:A5", "B4:B5", "C4:C5", "D4:E4"]))
     ours = found[found["region"] == "宁夏"]
-    assert ours[["indicator", "value", "unit", "cell"]].astype(str).values.tolist() == [
-        ["企业单位数", "761.0", "个", "C8"],
+    assert ours[["indicator", "text", "unit", "cell"]].to_numpy().tolist() == [
+        ["企业单位数", "761", "个", "C8"],
         ["主营业务收入", "841.77", "亿元", "D8"],
-        ["主营业务收入:出口交货值", "nan", "亿元", "E8"],
+        ["主营业务收入:出口交货值", "…", "亿元", "E8"],
     ]
+    assert ours["note"].iloc[2] == "…: smaller than the smallest unit shown"
     assert set(found["year"]) == {2006}
     assert found["region"].unique().tolist() == ["全国", "宁夏", "西藏"]
     assert "level" not in found
@@ -57,7 +58,7 @@ def test_a_yearbook_table_is_read_with_its_hierarchy(saved):
 
 def test_years_across_take_the_indicator_from_the_title(saved):
     found = ningxia.read(saved(SERIES), region="宁夏")
-    assert found[["indicator", "region", "level", "parent", "year", "value", "unit"]].values.tolist() == [
+    assert found[["indicator", "region", "level", "parent", "year", "value", "unit"]].to_numpy().tolist() == [
         ["地区生产总值", "银川", "place", "宁夏", 2000, 1.5, "亿元"],
         ["地区生产总值", "银川", "place", "宁夏", 2005, 2.5, "亿元"],
         ["地区生产总值", "银川", "place", "宁夏", 2010, 3.5, "亿元"],

@@ -1,0 +1,53 @@
+"""Figures that cannot be what they seem: refused where the file is broken, flagged where they are hardly meant."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.layouts.block import Block
+from ningxia.layouts.errors import UnreadableCell, UnreadableFile
+from ningxia.layouts.sheets import Sheet, printed
+
+FEWEST = 5
+
+
+def doubted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a note on zeros that stand for every region of a period, as where figures were not yet out.
+
+    >>> zeros = pd.DataFrame({"indicator": "x", "year": 2021, "value": [0.0] * 5, "note": ""})
+    >>> doubted(zeros)["note"].unique().tolist()
+    ['0 for all regions: probably missing']
+    """
+    zero = frame["value"].eq(0)
+    if not zero.any():
+        return frame
+    groups = [key for key in ("indicator", "industry", "year", "period", "sheet") if key in frame]
+    by = frame.assign(zero=zero).groupby(groups, sort=False)["zero"]
+    doubtful = by.transform("all") & (by.transform("size") >= FEWEST)
+    said = frame["note"].where(frame["note"].eq(""), frame["note"] + "; ") + "0 for all regions: probably missing"
+    return frame.assign(note=said.where(doubtful, frame["note"]))
+
+
+def refuse_misfits(sheet: Sheet, block: Block) -> None:
+    """Raise where a row is cut off or has more figures than headings, or a formula has no stored value."""
+    rows, last = sorted(block.rows), max(block.columns)
+    for row, column in sorted(sheet.unset):
+        if row in block.rows and column in block.columns:
+            raise UnreadableCell(
+                f"{sheet.place(row, column)}: a formula without a stored value. Expected the figure. "
+                "Open the file in a spreadsheet program and save it, so that values are stored."
+            )
+    if sheet.name:
+        return
+    if sheet.is_cut and rows[-1] == len(sheet.rows) - 1 and len(sheet.rows[-1]) <= last:
+        raise UnreadableFile(
+            f"{sheet.place(rows[-1])}: the last row ends after {len(sheet.rows[-1])} of {last + 1} cells and without a "
+            "line end, so the file is cut off. Download it again."
+        )
+    for row in rows:
+        for column in range(last + 1, len(sheet.rows[row])):
+            if printed(sheet.rows[row][column]).strip():
+                raise UnreadableCell(
+                    f"{sheet.place(row, column)}: {printed(sheet.rows[row][column])[:40]!r} stands right of the last "
+                    "heading. Expected as many figures as headings. Was a thousands comma taken for a separator?"
+                )

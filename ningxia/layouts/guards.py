@@ -1,0 +1,146 @@
+"""What a workbook's bytes may hold before anything is built from them: sizes, entities, formulas without a value."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+
+import olefile
+
+from ningxia.layouts.errors import UnreadableFile
+from ningxia.layouts.text import MOST_CELLS
+
+MOST_INFLATED = 400_000_000
+MOST_PARTS = 5_000
+MOST_ENTITIES = b"<!DOCTYPE"
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</c>)', re.DOTALL)
+_EMPTY_FORMULA = re.compile(rb"<f\b(?!.*<v>[^<])", re.DOTALL)
+_LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
+
+BOF, CODEPAGE, FILEPASS = 0x0809, 0x0042, 0x002F
+_CELL_RECORDS = {0x0203, 0x0204, 0x00FD, 0x027E, 0x00BD, 0x0205, 0x0006, 0x00D6}
+
+
+def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """The addresses of formulas without a stored value, by worksheet part, once the archive has proved harmless.
+
+    Every part is inflated piecewise and counted. Raises UnreadableFile for a damaged or truncated archive, more than
+    400 MB inflated, a document type declaration, or a sheet of more than five million cells.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_INFLATED:
+            raise _too_large(file, f"{len(parts)} parts, {sum(part.file_size for part in parts)} bytes")
+        names = {part.filename for part in parts}
+        if not any(name.startswith("xl/") for name in names):
+            raise UnreadableFile(
+                f"{file}: a zip archive of {sorted(names)[:3]}, not a workbook. Expected xlsx. Unpack it."
+            )
+        left = MOST_INFLATED
+        unset = {}
+        for part in parts:
+            if not part.filename.endswith((".xml", ".rels")):
+                continue
+            content = _inflated(archive, part, left, file)
+            left -= len(content)
+            if MOST_ENTITIES in content[:2000] or b"<!ENTITY" in content[:2000]:
+                raise UnreadableFile(f"{file}, {part.filename}: declares a document type. Expected none in a workbook.")
+            if part.filename.startswith("xl/worksheets/sheet"):
+                unset[part.filename] = _unset(content, file, part.filename)
+        return unset
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile(
+            f"{file}: a damaged or truncated xlsx ({error}). Expected a whole workbook. Download it again."
+        ) from error
+
+
+def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, file: str) -> bytes:
+    pieces, size = [], 0
+    with archive.open(part) as stream:
+        while piece := stream.read(1 << 20):
+            size += len(piece)
+            if size > left:
+                raise _too_large(file, part.filename)
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _too_large(file: str, what: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{file}: {what}, more than {MOST_INFLATED} bytes when unpacked. Expected a published table. "
+        "If it is genuine, save the sheet that matters as CSV."
+    )
+
+
+def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
+    """Formulas without value; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
+    last_row = last_column = 0
+    unset = set()
+    for match in _CELL.finditer(content):
+        row, column = int(match[2]), _column(match[1])
+        last_row, last_column = max(last_row, row), max(last_column, column)
+        if match[3] and b"<f" in match[3] and _EMPTY_FORMULA.search(match[3]):
+            unset.add((row - 1, column - 1))
+    refuse_vast(last_row, last_column, f"{file}, {part}")
+    return frozenset(unset)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + _LETTER_VALUES[letter]
+    return number
+
+
+def refuse_vast(rows: int, columns: int, place: str) -> None:
+    """Raise UnreadableFile when a sheet reaches over more than five million cells, filled or not."""
+    if rows * columns > MOST_CELLS:
+        raise UnreadableFile(
+            f"{place}: cells as far as row {rows}, column {columns}, {rows * columns} in all. Expected at most "
+            f"{MOST_CELLS}. Delete the stray cell, or save the table that matters as CSV."
+        )
+
+
+def checked_ole(data: bytes, file: str) -> bytes:
+    """The bytes of an xls, its code page put right, once its records have proved harmless.
+
+    Some writers state a Western code page in a format whose text is UTF-16; readers that believe them garble it.
+    """
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
+            if name is None:
+                found = [part for parts in ole.listdir()[:4] for part in parts]
+                raise UnreadableFile(
+                    f"{file}: an Office file of {found}, not a workbook. Expected xls. Save it as xlsx."
+                )
+            stream = ole.openstream(name).read()
+    except (OSError, struct.error, IndexError, AttributeError) as error:
+        raise UnreadableFile(f"{file}: a damaged or truncated xls ({error}). Download it again.") from error
+    _check_records(stream, file)
+    return _utf16_codepage(data)
+
+
+def _check_records(stream: bytes, file: str) -> None:
+    position = rows = columns = 0
+    while position + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, position)
+        if kind == BOF:
+            refuse_vast(rows, columns, file)
+            rows = columns = 0
+        elif kind in _CELL_RECORDS and length >= 4:
+            row, column = struct.unpack_from("<HH", stream, position + 4)
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+        position += 4 + length
+    refuse_vast(rows, columns, file)
+
+
+def _utf16_codepage(data: bytes) -> bytes:
+    """The file with 1200 (UTF-16) as the code page of a BIFF8 workbook that states another."""
+    start = data.find(struct.pack("<HHHH", BOF, 16, 0x0600, 5))
+    place = data.find(struct.pack("<HH", CODEPAGE, 2), start, start + 400) if start >= 0 else -1
+    return data if place < 0 else data[: place + 4] + struct.pack("<H", 1200) + data[place + 6 :]

@@ -1,0 +1,92 @@
+"""What the lines above a table say of it: title, year, unit, place."""
+
+from __future__ import annotations
+
+import re
+
+from ningxia.layouts.bilingual import chinese, is_chinese
+from ningxia.layouts.block import Facts
+from ningxia.layouts.headings import PREAMBLE
+from ningxia.layouts.names import NATION, province, provinces
+from ningxia.layouts.sheets import label
+from ningxia.layouts.units import is_unit, split_unit, unit_line
+
+_TABLE_NUMBER = re.compile(
+    r"^\s*(?:附?表\s*)?\d{1,3}(?:\s*[-—–－.]\s*\d{1,3})+\s*[a-zA-Z]?\s*|^\s*附?表\s*(?:\d{1,2}(?!\d))?\s*|^\s*[一二三四五六七八九十]+、\s*"
+)
+_CONTINUED = re.compile(
+    r"[(（]?\s*续\s*表?\s*[一二三四五六\d]*\s*[)）]?|[(（]?\s*continued\s*\d*\s*[)）]?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度?)?(?!\s*[-—–－~至到]\s*\d)")
+_YEAR_OFF = re.compile(r"\s*[(（]\s*(?:19|20)\d\d\s*年?度?\s*[)）]\s*|(?<!\d)(?:19|20)\d\d\s*年度?(?!为)")
+_BY_PLACE = re.compile(
+    r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?"
+)
+_COUNTED = re.compile(r"(?:情况|状况)?(?:统计表?|一览表?|基本情况)$")
+
+
+def title_years(title: str) -> list[int]:
+    """The years a title names, not those of a span.
+
+    >>> title_years("7-6 分地区一般公共预算支出(2022年)"), title_years("3-1 人口(2000-2010年)")
+    ([2022], [])
+    """
+    text = re.sub(r"(?:19|20)\d\d\s*年?\s*[-—–－~至到]\s*(?:19|20)\d\d", "", _TABLE_NUMBER.sub("", title))
+    return sorted({int(year) for year in _YEAR.findall(text)})
+
+
+def subject(title: str) -> str:
+    """What a title says is counted: without table number, year, continuation and 各地区.
+
+    >>> subject("7-6 分地区一般公共预算支出(2022年)"), subject("2-14  各市地区生产总值"), subject("7-6 续表 2")
+    ('一般公共预算支出', '地区生产总值', '')
+    """
+    text = _TABLE_NUMBER.sub("", chinese(title) or label(title))
+    text = _CONTINUED.sub("", _YEAR_OFF.sub("", text)).strip()
+    return split_unit(_BY_PLACE.sub("", text).strip() or text)[0]
+
+
+def is_continued(title: str) -> bool:
+    """Whether the title continues an earlier table.
+
+    >>> is_continued("7-6 续表 2 continued"), is_continued("各地区继续教育")
+    (True, False)
+    """
+    return bool(re.search(r"续\s*表|[(（]\s*续|continued", title, re.IGNORECASE))
+
+
+def stated(lines: tuple[str, ...]) -> Facts:
+    """What lines above a table state: title, year, unit, region, whether the table continues another.
+
+    >>> stated(("2-9  各市生产总值(2021年)", "单位：亿元", "(100 million yuan)"))
+    {'title': '2-9 各市生产总值(2021年)', 'year': 2021, 'unit': '亿元'}
+    """
+    units = [unit for line in lines if (unit := unit_line(line))]
+    title = title_of(lines)
+    years = title_years(title) or [
+        year for line in lines if _YEAR_OFF.fullmatch(f" {line} ") for year in title_years(line)
+    ]
+    units += [split_unit(_YEAR_OFF.sub("", title))[1]]
+    facts: Facts = {"title": title, "year": years[0] if len(years) == 1 else None}
+    facts["unit"] = next((unit for unit in units if is_chinese(unit)), next(filter(None, units), None))
+    facts["region"] = place(title)
+    facts["continued"] = any(is_continued(line) for line in lines) or None
+    return {key: value for key, value in facts.items() if value not in (None, "")}
+
+
+def title_of(lines: tuple[str, ...]) -> str:
+    """The first line that is neither a unit nor a preamble, the first Chinese one where there is one."""
+    candidates = [line for line in lines if not unit_line(line) and not is_unit(line) and not PREAMBLE.fullmatch(line)]
+    return next((line for line in candidates if is_chinese(line)), next(iter(candidates), ""))
+
+
+def place(title: str) -> str | None:
+    """The one province (or 全国) a title names, else None.
+
+    >>> place("宁夏规模以上工业企业主要指标(2006年)"), place("各地区生产总值"), place("全国及各地区人口")
+    ('宁夏', None, None)
+    """
+    text = label(title)
+    named = {province(name) for name in provinces() if len(name) > 1 and is_chinese(name) and name in text}
+    named.discard(NATION if re.search(r"中国|各地区|分地区|各省", text) else None)
+    return named.pop() if len(named) == 1 and not re.search(r"各(?:省|地区)|分(?:省|地区)", text) else None
