@@ -1,0 +1,195 @@
+"""What looks wrong in the figures: parts against totals, provinces against the nation, ranges, slips, duplicates.
+
+Each check takes the coded rows and gives findings; nothing is removed or mended. A judgement about a figure found
+here is an entry in data/raw/corrections.yml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from ningxia import vocabulary
+from ningxia.panel.findings import Finding
+from ningxia.vocabulary.tables import listed
+from ningxia.vocabulary.tables import rows as vocabulary_rows
+
+SERIES = ["indicator", "region", "industry", "vintage"]
+POINT = [*SERIES, "year"]
+BAND = (0.90, 1.12)  # sum of provinces over nation; provincial product ran up to a tenth above the nation's
+AGREE = 0.001  # two prints of one figure agree within this, rounding apart
+SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "change", "income_tax", "vat")
+
+
+def findings(rows: pd.DataFrame) -> list[Finding]:
+    """All that is suspicious in the coded rows, check by check."""
+    first = rows.loc[(rows["choice"] == 1) & rows["value"].notna()]
+    return [
+        *slips(first),
+        *parts_against_totals(first),
+        *provinces_against_nation(first),
+        *out_of_range(first),
+        *disagreeing(rows),
+        *jumps(first),
+    ]
+
+
+def slips(rows: pd.DataFrame) -> list[Finding]:
+    """Figures off by about 10^4 or 10^8 against the year before or after: probably a unit misread, with the arithmetic.
+
+    >>> def printed(values):
+    ...     return pd.DataFrame({"indicator": "gdp", "region": "640000", "industry": "", "vintage": "",
+    ...         "year": range(2000, 2000 + len(values)), "value": values, "file": "gdp.csv", "cell": "B9"})
+    >>> [one.what for one in slips(printed([610.0, 683.0, 9192000.0]))]
+    ['gdp ningxia 2002: 9.192e+06 against 683 in 2001, a factor of 1.35 x 10^4']
+    """
+    steps = _steps(rows)
+    power = (steps["log"].abs() / 4).round() * 4
+    off = steps.loc[power.isin([4, 8]) & ((steps["log"].abs() - power).abs() < 0.5)]
+    return [_step(row, "probable slip", _times(row)) for row in off.itertuples()]
+
+
+def jumps(rows: pd.DataFrame, factor: float = 5.0) -> list[Finding]:
+    """Steps by more than `factor` from one year to the next that are no slip, largest first: to look at, not removed.
+
+    Figures below a fiftieth of the indicator's median are left out: a handful of firms may well become twenty.
+    """
+    steps = _steps(rows)
+    level = rows.groupby("indicator")["value"].median().abs()
+    small = steps[["value", "before"]].abs().min(axis=1) < steps["indicator"].map(level) / 50
+    power = (steps["log"].abs() / 4).round() * 4
+    slip = power.isin([4, 8]) & ((steps["log"].abs() - power).abs() < 0.5)
+    found = steps.loc[~slip & ~small & (steps["log"].abs() > np.log10(factor))]
+    found = found.sort_values("log", key=abs, ascending=False, kind="stable")
+    return [_step(row, "jump", f"a factor of {row.value / row.before:.3g}") for row in found.itertuples()]
+
+
+def _steps(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each figure beside that of the year before in its series, both of one sign, and the log10 of their ratio."""
+    ordered = rows.sort_values([*SERIES, "year"], kind="stable")
+    earlier = ordered.groupby(SERIES, sort=False)[["value", "year"]].shift()
+    steps = ordered.assign(before=earlier["value"], since=earlier["year"])
+    steps = steps.loc[(steps["value"] * steps["before"] > 0) & (steps["year"] - steps["since"] <= 2)]
+    return steps.assign(log=np.log10(steps["value"] / steps["before"]))
+
+
+def _times(row: object) -> str:
+    power = int(round(abs(row.log) / 4) * 4) * (1 if row.log > 0 else -1)
+    return f"a factor of {row.value / row.before / 10.0**power:.3g} x 10^{power}"
+
+
+def _step(row: object, kind: str, arithmetic: str) -> Finding:
+    what = f"{_named(row)} {row.year}: {row.value:.6g} against {row.before:.6g} in {int(row.since)}, {arithmetic}"
+    return Finding(kind, what, row.file, row.cell)
+
+
+def _named(row: object) -> str:
+    branch = f" {row.industry}" if row.industry else ""
+    vintage = f" ({row.vintage})" if row.vintage else ""
+    return f"{row.indicator}{branch} {vocabulary.region(row.region).slug}{vintage}"
+
+
+def parts_against_totals(rows: pd.DataFrame) -> list[Finding]:
+    """Totals that differ from the sum of their parts by more than vocabulary/identities.csv allows, worst first."""
+    found = []
+    for identity in vocabulary_rows("identities"):
+        parts = list(listed(identity["parts"]))
+        table = _beside(rows, [identity["total"], *parts])
+        if not {identity["total"], *parts} <= set(table.columns):
+            continue
+        table = table.dropna()
+        total, sums = table[identity["total"]], table[parts].sum(axis=1)
+        off = (sums / total - 1).abs()
+        for place in off[off > float(identity["tolerance"])].sort_values(ascending=False, kind="stable").index:
+            found.append(_unequal(rows, identity, place, total[place], sums[place]))
+    return found
+
+
+def _beside(rows: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    """The indicators side by side: region, vintage and year down."""
+    some = rows.loc[rows["indicator"].isin(codes) & (rows["industry"] == "")]
+    return some.pivot(index=["region", "vintage", "year"], columns="indicator", values="value")
+
+
+def _unequal(rows: pd.DataFrame, identity: dict[str, str], place: tuple, total: float, sums: float) -> Finding:
+    region, vintage, year = place
+    own = (rows["indicator"] == identity["total"]) & (rows["region"] == region) & (rows["industry"] == "")
+    at = rows.loc[own & (rows["vintage"] == vintage) & (rows["year"] == year)].iloc[0]
+    what = (
+        f"{identity['total']} {vocabulary.region(region).slug} {year}: {total:.6g}, its parts ({identity['note']}) "
+        f"add up to {sums:.6g}, {sums / total - 1:+.1%}"
+    )
+    return Finding("parts and total", what, at["file"], at["cell"])
+
+
+def provinces_against_nation(rows: pd.DataFrame, band: tuple[float, float] = BAND) -> list[Finding]:
+    """Amounts whose 31 provinces add up to more or less than `band` of the nation, a line an indicator."""
+    amounts = [code for code in rows["indicator"].unique() if vocabulary.adds_up(code)]
+    some = rows.loc[rows["indicator"].isin(amounts) & (rows["industry"] == "")]
+    is_nation = some["region"] == "000000"
+    by = ["indicator", "vintage", "year"]
+    provinces = some.loc[~is_nation].groupby(by)["value"].agg(["sum", "count"])
+    table = provinces.join(some.loc[is_nation].set_index(by)["value"].rename("nation"), how="inner")
+    ratio = (table["sum"] / table["nation"]).where((table["count"] == 31) & (table["nation"] != 0)).dropna()
+    off = ratio[(ratio < band[0]) | (ratio > band[1])]
+    return [_uneven(code, years.droplevel(0)) for code, years in off.groupby(level="indicator", sort=False)]
+
+
+def _uneven(code: str, ratios: pd.Series) -> Finding:
+    worst = ratios.loc[(np.log(ratios.abs())).abs().idxmax()]
+    years = sorted({year for _, year in ratios.index})
+    at = (np.log(ratios.abs())).abs().idxmax()[1]
+    what = f"{code}: the 31 provinces add up to {worst:.2f} of the nation in {at}; outside the band in {_spans(years)}"
+    return Finding("provinces and nation", what)
+
+
+def _spans(years: Iterable[int]) -> str:
+    """Years as spans.
+
+    >>> _spans([2000, 2001, 2002, 2005])
+    '2000-2002, 2005'
+    """
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def out_of_range(rows: pd.DataFrame) -> list[Finding]:
+    """Shares outside 0 to 100, indices outside 50 to 200, amounts below zero that cannot be."""
+    unit = rows["unit"]
+    signed = rows["indicator"].str.contains("|".join(SIGNED))
+    rules = {
+        "share out of range": (unit == "%") & ~signed & ~rows["value"].between(0, 100),
+        "index out of range": (unit == "上年=100") & ~rows["value"].between(50, 200),
+        "below zero": ~unit.isin(["%", "上年=100"]) & ~signed & (rows["value"] < 0),
+    }
+    return [
+        Finding(kind, f"{_named(row)} {row.year}: {row.value:.6g} {row.unit}", row.file, row.cell)
+        for kind, which in rules.items()
+        for row in rows.loc[which].itertuples()
+    ]
+
+
+def disagreeing(rows: pd.DataFrame) -> list[Finding]:
+    """Figures printed more than once under one vintage whose prints differ; the first is used, widest gap first."""
+    several = rows.loc[rows["value"].notna()]
+    several = several.loc[several.duplicated(POINT, keep=False)]
+    first = several.loc[several["choice"] == 1, [*POINT, "value", "file", "cell"]]
+    pairs = several.loc[several["choice"] > 1].merge(first, on=POINT, suffixes=("", "_used"))
+    gap = (pairs["value"] - pairs["value_used"]).abs() / pairs["value_used"].abs()
+    pairs = pairs.assign(gap=gap).loc[gap > AGREE].sort_values("gap", ascending=False, kind="stable")
+    return [
+        Finding(
+            "printed twice, differently",
+            f"{_named(row)} {row.year}: {row.value:.6g}; used: {row.value_used:.6g} in {row.file_used} {row.cell_used}",
+            row.file,
+            row.cell,
+        )
+        for row in pairs.itertuples()
+    ]

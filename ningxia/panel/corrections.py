@@ -1,0 +1,131 @@
+"""Judgements about single figures, read from data/raw/corrections.yml: each must match, and find what it expects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ningxia import vocabulary
+from ningxia.panel.findings import Finding
+
+FILE = "corrections.yml"
+ACTIONS = ("drop", "override", "scale", "flag")
+KEYS = ("series", "region", "years", "action", "reason", "expect", "value", "industry", "source", "vintage")
+
+
+class CorrectionError(ValueError):
+    """An entry of corrections.yml is malformed, matches nothing, or does not find the value it expects."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One judgement: what it concerns, what is done, why, and the values (one a year, in the indicator's unit)
+    that must stand there for it to apply. `value` is the new value of an override, the factor of a scale."""
+
+    series: str
+    region: str
+    years: tuple[int, ...]
+    action: str
+    reason: str
+    expect: tuple[float, ...]
+    value: float | None = None
+    industry: str = ""
+    source: str = ""
+    vintage: str | None = None
+
+
+def read_corrections(study: Path) -> tuple[Correction, ...]:
+    """The entries of data/raw/corrections.yml, none where there is no such file; `CorrectionError` for a bad one."""
+    import yaml
+
+    path = study / "data" / "raw" / FILE
+    if not path.is_file():
+        return ()
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    return tuple(_correction(entry, f"{FILE}, entry {place}") for place, entry in enumerate(entries, start=1))
+
+
+def _correction(entry: dict, where: str) -> Correction:
+    for key in entry:
+        if key not in KEYS:
+            close = vocabulary.nearest(str(key), KEYS, 1)
+            raise CorrectionError(f"{where}: unknown key {key!r}. Nearest: {close[0] if close else ', '.join(KEYS)}.")
+    for key in ("series", "region", "years", "action", "reason", "expect"):
+        if entry.get(key) in (None, "", []):
+            raise CorrectionError(f"{where}: {key} is missing.")
+    if entry["action"] not in ACTIONS:
+        raise CorrectionError(f"{where}: action {entry['action']!r}; expected one of {', '.join(ACTIONS)}.")
+    if entry["action"] in ("override", "scale") and entry.get("value") is None:
+        raise CorrectionError(f"{where}: {entry['action']} needs a value.")
+    years, expect = _as_tuple(entry["years"]), _as_tuple(entry["expect"])
+    if len(expect) != len(years):
+        raise CorrectionError(f"{where}: {len(years)} years but {len(expect)} values under expect. Give one a year.")
+    place = vocabulary.region(str(entry["region"]), where).code
+    code = vocabulary.indicator(entry["series"], where).code
+    said = entry | {
+        "series": code,
+        "region": place,
+        "years": tuple(map(int, years)),
+        "expect": tuple(map(float, expect)),
+    }
+    return Correction(**said)
+
+
+def _as_tuple(value: object) -> tuple:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def corrected(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> tuple[pd.DataFrame, list[Finding], list[Finding]]:
+    """The rows with every correction made, what was changed, and what could not be.
+
+    A corrected row keeps cell and printed text; its note says what was done and why. An entry that matches no
+    row, or finds another value than it expects, is refused: the publisher may have mended the figure.
+    """
+    rows, done, refused = rows.copy(), [], []
+    for place, entry in enumerate(entries, start=1):
+        for year, expected in zip(entry.years, entry.expect, strict=True):
+            found = rows.loc[_matches(rows, entry, year)]
+            wrong = _unexpected(found, expected)
+            what = f"{entry.series} {vocabulary.region(entry.region).slug} {year}"
+            if wrong:
+                refused.append(Finding("Correction", f"{what}: {wrong}", FILE, f"entry {place}"))
+                continue
+            rows = _applied(rows, found.index, entry)
+            first = found.iloc[0]
+            done.append(
+                Finding(entry.action, f"{what}: printed {first['text']}; {entry.reason}", first["file"], first["cell"])
+            )
+    return rows, done, refused
+
+
+def _matches(rows: pd.DataFrame, entry: Correction, year: int) -> pd.Series:
+    found = (rows["indicator"] == entry.series) & (rows["region"] == entry.region) & (rows["year"] == year)
+    found &= rows["industry"] == entry.industry
+    if entry.source:
+        found &= rows["source"] == entry.source
+    return found if entry.vintage is None else found & (rows["vintage"] == entry.vintage)
+
+
+def _unexpected(found: pd.DataFrame, expected: float) -> str:
+    if found.empty:
+        return "the entry matches nothing. Take it out, or mend series, region, years, industry or source."
+    off = found.loc[~((found["value"] - expected).abs() <= 1e-6 * abs(expected))]
+    if off.empty:
+        return ""
+    return (
+        f"expected {expected:g}, found {off['value'].iloc[0]:g} in {off['file'].iloc[0]} {off['cell'].iloc[0]}. "
+        "If the publisher mended the figure, take the entry out."
+    )
+
+
+def _applied(rows: pd.DataFrame, index: pd.Index, entry: Correction) -> pd.DataFrame:
+    if entry.action == "drop":
+        rows.loc[index, "value"] = float("nan")
+    elif entry.action == "override":
+        rows.loc[index, "value"] = entry.value
+    elif entry.action == "scale":
+        rows.loc[index, "value"] = rows.loc[index, "value"] * entry.value
+    rows.loc[index, "note"] = f"{entry.action}: {entry.reason}"
+    return rows

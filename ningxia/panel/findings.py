@@ -1,0 +1,123 @@
+"""What a check found, as rows that can be listed, counted, stored and printed as plain text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from unicodedata import east_asian_width
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: its kind, the file and cell it stands in, and what it is in a sentence."""
+
+    kind: str
+    what: str
+    file: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """One file that was read: how many figures it gave, and what was left out of the panel."""
+
+    card: str
+    file: str
+    layout: str
+    figures: int
+    indicators: int
+    regions: int
+    years: str
+    left_out: str
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What `check` found.
+
+    read: a row a file. refused: labels, regions, units or files the panel does not know or trust; with any of
+    these no panel is written. suspicious: figures to look at; they stay in the panel. corrected: what
+    corrections.yml changed. fresh: nothing had changed since the last check, whose findings these are.
+    """
+
+    read: tuple[FileRead, ...] = ()
+    refused: tuple[Finding, ...] = ()
+    suspicious: tuple[Finding, ...] = ()
+    corrected: tuple[Finding, ...] = ()
+    rows: int = 0
+    fresh: bool = False
+
+    @property
+    def errors(self) -> list[str]:
+        """A line for each thing refused; empty when the panel is sound."""
+        return [_line(one) for one in self.refused]
+
+    def lines(self, *, shown: int = SHOWN) -> list[str]:
+        """The report as lines of plain text, at most `shown` findings of a kind (0 for all)."""
+        return [*_table(self.read), *_listing(self, shown), _summary(self)]
+
+
+def _listing(report: CheckReport, shown: int) -> list[str]:
+    lines: list[str] = []
+    for title, findings in (
+        ("Corrected", report.corrected),
+        ("Suspicious", report.suspicious),
+        ("Refused", report.refused),
+    ):
+        for kind in dict.fromkeys(one.kind for one in findings):
+            same = [one for one in findings if one.kind == kind]
+            limit = len(same) if title == "Refused" or not shown else shown
+            lines += ["", f"{title}: {kind} ({len(same)})"]
+            lines += [f"  {_line(one)}" for one in same[:limit]]
+            if len(same) > limit:
+                lines.append(f"  and {len(same) - limit} more, in data/processed/check.json")
+    return lines
+
+
+def _line(one: Finding) -> str:
+    place = " ".join(part for part in (one.file, one.cell) if part)
+    return f"{place}: {one.what}" if place else one.what
+
+
+def _summary(report: CheckReport) -> str:
+    if report.refused:
+        return f"\n{len(report.refused)} refused; the panel was not written. Mend what is listed above and check again."
+    state = "up to date" if report.fresh else "written"
+    files = f"{len(report.read)} files, {sum(one.figures for one in report.read):,} figures"
+    return f"\n{files}; panel of {report.rows:,} rows {state}; {len(report.suspicious)} suspicious, 0 refused."
+
+
+def _table(read: Iterable[FileRead]) -> list[str]:
+    head = ("file", "layout", "figures", "series", "regions", "years", "left out")
+    rows = [(r.file, r.layout, f"{r.figures:,}", f"{r.indicators}", f"{r.regions}", r.years, r.left_out) for r in read]
+    if not rows:
+        return []
+    widths = [max(_width(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    return [
+        "  ".join(_padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in (head, *rows)
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def store(report: CheckReport, path: Path) -> None:
+    """Write the report as JSON, sorted, the same bytes for the same findings."""
+    path.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def stored(path: Path) -> CheckReport:
+    """The report that `store` wrote, marked as fresh."""
+    said = json.loads(path.read_text(encoding="utf-8"))
+    findings = {key: tuple(Finding(**one) for one in said[key]) for key in ("refused", "suspicious", "corrected")}
+    return CheckReport(read=tuple(FileRead(**one) for one in said["read"]), rows=said["rows"], fresh=True, **findings)
