@@ -12,7 +12,7 @@ import pandas as pd
 
 from ningxia.panel.fresh import panel_path
 from ningxia.sources import find_study
-from ningxia.vocabulary import nearest, provinces, region, regions, vintage_order
+from ningxia.vocabulary import branch_codes, check_vintage, nearest, provinces, region, regions, vintage_order
 
 
 class NoPanel(FileNotFoundError):
@@ -33,6 +33,7 @@ def load(study: Path | str | None = None, vintage: str = "census4") -> pd.DataFr
     Columns: indicator, region (slug), industry (common code, "" if none), year, value (in `unit`), unit, vintage,
     definition, source (card), file, sheet, cell, text (as printed), printed_unit, note. Raises `NoPanel`.
     """
+    check_vintage(vintage)
     path = panel_path(find_study(study))
     if not path.is_file():
         raise NoPanel(f"{path} does not exist. `ningxia check` makes it from data/raw.")
@@ -145,4 +146,4 @@ def _plain_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
 def _branch_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Rows by two-digit branch: section totals (a letter) and three-digit groups stay out of any sum."""
     found = rows_of(panel, indicator)
-    return found.loc[found["industry"].str.fullmatch(r"\d\d")]
+    return found.loc[found["industry"].isin(branch_codes())]

@@ -30,7 +30,6 @@ FIELDS = {
     "choice": ("integer", "1: used; 2 and more: further prints of the same figure, in the order of the cards"),
 }
 KEY = ["indicator", "region", "industry", "year", "vintage", "choice"]
-PLAIN = ("year", "value", "choice", "cell", "text")
 
 
 def write_panel(rows: pd.DataFrame, cards: tuple[Card, ...], study: Path, inputs: str) -> None:
@@ -40,9 +39,8 @@ def write_panel(rows: pd.DataFrame, cards: tuple[Card, ...], study: Path, inputs
 
     target = panel_path(study)
     target.parent.mkdir(parents=True, exist_ok=True)
-    types = {name: pa.string() for name in FIELDS} | {"year": pa.int32(), "value": pa.float64(), "choice": pa.int32()}
-    coded = {name: kind if name in PLAIN else pa.dictionary(pa.int32(), kind) for name, kind in types.items()}
-    table = pa.table({name: pa.array(rows[name], types[name]).cast(coded[name]) for name in FIELDS})
+    types = {name: pa.string() for name in FIELDS} | {"year": pa.int64(), "value": pa.float64(), "choice": pa.int64()}
+    table = pa.table({name: pa.array(rows[name], types[name]) for name in FIELDS})
     beside = target.with_suffix(".parquet.part")
     pq.write_table(table, beside, compression="zstd")
     described = _package(rows, cards, beside, inputs)

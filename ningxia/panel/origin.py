@@ -1,0 +1,89 @@
+"""Where the panel's figures come from, and how far they reach: source lines, coverage, the way back to a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ningxia import vocabulary
+from ningxia.panel.access import rows_of
+from ningxia.sources import Card, cite
+
+ORIGIN = [
+    "value", "unit", "text", "printed_unit", "source", "file", "sheet", "cell", "vintage", "definition", "note",
+]  # fmt: skip
+
+
+def citation(
+    panel: pd.DataFrame, cards: Mapping[str, Card], indicators: Iterable[str], years: Iterable[int] | None = None
+) -> str:
+    """The finished citation of the indicators in those years: each publication once, with the vintages used.
+
+    `cards` are the study's by id. Series of two publications are cited one after the other, in the cards' order.
+    """
+    wanted = list(indicators)
+    for code in wanted:
+        rows_of(panel, code)
+    found = panel.loc[panel["indicator"].isin(wanted)]
+    if years is not None:
+        found = found.loc[found["year"].isin(list(years))]
+    pairs = {(row.source, row.vintage) for row in found[["source", "vintage"]].drop_duplicates().itertuples()}
+    lines = [
+        _cited(card, vintage) for name, card in cards.items() for source, vintage in sorted(pairs) if source == name
+    ]
+    return " ".join(dict.fromkeys(lines))
+
+
+def _cited(card: Card, vintage: str) -> str:
+    named = vocabulary.vintage_name(vintage)
+    return f"{cite(card).removesuffix('.')}; {named}." if named else cite(card)
+
+
+def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: str = "ningxia") -> pd.DataFrame:
+    """How far each indicator reaches, one a row: what to look at before a question is asked of it.
+
+    Columns: provinces (of 31, with a figure in `year`), region and nation (whether they have one then), first and
+    last (years in which any province, or failing that the nation, has a figure), unit, vintage. An indicator the
+    panel does not have is a row with no province and no years. By branch, a province counts with one branch.
+    """
+    slug = vocabulary.region(region).slug
+    return pd.DataFrame([_reach(panel, code, year, slug) for code in indicators]).set_index("indicator")
+
+
+def _reach(panel: pd.DataFrame, code: str, year: int, slug: str) -> dict[str, object]:
+    mine = panel.loc[(panel["indicator"] == code) & panel["value"].notna()]
+    here = mine.loc[mine["year"] == year, "region"]
+    apart = mine.loc[mine["region"] != "china"]
+    years = (apart if len(apart) else mine)["year"]
+    return {
+        "indicator": code,
+        "provinces": int(here.loc[here != "china"].nunique()),
+        "region": bool((here == slug).any()),
+        "nation": bool((here == "china").any()),
+        "first": int(years.min()) if len(years) else None,
+        "last": int(years.max()) if len(years) else None,
+        "unit": vocabulary.indicator(code).unit,
+        "vintage": ", ".join(sorted(name for name in mine["vintage"].unique() if name)),
+    }
+
+
+def trace(panel: pd.DataFrame, indicator: str, region: str, year: int, industry: str = "") -> pd.DataFrame:
+    """The rows behind a figure: value, unit, printed text and unit, source card, file, sheet, cell, vintage, note."""
+    slug = vocabulary.region(region).slug
+    found = rows_of(panel, indicator)
+    found = found.loc[(found["region"] == slug) & (found["year"] == year) & (found["industry"] == industry)]
+    shown = [
+        "value",
+        "unit",
+        "text",
+        "printed_unit",
+        "source",
+        "file",
+        "sheet",
+        "cell",
+        "vintage",
+        "definition",
+        "note",
+    ]
+    return found[shown].reset_index(drop=True)
