@@ -37,8 +37,10 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
         return phrase("missing")
     if isinstance(value, str | bool):
         return str(value)
-    scaled = round(value * 100 if share else value, digits) + 0.0  # + 0.0 turns a rounded -0.0 into 0.0
-    return true_minus(f"{scaled:{'+' if sign and scaled else ''},.{digits}f}")
+    text = f"{float(value) * (100 if share else 1):,.{digits}f}"
+    rounded = float(text.replace(",", ""))
+    plain = text.removeprefix("-") if rounded == 0 else text
+    return true_minus(f"+{plain}" if sign and rounded > 0 else plain)
 
 
 def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:

@@ -73,7 +73,7 @@ def holds(data: pd.DataFrame, slug: str) -> bool:
 
 def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str) -> dict[str, Any]:
     """Return what exporters and the build need of a shown thing, as JSON holds it."""
-    shown = thing if isinstance(thing, Table) else Table(thing.data, thing.columns, _stub(thing))
+    shown = thing if isinstance(thing, Table) else Table(thing.data, thing.columns, _stub(thing), by_row=thing.by_row)
     return {
         "kind": "table" if isinstance(thing, Table) else "figure",
         "name": name,

@@ -21,6 +21,7 @@ class Table:
     stub: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     emphasis: frozenset[Hashable] = field(default_factory=frozenset)
+    by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
 
 
 def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) -> Measure:
@@ -39,12 +40,14 @@ def table(
     stub: str | Sequence[str] = "",
     notes: Iterable[str] = (),
     emphasis: Hashable | Iterable[Hashable] = (),
+    by_row: Mapping[Hashable, Measure] | None = None,
 ) -> Table:
     """Return `frame` as a table with the columns named, in their order.
 
     `columns` maps a column of `frame` to its head, from `column` or a plain string (whole numbers and words);
     `stub` heads the index (left out where the index only counts rows); `emphasis` names rows by their label, beside
-    the row of the report's region, which is always emphasised. Slugs of regions are printed as names.
+    the row of the report's region, which is always emphasised. `by_row` gives a row of numbers its own label, unit
+    and decimals, where a table lists measures; a column of units follows the labels. Slugs are printed as names.
     A column that `frame` lacks is a `KeyError`.
 
     >>> energy = pd.DataFrame({"energy": [4.099, float("nan")]}, index=["ningxia", "tibet"])
@@ -56,7 +59,7 @@ def table(
         raise KeyError(f"table(): no column {absent[0]!r}; the frame has {list(frame.columns)}. Name one of these.")
     heads = {name: Measure(head, digits=0) if isinstance(head, str) else head for name, head in columns.items()}
     marked = [emphasis] if isinstance(emphasis, str) or not isinstance(emphasis, Iterable) else emphasis
-    return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked))
+    return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {})
 
 
 def _stub(index: pd.Index, stub: str | Sequence[str]) -> tuple[str, ...]:
@@ -77,7 +80,8 @@ def heads(shown: Table) -> list[dict[str, str]]:
     >>> heads(table(sales, {"sales": column("Sales", "10⁸ yuan")}))
     [{'label': 'Branch', 'unit': '', 'align': 'left'}, {'label': 'Sales', 'unit': '10⁸ yuan', 'align': 'right'}]
     """
-    stubs = [{"label": text, "unit": "", "align": "left"} for text in shown.stub]
+    names = [*shown.stub, *([phrase("unit")] if shown.by_row else [])]
+    stubs = [{"label": text, "unit": "", "align": "left"} for text in names]
     return stubs + [
         {"label": head.label, "unit": head.shown_unit, "align": _align(shown.data[name])}
         for name, head in shown.columns.items()
@@ -95,12 +99,17 @@ def rows(shown: Table) -> list[list[str]]:
     >>> rows(table(pd.DataFrame({"share": [0.0685]}, index=["west"]), {"share": column("Share", share=True)}))
     [['West', '6.9']]
     """
-    printers = list(shown.columns.values())
-    return [
-        (_labels(key) if shown.stub else [])
-        + [printed(value, head.digits, share=head.share) for value, head in zip(values, printers, strict=True)]
-        for key, values in zip(shown.data.index, shown.data.astype(object).to_numpy(), strict=True)
-    ]
+    body = zip(shown.data.index, shown.data.astype(object).to_numpy(), strict=True)
+    return [_row(shown, key, list(values)) for key, values in body]
+
+
+def _row(shown: Table, key: Any, values: list[Any]) -> list[str]:
+    own = shown.by_row.get(key)
+    printers = [own or head for head in shown.columns.values()]
+    begin = ([own.label] if own else _labels(key)) if shown.stub else []
+    unit = [own.shown_unit if own else ""] if shown.by_row else []
+    cells = [printed(value, head.digits, share=head.share) for value, head in zip(values, printers, strict=True)]
+    return begin + unit + cells
 
 
 def emphasised(shown: Table, region: str = "") -> list[int]:

@@ -109,6 +109,16 @@ def benchmarks(values: Mapping[Hashable, float], measure: Measure) -> str:
     return f"{named(known, measure)}." if known else ""
 
 
+def level(value: float, text: str, measure: Measure) -> str:
+    """Return what a line marks.
+
+    >>> level(0.5, "threshold", Measure(share=True)), level(1.0, "", Measure())
+    ('A line marks 50% (threshold).', 'A line marks 1.')
+    """
+    shown = number(value * measure.factor) + ("%" if measure.share else "")
+    return phrase("reference", value=f"{shown} ({text})" if text else shown)
+
+
 def number(value: float) -> str:
     """Return a plain number with as many decimals as it needs, three at most.
 

@@ -127,8 +127,7 @@ def _count(measure: Measure, shown: int, known: int, bottom: int | None) -> str:
 def _above(known: pd.Series, reference: float | None, text: str, measure: Measure) -> str:
     if is_missing(reference):
         return ""
-    value = alt.number(reference * measure.factor) + ("%" if measure.share else "")
-    marked = phrase("reference", value=f"{value} ({text})" if text else value)
+    marked = alt.level(reference, text, measure)
     return marked.rstrip(".") + "; " + phrase("above_reference", count=int((known > reference).sum()), all=len(known))
 
 

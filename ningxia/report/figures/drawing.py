@@ -15,13 +15,14 @@ from ningxia.report.numbers import Measure
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure, the frame it plots, its alternative text, and the heads of the frame's columns when printed."""
+    """A figure, the frame it plots, its alternative text, and how the frame is printed."""
 
     figure: Figure
     data: pd.DataFrame
     alt: str
     columns: Mapping[Hashable, Measure] = field(default_factory=dict)
     stub: str = ""
+    by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
 
 
 def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple[Figure, Axes]:

@@ -63,7 +63,7 @@ def lines(
         ends.loc[len(ends)] = ["", data.columns[-1], reference * measure.factor, reference_label]
     _name_ends(axes, ends, highlight)
     _breaks(axes, breaks or {})
-    level = "" if reference is None else _level(reference, reference_label, measure)
+    level = "" if reference is None else alt.level(reference, reference_label, measure)
     said = alt.joined(_alt(data, highlight, told, measure), level, _marks(bands, breaks or {}, measure))
     heads = {year: Measure(str(year), unit, digits, share) for year in data.columns}
     return Drawing(figure, data, said, heads)
@@ -145,11 +145,6 @@ def _alt(data: pd.DataFrame, highlight: Hashable, told: list[Hashable], measure:
         *(alt.change(data.loc[key] if key in data.index else pd.Series(dtype=float), key, measure) for key in order),
         *_last_year(data, rest, measure),
     )
-
-
-def _level(reference: float, text: str, measure: Measure) -> str:
-    value = alt.number(reference * measure.factor) + ("%" if measure.share else "")
-    return phrase("reference", value=f"{value} ({text})" if text else value)
 
 
 def _marks(bands: Mapping[Hashable, pd.DataFrame], breaks: Mapping[int, str], measure: Measure) -> str:

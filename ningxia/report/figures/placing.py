@@ -1,6 +1,6 @@
 """Where labels go so that none covers another: along a line, and around points."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -98,18 +98,25 @@ def _inside(box: Bbox, frame: Bbox) -> bool:
 
 
 def name_points(
-    axes: Axes, points: pd.DataFrame, keys: Sequence[Hashable], highlight: Hashable = None, *, size: float = style.SMALL
+    axes: Axes,
+    points: pd.DataFrame,
+    keys: Sequence[Hashable],
+    highlight: Hashable = None,
+    *,
+    colours: Mapping[Hashable, str] | None = None,
 ) -> list[Text]:
     """Print names beside the points (columns x and y, in data coordinates) of those `keys` that have one.
 
-    The first key chooses first; a name that finds no free place beside its point is left out.
+    Names take the colour of their region, or that in `colours`. The first key chooses first; a name that finds no
+    free place beside its point is left out.
     The axes must be settled. No name covers another, nor any point, nor a line drawn before.
     """
     told = [key for key in dict.fromkeys(keys) if key in points.index]
     pixels = pd.DataFrame(axes.transData.transform(points.to_numpy()), index=points.index)
     dots = [Bbox.from_bounds(x - 3, y - 3, 6, 6) for x, y in pixels.to_numpy()]
+    inks = {key: style.colour_of(key, highlight) for key in told} | dict(colours or {})
     texts = [
-        axes.figure.text(0, 0, label(key), color=style.colour_of(key, highlight), fontsize=size, ha="left", va="bottom")
+        axes.figure.text(0, 0, label(key), color=inks[key], fontsize=style.SMALL, ha="left", va="bottom")
         for key in told
     ]
     found = place_around(texts, pixels.loc[told].to_numpy(), [*dots, *_along(axes)], axes.bbox)

@@ -1,0 +1,95 @@
+"""Scoreboard: measures or regions down, benchmarks or scores across, each cell printed and shaded."""
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from ningxia.report import style
+from ningxia.report.figures import alt
+from ningxia.report.figures.axis import label_rows
+from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
+from ningxia.report.labels import label as label_of
+from ningxia.report.numbers import Measure, is_missing
+from ningxia.report.strings import phrase
+
+
+@style.in_style
+def scoreboard(
+    values: pd.DataFrame,
+    *,
+    label: str,
+    measures: Mapping[Hashable, Measure] | None = None,
+    unit: str = "",
+    digits: int = 1,
+    share: bool = False,
+    shading: pd.DataFrame | None = None,
+    shading_label: str = "",
+    centre: float | None = None,
+    highlight: Hashable = None,
+    stub: str = "",
+) -> Drawing:
+    """Return a table of cells, each with its value, coloured by `shading` (rows and columns of `values`, or fewer).
+
+    `measures` gives a row its own label, unit and decimals (from `tables.column`); rows without one take `unit`,
+    `digits` and `share`. Darker is more; with `centre`, brown below and blue above it, which is to mean worse and
+    better. `shading_label` says what the colours show. `highlight` is a row or a column.
+
+    >>> rows = {"rd": Measure("R&D over GDP", "%", 2), "firms": Measure("Firms", "units", 0)}
+    >>> board = scoreboard(pd.DataFrame({"ningxia": [0.685, 761.0], "china": [1.39, None]}, index=["rd", "firms"]),
+    ...                    label="Barriers", measures=rows, highlight="ningxia")
+    >>> board.alt
+    'Scoreboard, Barriers: 2 rows by Ningxia and China. R&D over GDP (%): Ningxia 0.69, China 1.39. Firms (units):
+    Ningxia 761, China n.a.'
+    """
+    data = values.astype(float).dropna(how="all")
+    missing = [key for key in values.index if key not in data.index]
+    rows = {key: (measures or {}).get(key, Measure(label_of(key), unit, digits, share)) for key in data.index}
+    figure, axes = sheet(rows_height(len(data), pitch=0.2, rest=0.75))
+    _cells(axes, data, rows, shading, centre, highlight)
+    label_rows(axes, data.index, highlight)
+    axes.set_yticklabels([row.heading if key in (measures or {}) else label_of(key) for key, row in rows.items()])
+    axes.set_xticks([place + 0.5 for place in range(len(data.columns))], [label_of(key) for key in data.columns])
+    axes.xaxis.tick_top()
+    for key, text in zip(data.columns, axes.get_xticklabels(), strict=True):
+        text.set_color(style.REGION if key == highlight else style.INK)
+    axes.set_xlim(0, max(len(data.columns), 1))
+    bare(axes, "left", "bottom", "top")
+    axes.annotate(
+        " ".join(text for text in (shading_label, alt.dropped(missing)) if text), (0, 0), (0, -4),
+        xycoords="axes fraction", textcoords="offset points", va="top", fontsize=style.SMALL, color=style.MUTED,
+    )  # fmt: skip
+    heads = {key: Measure(label_of(key), unit, digits, share) for key in data.columns}
+    return Drawing(figure, data, _alt(data, rows, label, missing), heads, stub, rows if measures else {})
+
+
+def _cells(
+    axes: Axes,
+    data: pd.DataFrame,
+    rows: Mapping[Hashable, Measure],
+    shading: pd.DataFrame | None,
+    centre: float | None,
+    highlight: Hashable,
+) -> None:
+    shades = data * float("nan") if shading is None else shading.reindex(index=data.index, columns=data.columns)
+    low, high = shades.min(axis=None), shades.max(axis=None)
+    for row, key in enumerate(data.index):
+        for place, column in enumerate(data.columns):
+            grade, value = shades.loc[key, column], data.loc[key, column]
+            fill = style.PAPER if is_missing(grade) else style.shade(grade, low, high, centre)
+            axes.add_patch(Rectangle((place, row - 0.46), 0.97, 0.92, facecolor=fill, linewidth=0))
+            plain = style.REGION if highlight in (key, column) else style.INK
+            ink = plain if is_missing(grade) else style.ink_on(fill)
+            axes.text(
+                place + 0.5, row, rows[key].text(value), ha="center", va="center", fontsize=style.SMALL, color=ink
+            )
+
+
+def _alt(data: pd.DataFrame, rows: Mapping[Hashable, Measure], label: str, missing: list[Hashable]) -> str:
+    told = list(data.index) if data.size <= 60 else list(data.index[:12])
+    return alt.joined(
+        phrase("scoreboard", label=label, count=len(data), names=alt.listed(map(label_of, data.columns))),
+        *(f"{rows[key].heading}: {alt.named(data.loc[key].to_dict(), rows[key]).rstrip('.')}." for key in told),
+        alt.dropped(missing),
+    )
