@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from ningxia import panel as panels
 from ningxia.report.style import use_style
 from ningxia.sources import Card, find_study, read_cards
 from ningxia.vocabulary import Region
@@ -52,8 +53,6 @@ def begin(
     >>> place.slug, len(panel)
     ('ningxia', 1)
     """
-    from ningxia import panel as panels
-
     place = find_region(region)
     figures = panels.load(study) if panel is None else panel
     first, last = int(figures["year"].min()), int(figures["year"].max())

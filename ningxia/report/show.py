@@ -14,7 +14,7 @@ from ningxia.report.figures.drawing import Drawing, save
 from ningxia.report.labels import is_region
 from ningxia.report.publish import publish
 from ningxia.report.record import publish_missing, sentence
-from ningxia.report.sourceline import indicator_names, source_line, years_of
+from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
 
@@ -52,7 +52,13 @@ def show(
         return publish_missing(absent)
     note_text, _ = sentence(note, now)
     claim("show()", name)
-    line = source_line(now.panel, now.cards, codes, years or years_of(thing.data, now.year))
+    line = source_line(
+        now.panel,
+        now.cards,
+        codes,
+        years or years_of(thing.data, now.year),
+        regions_of(thing.data, now.place.slug),
+    )
     bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "")
     publish({ITEM: bundle, "text/html": _page(thing, bundle, now), "text/plain": _plain(bundle)})
 

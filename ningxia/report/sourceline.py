@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ningxia.report.labels import GROUPS
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
 from ningxia.sources import Card
-from ningxia.vocabulary import nearest, vintage_name
-from ningxia.vocabulary.tables import rows
+from ningxia.vocabulary import indicator, provinces, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
 MOST = 6  # series named one by one
+PROVINCIAL = "Bureau of Statistics of "
 
 
 def unit_text(unit: str) -> str:
@@ -22,7 +23,8 @@ def unit_text(unit: str) -> str:
     >>> unit_text("亿元"), unit_text("tce per 10^4 yuan")
     ('10⁸ yuan', 'tce per 10⁴ yuan')
     """
-    english = {row["unit"]: row["unit_en"] for row in rows("units")}.get(unit, unit)
+    known = units()["unit_en"]
+    english = known[unit] if unit in known.index else unit
     return re.sub(r"\^(\d+)", lambda found: found[1].translate(RAISED), english).replace("*", "×")
 
 
@@ -37,16 +39,32 @@ def years_of(data: pd.DataFrame, default: int) -> tuple[int, int]:
     return (min(found), max(found)) if found else (default, default)
 
 
-def source_line(panel: pd.DataFrame, cards: Mapping[str, Card], codes: Iterable[str], years: tuple[int, int]) -> str:
+def regions_of(data: pd.DataFrame, place: str) -> set[str]:
+    """Return the regions whose figures a frame shows; those of all where it has groups, else `place` and the nation.
+
+    >>> sorted(regions_of(pd.DataFrame({"gdp": [1.0, 2.0]}, index=["gansu", "ningxia"]), "ningxia"))
+    ['gansu', 'ningxia']
+    >>> sorted(regions_of(pd.DataFrame({"quotient": [6.2]}, index=["Coal mining"]), "ningxia"))
+    ['china', 'ningxia']
+    """
+    keys = {part for key in [*data.index, *data.columns] for part in (key if isinstance(key, tuple) else (key,))}
+    if keys & (set(GROUPS) - {"china"}):
+        return {*provinces(), "china"}
+    return keys & {*provinces(), "china"} or {place, "china"}
+
+
+def source_line(
+    panel: pd.DataFrame, cards: Mapping[str, Card], codes: Iterable[str], years: tuple[int, int], regions: set[str]
+) -> str:
     """Return the finished source text for the indicators `codes` in `years`, "" for none.
 
-    Names and units come from the vocabulary, vintages and cards from the rows of `panel` for those years. A code
-    that is not in vocabulary/indicators.csv is a `KeyError` with the nearest.
+    Names and units come from the vocabulary, vintages and cards from the rows of `panel` for those years and regions.
+    A code that is not in vocabulary/indicators.csv is an `UnknownIndicator`.
     """
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
-    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years)]
+    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years) & panel["region"].isin(regions)]
     text = phrase("series", series=_series(found, codes), years=span_of_years(*years))
     return ". ".join(part for part in (_publications(found, cards), text) if part)
 
@@ -57,17 +75,7 @@ def indicator_names(codes: Iterable[str]) -> list[str]:
     >>> indicator_names(["gdp"])
     ['gross regional product']
     """
-    return [_entry(code)["label_en"] for code in codes]
-
-
-def _entry(code: str) -> dict[str, str]:
-    known = {row["code"]: row for row in rows("indicators")}
-    if code not in known:
-        close = ", ".join(nearest(code, list(known))) or "none"
-        raise KeyError(
-            f"source: {code!r} is not in vocabulary/indicators.csv. Closest: {close}. Use a code from there."
-        )
-    return known[code]
+    return [indicator(code).label_en for code in codes]
 
 
 def _series(found: pd.DataFrame, codes: list[str]) -> str:
@@ -76,8 +84,8 @@ def _series(found: pd.DataFrame, codes: list[str]) -> str:
     for code in codes:
         vintages = found.loc[found["indicator"] == code, "vintage"].unique()
         kinds = [re.sub(r" \((\d{4})\)", r" of \1", vintage_name(one)) for one in sorted(vintages)]
-        about = phrase("comma").join(part for part in (unit_text(_entry(code)["unit"]), *kinds) if part)
-        groups.setdefault(about, []).append(_entry(code)["label_en"])
+        about = phrase("comma").join(part for part in (unit_text(indicator(code).unit), *kinds) if part)
+        groups.setdefault(about, []).append(indicator(code).label_en)
     return "; ".join(f"{_some(names)} ({about})" if about else _some(names) for about, names in groups.items())
 
 
@@ -87,14 +95,18 @@ def _some(names: list[str]) -> str:
 
 
 def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
-    """Return the publishers with their publications, counted where one publisher has more than two."""
+    """Return the publishers with their publications, in the cards' order; bureaus of many provinces are counted."""
+    used = set(found["source"])
     titles: dict[str, list[str]] = {}
-    for card in (cards[one] for one in cards if one in set(found["source"])):
+    for card in (card for name, card in cards.items() if name in used):
         titles.setdefault(card.publisher, []).append(card.title)
-    return "; ".join(_publisher(name, list(dict.fromkeys(filter(None, all_)))) for name, all_ in titles.items())
+    bureaus = [name for name in titles if name.startswith(PROVINCIAL)]
+    apart = titles if len(bureaus) <= 2 else {name: titles[name] for name in titles if name not in bureaus}
+    named = [_publisher(name, list(dict.fromkeys(filter(None, own)))) for name, own in apart.items()]
+    return "; ".join(named if apart is titles else [*named, phrase("bureaus", count=len(bureaus))])
 
 
 def _publisher(name: str, titles: list[str]) -> str:
-    if len(titles) > 2:
+    if len(titles) > 3:
         return phrase("publications", publisher=name, count=len(titles))
     return phrase("comma").join([name, phrase("and").join(titles)] if titles else [name])

@@ -19,6 +19,7 @@ ENGLISH = {
     "stub": "Region",
     "series": "Series: {series}, {years}",
     "more_series": "; and {count} more",
+    "bureaus": "bureaus of statistics of {count} provinces, their statistical yearbooks",
     "publications": "{publisher}, {count} publications",
     "nothing": "{kind}: no values to show.",
     "dropped": "No value: {names}.",
