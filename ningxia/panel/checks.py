@@ -28,7 +28,9 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
     first = rows.loc[(rows["choice"] == 1) & rows["value"].notna()]
     return [
         *slips(first),
+        *spikes(first),
         *parts_against_totals(first),
+        *branches_against_totals(first),
         *provinces_against_nation(first),
         *out_of_range(first),
         *disagreeing(rows),
@@ -37,7 +39,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
 
 
 def slips(rows: pd.DataFrame) -> list[Finding]:
-    """Figures off by about 10^4 or 10^8 against the year before or after: probably a unit misread, with the arithmetic.
+    """Figures off by about 10^4 or 10^8 against the year before: probably a unit misread, with the arithmetic.
 
     >>> def printed(values):
     ...     return pd.DataFrame({"indicator": "gdp", "region": "640000", "industry": "", "vintage": "",
@@ -46,42 +48,64 @@ def slips(rows: pd.DataFrame) -> list[Finding]:
     ['gdp ningxia 2002: 9.192e+06 against 683 in 2001, a factor of 1.35 x 10^4']
     """
     steps = _steps(rows)
-    power = (steps["log"].abs() / 4).round() * 4
-    off = steps.loc[power.isin([4, 8]) & ((steps["log"].abs() - power).abs() < 0.5)]
-    return [_step(row, "probable slip", _times(row)) for row in off.itertuples()]
+    found = steps.loc[_is_slip(steps["log"])]
+    return [_finding(row, "probable slip", _power(row)) for row in found.itertuples()]
+
+
+def spikes(rows: pd.DataFrame, factor: float = 5.0) -> list[Finding]:
+    """Figures off by more than `factor` from both neighbours, which agree with each other: the largest first."""
+    steps = _large(rows, factor)
+    found = steps.loc[steps["is_spike"]]
+    return [_finding(row, "spike", f"and {row.after:.6g} in the year after") for row in found.itertuples()]
 
 
 def jumps(rows: pd.DataFrame, factor: float = 5.0) -> list[Finding]:
-    """Steps by more than `factor` from one year to the next that are no slip, largest first: to look at, not removed.
-
-    Figures below a fiftieth of the indicator's median are left out: a handful of firms may well become twenty.
-    """
-    steps = _steps(rows)
-    level = rows.groupby("indicator")["value"].median().abs()
-    small = steps[["value", "before"]].abs().min(axis=1) < steps["indicator"].map(level) / 50
-    power = (steps["log"].abs() / 4).round() * 4
-    slip = power.isin([4, 8]) & ((steps["log"].abs() - power).abs() < 0.5)
-    found = steps.loc[~slip & ~small & (steps["log"].abs() > np.log10(factor))]
-    found = found.sort_values("log", key=abs, ascending=False, kind="stable")
-    return [_step(row, "jump", f"a factor of {row.value / row.before:.3g}") for row in found.itertuples()]
+    """Other steps by more than `factor` from one year to the next, largest first: to look at, not removed."""
+    steps = _large(rows, factor)
+    found = steps.loc[~steps["is_spike"] & ~steps["from_spike"]]
+    return [_finding(row, "jump", f"a factor of {row.value / row.before:.3g}") for row in found.itertuples()]
 
 
 def _steps(rows: pd.DataFrame) -> pd.DataFrame:
-    """Each figure beside that of the year before in its series, both of one sign, and the log10 of their ratio."""
+    """Each figure beside those of the years before and after in its series, and the log10 of its step; one sign only."""
     ordered = rows.sort_values([*SERIES, "year"], kind="stable")
-    earlier = ordered.groupby(SERIES, sort=False)[["value", "year"]].shift()
-    steps = ordered.assign(before=earlier["value"], since=earlier["year"])
+    series = ordered.groupby(SERIES, sort=False)[["value", "year"]]
+    earlier, later = series.shift(), series.shift(-1)
+    steps = ordered.assign(before=earlier["value"], since=earlier["year"], after=later["value"])
     steps = steps.loc[(steps["value"] * steps["before"] > 0) & (steps["year"] - steps["since"] <= 2)]
     return steps.assign(log=np.log10(steps["value"] / steps["before"]))
 
 
-def _times(row: object) -> str:
+def _large(rows: pd.DataFrame, factor: float) -> pd.DataFrame:
+    """Steps by more than `factor` that are no slip, largest first, spikes and the steps down from them marked.
+
+    Figures below a fiftieth of the indicator's median are left out: a handful of firms may well become twenty.
+    """
+    steps = _steps(rows)
+    both = (steps["after"] / steps["before"]).between(0.4, 2.5)
+    is_spike = both & (steps["log"].abs() > np.log10(factor))
+    from_spike = is_spike.groupby([steps[key] for key in SERIES], sort=False).shift(fill_value=False)
+    level = rows.groupby("indicator")["value"].median().abs()
+    small = steps[["value", "before"]].abs().min(axis=1) < steps["indicator"].map(level) / 50
+    large = ~small & ~_is_slip(steps["log"]) & (steps["log"].abs() > np.log10(factor))
+    found = steps.assign(is_spike=is_spike, from_spike=from_spike).loc[large]
+    return found.sort_values("log", key=abs, ascending=False, kind="stable")
+
+
+def _is_slip(log: pd.Series) -> pd.Series:
+    power = (log.abs() / 4).round() * 4
+    return power.isin([4, 8]) & ((log.abs() - power).abs() < 0.5)
+
+
+def _power(row: object) -> str:
     power = int(round(abs(row.log) / 4) * 4) * (1 if row.log > 0 else -1)
     return f"a factor of {row.value / row.before / 10.0**power:.3g} x 10^{power}"
 
 
-def _step(row: object, kind: str, arithmetic: str) -> Finding:
+def _finding(row: object, kind: str, arithmetic: str) -> Finding:
     what = f"{_named(row)} {row.year}: {row.value:.6g} against {row.before:.6g} in {int(row.since)}, {arithmetic}"
+    known = {f"{one.kind} of {one.year}" for one in vocabulary.breaks(row.indicator, int(row.since), row.year)}
+    what += f" (known: {', '.join(sorted(known))})" if known else ""
     return Finding(kind, what, row.file, row.cell)
 
 
@@ -122,6 +146,26 @@ def _unequal(rows: pd.DataFrame, identity: dict[str, str], place: tuple, total: 
         f"add up to {sums:.6g}, {sums / total - 1:+.1%}"
     )
     return Finding("parts and total", what, at["file"], at["cell"])
+
+
+def branches_against_totals(rows: pd.DataFrame, excess: float = 0.02) -> list[Finding]:
+    """Places and years whose branches add up to more than the published total of firms above designated size.
+
+    They may add up to less, since not every branch is published. Worst first; a factor near 10^4 is a wrong unit.
+    """
+    found: list[tuple[float, Finding]] = []
+    kind = rows["indicator"].str.removeprefix("branch_")
+    branches = rows.loc[rows["indicator"].ne(kind) & rows["industry"].isin(vocabulary.branch_codes())]
+    sums = branches.groupby([kind, "region", "year"]).agg(value=("value", "sum"), file=("file", "first"))
+    sums = sums.to_dict("index")
+    totals = rows.loc[rows["indicator"].str.endswith("_above") & (rows["industry"] == "")]
+    for row in totals.itertuples():
+        added = sums.get((row.indicator.removesuffix("_above"), row.region, row.year))
+        if added and added["value"] > row.value * (1 + excess) > 0:
+            times = added["value"] / row.value
+            what = f"{_named(row)} {row.year}: branches of {added['file']} add up to {times:.3g} times {row.value:.6g}"
+            found.append((-times, Finding("branches and total", what, row.file, row.cell)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def provinces_against_nation(rows: pd.DataFrame, band: tuple[float, float] = BAND) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -21,8 +22,11 @@ class CorrectionError(ValueError):
 
 @dataclass(frozen=True)
 class Correction:
-    """One judgement: what it concerns, what is done, why, and the values (one a year, in the indicator's unit)
-    that must stand there for it to apply. `value` is the new value of an override, the factor of a scale."""
+    """One judgement: what it concerns, what is done, why, and the values that must stand there for it to apply.
+
+    `expect` holds one value in the indicator's unit for each industry and year, years within industries. `value`
+    is the new value of an override, the factor of a scale. `industries` is ("",) where the series has none.
+    """
 
     series: str
     region: str
@@ -31,7 +35,7 @@ class Correction:
     reason: str
     expect: tuple[float, ...]
     value: float | None = None
-    industry: str = ""
+    industries: tuple[str, ...] = ("",)
     source: str = ""
     vintage: str | None = None
 
@@ -59,18 +63,21 @@ def _correction(entry: dict, where: str) -> Correction:
         raise CorrectionError(f"{where}: action {entry['action']!r}; expected one of {', '.join(ACTIONS)}.")
     if entry["action"] in ("override", "scale") and entry.get("value") is None:
         raise CorrectionError(f"{where}: {entry['action']} needs a value.")
-    years, expect = _as_tuple(entry["years"]), _as_tuple(entry["expect"])
-    if len(expect) != len(years):
-        raise CorrectionError(f"{where}: {len(years)} years but {len(expect)} values under expect. Give one a year.")
-    place = vocabulary.region(str(entry["region"]), where).code
-    code = vocabulary.indicator(entry["series"], where).code
-    said = entry | {
-        "series": code,
-        "region": place,
-        "years": tuple(map(int, years)),
-        "expect": tuple(map(float, expect)),
-    }
-    return Correction(**said)
+    years, branches = tuple(map(int, _as_tuple(entry["years"]))), _as_tuple(entry.get("industry", ""))
+    expect = tuple(map(float, _as_tuple(entry["expect"])))
+    if len(expect) != len(years) * len(branches):
+        raise CorrectionError(
+            f"{where}: {len(expect)} values under expect for {len(branches)} industries in {len(years)} years. "
+            "Give one for each, years within industries."
+        )
+    return Correction(
+        series=vocabulary.indicator(entry["series"], where).code,
+        region=vocabulary.region(str(entry["region"]), where).code,
+        years=years,
+        industries=tuple(str(branch) for branch in branches),
+        expect=expect,
+        **{key: entry[key] for key in ("action", "reason", "value", "source", "vintage") if key in entry},
+    )
 
 
 def _as_tuple(value: object) -> tuple:
@@ -85,10 +92,11 @@ def corrected(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> tuple[pd.D
     """
     rows, done, refused = rows.copy(), [], []
     for place, entry in enumerate(entries, start=1):
-        for year, expected in zip(entry.years, entry.expect, strict=True):
-            found = rows.loc[_matches(rows, entry, year)]
+        points = product(entry.industries, entry.years)
+        for (branch, year), expected in zip(points, entry.expect, strict=True):
+            found = rows.loc[_matches(rows, entry, branch, year)]
             wrong = _unexpected(found, expected)
-            what = f"{entry.series} {vocabulary.region(entry.region).slug} {year}"
+            what = " ".join(filter(None, (entry.series, branch, vocabulary.region(entry.region).slug, str(year))))
             if wrong:
                 refused.append(Finding("Correction", f"{what}: {wrong}", FILE, f"entry {place}"))
                 continue
@@ -100,9 +108,9 @@ def corrected(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> tuple[pd.D
     return rows, done, refused
 
 
-def _matches(rows: pd.DataFrame, entry: Correction, year: int) -> pd.Series:
+def _matches(rows: pd.DataFrame, entry: Correction, branch: str, year: int) -> pd.Series:
     found = (rows["indicator"] == entry.series) & (rows["region"] == entry.region) & (rows["year"] == year)
-    found &= rows["industry"] == entry.industry
+    found &= rows["industry"] == branch
     if entry.source:
         found &= rows["source"] == entry.source
     return found if entry.vintage is None else found & (rows["vintage"] == entry.vintage)
