@@ -1,0 +1,204 @@
+"""Where growth came from, how sure that is, and whether the region draws nearer to the east."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.common import Standing, group_paths, groups, level_paths, ratio_paths, standing
+from ningxia.measures import BetaConvergence, beta_convergence, capital_stock, growth_accounting, sigma_convergence
+from ningxia.panel import series, wide
+from ningxia.vocabulary import macro_region, provinces, region, western
+
+FIRST = 2000  # the real index and the income account of the provinces begin here
+PARTS = ("output", "capital", "labour", "residual")
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What growth accounting takes for granted: production taxes counted as capital's income or left out of income,
+    the share of the capital stock lost a year, and the years whose change is left out."""
+
+    taxes: bool = True
+    depreciation: float = 0.096
+    without: tuple[int, ...] = ()
+
+
+BASE = Assumptions()
+VARIANTS: Mapping[str, Assumptions] = {
+    "as published": BASE,
+    "production taxes left out of income": Assumptions(taxes=False),
+    "depreciation 5% a year": Assumptions(depreciation=0.05),
+    "without 2009 and 2010": Assumptions(without=(2009, 2010)),
+}
+
+
+def constant_prices(panel: pd.DataFrame, base: int, value: str = "gdp") -> pd.DataFrame:
+    """GDP, or another `value` with an index of real growth (`va_secondary` ...), at prices of the year `base`.
+
+    10^8 yuan by region (31 provinces, then `china`) and year: the published value of the base year, carried on by
+    the chained index (`gdp_index` ..., previous year = 100). NaN before and after a missing index.
+    """
+    chained = (level_paths(panel, f"{value}_index") / 100).cumprod(axis=1, skipna=False)
+    return chained.div(chained[base], axis=0).mul(level_paths(panel, value)[base], axis=0)
+
+
+def per_head(panel: pd.DataFrame, base: int) -> pd.DataFrame:
+    """GDP at prices of `base` over year-end population (yuan a head) by region and year."""
+    output, people = constant_prices(panel, base), level_paths(panel, "population")
+    years = output.columns.intersection(people.columns)
+    return 10_000 * output[years] / people[years]
+
+
+def growth_standing(panel: pd.DataFrame, place: str, first: int, last: int, value: str = "gdp") -> Standing:
+    """Where the region stands in average real growth a year (a fraction) of GDP, a sector or, with "per_head", GDP
+    over population; the groups' values are plain means of their provinces' growth."""
+    levels = per_head(panel, first) if value == "per_head" else constant_prices(panel, first, value)
+    return standing(mean_growth(levels, first, last), place, groups(panel, place, last))
+
+
+def mean_growth(values: pd.DataFrame, first: int, last: int) -> pd.Series:
+    """Average yearly growth between two years, a fraction, by row; NaN where either year is missing.
+
+    >>> mean_growth(pd.DataFrame({2000: [100.0], 2002: [121.0]}, index=["ningxia"]), 2000, 2002).round(9).to_dict()
+    {'ningxia': 0.1}
+    """
+    if not {first, last} <= set(values.columns) or first == last:
+        return pd.Series(np.nan, index=values.index)
+    return (values[last] / values[first]) ** (1 / (last - first)) - 1
+
+
+def last_year(panel: pd.DataFrame, place: str, year: int) -> int | None:
+    """The last year up to `year` for which growth accounting finds the region's jobs; None where it finds none."""
+    known = series(panel, "employment", place).dropna().index
+    return max((int(one) for one in known if FIRST < one <= year), default=None)
+
+
+def labour_share(panel: pd.DataFrame, *, taxes: bool = True) -> pd.DataFrame:
+    """Compensation of employees over income-side GDP by province and year; without `taxes`, over GDP less net
+    taxes on production, which belong to neither factor."""
+    income = wide(panel, "income_gdp")
+    return wide(panel, "compensation") / (income if taxes else income - wide(panel, "production_taxes"))
+
+
+def capital(panel: pd.DataFrame, depreciation: float = 0.096) -> pd.DataFrame:
+    """Capital stock by province and year (10^8 yuan at prices of its first year), by perpetual inventory.
+
+    A province's stock begins after the last year with negative investment (Fujian 1968), for which the first stock
+    of the convention has no meaning, and after the last year before which something is missing (Chongqing 1996).
+    """
+    investment, deflator = wide(panel, "gfcf_long"), wide(panel, "investment_price_cum")
+    stocks = {slug: _stock(investment.loc[slug], deflator.loc[slug], depreciation) for slug in investment.index}
+    return pd.DataFrame(stocks).T.reindex(columns=investment.columns)
+
+
+def _stock(investment: pd.Series, deflator: pd.Series, depreciation: float) -> pd.Series:
+    years = _last_run((investment >= 0) & (deflator > 0))
+    if not len(years):
+        return pd.Series(dtype=float)
+    return capital_stock(investment[years], deflator[years] / deflator[years[0]], depreciation)
+
+
+def _last_run(usable: pd.Series) -> pd.Index:
+    """Labels of the last unbroken run of True.
+
+    >>> list(_last_run(pd.Series({1966: True, 1967: False, 1968: True, 1969: True, 1970: False})))
+    [1968, 1969]
+    """
+    until = usable.loc[: usable[usable].index.max()] if usable.any() else usable.iloc[:0]
+    return until.index[until[::-1].cumprod()[::-1].astype(bool)]
+
+
+def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumptions = BASE) -> dict[str, pd.DataFrame]:
+    """Growth accounting of each province: slug to a frame by year with `output`, `capital`, `labour`, `residual`.
+
+    Log-changes from the year before, the parts adding up to output. Capital's share is one minus `labour_share`, by
+    year. Provinces for which a year of any input is missing are left out.
+    """
+    years = list(range(first, last + 1))
+    output, stock, jobs = constant_prices(panel, first), capital(panel, given.depreciation), wide(panel, "employment")
+    share = 1 - labour_share(panel, taxes=given.taxes)
+    inputs = [table.reindex(index=provinces(), columns=years) for table in (output, stock, jobs, share)]
+    whole = [slug for slug in provinces() if all(table.loc[slug].notna().all() for table in inputs)]
+    found = {slug: growth_accounting(*(table.loc[slug] for table in inputs)) for slug in whole}
+    return {slug: one.drop(index=list(given.without), errors="ignore")[list(PARTS)] for slug, one in found.items()}
+
+
+def sources_of_growth(panel: pd.DataFrame, first: int, last: int, given: Assumptions = BASE) -> pd.DataFrame:
+    """Mean yearly log-change of GDP and its parts from `first` to `last` by province, and `contribution`.
+
+    Columns `output`, `capital`, `labour`, `residual` (fractions a year, the parts adding up to output) and
+    `contribution` = residual over output: what the paper's "contribution of science and technology" would be. 31
+    rows, NaN where an input is missing.
+    """
+    means = {slug: one.mean() for slug, one in yearly_sources(panel, first, last, given).items()}
+    table = pd.DataFrame(means, index=list(PARTS), dtype=float).T.reindex(list(provinces()))
+    return table.assign(contribution=table["residual"] / table["output"]).rename_axis(index="region")
+
+
+def contribution_range(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """The residual's contribution to growth by province: `value` as published, `low` and `high` over the `VARIANTS`."""
+    found = pd.DataFrame(
+        {name: sources_of_growth(panel, first, last, given)["contribution"] for name, given in VARIANTS.items()}
+    )
+    bounds = {"value": found["as published"], "low": found.min(axis=1), "high": found.max(axis=1)}
+    return pd.DataFrame(bounds).where(found.notna().all(axis=1))
+
+
+def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The region's growth accounting by period, then over the whole of it under the `VARIANTS`: a row each.
+
+    Periods run from 2000 to `year`, from `year` to the last year of jobs, and over both. Columns as
+    `sources_of_growth`. Without jobs for the region the frame is empty.
+    """
+    slug, end = region(place).slug, last_year(panel, place, 9999)
+    if end is None:
+        return pd.DataFrame(columns=[*PARTS, "contribution"], dtype=float)
+    middle = min(year, end)
+    spans = list(dict.fromkeys([(FIRST, middle), (middle, end), (FIRST, end)]))
+    rows = {f"{a}–{b}": sources_of_growth(panel, a, b).loc[slug] for a, b in spans if a < b}
+    rows |= {
+        f"{FIRST}–{end}, {name}": sources_of_growth(panel, FIRST, end, given).loc[slug]
+        for name, given in VARIANTS.items()
+        if given != BASE
+    }
+    return pd.DataFrame(rows).T.rename_axis(index="Period")
+
+
+def near_east(panel: pd.DataFrame, place: str, base: int) -> pd.DataFrame:
+    """GDP per head over that of the east (ten provinces, their sum over their sum), by year.
+
+    Three rows: the region (by slug) and the `west` at prices of `base`, and the region at current prices. Current
+    prices add how the region's prices moved against the east's to how its volume did.
+    """
+    people = level_paths(panel, "population")
+    real, nominal = per_head(panel, base), 10_000 * ratio_paths(panel, "gdp", "population")
+    members = {"east": macro_region("east"), "west": western}
+    constant, current = (group_paths(values, place, members, people) for values in (real, nominal))
+    slug = region(place).slug
+    rows = {
+        slug: constant.loc[slug] / constant.loc["east"],
+        "west": constant.loc["west"] / constant.loc["east"],
+        f"{region(place).name_en}, current prices": current.loc[slug] / current.loc["east"],
+    }
+    return pd.DataFrame(rows).T
+
+
+def convergence(panel: pd.DataFrame, first: int, last: int, base: int) -> BetaConvergence:
+    """Whether provinces with less GDP per head in `first` grew faster until `last`, at prices of `base`."""
+    return beta_convergence(per_head(panel, base).drop(index="china")[[first, last]])
+
+
+def spread(panel: pd.DataFrame, base: int) -> pd.Series:
+    """Standard deviation over the provinces of the log of GDP per head at prices of `base`, by year."""
+    return sigma_convergence(per_head(panel, base).drop(index="china"))
+
+
+def off_the_line(panel: pd.DataFrame, place: str, first: int, last: int, base: int) -> float:
+    """Growth of the region's GDP per head (log, a year) above what its level in `first` lets expect of a province."""
+    fit, levels = convergence(panel, first, last, base), per_head(panel, base).loc[region(place).slug]
+    grown = np.log(levels[last] / levels[first]) / (last - first)
+    return float(grown - fit.intercept - fit.beta * np.log(levels[first]))

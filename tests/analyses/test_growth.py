@@ -1,0 +1,107 @@
+"""Where growth came from, and the distance to the east."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ningxia.analyses import growth
+from ningxia.vocabulary import macro_region
+
+YEARS = range(2000, 2004)
+
+
+def long(indicator, region, values):
+    """Rows of a panel: the years from 2000 on, one figure each."""
+    return pd.DataFrame({"indicator": indicator, "region": region, "year": list(YEARS)[: len(values)], "value": values})
+
+
+@pytest.fixture
+def panel():
+    """A region that grows by a tenth a year, its jobs unchanged, its investment just keeping capital growing alike."""
+    stock = [1000 * 1.1**n for n in range(4)]
+    invested = [100.0] + [after - before * (1 - 0.096) for before, after in pairwise(stock)]
+    parts = [
+        long("gdp", "ningxia", [100.0, 115.0, 130.0, 150.0]),
+        long("gdp_index", "ningxia", [105.0, 110.0, 110.0, 110.0]),
+        long("gfcf_long", "ningxia", invested),
+        long("investment_price_cum", "ningxia", [1.0] * 4),
+        long("employment", "ningxia", [50.0] * 4),
+        long("income_gdp", "ningxia", [100.0] * 4),
+        long("compensation", "ningxia", [50.0] * 4),
+        long("production_taxes", "ningxia", [20.0] * 4),
+        long("population", "ningxia", [10.0] * 4),
+        long("gdp_per_head", "ningxia", [10.0] * 4),
+        long("gdp", "beijing", [400.0] * 4),
+        long("gdp_index", "beijing", [100.0] * 4),
+        long("population", "beijing", [10.0] * 4),
+    ]
+    return pd.concat(parts, ignore_index=True).assign(industry="")
+
+
+def test_constant_prices_carry_the_base_year_on_by_real_growth(panel):
+    found = growth.constant_prices(panel, 2001).loc["ningxia"]
+    assert found.tolist() == pytest.approx([115 / 1.1, 115, 115 * 1.1, 115 * 1.21])
+
+
+def test_a_missing_index_ends_the_chain(panel):
+    panel.loc[(panel["indicator"] == "gdp_index") & (panel["year"] == 2002), "value"] = np.nan
+    assert growth.constant_prices(panel, 2001).loc["ningxia", [2002, 2003]].isna().all()
+
+
+def test_sources_add_up_to_growth_and_half_of_it_is_left(panel):
+    found = growth.sources_of_growth(panel, 2000, 2003).loc["ningxia"]
+    assert found["output"] == pytest.approx(np.log(1.1))
+    assert found["capital"] == pytest.approx(np.log(1.1) / 2)
+    assert found["contribution"] == pytest.approx(0.5)
+    assert found[["capital", "labour", "residual"]].sum() == pytest.approx(found["output"])
+
+
+def test_leaving_production_taxes_out_of_income_raises_labours_share(panel):
+    found = growth.sources_of_growth(panel, 2000, 2003, growth.Assumptions(taxes=False)).loc["ningxia"]
+    assert found["capital"] == pytest.approx(np.log(1.1) * (1 - 50 / 80))
+
+
+def test_a_province_without_jobs_has_no_sources(panel):
+    assert growth.sources_of_growth(panel, 2000, 2003).loc["beijing"].isna().all()
+
+
+def test_the_range_holds_every_variant(panel):
+    found = growth.contribution_range(panel, 2000, 2003).loc["ningxia"]
+    assert found["low"] <= found["value"] <= found["high"]
+    assert found["high"] == pytest.approx(1 - 30 / 80)
+
+
+def test_accounts_stand_by_period_and_by_variant(panel):
+    found = growth.accounts(panel, "ningxia", 2001).index.tolist()
+    assert found[:3] == ["2000–2001", "2001–2003", "2000–2003"]
+    assert len(found) == 3 + len(growth.VARIANTS) - 1
+
+
+def test_accounts_of_a_province_without_jobs_are_empty(panel):
+    assert growth.accounts(panel, "beijing", 2001).empty
+
+
+def test_capital_begins_after_negative_investment(panel):
+    panel.loc[(panel["indicator"] == "gfcf_long") & (panel["year"] == 2000), "value"] = -1.0
+    found = growth.capital(panel).loc["ningxia"]
+    assert found.isna().tolist() == [True, False, False, False]
+
+
+def test_the_distance_at_constant_prices_leaves_prices_out(panel):
+    flat = {"gdp": 400.0, "gdp_index": 100.0, "population": 10.0}
+    east = [long(code, slug, [value] * 4) for slug in macro_region("east")[1:] for code, value in flat.items()]
+    found = growth.near_east(pd.concat([panel, *east]).fillna({"industry": ""}), "ningxia", 2000)
+    assert found.loc["ningxia", 2003] == pytest.approx(100 * 1.1**3 / 400)
+    assert found.loc["Ningxia, current prices", 2003] == pytest.approx(150 / 400)
+
+
+def test_an_east_of_which_one_province_is_known_is_no_east(panel):
+    assert growth.near_east(panel, "ningxia", 2000).loc["ningxia"].isna().all()
+
+
+def test_the_last_year_of_jobs_bounds_the_period(panel):
+    assert growth.last_year(panel, "ningxia", 2002) == 2002
+    assert growth.last_year(panel, "ningxia", 2016) == 2003
+    assert growth.last_year(panel, "beijing", 2016) is None
