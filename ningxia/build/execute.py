@@ -1,6 +1,9 @@
 """Executing one section with Papermill, and saying precisely where it failed if it did."""
 
+import os
 import re
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,19 +26,35 @@ class Failure:
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
-        return f"{self.section}, under '{self.heading}', cell {self.cell}{line}: {self.error}"
+        place = f", under '{self.heading}', cell {self.cell}{line}" if self.cell else ""
+        return f"{self.section}{place}: {self.error}"
 
 
 def execute(source: Path, target: Path, parameters: dict[str, object]) -> Failure | None:
     """Nothing, once `source` was executed with `parameters` and written to `target`; else the failure.
 
-    The kernel's working folder is that of `source`. What Papermill adds and no reader needs (times, counts of
-    progress) is taken out again, so that the same input gives the same bytes.
+    The kernel's working folder is that of `source`; it is spoken to over sockets in a private folder. What Papermill
+    adds and no reader needs (times, counts of progress) is taken out again, so that the same input gives the same
+    bytes.
     """
+    with tempfile.TemporaryDirectory(prefix="ningxia-") as room:
+        trouble = _run(source, target, parameters, Path(room))
+    if not target.is_file():
+        shutil.copyfile(source, target)
+    notebook = nbformat.read(target, as_version=4)
+    failure = _failure(notebook, source.stem, target, trouble) if trouble else None
+    _drop_traces(notebook)
+    nbformat.write(notebook, target)
+    return failure
+
+
+def _run(source: Path, target: Path, parameters: dict[str, object], room: Path) -> str:
+    """Execute with Papermill; what went wrong in a line, empty where nothing did."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
 
-    failed = False
+    sockets = {"transport": "ipc", "ip": str(room / "kernel")} if os.name == "posix" else {}
     try:
         papermill.execute_notebook(
             str(source),
@@ -46,18 +65,17 @@ def execute(source: Path, target: Path, parameters: dict[str, object]) -> Failur
             progress_bar=False,
             log_output=False,
             execution_timeout=LONGEST_CELL,
+            config=Config({"KernelManager": sockets}),
         )
-    except PapermillExecutionError:
-        failed = True
-    notebook = nbformat.read(target, as_version=4)
-    failure = _failure(notebook, source.stem, target) if failed else None
-    _drop_traces(notebook)
-    nbformat.write(notebook, target)
-    return failure
+    except PapermillExecutionError as error:
+        return f"{error.ename}: {error.evalue}"
+    except (RuntimeError, TimeoutError) as error:  # a kernel that died or did not start, a cell that took too long
+        return f"{type(error).__name__}: {str(error).strip().splitlines()[0]}"
+    return ""
 
 
-def _failure(notebook: nbformat.NotebookNode, section: str, target: Path) -> Failure:
-    """The first error output of an executed notebook; cells count from 1 as they stand in the source."""
+def _failure(notebook: nbformat.NotebookNode, section: str, target: Path, trouble: str) -> Failure:
+    """Where the first error output of an executed notebook stands; cells count from 1 as in the source."""
     heading, count = section, 0
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
@@ -69,8 +87,8 @@ def _failure(notebook: nbformat.NotebookNode, section: str, target: Path) -> Fai
                 trace = ANSI.sub("", "\n".join(output.traceback))
                 lines = re.findall(r"^-+> *(\d+) ", trace, flags=re.MULTILINE)
                 line = int(lines[0]) if lines else None
-                return Failure(section, heading, count, line, f"{output.ename}: {output.evalue}", target)
-    return Failure(section, heading, count, None, "the kernel died or a cell ran out of time", target)
+                return Failure(section, heading, count, line, trouble, target)
+    return Failure(section, section, 0, None, trouble, target)
 
 
 def _drop_traces(notebook: nbformat.NotebookNode) -> None:

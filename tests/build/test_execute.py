@@ -36,3 +36,10 @@ def test_the_same_notebook_gives_the_same_bytes(tmp_path):
     assert outcomes == [None, None]
     assert (tmp_path / "a.ipynb").read_bytes() == (tmp_path / "b.ipynb").read_bytes()
     assert "gansu 2010" in (tmp_path / "a.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_kernel_that_dies_is_a_failure_too(tmp_path):
+    source = write(tmp_path / "01_one.ipynb", new_code_cell("import os\nos._exit(1)"))
+    failure = execute(source, tmp_path / "out.ipynb", {"region": "gansu", "year": 2010})
+    assert "DeadKernelError: Kernel died" in failure.error
+    assert failure.notebook.is_file()
