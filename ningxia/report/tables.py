@@ -62,6 +62,19 @@ def table(
     return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {})
 
 
+def measures(frame: pd.DataFrame) -> dict[Hashable, Measure]:
+    """Return a label, unit and decimals for each row, from the columns `label`, `unit` and `digits`: for `by_row`.
+
+    >>> gauges = pd.DataFrame({"label": ["R&D over GDP"], "unit": ["%"], "digits": [2]}, index=["rd"])
+    >>> measures(gauges)["rd"].heading
+    'R&D over GDP (%)'
+    """
+    columns = (frame["label"], frame["unit"], frame["digits"])
+    return {
+        key: Measure(label, unit, int(digits)) for key, label, unit, digits in zip(frame.index, *columns, strict=True)
+    }
+
+
 def _stub(index: pd.Index, stub: str | Sequence[str]) -> tuple[str, ...]:
     if isinstance(index, pd.RangeIndex) and index.name is None and not stub:
         return ()

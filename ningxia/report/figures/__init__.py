@@ -4,6 +4,7 @@ from ningxia.report.figures.bars import bars, paired
 from ningxia.report.figures.biplot import biplot
 from ningxia.report.figures.drawing import Drawing
 from ningxia.report.figures.lines import lines
+from ningxia.report.figures.mixture import mixture
 from ningxia.report.figures.paths import paths
 from ningxia.report.figures.ranked import ranked
 from ningxia.report.figures.scatter import scatter
@@ -20,6 +21,7 @@ __all__ = [
     "biplot",
     "decomposition",
     "lines",
+    "mixture",
     "paired",
     "paths",
     "ranked",

@@ -30,9 +30,14 @@ def end_names(
     ]  # fmt: skip
 
 
-def part_names(axes: Axes, x: float, values: Sequence[float], names: Sequence[Annotation], *, side: int = 1) -> None:
-    """Move names that would cover each other apart, and lead each to the end of its line. The axes must be settled."""
-    heights = _apart(axes, values)
+def part_names(
+    axes: Axes, x: float, values: Sequence[float], names: Sequence[Annotation], *, side: int = 1, rows: int = 1
+) -> None:
+    """Move names that would cover each other apart, and lead each to the end of its line. The axes must be settled.
+
+    A name has `rows` rows of text.
+    """
+    heights = _apart(axes, values, rows)
     points = axes.figure.dpi / 72
     start = axes.transData.transform((x, 0))[0]
     reach = axes.transData.inverted().transform([(start + side * way * points, 0) for way in (4, REACH)])[:, 0]
@@ -43,9 +48,9 @@ def part_names(axes: Axes, x: float, values: Sequence[float], names: Sequence[An
     axes.set(xlim=limits[0], ylim=limits[1])
 
 
-def _apart(axes: Axes, values: Sequence[float]) -> np.ndarray:
+def _apart(axes: Axes, values: Sequence[float], rows: int) -> np.ndarray:
     """Return heights in data coordinates for names beside `values`, as near as can be, none on another."""
     pixels = axes.transData.transform([(0, value) for value in values])[:, 1] if len(values) else np.array([])
     low, high = sorted([axes.bbox.y0, axes.bbox.y1])
-    placed = spread(pixels, style.SMALL * 1.32 * axes.figure.dpi / 72, low, high)
+    placed = spread(pixels, rows * style.SMALL * 1.32 * axes.figure.dpi / 72, low, high)
     return axes.transData.inverted().transform([(0, pixel) for pixel in placed])[:, 1] if len(values) else placed
