@@ -1,0 +1,254 @@
+"""Executed notebooks to one document: merged, its figures and tables numbered, read into blocks that both formats set.
+
+    merge -> Numbering (a preprocessor of nbconvert) -> read_report -> HTMLReport, PDFReport
+
+A notebook item is a figure or table that a notebook showed with a name, a caption and its data; see `ITEM`.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+
+from ningxia.report.arrange import arrange
+from ningxia.report.outputs import ITEM, Block, Failure, Fold, Item, Passage, cell_blocks
+from ningxia.report.prose import Chunk, Place, Prose, Reference, Target, read_markdown
+
+WORDS = {
+    "en": {
+        "figure": "Figure",
+        "table": "Table",
+        "absent": "an item not shown here",
+        "contents": "Contents",
+        "findings": "Key findings",
+        "source": "Source",
+        "note": "Note",
+        "data": "Data",
+        "download": "Download all digits (CSV)",
+        "code": "Code",
+        "cell": "cell",
+        "enlarge": "Enlarge",
+        "skip": "Skip to the text",
+        "continued": "continued",
+        "items": "Figures and tables",
+        "undescribed": "Picture without a description, from {place}",
+    }
+}
+DECLARED = re.compile(r"""\bname\s*=\s*["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document ready to be set: what stands on its title page, its blocks in order, and the prose they point to.
+
+    `merged` is a report with a title page; `plain` an ordinary notebook, whose code stands before its outputs.
+    """
+
+    title: str
+    subtitle: str
+    region: str
+    year: str
+    lang: str
+    authors: tuple[str, ...]
+    merged: bool
+    plain: bool
+    blocks: tuple[Block, ...]
+    findings: tuple[int, ...]
+    prose: Prose
+    words: Mapping[str, str]
+
+
+def merge(
+    sections: Mapping[str, NotebookNode],
+    *,
+    title: str,
+    subtitle: str = "",
+    region: str = "",
+    year: int | str = "",
+    lang: str = "en",
+    authors: Sequence[str] = (),
+    findings: Sequence[str] = (),
+    notebooks: Mapping[str, str] | None = None,
+) -> NotebookNode:
+    """Return one notebook holding the cells of all `sections` (slug -> executed notebook), in their order.
+
+    `region` is its name as printed, `findings` are Markdown sentences for the title page, and `notebooks` says where
+    each executed section lies relative to the report, so that folded code can point to its cell.
+
+    >>> from nbformat.v4 import new_markdown_cell
+    >>> one = new_notebook(cells=[new_markdown_cell("# Growth", id="a")])
+    >>> report = merge({"growth": one, "trade": one}, title="A province")
+    >>> [cell.id for cell in report.cells], report.cells[1].metadata.ningxia.section
+    (['growth-a', 'trade-a'], 'trade')
+    """
+    places = notebooks or {}
+    cells = [
+        section_cell(cell, slug, number, places.get(slug, ""))
+        for slug, notebook in sections.items()
+        for number, cell in enumerate(notebook.cells, start=1)
+    ]
+    about = {"title": title, "subtitle": subtitle, "region": region, "year": str(year), "lang": lang}
+    metadata = {"ningxia": {**about, "authors": list(authors), "findings": list(findings)}}
+    kernels = [notebook.metadata["kernelspec"] for notebook in sections.values() if "kernelspec" in notebook.metadata]
+    if kernels:
+        metadata["kernelspec"] = copy.deepcopy(kernels[0])
+    return new_notebook(cells=cells, metadata=metadata)
+
+
+def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str) -> NotebookNode:
+    """Return a copy of `cell` that knows its section, its number there and the notebook it comes from."""
+    placed = copy.deepcopy(cell)
+    origin = {"section": slug, "cell": number, "notebook": notebook, "id": cell.get("id", "")}
+    placed.metadata["ningxia"] = NotebookNode({**cell.metadata.get("ningxia", {}), **origin})
+    placed["id"] = f"{slug}-{cell.get('id', number)}"[:64]
+    return placed
+
+
+class Numbering(Preprocessor):
+    """Numbers every figure and table through the whole notebook, each kind by itself, and gives each an anchor."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the notebook with `number`, `label` ("Figure 3") and `anchor` in each item."""
+        words = words_of(nb)
+        counts: dict[str, int] = {}
+        taken = {"text"}  # the anchor of the text itself
+        for _, item in shown_items(nb):
+            kind = item["kind"]
+            counts[kind] = counts.get(kind, 0) + 1
+            item["number"] = counts[kind]
+            item["label"] = f"{words[kind]}\u00a0{counts[kind]}"
+            item["anchor"] = unused(item.get("name") or f"{kind}-{counts[kind]}", taken)
+        return nb, resources
+
+
+def unused(anchor: str, taken: set[str]) -> str:
+    """Return `anchor`, with a number behind it if it is in `taken` already, and remember it there.
+
+    >>> taken = {"trend"}
+    >>> unused("trend", taken), unused("trend", taken)
+    ('trend-2', 'trend-3')
+    """
+    free, count = anchor, 1
+    while free in taken:
+        count += 1
+        free = f"{anchor}-{count}"
+    taken.add(free)
+    return free
+
+
+def shown_items(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
+    """Yield each figure and table of a notebook with the cell that shows it, in reading order."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if ITEM in output.get("data", {}):
+                yield cell, output["data"][ITEM]
+
+
+def words_of(notebook: NotebookNode) -> dict[str, str]:
+    """Return the fixed words in the notebook's language; English for one we have no words in."""
+    return WORDS.get(notebook.metadata.get("ningxia", {}).get("lang", "en"), WORDS["en"])
+
+
+def place_of(cell: NotebookNode, number: int) -> Place:
+    """Return where a cell stands: in its section's notebook if it was merged from one, else in this notebook."""
+    origin = cell.metadata.get("ningxia", {})
+    return Place(
+        origin.get("section", ""), origin.get("cell", number), origin.get("notebook", ""), origin.get("id", "")
+    )
+
+
+def references(notebook: NotebookNode) -> dict[str, list[Reference]]:
+    """Return what each `@name` may stand for: numbered items, and names whose figure had nothing to show."""
+    found: dict[str, list[Reference]] = {}
+    for cell, item in shown_items(notebook):
+        reference = Reference(item["label"], item["anchor"], section_of(cell))
+        found.setdefault(item.get("name") or item["anchor"], []).append(reference)
+    absent = words_of(notebook)["absent"]
+    for cell in notebook.cells:
+        for name in DECLARED.findall(cell.source) if cell.cell_type == "code" else []:
+            if section_of(cell) not in {reference.section for reference in found.get(name, [])}:
+                found.setdefault(name, []).append(Reference(absent, "", section_of(cell)))
+    return found
+
+
+def section_of(cell: NotebookNode) -> str:
+    """Return the section a merged cell comes from, "" in a notebook by itself."""
+    return cell.metadata.get("ningxia", {}).get("section", "")
+
+
+def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folder: str = "") -> Report:
+    """Return a numbered notebook as a `Report` with its Markdown read, headings put in order, references resolved.
+
+    `target` is "html" or "typst"; `name` stands in for a title where the notebook has none; `folder` is where
+    pictures in Markdown are looked up. Raises `UnknownReference` for an `@name` in a merged report that nothing in it
+    declares.
+    """
+    about = notebook.metadata.get("ningxia", {})
+    words = words_of(notebook)
+    chunks: list[Chunk] = [Chunk(text, Place("findings", number)) for number, text in findings_of(about)]
+    findings = tuple(range(len(chunks)))
+    blocks: list[Block] = []
+    for number, cell in enumerate(notebook.cells, start=1):
+        blocks += cell_blocks(cell, place_of(cell, number), chunks, words)
+    merged = "title" in about
+    plain = not merged and not any(isinstance(block, Item) for block in blocks)
+    prose = arrange(
+        read_markdown(chunks),
+        references=references(notebook),
+        taken={"text", *(item["anchor"] for _, item in shown_items(notebook))},
+        title=about.get("title"),
+        strict=merged,
+        target=target,
+        folder=folder,
+    )
+    return Report(
+        title=about.get("title") or prose.title or notebook.metadata.get("title") or name or "Notebook",
+        subtitle=about.get("subtitle", ""),
+        region=about.get("region", ""),
+        year=str(about.get("year", "")),
+        lang=about.get("lang", "en"),
+        authors=tuple(about.get("authors", ())),
+        merged=merged,
+        plain=plain,
+        blocks=tuple(blocks if plain else gathered(blocks, prose.trees)),
+        findings=findings,
+        prose=prose,
+        words=words,
+    )
+
+
+def findings_of(about: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Return the key findings with their numbers.
+
+    >>> findings_of({"findings": ["Small.", "Fast."]})
+    [(1, 'Small.'), (2, 'Fast.')]
+    """
+    return list(enumerate(about.get("findings", ()), start=1))
+
+
+def gathered(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> list[Block]:
+    """Return the blocks of a merged report with code kept out of the reading.
+
+    Code waits for the next figure or table and stands folded behind it, or at the end of what one heading heads.
+
+    >>> first, second = (Fold(((Place("a", n), ""),)) for n in (1, 2))
+    >>> [len(fold.cells) for fold in gathered([first, second], [])]
+    [2]
+    """
+    result: list[Block] = []
+    waiting: tuple[tuple[Place, str], ...] = ()
+    for block in blocks:
+        heads = isinstance(block, Passage) and trees[block.chunk][:1] and trees[block.chunk][0]["t"] == "Header"
+        if isinstance(block, Fold):
+            waiting += block.cells
+            continue
+        parts = [block, Fold(waiting)] if isinstance(block, Item | Failure) else [Fold(waiting), block]
+        settle = waiting and (heads or isinstance(block, Item | Failure))
+        result += parts if settle else [block]
+        waiting = () if settle else waiting
+    return [*result, Fold(waiting)] if waiting else result

@@ -1,0 +1,155 @@
+"""The report as one HTML file that needs no script, no network and no other file."""
+
+import base64
+import hashlib
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbformat import NotebookNode
+from pygments.token import Token
+from traitlets import default
+from traitlets.config import Config
+
+from ningxia.report.arrange import curled, ended, passages
+from ningxia.report.document import Numbering, read_report
+from ningxia.report.prose import write
+from ningxia.report.sanitise import clean_output, clean_prose
+from ningxia.report.webfont import font_faces
+
+MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class HTMLReport(TemplateExporter):
+    """Writes any notebook as a page to read and to share; `jupyter nbconvert --to ningxia-html` calls it."""
+
+    export_from_notebook = "Report (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name(self) -> str:
+        return "ningxia"
+
+    @default("extra_template_basedirs")
+    def _template_basedirs(self) -> list[str]:
+        return [str(TEMPLATES), str(Path.cwd())]
+
+    @property
+    def default_config(self) -> Config:
+        """Streams printed in pieces are joined before they are shown."""
+        joining = Config({"CoalesceStreamsPreprocessor": {"enabled": True}})
+        joining.merge(super().default_config)
+        return joining
+
+    def _init_preprocessors(self) -> None:
+        super()._init_preprocessors()
+        self.register_preprocessor(Numbering, enabled=True)
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        ours = {
+            "speaking": speaking,
+            "base64": encoded,
+            "clean": clean,
+            "kind": kind,
+            "highlighted": highlighted,
+            "ended": ended,
+        }
+        environment.filters.update(ours)
+        return environment
+
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        numbered, resources = super()._preprocess(nb, resources)
+        about = resources.get("metadata", {})
+        report = read_report(numbered, target="html", name=about.get("name", ""), folder=about.get("path", ""))
+        resources["report"] = report
+        resources["prose"] = [Markup(clean_prose(text)) for text in write(report.prose.trees, "html")]
+        return numbered, resources
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, dict[str, Any]]:
+        """Return the page and the resources it was made with."""
+        body, resources = super().from_notebook_node(nb, resources, **options)
+        return with_style(body), resources
+
+
+def with_style(page: str) -> str:
+    """Return the page with its fonts and style put in, and the one policy that lets these in and nothing else."""
+    style = f"{font_faces(visible(page))}\n{(TEMPLATES / 'ningxia' / 'report.css').read_text(encoding='utf-8')}"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    return page.replace("@@policy@@", policy, 1).replace("@@style@@", style, 1)
+
+
+def visible(page: str) -> str:
+    """Return the characters a page shows.
+
+    >>> visible('<p title="b">a &amp; <img alt="c"></p>')
+    'a & '
+    """
+    return unescape(re.sub(r"<[^>]*>", "", page))
+
+
+def speaking(text: object) -> Markup:
+    """Return plain text as HTML with its Chinese passages marked as Chinese.
+
+    >>> speaking("Gansu & 宁夏")
+    Markup('Gansu &amp; <span lang="zh-Hans">宁夏</span>')
+    """
+    pieces = passages(curled(str(text)))
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(piece) if chinese else escape(piece)
+        for piece, chinese in pieces
+    )
+
+
+def encoded(text: str) -> str:
+    """Return text as base64 of its UTF-8.
+
+    >>> encoded("亿元")
+    '5Lq/5YWD'
+    """
+    return base64.b64encode(text.encode()).decode()
+
+
+def clean(text: str) -> Markup:
+    """Return somebody else's HTML made harmless."""
+    return Markup(clean_output(text))
+
+
+def highlighted(source: str) -> Markup:
+    """Return Python as HTML, its comments, words of the language and strings marked.
+
+    >>> highlighted("if a:  # <b>")
+    Markup('<span class="tok-k">if</span> a:  <span class="tok-c"># &lt;b&gt;</span>')
+    """
+    from pygments.lexers.python import PythonLexer
+
+    tokens = PythonLexer(stripnl=False, ensurenl=False).get_tokens(source)
+    marked = [(next((mark for kind, mark in MARKED.items() if token in kind), ""), text) for token, text in tokens]
+    return Markup("").join(
+        Markup('<span class="{}">{}</span>').format(mark, text) if mark else escape(text) for mark, text in marked
+    )
+
+
+def kind(block: object) -> str:
+    """Return what kind of block this is, for the template to choose by.
+
+    >>> from ningxia.report.outputs import Fold
+    >>> kind(Fold(()))
+    'fold'
+    """
+    return type(block).__name__.lower()

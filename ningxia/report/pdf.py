@@ -1,0 +1,208 @@
+"""The report as a tagged, archival PDF, set by Typst from its wheel: no TeX, no browser, no font of the machine.
+
+Text is data: what notebooks print reaches Typst as JSON, and prose as markup that pandoc has escaped.
+"""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from nbconvert.exporters.exporter import Exporter
+from nbformat import NotebookNode
+from traitlets import Bool, default
+from traitlets.config import Config
+
+from ningxia.report.arrange import curled, ended
+from ningxia.report.document import Numbering, Report, read_report
+from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
+from ningxia.report.prose import write
+from ningxia.report.typesetting import typeset
+
+WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
+LONGEST_WHOLE = 14  # rows a table may have and still stand on one page
+EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
+
+
+class PDFReport(Exporter):
+    """Writes any notebook as a PDF; `jupyter nbconvert --to ningxia-pdf` calls it."""
+
+    export_from_notebook = "Report (PDF)"
+    output_mimetype = "application/pdf"
+
+    exclude_input = Bool(
+        False, help="Leave code out; a report with figures and tables of its own shows none in any case."
+    ).tag(config=True)
+    strict = Bool(True, help="Refuse characters without a glyph and pictures without a description.").tag(config=True)
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".pdf"
+
+    @property
+    def default_config(self) -> Config:
+        """Streams printed in pieces are joined, and tags that hide cells are heeded."""
+        wanted = ("CoalesceStreamsPreprocessor", "TagRemovePreprocessor", "RegexRemovePreprocessor")
+        return Config({name: {"enabled": True} for name in wanted})
+
+    def _init_preprocessors(self) -> None:
+        super()._init_preprocessors()
+        self.register_preprocessor(Numbering, enabled=True)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any = None, **options: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the PDF and the resources it was made with.
+
+        Raises `MissingGlyph` for a character that no font here has, and `typst.TypstError` for anything else that
+        does not meet the standards.
+        """
+        numbered, resources = super().from_notebook_node(nb, resources, **options)
+        about = resources.get("metadata", {})
+        report = read_report(numbered, target="typst", name=about.get("name", ""), folder=about.get("path", ""))
+        no_input = self.exclude_input or self.config.get("TemplateExporter", {}).get("exclude_input")  # --no-input
+        return set_pages(report, code=report.plain and not no_input, strict=self.strict), resources
+
+
+def set_pages(report: Report, *, code: bool, strict: bool = True) -> bytes:
+    """Return the report as PDF, its code shown or left out."""
+    blocks = printed_blocks(report, code=code)
+    source, data, files = typst_source(report, blocks)
+    movable = movable_blocks(blocks, report.prose.trees)
+    return typeset(source, data, files, movable=movable, places=lambda text: places(text, report), strict=strict)
+
+
+def printed_blocks(report: Report, *, code: bool) -> list[Block]:
+    """Return the blocks that stand on paper: all, or all but the code."""
+    return [block for block in report.blocks if code or not isinstance(block, Fold)]
+
+
+def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, int]:
+    """Return the figures and short tables that text of their section follows, each with the number of its section."""
+    found: dict[int, int] = {}
+    section, waiting = 0, []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Passage) and opens_section(trees[block.chunk]):
+            section, waiting = section + 1, []
+        elif isinstance(block, Item):
+            waiting += [] if breaks(block) or number == 0 or follows_heading(blocks[number - 1], trees) else [number]
+        else:
+            found.update(dict.fromkeys(waiting, section))
+            waiting = []
+    return found
+
+
+def opens_section(tree: Sequence[Any]) -> bool:
+    """Return whether prose begins with a heading of the highest level."""
+    return bool(tree) and tree[0]["t"] == "Header" and tree[0]["c"][0] == 1
+
+
+def follows_heading(block: Block, trees: Sequence[Sequence[Any]]) -> bool:
+    """Return whether a block ends in a heading, which then keeps to what stands behind it."""
+    return isinstance(block, Passage) and bool(trees[block.chunk]) and trees[block.chunk][-1]["t"] == "Header"
+
+
+def breaks(item: Item) -> bool:
+    """Return whether an item may break over pages: a table of some length."""
+    return item.data["kind"] == "table" and len(item.data["rows"]) > LONGEST_WHOLE
+
+
+def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str, Any], dict[str, bytes]]:
+    """Return the Typst markup of a report, the data it reads, and the pictures it names."""
+    prose = write(report.prose.trees, "typst")
+    files = dict(report.prose.pictures)
+    movable = movable_blocks(blocks, report.prose.trees)
+    settings = [
+        {**block_data(block, number, files), "number": number, "movable": number in movable}
+        for number, block in enumerate(blocks)
+    ]
+    items = [data for block, data in zip(blocks, settings, strict=True) if isinstance(block, Item)]
+    data = {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "region": report.region,
+        "year": report.year,
+        "lang": report.lang,
+        "authors": report.authors,
+        "words": report.words,
+        "cover": report.merged,
+        "items": items,
+        "blocks": settings,
+    }
+    findings = ", ".join(f"[{prose[chunk]}]" for chunk in report.findings)
+    opening = [
+        '#import "report.typ": *',
+        '#let data = json("report.json")',
+        f"#show: body => report(data, ({findings}{',' if findings else ''}), body)",
+    ]
+    body = [
+        prose[block.chunk] if isinstance(block, Passage) else call(block, number) for number, block in enumerate(blocks)
+    ]
+    return "\n\n".join([*opening, *body]) + "\n", data, files
+
+
+def call(block: Block, number: int) -> str:
+    """Return the Typst call that sets a block from its data."""
+    it = f"data.blocks.at({number})"
+    calls = {
+        Item: f"#item({it}, data.words)",
+        Missing: f"#missing({it})",
+        Picture: f"#shown-picture({it})",
+        Failure: f"#failure({it})",
+        Fold: f"#printed({it}.text, fill: wash)",
+    }
+    return calls.get(type(block), f"#printed({it}.text)")
+
+
+def block_data(block: Block, number: int, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return what Typst needs of a block; its picture goes to `files`."""
+    match block:
+        case Item():
+            return item_data(block, number, files)
+        case Picture():
+            name = f"picture-{number}{EXTENSIONS[block.media]}"
+            files[name] = base64.b64decode(block.content)
+            return {"file": name, "alt": block.alt, "size": {}}
+        case Html() | Text() | Missing():
+            return {"text": block.text.strip("\n")}
+        case Failure():
+            return {"name": block.name, "message": block.message, "place": str(block.place)}
+        case Fold():
+            return {"text": "\n\n".join(source for _, source in block.cells)}
+        case _:
+            return {}
+
+
+def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return an item as the Typst template reads it, every field there."""
+    it = block.data
+    data = {key: it.get(key) or "" for key in ("kind", "label", "anchor")}
+    data |= {"caption": curled(it.get("caption") or "")}
+    data |= {key: ended(curled(it.get(key) or "")) for key in ("source", "note")}
+    if it["kind"] == "table":
+        columns = [{"label": "", "unit": "", "align": "left", **column} for column in it["columns"]]
+        return {
+            **data,
+            "paged": breaks(block),
+            "columns": columns,
+            "rows": it["rows"],
+            "emphasis": list(it.get("emphasis") or ()),
+        }
+    vector = bool(it.get("svg"))
+    name = f"item-{number}{'.svg' if vector else '.png'}"
+    files[name] = it["svg"].encode() if vector else base64.b64decode(it["png"])
+    width, height = it.get("width") or WIDEST, it.get("height") or 0.0
+    scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
+    return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+
+
+def places(text: str, report: Report) -> list[str]:
+    """Return where in the report a text stands: cells, and items by their label."""
+    chunks = [str(chunk.place) for chunk in report.prose.chunks if text in chunk.text]
+    blocks = [
+        f"{block.label} ({block.place})" if isinstance(block, Item) else str(block.place)
+        for block in report.blocks
+        if not isinstance(block, Passage | Fold) and text in json.dumps(asdict(block), ensure_ascii=False)
+    ]
+    return list(dict.fromkeys([*chunks, *blocks]))

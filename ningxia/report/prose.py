@@ -1,0 +1,198 @@
+"""Markdown of a whole report, read by one call of pandoc, put in order, and written as HTML or Typst by another.
+
+Between the calls the text is pandoc's syntax tree (lists of {"t": type, "c": content}), so that nothing here has to
+guess where code, links or formulas begin: https://hackage.haskell.org/package/pandoc-types
+"""
+
+import hashlib
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+Target = Literal["html", "typst"]
+Node = Any  # a node of pandoc's tree: dict, list or str
+MARKDOWN = "gfm+smart+tex_math_dollars+footnotes"
+WRITERS = {
+    "html": ["--to=html5", "--mathml", "--wrap=none", "--syntax-highlighting=none"],
+    "typst": ["--to=typst-smart", "--wrap=none"],
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell, by its section, its number there, and where the executed notebook lies."""
+
+    section: str
+    cell: int
+    notebook: str = ""
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.section}, cell {self.cell}" if self.section else f"cell {self.cell}"
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One cell's or output's Markdown, with the pictures attached to it (name -> media type -> base64)."""
+
+    text: str
+    place: Place
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What an `@name` becomes: its label and the anchor it leads to, none for an item that is not shown."""
+
+    label: str
+    anchor: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as the contents list it: level 2 is a section of the report, whose title is level 1."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The report's prose: one tree a chunk, its headings, the title where the text itself opens with one, and for
+    Typst the pictures it names, as files.
+    """
+
+    chunks: tuple[Chunk, ...]
+    trees: tuple[list[Node], ...]
+    headings: tuple[Heading, ...] = ()
+    title: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class PandocFailed(RuntimeError):
+    """Pandoc refused the report's Markdown or tree."""
+
+
+@cache
+def pandoc_path() -> str:
+    """Return where the pandoc of the installed wheel lies."""
+    import pypandoc  # asks the file system, and only a report needs it
+
+    return pypandoc.get_pandoc_path()
+
+
+def pandoc(arguments: Sequence[str], text: str = "", folder: str | None = None) -> str:
+    """Return what pandoc writes; it can read nothing but `text` and the files named, and reaches no network."""
+    done = subprocess.run(
+        [pandoc_path(), "--sandbox", *arguments], input=text.encode(), capture_output=True, cwd=folder, check=False
+    )
+    if done.returncode:
+        raise PandocFailed(f"pandoc {' '.join(arguments[:3])} ended with {done.returncode}: {done.stderr.decode()}")
+    return done.stdout.decode()
+
+
+def unguessable(content: Node) -> str:
+    """Return a word that cannot stand in `content`, since no text can hold its own hash."""
+    return f"chunk{hashlib.sha256(json.dumps(content).encode()).hexdigest()}"
+
+
+def read_markdown(chunks: Sequence[Chunk]) -> Prose:
+    """Return the chunks parsed, each as a document of its own: an open fence or a footnote never leaves its chunk.
+
+    >>> read = read_markdown([Chunk("# A", Place("", 1)), Chunk("b", Place("", 2))])
+    >>> [[block["t"] for block in tree] for tree in read.trees]
+    [['Header'], ['Para']]
+    """
+    if not chunks:
+        return Prose((), ())
+    start = unguessable([chunk.text for chunk in chunks])
+    with tempfile.TemporaryDirectory() as folder:
+        names = [f"{number:05d}.md" for number in range(len(chunks))]
+        for name, chunk in zip(names, chunks, strict=True):
+            Path(folder, name).write_text(f"{start}\n\n{chunk.text}\n", encoding="utf-8")
+        parsed = pandoc([f"--from={MARKDOWN}", "--to=json", "--file-scope", *names], folder=folder)
+    trees: list[list[Node]] = []
+    for block in json.loads(parsed)["blocks"]:
+        if block == {"t": "Para", "c": [{"t": "Str", "c": start}]}:
+            trees.append([])
+        else:
+            trees[-1].append(block)
+    return Prose(tuple(chunks), tuple(trees))
+
+
+def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
+    """Return the tree with `change` applied to each element from the leaves up; it returns None, a node, or a list.
+
+    >>> walk([{"t": "Str", "c": "a"}, {"t": "Space"}], lambda e: [e, e] if e["t"] == "Str" else None)
+    [{'t': 'Str', 'c': 'a'}, {'t': 'Str', 'c': 'a'}, {'t': 'Space'}]
+    """
+    if isinstance(node, list):
+        result: list[Node] = []
+        for child in node:
+            new = walk(child, change)
+            if isinstance(child, dict) and isinstance(new, list):
+                result += new
+            else:
+                result.append(new)
+        return result
+    if not isinstance(node, dict):
+        return node
+    whole = {key: walk(value, change) for key, value in node.items()}
+    changed = change(whole) if "t" in whole else None
+    return whole if changed is None else changed
+
+
+def plain(node: Node) -> str:
+    """Return the bare text of a tree.
+
+    >>> plain([{"t": "Str", "c": "A"}, {"t": "Space"}, {"t": "Emph", "c": [{"t": "Str", "c": "b"}]}])
+    'A b'
+    """
+    if isinstance(node, list):
+        return "".join(plain(child) for child in node)
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return content
+    if kind in {"Space", "SoftBreak", "LineBreak"}:
+        return " "
+    if kind in {"Code", "Math", "CodeBlock"}:
+        return content[1]
+    if kind == "Quoted":
+        marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+        return f"{marks[0]}{plain(content[1])}{marks[1]}"
+    return "" if kind in {"RawInline", "RawBlock", "Note"} else plain(content)
+
+
+def write(trees: Sequence[list[Node]], target: Target) -> list[str]:
+    """Return each tree written as HTML or Typst, in one call.
+
+    >>> write([[{"t": "Para", "c": [{"t": "Str", "c": "#set"}]}]], "typst")
+    ['\\\\#set']
+    """
+    if not trees:
+        return []
+    mark = unguessable(list(trees))
+    line = f"<!--{mark}-->" if target == "html" else f"/*{mark}*/"
+    blocks = [block for tree in trees for block in ({"t": "RawBlock", "c": [target, line]}, *tree)]
+    document = json.dumps({"pandoc-api-version": [1, 23, 1, 1], "meta": {}, "blocks": blocks})
+    written = pandoc(["--from=json", *WRITERS[target]], document)
+    return [part.strip() for part in written.split(line)[1:]]
+
+
+def slug(text: str) -> str:
+    """Return an anchor made from a heading: letters of any script and digits, joined by hyphens.
+
+    >>> slug("Is growth fast? 宁夏, 2006"), slug("!")
+    ('is-growth-fast-宁夏-2006', 'section')
+    """
+    return "-".join(re.findall(r"\w+", text.lower())) or "section"

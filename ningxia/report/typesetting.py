@@ -1,0 +1,161 @@
+"""Typst at work: figures placed so that pages fill, the standards held, and what they refuse told in plain words.
+
+The standards asked for are also the check: PDF/UA-1 wants a title and a description for every picture and formula,
+PDF/A-2a wants a glyph for every character. What lacks one stops the report and is named.
+"""
+
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+STANDARDS = ["ua-1", "a-2a"]
+EPOCH = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())  # the date of a report that is given none
+UNSET = re.compile(r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`")
+BOTTOM = 768.0  # points from the top of the page to the end of its text
+GAP = 85.0  # points left empty above which a figure makes way for the text behind it
+PASSES = 12
+
+Layout = Callable[[str], list[dict[str, Any]]]
+
+
+class MissingGlyph(ValueError):
+    """A character of the report stands in no font that it is set in."""
+
+
+def typeset(
+    source: str,
+    data: Mapping[str, Any],
+    files: Mapping[str, bytes],
+    *,
+    movable: Mapping[int, int],
+    places: Callable[[str], list[str]],
+    strict: bool = True,
+) -> bytes:
+    """Return Typst `source` set as PDF; it reads `data` as report.json and may name `files`.
+
+    `movable` gives the section of each block that may leave its line for the head of a later page. `places` tells
+    where in the report a text stands, for errors. Raises `MissingGlyph` for a character that no font here has, and
+    `typst.TypstError` for anything else that does not meet the standards.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        for name, content in files.items():
+            (room / name).write_bytes(content)
+        (room / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        (room / "report.typ").write_bytes(TEMPLATE.read_bytes())
+        (room / "main.typ").write_text(source, encoding="utf-8")
+        main = room / "main.typ"
+        moved = floating(movable, lambda floats: laid_out(main, floats))
+        try:
+            return typst.compile(
+                main,
+                root=room,
+                format="pdf",
+                font_paths=fonts(),
+                ignore_system_fonts=True,
+                sys_inputs={"floats": joined(moved)},
+                pdf_standards=STANDARDS if strict else [],
+                timestamp=timestamp(),
+            )
+        except typst.TypstError as error:
+            raise missing_glyph(error.diagnostic, places) or error from None
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return the fonts of the Typst wheel and of the font wheel, and none of the machine."""
+    folder = pylopdf_fonts_zh_cn.sans_path().parent
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
+
+
+def timestamp() -> int:
+    """Return the date of the PDF in seconds: SOURCE_DATE_EPOCH, or a fixed one, lest two builds differ."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
+
+
+def joined(numbers: set[int]) -> str:
+    """Return block numbers as Typst is told them.
+
+    >>> joined({12, 3})
+    '3,12'
+    """
+    return ",".join(map(str, sorted(numbers)))
+
+
+def laid_out(main: Path, floats: str) -> list[dict[str, Any]]:
+    """Return where each block that may move would begin, and where its figure does, with `floats` moved."""
+    found = typst.query(
+        main, "<at.item>", field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True,
+        sys_inputs={"floats": floats},
+    )  # fmt: skip
+    return json.loads(found)
+
+
+def floating(movable: Mapping[int, int], layout: Layout) -> set[int]:
+    """Return the blocks that have to make way lest the foot of a page stays empty.
+
+    A figure too tall for the rest of its page would begin the next one and leave a gap. Of each section the first
+    such figure is moved, to the head of the next page, and the text behind it fills the gap; what then follows is
+    looked at again. `movable` is block -> section.
+
+    >>> pages = {"": [{"block": 4, "page": 1, "y": 500.0, "end": 2}], "4": []}
+    >>> floating({4: 0}, lambda floats: pages[floats])
+    {4}
+    """
+    moved: set[int] = set()
+    for _ in range(PASSES if movable else 0):
+        pushed = [mark for mark in layout(joined(moved)) if mark["end"] > mark["page"] and BOTTOM - mark["y"] > GAP]
+        first: dict[int, int] = {}
+        for mark in pushed:
+            if mark["block"] in movable and mark["block"] not in moved:
+                first.setdefault(movable[mark["block"]], mark["block"])
+        if not first:
+            break
+        moved |= set(first.values())
+    return moved
+
+
+def missing_glyph(diagnostic: str, places: Callable[[str], list[str]]) -> MissingGlyph | None:
+    """Return the error for what could not be set, with each character's name and the places it stands in.
+
+    >>> print(missing_glyph('the text `"ก"` could not be displayed with font `"X"`', lambda text: ["cell 3"]))
+    No font of the report has a glyph for
+      'ก' (U+0E01 THAI CHARACTER KO KAI): cell 3
+    Write it in other characters, or set PDFReport.strict to False to let it print as an empty box.
+    """
+    found = dict.fromkeys(literal(first or second) for first, second in UNSET.findall(diagnostic))
+    if not found:
+        return None
+    lines = [f"{named(text)}: {', '.join(places(text)) or 'in the title or the text of a picture'}" for text in found]
+    remedy = "Write it in other characters, or set PDFReport.strict to False to let it print as an empty box."
+    return MissingGlyph("\n  ".join(["No font of the report has a glyph for", *lines]) + f"\n{remedy}")
+
+
+def literal(text: str) -> str:
+    r"""Return what a text that Typst quotes stands for.
+
+    >>> literal(r"a\u{e000}")
+    'a\ue000'
+    """
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
+
+
+def named(text: str) -> str:
+    """Return characters with their code points and names.
+
+    >>> named("ก")
+    "'ก' (U+0E01 THAI CHARACTER KO KAI)"
+    """
+    codes = [f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip() for character in text]
+    return f"{text!r} ({', '.join(codes)})"

@@ -1,0 +1,100 @@
+"""Small executed notebooks with what `show`, `say` and `record` leave in them, for the tests of the report."""
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from ningxia.report.document import merge
+from ningxia.report.outputs import ITEM, MISSING, RECORD
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="200pt" viewBox="0 0 400 200">'
+    '<path d="M10 190 L390 20" stroke="#b3341c" fill="none"/></svg>'
+)
+COLUMNS = [
+    {"label": "Region", "unit": "", "align": "left"},
+    {"label": "Energy per GDP", "unit": "tce per 10⁴ yuan", "align": "right"},
+]
+HOSTILE = 'A "quoted" <script>alert(1)</script> #panic("x") ] $x \\ `y` @z *b*'
+
+
+def shown(kind: str, name: str, caption: str, count: int = 2, **more: object) -> NotebookNode:
+    """Return the output of a cell that shows a figure or a table."""
+    item = {
+        "kind": kind,
+        "name": name,
+        "caption": caption,
+        "source": "NBS, China Statistical Yearbook. Series: energy per GDP (tce per 10⁴ yuan), 2006",
+        "note": "Tibet is not published.",
+        "columns": COLUMNS,
+        "rows": [[f"宁夏 {number}", f"{number}.10"] for number in range(count)],
+        "emphasis": [1],
+        "csv": "region,energy\nningxia,4.099\n",
+    }
+    figure = {"alt": f"Line: {caption}", "svg": SVG, "width": 400.0, "height": 200.0} if kind == "figure" else {}
+    data = {ITEM: item | figure | more, "text/html": "<b>preview</b>", "text/plain": name}
+    return new_output("display_data", data=data)
+
+
+def recorded(name: str, value: float) -> NotebookNode:
+    return new_output("display_data", data={RECORD: {"name": name, "value": value}, "text/plain": f"{name} = {value}"})
+
+
+def said(text: str) -> NotebookNode:
+    return new_output("display_data", data={"text/markdown": text, "text/plain": text})
+
+
+def not_shown(text: str) -> NotebookNode:
+    return new_output("display_data", data={MISSING: {"text": text}, "text/markdown": text, "text/plain": text})
+
+
+def markdown(text: str, **more: object) -> NotebookNode:
+    return new_markdown_cell(text, **more)
+
+
+def code(source: str, *outputs: NotebookNode) -> NotebookNode:
+    return new_code_cell(source, outputs=list(outputs), execution_count=1)
+
+
+def notebook(*cells: NotebookNode) -> NotebookNode:
+    """Return a notebook of these cells with ids that stay the same."""
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    return new_notebook(cells=list(cells))
+
+
+def structure() -> NotebookNode:
+    return notebook(
+        markdown("# Is growth fast?\n\nSee @energy and @branches.[^1]\n\n[^1]: Above designated size (规模以上)."),
+        code("panel, place = begin(region, year)", recorded("rank", 1)),
+        markdown("## Is it energy-hungry?\n\nThe quotient is $x_i / y_i$."),
+        code(
+            'show(figure, name="energy")',
+            said("It *is*: @trend tells why."),
+            shown("figure", "energy", "Ningxia's energy use is the highest"),
+        ),
+        code('show(table, name="branches")', shown("table", "branches", "Coal leads the branches", count=60)),
+        code('show(figure, name="prices")', not_shown("Not shown: prices (not published for Ningxia in 2006).")),
+        markdown("#### A deep heading\n\nWithout @prices."),
+    )
+
+
+def typology() -> NotebookNode:
+    return notebook(
+        markdown("# Are there types?\n\nAs @energy showed."),
+        code('show(figure, name="trend")', shown("figure", "trend", "The trend is down", note="")),
+        code('show(table, name="kin")', shown("table", "kin", "Qinghai 青海 is the nearest")),
+    )
+
+
+def sample_report() -> NotebookNode:
+    """Return a merged report of two sections: two figures, two tables, one of which is long, and one not shown."""
+    return merge(
+        {"01_structure": structure(), "03_typology": typology()},
+        title="Industry in Ningxia",
+        subtitle="What the figures say",
+        region="Ningxia (宁夏)",
+        year=2006,
+        authors=["A. Author"],
+        findings=["Energy use is the highest, see @energy."],
+        notebooks={"01_structure": "notebooks/01_structure.ipynb"},
+    )

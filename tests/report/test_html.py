@@ -1,0 +1,144 @@
+"""The page: one file without scripts or requests, that a screen reader gets through."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from lxml import html
+from nbformat.v4 import new_output
+from sample_report import HOSTILE, code, markdown, notebook, sample_report, shown
+
+from ningxia.report.html import HTMLReport
+
+LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track"]
+
+
+def export(report):
+    return HTMLReport().from_notebook_node(report)[0]
+
+
+@pytest.fixture(scope="module")
+def text():
+    return export(sample_report())
+
+
+@pytest.fixture(scope="module")
+def page(text):
+    return html.document_fromstring(text)
+
+
+@pytest.fixture(scope="module")
+def ordinary():
+    foreign = "<h1 onclick='a()'>H</h1><script>b()</script><style>p{}</style>"
+    remote = '<img src="https://example.org/a.png"><b style="color:red">c</b>'
+    outputs = [
+        new_output("display_data", data={"text/html": foreign}),
+        new_output("display_data", data={"text/html": remote}),
+        new_output("display_data", data={"image/svg+xml": "<svg onload='x()'></svg>", "text/plain": "<Figure>"}),
+        new_output("stream", name="stdout", text="\x1b[31m<script>out</script>\x1b[0m\n"),
+        new_output("error", ename="KeyError", evalue="'<x>'", traceback=["<i>trace</i>"]),
+        shown("table", "t", HOSTILE, count=1, note=HOSTILE, columns=[{"label": HOSTILE, "unit": HOSTILE}]),
+    ]
+    cell = markdown("# T\n\n<img src=x onerror=alert(1)> [go](javascript:alert(1)) <iframe src='https://a.b'></iframe>")
+    return html.document_fromstring(export(notebook(cell, code("<b>1</b>", *outputs))))
+
+
+@pytest.mark.parametrize("which", ["page", "ordinary"])
+def test_nothing_runs_and_nothing_is_requested(which, request):
+    tree = request.getfixturevalue(which)
+    assert not [element for name in LOADING for element in tree.iter(name)]
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on") or name == "style"]
+    sources = tree.xpath("//@src | //@srcset | //@poster | //@background")
+    assert sources
+    assert all(source.startswith("data:image/") for source in sources)
+    assert not re.search(r"url\((?!data:)|@import|image-set", "".join(tree.xpath("//style/text()")))
+    assert not [link for link in tree.xpath("//@href") if link.startswith("javascript:")]
+
+
+def test_the_policy_lets_in_only_data_and_the_one_style(page):
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    style = page.xpath("//style/text()")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
+    assert "unsafe" not in policy
+    assert page.xpath("//style[preceding::meta[@http-equiv]]")
+
+
+def test_every_picture_is_described(page):
+    assert page.xpath("//img/@alt") == ["Line: Ningxia's energy use is the highest", "Line: The trend is down"]
+
+
+def test_headings_start_with_the_one_title_and_skip_no_level(page):
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels == [1, 2, 3, 4, 2]
+
+
+def test_the_contents_and_references_lead_to_what_is_there(page):
+    anchors = page.xpath("//@id")
+    assert len(anchors) == len(set(anchors))
+    assert {link[1:] for link in page.xpath("//@href") if link.startswith("#")} <= set(anchors)
+    assert page.xpath("//nav//a/@href") == ["#is-growth-fast", "#is-it-energy-hungry", "#are-there-types"]
+
+
+def test_figures_have_caption_source_note_table_and_figures_to_download(page):
+    figure = page.get_element_by_id("energy")
+    assert figure.tag == "figure"
+    assert figure.find("figcaption").text_content() == "Figure\u00a01 Ningxia’s energy use is the highest"
+    notes = [note.text_content() for note in figure.find_class("remark")]
+    assert notes[0].startswith("Source: NBS, China Statistical Yearbook.")
+    assert notes[1] == "Note: Tibet is not published."
+    link = figure.xpath(".//details//a[@download='energy.csv']/@href")[0]
+    assert base64.b64decode(link.split(",")[1]).decode("utf-8-sig") == "region,energy\nningxia,4.099\n"
+
+
+def test_tables_have_caption_heads_with_units_and_the_marked_row(page):
+    table = page.get_element_by_id("branches").find(".//table")
+    assert table.find("caption").text_content() == "Table\u00a01 Coal leads the branches"
+    heads = [head.text_content() for head in table.xpath("./thead//th[@scope='col']")]
+    assert heads == ["Region", "Energy per GDP tce per 10⁴ yuan"]
+    assert len(table.xpath(".//th[@scope='row']")) == 60
+    assert table.xpath(".//tr[@class='marked']/td[@class='right']/text()") == ["1.10"]
+
+
+def test_code_is_folded_and_points_to_its_cell_in_the_executed_notebook(page):
+    folds = page.xpath("//details[@class='code']")
+    assert not [fold for fold in folds if "open" in fold.attrib]
+    links = page.xpath("//details[@class='code']//a/@href")
+    assert "notebooks/01_structure.ipynb#cell-id=cell-3" in links
+
+
+def test_languages_are_named_for_page_and_chinese_passages(page):
+    assert page.get("lang") == "en"
+    assert {"宁夏", "青海", "规模以上"} <= set(page.xpath("//*[@lang='zh-Hans']/text()"))
+
+
+def test_formulas_are_mathml(page):
+    assert page.xpath("//math//msub")
+
+
+def test_text_of_outputs_and_items_is_shown_as_text(ordinary):
+    assert ordinary.find(".//caption").text_content() == f"Table\u00a01 {HOSTILE}"
+    assert HOSTILE in ordinary.find_class("remark")[1].text_content()
+    assert ordinary.xpath("//pre[contains(@class, 'stdout')]/text()") == ["<script>out</script>\n"]
+    assert "KeyError: '<x>'" in ordinary.find_class("failure")[0].text_content()
+    assert ordinary.xpath("//details//code")[0].text_content() == "<b>1</b>"
+
+
+def test_the_page_carries_the_chinese_characters_it_shows(page):
+    import io
+
+    from fontTools.ttLib import TTFont
+
+    style = page.xpath("//style/text()")[0]
+    for encoded in re.findall(r"base64,([\w+/=]+)\) format\(.woff2.\)", style):
+        characters = TTFont(io.BytesIO(base64.b64decode(encoded))).getBestCmap()
+        assert {ord(character) for character in "宁夏青海规模以上"} <= set(characters)
+
+
+def test_the_same_report_is_the_same_page(text):
+    assert export(sample_report()) == text
+
+
+def test_the_page_is_small(text):
+    assert len(text.encode()) < 200_000

@@ -1,0 +1,119 @@
+"""The PDF: tagged, the same each time, and refused where a character would print as an empty box."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_output
+from sample_report import HOSTILE, code, markdown, notebook, sample_report, shown
+
+from ningxia.report.document import Numbering, read_report
+from ningxia.report.html import HTMLReport
+from ningxia.report.pdf import PDFReport, printed_blocks, typst_source
+from ningxia.report.typesetting import MissingGlyph, timestamp
+
+BOTH = """
+import hashlib
+from sample_report import sample_report
+from ningxia.report.html import HTMLReport
+from ningxia.report.pdf import PDFReport
+page = HTMLReport().from_notebook_node(sample_report())[0].encode()
+print(hashlib.sha256(page + PDFReport().from_notebook_node(sample_report())[0]).hexdigest())
+"""
+
+
+def export(report):
+    return PDFReport().from_notebook_node(report)[0]
+
+
+def source(report):
+    read = read_report(Numbering(enabled=True)(report, {})[0], target="typst")
+    return typst_source(read, printed_blocks(read, code=read.plain))
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    return export(sample_report())
+
+
+def test_the_pdf_is_tagged_archival_and_bears_its_language(pdf):
+    metadata = pdf[pdf.index(b"<x:xmpmeta") : pdf.index(b"</x:xmpmeta>")]
+    assert re.search(rb"pdfaid:part>2<.*pdfaid:conformance>A<", metadata)
+    assert b"pdfuaid:part>1<" in metadata
+    assert b"/Lang(en)/StructTreeRoot" in pdf
+
+
+def test_a_long_table_runs_over_pages(pdf):
+    count = re.search(rb"/Type/Pages/Count (\d+)", pdf)[1]
+    assert count == b"6"  # cover, contents, the first section with its 60 rows on three pages, the second
+
+
+def test_two_processes_make_the_same_bytes():
+    def digest(seed):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)}
+        return subprocess.run([sys.executable, "-c", BOTH], env=environment, capture_output=True, check=True).stdout
+
+    assert digest("1") == digest("2")
+
+
+def test_the_date_is_that_of_the_source(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
+    assert timestamp() == 1234567890
+
+
+@pytest.mark.parametrize("text", ["Thai ก", "ก in a caption"])
+def test_a_missing_glyph_is_named_with_its_place(text):
+    report = notebook(markdown("# T\n\nText."), code("", shown("figure", "f", text)))
+    with pytest.raises(MissingGlyph, match=r"U\+0E01 THAI CHARACTER KO KAI\): Figure\s1 \(cell 2\)"):
+        export(report)
+
+
+def test_a_missing_glyph_in_prose_and_in_a_picture_is_named_too():
+    with pytest.raises(MissingGlyph, match=r"\(U\+1F600 GRINNING FACE\): cell 1"):
+        export(notebook(markdown("# T\n\nfine 😀")))
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text y="20">ก</text></svg>'
+    with pytest.raises(MissingGlyph, match=r"THAI CHARACTER KO KAI\): Figure\s1"):
+        export(notebook(code("", shown("figure", "f", "Fine", svg=drawn))))
+
+
+def test_raised_digits_dashes_and_chinese_have_glyphs_everywhere():
+    text = "10⁴ 10⁸ x⁻¹ CO₂ km² − – — … ≥ ≤ × ± → Δ α β σ ‘a’ “b” 亿元 “宁夏”，（回族）。"
+    export(notebook(markdown(f"# {text}\n\n{text} `{text}`"), code("", shown("table", "t", text, note=text))))
+
+
+def test_typst_in_texts_is_text():
+    columns = [{"label": HOSTILE, "unit": HOSTILE}, {"label": "b"}]
+    cells = [
+        markdown(f"# {HOSTILE}\n\n#panic() `#panic()` \\#panic() ] [ // no"),
+        markdown("```{=typst}\n#panic()\n```\n\n````\n```\n#panic()"),
+        code("", shown("table", "t", HOSTILE, rows=[[HOSTILE, "#panic()"]], columns=columns, note=HOSTILE)),
+        code("", new_output("stream", name="stdout", text='#panic()\n"]\n```\n#panic()\n')),
+        code("#panic()", new_output("error", ename="#panic()", evalue=HOSTILE, traceback=[])),
+    ]
+    markup, data, _ = source(notebook(*cells))
+    assert export(notebook(*cells)).startswith(b"%PDF")
+    assert data["items"][0]["caption"] == HOSTILE
+    assert "alert" not in markup
+
+
+def test_items_reach_the_pdf_with_description_and_label():
+    markup, data, files = source(sample_report())
+    figure = data["items"][0]
+    assert figure["alt"] == "Line: Ningxia's energy use is the highest"
+    assert figure["file"] in files
+    assert "#link(<energy>)[Figure~1]" in markup
+
+
+def test_code_is_printed_for_an_ordinary_notebook_only():
+    assert "printed" not in source(sample_report())[0]
+    assert "#printed(data.blocks.at(0).text, fill: wash)" in source(notebook(code("1 + 1")))[0]
+
+
+def test_both_exporters_are_known_to_nbconvert():
+    from nbconvert.exporters import get_exporter
+
+    assert get_exporter("ningxia-html") is HTMLReport
+    assert get_exporter("ningxia-pdf") is PDFReport
