@@ -2,7 +2,7 @@
 
 from ningxia.report import figures, tables, words
 from ningxia.report.context import begin
-from ningxia.report.record import record, say
-from ningxia.report.show import show
+from ningxia.report.items import show
+from ningxia.report.records import record, say
 
 __all__ = ["begin", "figures", "record", "say", "show", "tables", "words"]

@@ -60,7 +60,6 @@ ENGLISH = {
     "lies": "lies level",
     "quadrants": "Lines at {x} across and {y} up part the field; {name} lies {where}.",
     "tiles": "Tile map of {measure} in {count} provinces.",
-    "n_provinces": "{count} provinces",
     "ranges": "Ranges: {text}.",
     "stacked": "Stacked bars of {measure}, {rows}: {parts}.",
     "one_row": "1 row",

@@ -90,13 +90,15 @@ def change(values: pd.Series, key: Hashable, measure: Measure) -> str:
 
 
 def dropped(keys: Iterable[Hashable]) -> str:
-    """Return which keys have no value, "" where all have.
+    """Return which keys have no value, or how many where they are more than eight; "" where all have.
 
-    >>> dropped(["tibet"]), dropped([])
-    ('No value: Tibet.', '')
+    >>> dropped(["tibet"]), dropped(range(9)), dropped([])
+    ('No value: Tibet.', 'No value: 9 rows.', '')
     """
     names = [label(key) for key in keys]
-    return phrase("dropped", names=listed(names)) if names else ""
+    if not names:
+        return ""
+    return phrase("dropped", names=listed(names) if len(names) <= 8 else phrase("n_rows", count=len(names)))
 
 
 def benchmarks(values: Mapping[Hashable, float], measure: Measure) -> str:

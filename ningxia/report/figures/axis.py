@@ -1,6 +1,7 @@
 """Parts that several kinds of figure share: axis labels with units, labelled rows, benchmark lines."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -20,7 +21,7 @@ def _tick(value: float, _position: int | None = None) -> str:
 
 def across(axes: Axes, measure: Measure, note: str = "") -> None:
     """Label the horizontal axis with the measure and its unit, and a note below."""
-    axes.set_xlabel("\n".join(text for text in (measure.heading, note) if text))
+    axes.set_xlabel("\n".join(fill(text, 105) for text in (measure.heading, note) if text))
     axes.xaxis.set_major_formatter(FuncFormatter(_tick))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
 
@@ -48,8 +49,9 @@ def label_rows(
 
 def widen(axes: Axes, share: float = 0.1) -> None:
     """Give the horizontal axis room for values printed beyond the ends of bars."""
-    low, high = axes.dataLim.intervalx if axes.has_data() else (0.0, 1.0)
-    room = share * (high - low or 1.0)
+    low, high = axes.dataLim.intervalx
+    low, high = (low, high) if high > low else (0.0, 1.0)
+    room = share * (high - low)
     axes.set_xlim(low - room if low < 0 else low, high + room if high > 0 else high)
 
 

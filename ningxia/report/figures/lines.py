@@ -112,7 +112,7 @@ def _ends(
 
 def _name_ends(axes: Axes, ends: pd.DataFrame, highlight: Hashable) -> None:
     """Name the lines right of the last year, settling the figure around the names."""
-    right = axes.dataLim.x1
+    right = axes.dataLim.x1 if len(ends) else 1.0
     texts = dict(zip(ends["key"], ends["text"], strict=True))
     axes.set_xlim(right=right)
     names = end_names(axes, right, ends["value"].tolist(), texts, highlight)

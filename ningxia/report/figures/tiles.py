@@ -36,7 +36,7 @@ def tiles(
     >>> drawing = tiles(pd.Series({"gansu": 2.2, "ningxia": 4.1}), highlight="ningxia", label="Energy per GDP")
     >>> drawing.alt
     'Tile map of Energy per GDP in 2 provinces. Ningxia: 4.1, highest of 2. Highest: Ningxia 4.1; lowest: Gansu 2.2.
-    No value: 29 provinces.'
+    No value: 29 rows.'
     """
     measure = Measure(label, unit, digits, share)
     known = values.astype(float).dropna().rename("value")
@@ -57,7 +57,7 @@ def tiles(
         alt.standing(data, highlight, measure),
         alt.extremes(data, measure, count=3),
         _by_macro_region(data, measure),
-        _dropped(missing),
+        alt.dropped(missing),
     )
     return Drawing(figure, data.to_frame(), said, {"value": measure})
 
@@ -96,10 +96,3 @@ def _by_macro_region(data: pd.Series, measure: Measure) -> str:
         return ""
     ranges = {part: (measure.text(group.min()), measure.text(group.max())) for part, group in groups.items()}
     return phrase("ranges", text="; ".join(f"{label_of(part)} {low} to {high}" for part, (low, high) in ranges.items()))
-
-
-def _dropped(missing: list[str]) -> str:
-    """Return which provinces have no value, or how many where they are more than eight."""
-    if len(missing) <= 8:
-        return alt.dropped(missing)
-    return phrase("dropped", names=phrase("n_provinces", count=len(missing)))

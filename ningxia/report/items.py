@@ -13,7 +13,7 @@ from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, save
 from ningxia.report.labels import is_region
 from ningxia.report.publish import publish
-from ningxia.report.record import publish_missing, sentence
+from ningxia.report.records import publish_missing, sentence
 from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html

@@ -1,0 +1,34 @@
+"""Beginning a notebook: its region, its year, its own records."""
+
+import pytest
+
+from ningxia.report import begin, context, record
+from ningxia.vocabulary import UnknownRegion
+
+
+def test_a_region_is_found_by_chinese_name_or_code(panel):
+    assert begin("宁夏回族自治区", 2006, panel=panel)[1].slug == begin("640000", 2006, panel=panel)[1].slug == "ningxia"
+
+
+def test_an_unknown_region_is_an_error(panel):
+    with pytest.raises(UnknownRegion, match="ningxa"):
+        begin("ningxa", 2006, panel=panel)
+
+
+def test_a_year_outside_the_panel_is_an_error(panel):
+    with pytest.raises(ValueError, match="year 2050 lies outside the panel, 2006 to 2010"):
+        begin("ningxia", 2050, panel=panel)
+
+
+def test_nothing_is_recorded_before_a_notebook_begins(monkeypatch):
+    monkeypatch.setattr(context, "_running", [])
+    with pytest.raises(context.NoContext, match="call begin"):
+        record("energy", 4.1)
+
+
+@pytest.mark.usefixtures("published")
+def test_beginning_again_forgets_the_records(panel):
+    begin("ningxia", 2006, panel=panel)
+    record("energy", 4.1)
+    begin("gansu", 2006, panel=panel)
+    assert context.context().records == {}

@@ -1,0 +1,140 @@
+"""Shown figures and tables: one bundle for every exporter, the missing said in one line."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from ningxia.report import begin, figures, record, show, tables
+from ningxia.report.items import ITEM
+from ningxia.report.records import MISSING
+from ningxia.report.sourceline import source_line
+from ningxia.sources import Card
+from ningxia.vocabulary import provinces
+
+
+def dots(values, highlight="ningxia"):
+    return figures.ranked(pd.Series(values), highlight=highlight, label="Energy", unit="tce per 10⁴ yuan", digits=2)
+
+
+@pytest.fixture
+def shown(published, panel):
+    """The item that a shown figure becomes."""
+    begin("ningxia", 2006, panel=panel)
+    record("energy", 4.099)
+    show(
+        dots({"ningxia": 4.099, "gansu": 2.199}), name="energy-rank", caption="{region} uses {energy:.1f}.",
+        source=["energy_per_gdp"], note="At constant prices.",
+    )  # fmt: skip
+    return published[-1][ITEM]
+
+
+def test_an_item_is_json_with_the_keys_exporters_read(shown):
+    assert set(json.loads(json.dumps(shown))) == {
+        "kind", "name", "caption", "source", "note", "alt", "svg", "width", "height", "columns", "rows", "emphasis",
+        "csv",
+    }  # fmt: skip
+
+
+def test_a_caption_holds_recorded_values(shown):
+    assert shown["caption"] == "Ningxia uses 4.1."
+
+
+def test_an_item_carries_its_table_as_printed_and_in_full_precision(shown):
+    assert shown["rows"] == [["Ningxia", "4.10"], ["Gansu", "2.20"]]
+    assert shown["emphasis"] == [0]
+    assert shown["csv"] == ",value\nningxia,4.099\ngansu,2.199\n"
+
+
+def test_a_figure_has_the_width_of_the_text_column(shown):
+    assert shown["width"] == pytest.approx(16 / 2.54 * 72, abs=1)
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_large_figure_travels_as_a_picture(published, monkeypatch):
+    monkeypatch.setattr("ningxia.report.items.LARGEST_SVG", 10)
+    show(dots({"ningxia": 4.0}), name="energy", caption="It uses most.")
+    assert published[-1][ITEM]["png"].startswith("iVBOR")
+    assert "svg" not in published[-1][ITEM]
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_one_name_shows_one_thing(published):
+    show(dots({"ningxia": 4.0}), name="energy", caption="It uses most.")
+    with pytest.raises(ValueError, match=r"show\(\): 'energy' stands in this notebook already"):
+        show(dots({"ningxia": 4.0}), name="energy", caption="It uses most.")
+    assert len(published) == 1
+
+
+@pytest.mark.usefixtures("tibet")
+def test_a_figure_without_the_region_says_what_is_not_shown(published):
+    show(
+        dots({"ningxia": 4.0, "tibet": None}, "tibet"),
+        name="energy",
+        caption="It uses most.",
+        source=["energy_per_gdp"],
+    )
+    text = "Not shown: energy use per unit of GDP (not published for Tibet in 2006)."
+    assert published[-1][MISSING] == {"text": text}
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_caption_without_its_value_shows_nothing(published):
+    record("energy", None, note="energy per GDP")
+    show(dots({"ningxia": 4.0}), name="energy", caption="It uses {energy:.1f}.")
+    assert published[-1][MISSING]["text"].startswith("Not shown: energy per GDP")
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_an_empty_figure_of_branches_is_not_shown(published):
+    show(figures.bars(pd.Series({"Coal": None}), label="Quotient"), name="quotients", caption="Coal leads.")
+    assert MISSING in published[-1]
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_table_carries_units_and_notes(published):
+    gdp = tables.table(
+        pd.DataFrame({"gdp": [683.3, None]}, index=["ningxia", "tibet"]),
+        {"gdp": tables.column("GDP", "10⁸ yuan")},
+        notes=["Tibet not published."],
+    )
+    show(gdp, name="gdp", caption="GDP is small.", note="After the census.")
+    item = published[-1][ITEM]
+    assert item["columns"][1] == {"label": "GDP", "unit": "10⁸ yuan", "align": "right"}
+    assert item["rows"] == [["Ningxia", "683.3"], ["Tibet", "n.a."]]
+    assert item["note"] == "After the census. Tibet not published."
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_html_of_a_table_is_the_same_each_time(published):
+    for name in ("gdp", "gdp2"):
+        show(tables.table(pd.DataFrame({"x": [1]}, index=["ningxia"]), {"x": "X"}), name=name, caption="One.")
+    first, second = (bundle["text/html"] for bundle in published)
+    assert first == second.replace("gdp2", "gdp")
+
+
+def test_html_of_a_figure_has_its_alternative_text(shown, published):
+    assert f'alt="{shown["alt"]}"' in published[-1]["text/html"]
+
+
+def test_a_source_line_names_publisher_series_unit_vintage_and_year(panel):
+    cards = {"accounts": Card("accounts", "gdp.csv", "0", publisher="Bureau", title="Annual data")}
+    assert source_line(panel, cards, ["gdp", "va_primary"], (2006, 2006), {"ningxia"}) == (
+        "Bureau, Annual data. Series: gross regional product; value added, primary sector (10⁸ yuan, after the fourth "
+        "economic census of 2018), 2006"
+    )
+
+
+def test_a_source_line_cites_only_the_regions_and_years_shown(panel):
+    cards = {name: Card(name, f"{name}.csv", "0", publisher=name.title()) for name in ("accounts", "national")}
+    assert "National" not in source_line(panel, cards, ["gdp"], (2006, 2006), {"ningxia"})
+    assert source_line(panel, cards, ["gdp"], (2007, 2007), {"ningxia"}).startswith("Series:")
+
+
+def test_many_provincial_bureaus_are_counted():
+    slugs = provinces()[:5]
+    rows = pd.DataFrame({"indicator": "gdp", "region": slugs, "year": 2006, "vintage": "", "source": slugs})
+    cards = {slug: Card(slug, slug, "0", publisher=f"Bureau of Statistics of {slug.title()}") for slug in slugs}
+    assert source_line(rows, cards, ["gdp"], (2006, 2006), set(slugs)).startswith(
+        "bureaus of statistics of 5 provinces, their statistical yearbooks."
+    )

@@ -1,0 +1,265 @@
+"""Every kind of figure: the same bytes each time, no label on another, missing values and regions survived."""
+
+import io
+import re
+import warnings
+from functools import cache
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+from scipy.cluster.hierarchy import ward
+
+from ningxia.report import figures
+from ningxia.report.figures.drawing import save
+from ningxia.report.figures.placing import overlaps
+from ningxia.report.tables import column
+from ningxia.vocabulary import provinces
+
+SLUGS = list(provinces())
+YEARS = range(2006, 2017)
+
+
+def by_region(seed=1, missing="tibet"):
+    """A figure for each province around 0.1, some below zero, none for `missing`."""
+    values = pd.Series(np.random.default_rng(seed).normal(0.1, 0.2, 31), index=SLUGS)
+    return values.where(values.index != missing)
+
+
+def table(columns, missing="tibet"):
+    return pd.DataFrame({name: by_region(number, missing) for number, name in enumerate(columns)})
+
+
+def with_benchmarks(frame):
+    return pd.concat([frame, pd.DataFrame({"china": frame.mean(), "west": frame.iloc[19:].mean()}).T])
+
+
+def ranked(region):
+    values = by_region()
+    marks = {"china": 0.101, "west": 0.102, "coast": 0.103}
+    return figures.ranked(
+        values, highlight=region, label="Share", share=True, low=values - 0.1, high=values + 0.1, benchmarks=marks
+    )
+
+
+def bars(region):
+    return figures.bars(by_region(), label="Change", unit="10⁸ yuan", digits=3, highlight=region, reference=0.1)
+
+
+def paired(region):
+    frame = with_benchmarks(table(["Mining", "Food", "Power"])).T[["china", "west", region]]
+    return figures.paired(frame, label="Share", share=True, highlight=region)
+
+
+def lines(region):
+    frame = with_benchmarks(table(YEARS).cumsum(axis=1))
+    band = pd.DataFrame({"low": [1.0, 0.9], "high": [1.2, 1.4]}, index=[2015, 2016])
+    return figures.lines(
+        frame, highlight=region, label="Index", breaks={2009: "wider scope", 2011: "threshold"}, bands={"paths": band},
+        named=["gansu", "qinghai"], reference=1.0, reference_label="goal",
+    )  # fmt: skip
+
+
+def slope(region):
+    return figures.slope(with_benchmarks(table([2006, 2016])), highlight=region, label="Wage", every=True)
+
+
+def scatter(region):
+    return figures.scatter(
+        table(["a", "b"]), x="a", y="b", highlight=region, x_label="GDP", y_label="R&D", y_share=True, every=True,
+        line=(0.1, 0.5), quadrants=(0.1, 0.1),
+    )  # fmt: skip
+
+
+def tiles(region):
+    return figures.tiles(by_region(), highlight=region, label="Gap", unit="10⁸ yuan", centre=0.0)
+
+
+def stacked(region):
+    shares = pd.DataFrame(np.random.default_rng(2).dirichlet([1, 2, 3], 4), index=["china", "west", "coast", region])
+    shares.columns = ["Primary", "Secondary", "Tertiary"]
+    shares.loc[shares.index == "tibet"] = np.nan
+    return figures.stacked(shares, label="Share of GDP", highlight=region)
+
+
+def decomposition(region):
+    return figures.decomposition(table(["National", "Mix", "Own"]), label="Change of jobs", highlight=region)
+
+
+def waterfall(region):
+    parts = pd.Series({"Mix": 3.0, "Within": -5.0}) if region != "tibet" else pd.Series({"Mix": 3.0, "Within": None})
+    return figures.waterfall(parts, label="Revenue", start=("china", 10.0), end=region, highlight=region)
+
+
+def tree(region):
+    known = table(["a", "b", "c"]).dropna()
+    return figures.tree(ward(known), list(known.index), highlight=region, label="Distance", cut=0.8)
+
+
+def biplot(region):
+    arrows = pd.DataFrame({"first": [0.9, -0.2, 0.5], "second": [0.1, 0.8, -0.5]}, index=["Coal", "Patents", "Exports"])
+    return figures.biplot(table(["first", "second"]), arrows, highlight=region, explained=(0.5, 0.2))
+
+
+def scoreboard(region):
+    frame = pd.DataFrame({region: [0.685, -3.0], "china": [1.39, None]}, index=["rd", "gap"])
+    if region == "tibet":
+        frame[region] = np.nan
+    measures = {"rd": column("R&D", "%", 2), "gap": column("Gap", "10⁸ yuan")}
+    shading = pd.DataFrame({region: [-1.0, 1.0]}, index=["rd", "gap"])
+    return figures.scoreboard(frame, label="Barriers", measures=measures, shading=shading, centre=0.0, highlight=region)
+
+
+def paths(region):
+    frame = pd.DataFrame({"From 45%": [0.45, 0.2], "From 46%": [0.46, 0.3], region: [0.5, 0.6]}, index=[0, 10])
+    if region == "tibet":
+        frame[region] = np.nan
+    return figures.paths(frame, label="Innovators", time_label="Rounds", threshold=0.48, highlight=region)
+
+
+KINDS = [
+    ranked, bars, paired, lines, slope, scatter, tiles, stacked, decomposition, waterfall, tree, biplot, scoreboard,
+    paths,
+]  # fmt: skip
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+@cache
+def drawn(kind, region="ningxia"):
+    """The drawing and its SVG; a character without a glyph, or any other warning, is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawing = kind(region)
+        return drawing, svg(drawing)
+
+
+def svg(drawing):
+    buffer = io.StringIO()
+    save(drawing.figure, buffer, "svg")
+    return buffer.getvalue()
+
+
+def printed_texts(figure):
+    """Texts that are drawn: of ticks, those within the axes' limits."""
+    figure.draw_without_rendering()
+    hidden = {
+        text
+        for axes in figure.axes
+        for axis in (axes.xaxis, axes.yaxis)
+        for tick in axis.get_major_ticks()
+        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
+        for text in (tick.label1, tick.label2)
+    }
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    return [text for text in texts if text not in hidden]
+
+
+def test_every_public_kind_is_tested_here():
+    assert {kind.__name__ for kind in KINDS} >= set(figures.__all__) - {"Drawing", "mixture"}
+
+
+@every_kind
+def test_the_same_data_give_the_same_bytes(kind):
+    assert svg(kind("ningxia")) == drawn(kind)[1]
+
+
+@every_kind
+def test_glyphs_are_paths_and_nothing_is_dated(kind):
+    text = drawn(kind)[1]
+    assert "<text" not in text
+    assert "<dc:date>" not in text
+
+
+@every_kind
+def test_no_text_covers_another(kind):
+    texts = printed_texts(drawn(kind)[0].figure)
+    boxes = [text.get_window_extent() for text in texts]
+    assert [(texts[i].get_text(), texts[j].get_text()) for i, j in overlaps(boxes, slack=1.0)] == []
+
+
+@every_kind
+def test_every_text_lies_on_the_sheet(kind):
+    figure = drawn(kind)[0].figure
+    beyond = [
+        text.get_text()
+        for text in printed_texts(figure)
+        if not figure.bbox.padded(1).containsx(text.get_window_extent().x0)
+        or not figure.bbox.padded(1).containsx(text.get_window_extent().x1)
+        or not figure.bbox.padded(1).containsy(text.get_window_extent().y0)
+        or not figure.bbox.padded(1).containsy(text.get_window_extent().y1)
+    ]
+    assert beyond == []
+
+
+@every_kind
+def test_the_alternative_text_tells_of_the_region(kind):
+    assert "Ningxia" in drawn(kind)[0].alt
+
+
+@every_kind
+def test_a_region_without_a_value_is_survived_and_not_claimed(kind):
+    drawing, _ = drawn(kind, "tibet")
+    assert not drawing.data.loc[drawing.data.index == "tibet"].notna().any(axis=None)
+    assert not re.search(r"\bnan\b", drawing.alt)
+
+
+def test_a_figure_leaves_the_notebooks_settings_alone():
+    before = dict(mpl.rcParams)
+    bars("ningxia")
+    assert dict(mpl.rcParams) == before
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        lambda: figures.ranked(by_region() * np.nan, highlight="ningxia", label="X"),
+        lambda: figures.bars(by_region() * np.nan, label="X", reference=1.0),
+        lambda: figures.paired(table(["a", "b"]) * np.nan, label="X"),
+        lambda: figures.lines(table(YEARS) * np.nan, highlight="ningxia", label="X"),
+        lambda: figures.slope(table([2006, 2016]) * np.nan, highlight="ningxia", label="X"),
+        lambda: figures.scatter(
+            table(["a", "b"]) * np.nan, x="a", y="b", highlight="ningxia", x_label="X", y_label="Y"
+        ),
+        lambda: figures.tiles(by_region() * np.nan, highlight="ningxia", label="X"),
+        lambda: figures.stacked(table(["a", "b"]) * np.nan, label="X"),
+        lambda: figures.decomposition(table(["a", "b"]) * np.nan, label="X"),
+        lambda: figures.waterfall(pd.Series({"a": None}), label="X"),
+        lambda: figures.biplot(table(["a", "b"]) * np.nan, table(["a", "b"]) * np.nan, highlight="ningxia"),
+        lambda: figures.scoreboard(table(["a", "b"]) * np.nan, label="X"),
+        lambda: figures.paths(table(["a", "b"]) * np.nan, label="X", time_label="T"),
+    ],
+)
+def test_a_figure_of_nothing_is_drawn_and_holds_nothing(empty):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawing = empty()
+        svg(drawing)
+    assert drawing.data.empty
+
+
+def test_bars_begin_at_zero():
+    axes = drawn(bars)[0].figure.axes[0]
+    assert all(bar.get_x() == 0 for bar in axes.patches)
+
+
+def test_a_rank_counts_provinces_only():
+    frame = pd.DataFrame({2006: [1.0, 2.0, 9.0], 2016: [1.0, 2.0, 9.0]}, index=["ningxia", "gansu", "china"])
+    assert "Rank of Ningxia: 2 in 2006" in figures.slope(frame, highlight="ningxia", label="X").alt
+
+
+def test_the_text_of_lines_tells_of_named_lines_bands_and_breaks():
+    alt = drawn(lines)[0].alt
+    assert "Gansu:" in alt
+    assert "A band shows paths, 0.9 to 1.4 in 2016." in alt
+    assert "A break of the series is marked before 2011: threshold." in alt
+
+
+def test_a_sum_that_lacks_a_part_is_not_drawn():
+    assert drawn(waterfall, "tibet")[0].data.empty
+
+
+def test_parts_of_a_decomposition_reach_their_total():
+    data = drawn(decomposition)[0].data
+    assert data[["National", "Mix", "Own"]].sum(axis=1).to_numpy() == pytest.approx(data["Total"].to_numpy())

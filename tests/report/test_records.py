@@ -1,0 +1,91 @@
+"""Records and sentences: one value a name, missing said in one line."""
+
+import numpy as np
+import pytest
+
+from ningxia.report import context, record, say
+from ningxia.report.records import MISSING, RECORD, UnknownRecord
+
+pytestmark = pytest.mark.usefixtures("ningxia")
+
+
+def test_a_record_carries_value_unit_note_region_year_and_indicators(published):
+    record("energy", np.float64(4.099), "tce per 10⁴ yuan", "energy per GDP", source=["energy_per_gdp"])
+    assert published[0][RECORD] == {
+        "name": "energy", "value": 4.099, "unit": "tce per 10⁴ yuan", "note": "energy per GDP", "region": "ningxia",
+        "year": 2006, "source": ["energy_per_gdp"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), np.nan])
+def test_a_missing_value_is_recorded_as_null(published, missing):
+    record("energy", missing)
+    assert published[0][RECORD]["value"] is None
+
+
+@pytest.mark.parametrize("value", [float("inf"), {"a": 1}, [1.0, 2.0]])
+def test_a_value_that_is_no_number_or_word_is_refused(value):
+    with pytest.raises(ValueError, match=r"record\(\): 'energy' is .*Take one value out of the frame"):
+        record("energy", value)
+
+
+@pytest.mark.usefixtures("published")
+def test_one_name_cannot_hold_two_values():
+    record("energy", 4.1)
+    with pytest.raises(ValueError, match="'energy' stands in this notebook already"):
+        record("energy", 4.2)
+
+
+@pytest.mark.usefixtures("published")
+def test_the_same_value_may_be_recorded_again():
+    record("energy", 4.1)
+    assert record("energy", 4.1) == 4.1
+
+
+@pytest.mark.usefixtures("published")
+def test_a_cell_run_again_replaces_its_record(monkeypatch):
+    runs = iter([("cell-1", 3), ("cell-1", 4)])
+    monkeypatch.setattr(context, "_running_cell", lambda: next(runs))
+    record("energy", 4.1)
+    assert record("energy", 4.2) == 4.2
+
+
+@pytest.mark.usefixtures("published")
+def test_another_cell_cannot_take_the_name(monkeypatch):
+    runs = iter([("cell-1", 3), ("cell-2", 4)])
+    monkeypatch.setattr(context, "_running_cell", lambda: next(runs))
+    record("energy", 4.1)
+    with pytest.raises(ValueError, match="Give this one a name of its own"):
+        record("energy", 4.2)
+
+
+def test_a_sentence_prints_thousands_a_true_minus_and_shares(published):
+    record("firms", 30961.0)
+    record("gap", -0.0123)
+    say("{region} has {firms:,.0f} firms, {gap:+.1%} in {year}.")
+    assert published[-1]["text/markdown"] == "Ningxia has 30,961 firms, −1.2% in 2006."
+
+
+def test_a_list_of_words_reads_as_a_list(published):
+    record("branches", ["coal", "power", "food"])
+    say("It has {branches}.")
+    assert published[-1]["text/markdown"] == "It has coal, power and food."
+
+
+def test_a_sentence_that_lacks_a_value_says_which_instead(published):
+    record("energy", None, note="energy per GDP")
+    say("It uses {energy:.1f}.")
+    text = "Not shown: energy per GDP (not published for Ningxia in 2006)."
+    assert published[-1] == {MISSING: {"text": text}, "text/markdown": text, "text/plain": text}
+
+
+def test_a_missing_word_stands_for_itself(published):
+    say("It ranks {energy_rank}.", energy_rank=None)
+    assert published[-1][MISSING]["text"] == "Not shown: energy rank (not published for Ningxia in 2006)."
+
+
+@pytest.mark.usefixtures("published")
+def test_an_unknown_name_is_an_error_with_the_nearest():
+    record("energy_per_gdp", 4.1)
+    with pytest.raises(UnknownRecord, match=r"'energy_pergdp' .* Closest: energy_per_gdp"):
+        say("It uses {energy_pergdp:.1f}.")
