@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ningxia.layouts.bilingual import chinese
 from ningxia.layouts.block import Facts
@@ -63,7 +64,13 @@ def region_facts(text: str) -> Facts:
     >>> region_facts("宁夏回族自治区"), region_facts("石 家 庄")
     ({'region': '宁夏', 'level': 'province'}, {'region': '石家庄', 'level': 'place'})
     """
-    return {"region": province(text) or label(text), "level": level(text)}
+    name, kind_of_place = _placed(text)
+    return {"region": name, "level": kind_of_place}
+
+
+@lru_cache(maxsize=20_000)
+def _placed(text: str) -> tuple[str, str]:
+    return province(text) or label(text), level(text)
 
 
 def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:

@@ -30,7 +30,7 @@ def opened(path: str | Path) -> Opened:
             f"{path.name}: {path.stat().st_size} bytes. Expected a published table, at most {MOST_BYTES} bytes."
         )
     data = path.read_bytes()
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableFile(f"{path.name}: the file is empty. Expected a published table. Download it again.")
     if data.startswith((ZIP, OLE)):
         from ningxia.layouts.workbooks import workbook

@@ -6,7 +6,7 @@ import re
 
 from ningxia.layouts.block import Facts
 from ningxia.layouts.names import period
-from ningxia.layouts.sheets import Sheet, label, printed
+from ningxia.layouts.sheets import Sheet, printed
 
 FOOTER = re.compile(
     r"(?:注|注释|说明|数据来源|资料来源|来源|备注|附注|notes?|(?:data )?sources?)\s*\d*\s*[:：.]|[a-d①-⑩][)）]|\[\d\]",
@@ -79,4 +79,4 @@ def is_footer(text: str) -> bool:
     >>> is_footer("注：1.本表按当年价格计算。"), is_footer("数据来源：国家统计局"), is_footer("宁夏")
     (True, True, False)
     """
-    return bool(FOOTER.match(label(text)))
+    return bool(FOOTER.match(text))

@@ -42,11 +42,11 @@ def hinted(
 
 
 def _filled(block: Block, sheet: Sheet, key: str, hint: object, facts: Facts) -> Block:
-    stated = _stated(block, key)
+    stated = block.said(key)
     if not stated:
         return replace(block, facts=block.facts | facts)
-    if key == "region" and "place" in _stated(block, "level"):
-        stated = _stated(block, "parent")
+    if key == "region" and "place" in block.said("level"):
+        stated = block.said("parent")
         block = block if stated else replace(block, rows=with_parent(block.rows, str(hint)))
     differing = [item for item in stated if name_key(str(item)) != name_key(str(hint))]
     if differing:
@@ -56,11 +56,6 @@ def _filled(block: Block, sheet: Sheet, key: str, hint: object, facts: Facts) ->
             "Leave the hint out (hints supply what a file leaves unsaid, they choose nothing), or check the file."
         )
     return block if block.says(key) else replace(block, facts=block.facts | facts)
-
-
-def _stated(block: Block, key: str) -> list:
-    said = [facts.get(key) for facts in (*block.rows.values(), *block.columns.values(), block.facts)]
-    return list(dict.fromkeys(item for item in said if item not in (None, "")))
 
 
 def _regions_down(block: Block, sheet: Sheet, regions: list[str]) -> Block:

@@ -62,10 +62,10 @@ def level(text: str) -> str:
     known = province(text)
     if known:
         return "nation" if known == NATION else "province"
-    key = name_key(text)
-    if key in SPECIAL:
+    name = label(text)
+    if name in SPECIAL:
         return "special"
-    return "group" if GROUPS.fullmatch(key) or GROUPS.fullmatch(label(text)) else "place"
+    return "group" if GROUPS.fullmatch(name) else "place"
 
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -14,7 +14,7 @@ from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
 from ningxia.layouts.names import NATION, province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Sheet, printed
+from ningxia.layouts.sheets import Sheet, label
 from ningxia.layouts.units import split_unit
 from ningxia.layouts.words import corner_kind
 
@@ -49,8 +49,8 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
 def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
     """The rows below the years that hold figures, with their labels."""
     for row in range(head + 1, len(sheet.rows)):
-        cells = sheet.rows[row]
-        if any(printed(cell).strip() for cell in cells[1:]) and (text := sheet.label(row, 0)) and not is_footer(text):
+        first, is_filled = sheet.halves(row)
+        if is_filled and (text := label(first)) and not is_footer(text):
             yield row, text
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from ningxia.layouts.block import Block, Facts, observations
+from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.doubts import doubted, refuse_misfits
 from ningxia.layouts.errors import UnknownLayout
 from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
+from ningxia.layouts.observe import observations
 from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.vendor import stated_unit
@@ -51,7 +52,7 @@ def read(
     frames = [observations(sheet, block) for sheet, block in settled]
     for sheet, _ in known:
         dropped += left_out(sheet, [block for owner, block in settled if owner is sheet])
-    frame = doubted(_joined(frames))
+    frame = doubted(_joined(frames, [block for _, block in settled]))
     names = list(dict.fromkeys(layout.name for _, layout in known))
     frame.attrs = {"layout": "; ".join(names), "file": path.name, "kind": file.kind, "dropped": dropped,
                    "preamble": preamble(known[0][0])}  # fmt: skip
@@ -92,15 +93,18 @@ def left_out(sheet: Sheet, blocks: list[Block]) -> list[str]:
     ]
 
 
-def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    texts = [key for key in ("period", "industry", "parent", "level") if key in frame]
-    frame = frame.assign(**{key: frame[key].where(frame[key].notna(), "") for key in texts})
+def _joined(frames: list[pd.DataFrame], blocks: list[Block]) -> pd.DataFrame:
+    """The tables' figures one below the other; `level` only where not all is nation or province."""
+    frame = frames[0]
+    if len(frames) > 1:
+        frame = pd.concat(frames, ignore_index=True)
+        texts = [key for key in ("indicator", "period", "unit", "industry", "parent", "level") if key in frame]
+        frame = frame.assign(**{key: frame[key].where(frame[key].notna(), "") for key in texts})
     if "unit" not in frame:
         frame = frame.assign(unit=pd.Series("", index=frame.index, dtype="str"))
-    if "level" in frame and set(frame["level"].unique()) <= {"nation", "province", ""}:
-        frame = frame.drop(columns="level")
-    return frame[[key for key in COLUMNS if key in frame]]
+    levels = {level for block in blocks for level in block.said("level")}
+    wanted = [key for key in COLUMNS if key in frame and (key != "level" or not levels <= {"nation", "province"})]
+    return frame[wanted]
 
 
 def _no_table(sheet: Sheet) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from ningxia.layouts.lines import Lines
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
@@ -58,8 +61,10 @@ def label(cell: Cell) -> str:
     >>> label("宁    夏"), label("地方一般公\n共预算支出\nGeneral Public\nBudget"), label(2010.0)
     ('宁夏', '地方一般公共预算支出 General Public Budget', '2010')
     """
+    if type(cell) is str and cell.isalnum():
+        return cell
     text = printed(cell).replace("\ufeff", "").replace("\u200b", "").strip()
-    return _BETWEEN_CHINESE.sub("", _BLANKS.sub(" ", text)) if not text.isalnum() else text
+    return _BETWEEN_CHINESE.sub("", _BLANKS.sub(" ", text))
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Sheet:
     """
 
     file: str
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
     name: str = ""
     merged: tuple = ()
     lead: tuple[str, ...] = ()
@@ -87,6 +92,17 @@ class Sheet:
         if row >= len(self.rows) or column >= len(self.rows[row]):
             return ""
         return self.rows[row][column]
+
+    def halves(self, row: int) -> tuple[Cell, bool]:
+        """The row's first cell, and whether it holds anything behind it."""
+        if isinstance(self.rows, Lines):
+            return self.rows.halves(row)
+        cells = self.rows[row]
+        return cells[0] if cells else "", any(printed(cell).strip() for cell in cells[1:])
+
+    def width_of(self, row: int) -> int:
+        """How many cells the row has."""
+        return self.rows.width(row) if isinstance(self.rows, Lines) else len(self.rows[row])
 
     def label(self, row: int, column: int) -> str:
         return label(self.cell(row, column))

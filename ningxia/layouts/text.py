@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
+from collections.abc import Sequence
 
 from ningxia.layouts.errors import UnreadableFile
+from ningxia.layouts.lines import Lines
 
 MOST_COLUMNS = 20_000
 MOST_CELLS = 5_000_000
@@ -53,25 +56,42 @@ def _refuse_binary(data: bytes, file: str) -> None:
         )
 
 
-def records(text: str, file: str) -> list[list[str]]:
+def records(text: str, file: str) -> Sequence[list[str]]:
     """The cells of a CSV, record by record; a blank line is an empty record.
 
-    The separator is the comma, unless the lines hold tabs or semicolons and no comma.
+    The separator is the comma, unless the first lines hold tabs or semicolons and no comma. Raises UnreadableFile for
+    a quote that is never closed, and for more than 20,000 columns or five million cells.
     """
-    found: list[list[str]] = []
-    cells = 0
+    separator = _separator(text)
+    lines = _lines(text)
+    _refuse_wide(lines, separator, len(text), file)
+    if '"' not in text:
+        return Lines(lines, separator)
+    if text.count('"') % 2:
+        line = text.count("\n", 0, text.rindex('"')) + 1
+        raise UnreadableFile(f"{file}, near line {line}: a quote that is never closed. Expected CSV. Is it cut off?")
     try:
-        for record in csv.reader(text.splitlines(keepends=True), delimiter=_separator(text)):
-            cells += len(record)
-            if len(record) > MOST_COLUMNS or cells > MOST_CELLS:
-                raise UnreadableFile(
-                    f"{file}, record {len(found) + 1}: {len(record)} columns, {cells} cells so far. Expected at most "
-                    f"{MOST_COLUMNS} columns and {MOST_CELLS} cells. Cut the table into parts."
-                )
-            found.append(record)
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise UnreadableFile(f"{file}, record {len(found) + 1}: {error}. Expected comma-separated text.") from error
-    return found
+        raise UnreadableFile(f"{file}: {error}. Expected comma-separated text.") from error
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, whether they end in LF, CRLF or CR."""
+    lines = text.split("\n" if "\n" in text else "\r")
+    if lines[0].endswith("\r"):
+        lines = [line.removesuffix("\r") for line in lines]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _refuse_wide(lines: list[str], separator: str, length: int, file: str) -> None:
+    cells = sum(line.count(separator) + 1 for line in lines) if length > MOST_CELLS else 0
+    widest = max((line.count(separator) + 1 for line in lines if len(line) >= MOST_COLUMNS), default=0)
+    if cells > MOST_CELLS or widest > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"{file}: {max(cells, widest)} cells, up to {widest} in a line. Expected at most {MOST_CELLS} cells and "
+            f"{MOST_COLUMNS} columns. Cut the table into parts."
+        )
 
 
 def _separator(text: str) -> str:

@@ -1,0 +1,147 @@
+"""The long frame of a table: a row a printed figure or mark, with everything its headings say."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pandas.api.extensions import ExtensionArray
+
+from ningxia.layouts.addresses import addresses
+from ningxia.layouts.block import Block, Facts
+from ningxia.layouts.errors import UnreadableCell
+from ningxia.layouts.lines import Lines
+from ningxia.layouts.numbers import number
+from ningxia.layouts.sheets import Sheet, address, printed
+
+KEYS = ("indicator", "region", "level", "parent", "year", "period", "unit", "industry")
+
+
+def observations(sheet: Sheet, block: Block) -> pd.DataFrame:
+    """The block as a long frame, in reading order.
+
+    Columns: those of `KEYS` that the block speaks of, then value, note, cell, sheet, text. An empty cell makes no row;
+    a mark makes one with NaN and the reason in `note`. Raises UnreadableCell where a cell is neither.
+    """
+    rows, columns = list(block.rows), list(block.columns)
+    texts, values, notes = _figures(sheet, block, rows, columns)
+    where = addresses(rows, columns)
+    row_of = np.repeat(np.arange(len(rows), dtype=np.int32), len(columns))
+    column_of = np.tile(np.arange(len(columns), dtype=np.int32), len(rows))
+    filled = ~np.isnan(values)
+    filled[list(notes)] = True
+    if not filled.all():
+        kept = np.flatnonzero(filled)
+        values, row_of, column_of = values[kept], row_of[kept], column_of[kept]
+        texts, where = texts.take(pa.array(kept)), where.take(pa.array(kept))
+        notes = {place: notes[old] for place, old in enumerate(kept.tolist()) if old in notes}
+    spoken = set().union(block.facts, *block.rows.values(), *block.columns.values())
+    told = [key for key in KEYS if key in spoken and block.speaks_of(key)]
+    data: dict[str, Any] = {key: _fact(block, key, row_of, column_of) for key in told}
+    data["value"] = values
+    data["note"] = _notes(_fact(block, "note", row_of, column_of), notes)
+    data |= {"cell": _column(where), "sheet": _constant(sheet.name, len(values)), "text": _column(texts)}
+    return pd.DataFrame(data)
+
+
+def _constant(text: str, count: int) -> ExtensionArray:
+    return _column(pa.repeat(pa.scalar(text, pa.large_string()), count))
+
+
+def _column(texts: pa.Array) -> ExtensionArray:
+    return pd.Series(texts, dtype="str").array
+
+
+def _texts(sheet: Sheet, rows: list[int], columns: list[int]) -> pa.Array:
+    """The cells at the crossings, row by row, as printed."""
+    texts = sheet.rows.texts(rows, columns) if isinstance(sheet.rows, Lines) else None
+    if texts is None:
+        texts = pa.array([printed(sheet.cell(row, column)) for row in rows for column in columns], pa.large_string())
+    return texts
+
+
+def _figures(
+    sheet: Sheet, block: Block, rows: list[int], columns: list[int]
+) -> tuple[pa.Array, np.ndarray, dict[int, str]]:
+    """Texts, values (NaN where empty or marked) and notes by position, row by row; every mark has a note."""
+    texts = _texts(sheet, rows, columns)
+    plain = _plain(texts)
+    if plain is None:
+        texts = pc.utf8_trim_whitespace(texts)
+        plain = _plain(texts)
+    if plain is not None:
+        return texts, plain, {}
+    values, notes = np.full(len(texts), np.nan), {}
+    for position, text in enumerate(texts.to_pylist()):
+        try:
+            found = number(text)
+        except ValueError:
+            raise _unreadable(sheet, block, position) from None
+        if found:
+            values[position] = found[0]
+            notes |= {position: found[1]} if found[1] else {}
+    return texts, values, notes
+
+
+def _plain(texts: pa.Array) -> np.ndarray | None:
+    """The values (NaN where empty) when every text is a plain number or empty, else None."""
+    empty = pc.equal(texts, "")
+    if pc.any(empty).as_py():
+        texts = pc.if_else(empty, pa.scalar(None, pa.large_string()), texts)
+    try:
+        values = pc.cast(texts, pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    if pc.all(pc.is_finite(values)).as_py() is False:
+        return None
+    return values.to_numpy(zero_copy_only=False)
+
+
+def _fact(block: Block, key: str, row_of: np.ndarray, column_of: np.ndarray) -> ExtensionArray | np.ndarray:
+    """The fact for each figure: the row's, else the column's, else the table's."""
+    default = block.facts.get(key, "")
+    by_row = [facts.get(key) for facts in block.rows.values()]
+    by_column = [facts.get(key) for facts in block.columns.values()]
+    if by_row.count(None) == len(by_row):
+        return _taken([default if fact is None else fact for fact in by_column], column_of)
+    if by_column.count(None) == len(by_column):
+        return _taken([default if fact is None else fact for fact in by_row], row_of)
+    crossings = product(block.rows.values(), block.columns.values())
+    crossed = [_crossed(row, column, key, default) for row, column in crossings]
+    return _taken(crossed, row_of * len(by_column) + column_of)
+
+
+def _crossed(row: Facts, column: Facts, key: str, default: Any) -> Any:
+    first, second = row.get(key), column.get(key)
+    if key in ("indicator", "unit") and first and second and row.get("indicator") and column.get("indicator"):
+        return f"{first}:{second}" if key == "indicator" else second
+    return first if first is not None else second if second is not None else default
+
+
+def _taken(items: list, places: np.ndarray) -> ExtensionArray | np.ndarray:
+    if all(type(item) is int for item in items):
+        return np.asarray(items, dtype=np.int64)[places]
+    if items.count(items[0]) == len(items):
+        return _constant(str(items[0]), len(places))
+    return _column(pa.array(map(str, items), pa.large_string()).take(pa.array(places)))
+
+
+def _notes(said: ExtensionArray, notes: dict[int, str]) -> ExtensionArray:
+    if not notes:
+        return said
+    joined = ["; ".join(filter(None, (notes.get(place, ""), own))) for place, own in enumerate(said)]
+    return _column(pa.array(joined, pa.large_string()))
+
+
+def _unreadable(sheet: Sheet, block: Block, position: int) -> UnreadableCell:
+    row = list(block.rows)[position // len(block.columns)]
+    column = list(block.columns)[position % len(block.columns)]
+    return UnreadableCell(
+        f"{sheet.place(row, column)}: {printed(sheet.cell(row, column))[:60]!r} stands among the figures. "
+        f"Expected a number, an empty cell or a mark such as … or ***. Correct the cell in a copy, "
+        f"or see whether {address(row, 0)} belongs to the table at all."
+    )
