@@ -27,7 +27,8 @@ class Card:
     `file` is its path below data/raw; `table` the table's name in the publication; `read` when, or at which
     state of `copy`, the figures were read; `vintage` a key of vocabulary/vintages.csv; `definition` a key of
     vocabulary/definitions.csv; `indicators` the printed labels that the vocabulary alone cannot place;
-    `hints` what the file itself leaves unsaid (region, indicator, unit or year).
+    `hints` what the file itself leaves unsaid (region, indicator, unit or year); `outside` the places in it, as
+    printed, that are neither a province nor the nation.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Card:
     note: str = ""
     indicators: dict[str, str] = field(default_factory=dict)
     hints: dict[str, object] = field(default_factory=dict)
+    outside: tuple[str, ...] = ()
 
 
 def find_study(start: Path | str | None = None) -> Path:
@@ -104,6 +106,8 @@ def _card(entry: object, place: int) -> Card:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(map(str, value))
     return value if isinstance(value, dict) else str(value).strip()
 
 

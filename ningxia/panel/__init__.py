@@ -14,7 +14,7 @@ _WHERE = {
     "access": (
         "NoPanel", "UnknownIndicator", "across", "by_industry", "industry_series", "load", "nation", "series", "wide",
     ),
-    "growth": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
+    "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
     "origin": ("citation", "coverage", "trace"),
 }  # fmt: skip
 _MODULE = {name: module for module, names in _WHERE.items() for name in names}

@@ -31,9 +31,8 @@ def build_panel(study: Path) -> CheckReport:
     rows, done, unmatched = corrected(rows, entries)
     rows = with_choices(with_merged_branches(rows), cards)
     refused += [*unmatched, *(violations(rows) if len(rows) else [])]
-    refused += [
-        Finding("File without a card", f"is not in {CARDS.as_posix()}", one) for one in unregistered(study, cards)
-    ]
+    orphan = f"no card in {CARDS.as_posix()} describes it. Write one, or take the file out of data/raw."
+    refused += [Finding("File without a card", orphan, name) for name in unregistered(study, cards)]
     if refused:
         return CheckReport(read=read, refused=tuple(refused), corrected=tuple(done), rows=len(rows))
     suspicious = tuple(findings(rows))
@@ -62,7 +61,7 @@ def _read_all(study: Path, cards: tuple[Card, ...]) -> tuple[tuple[FileRead, ...
 def read_card(study: Path, card: Card) -> tuple[FileRead, pd.DataFrame, list[Finding]]:
     """A card's file: what was read, its coded rows, and everything in it that the vocabulary does not know."""
     printed = layouts.read(verify(study, card), **card.hints)
-    out, counts = outside(printed)
+    out, counts = outside(printed, card.outside)
     layout = printed.attrs.get("layout", "")
     rows, refused = coded(printed.loc[~out].reset_index(drop=True), card)
     if not layout.startswith(card.layout):
@@ -85,7 +84,7 @@ def with_definitions(rows: pd.DataFrame) -> pd.DataFrame:
     own = pd.Series(
         [keys[pair] for pair in zip(rows["indicator"], rows["year"], strict=True)], index=rows.index, dtype="str"
     )
-    apart = ~rows["definition"].isin(["", *own.str.partition("@")[0].unique()])
+    apart = ~rows["definition"].isin(["", *(key.partition("@")[0] for key in keys.values())])
     return rows.assign(definition=rows["definition"].where(apart, own))
 
 

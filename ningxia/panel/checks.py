@@ -67,7 +67,7 @@ def jumps(rows: pd.DataFrame, factor: float = 5.0) -> list[Finding]:
 
 
 def _steps(rows: pd.DataFrame) -> pd.DataFrame:
-    """Each figure beside those of the years before and after in its series, and the log10 of its step; one sign only."""
+    """Each figure beside those before and after it in its series, and the log10 of its step; of one sign only."""
     ordered = rows.sort_values([*SERIES, "year"], kind="stable")
     series = ordered.groupby(SERIES, sort=False)[["value", "year"]]
     earlier, later = series.shift(), series.shift(-1)
@@ -154,9 +154,13 @@ def branches_against_totals(rows: pd.DataFrame, excess: float = 0.02) -> list[Fi
     They may add up to less, since not every branch is published. Worst first; a factor near 10^4 is a wrong unit.
     """
     found: list[tuple[float, Finding]] = []
-    kind = rows["indicator"].str.removeprefix("branch_")
-    branches = rows.loc[rows["indicator"].ne(kind) & rows["industry"].isin(vocabulary.branch_codes())]
-    sums = branches.groupby([kind, "region", "year"]).agg(value=("value", "sum"), file=("file", "first"))
+    branches = rows.loc[rows["indicator"].str.startswith("branch_") & rows["industry"].isin(vocabulary.branch_codes())]
+    kind = branches["indicator"].str.removeprefix("branch_")
+    sums = (
+        branches.assign(kind=kind)
+        .groupby(["kind", "region", "year"])
+        .agg(value=("value", "sum"), file=("file", "first"))
+    )
     sums = sums.to_dict("index")
     totals = rows.loc[rows["indicator"].str.endswith("_above") & (rows["industry"] == "")]
     for row in totals.itertuples():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from ningxia import vocabulary
@@ -13,6 +14,7 @@ from ningxia.vocabulary.branches import UnknownIndustry
 from ningxia.vocabulary.places import UnknownRegion
 from ningxia.vocabulary.series import UnknownIndicator, UnknownUnit
 
+PROVINCES = 3
 UNKNOWN = (UnknownRegion, UnknownIndicator, UnknownIndustry, UnknownUnit)
 COLUMNS = (
     "indicator", "region", "industry", "year", "value", "unit", "vintage", "definition",
@@ -38,7 +40,7 @@ def coded(printed: pd.DataFrame, card: Card) -> tuple[pd.DataFrame, list[Finding
     factors = _known(pairs, _factors, card, rows, refused)
     sound = factors.notna()
     rows, codes, factors = rows.loc[sound], codes[sound], factors[sound]
-    times, by = (factors.map(lambda pair, i=i: pair[i]).astype(float) for i in (0, 1))
+    times, by = np.array(factors.to_list(), dtype=float).reshape(-1, 2).T
     return pd.DataFrame(
         {
             "indicator": codes["indicator"],
@@ -61,20 +63,24 @@ def coded(printed: pd.DataFrame, card: Card) -> tuple[pd.DataFrame, list[Finding
     ).astype({name: "str" for name in COLUMNS if name not in ("year", "value")}), refused
 
 
-def outside(printed: pd.DataFrame) -> tuple[pd.Series, dict[str, int]]:
+def outside(printed: pd.DataFrame, named: tuple[str, ...] = ()) -> tuple[pd.Series, dict[str, int]]:
     """Rows the panel has no place for, and how many of which kind.
 
-    The panel is of whole years, provinces and the nation: quarters and months, prefectures and foreign countries,
-    groups of provinces, Hong Kong, Macao and Taiwan stay out, and are counted.
+    The panel is of whole years, provinces and the nation: quarters and months, groups of provinces, Hong Kong,
+    Macao and Taiwan stay out; so do prefectures and foreign countries, in tables of their own or where the card
+    names them. Beside `PROVINCES` or more provinces an unknown place is more likely a misspelt one: it stays in,
+    and is refused.
     """
-    level = printed["level"] if "level" in printed else pd.Series("", index=printed.index)
-    period = printed["period"] if "period" in printed else pd.Series("", index=printed.index)
+    blank = pd.Series("", index=printed.index)
+    level, period, parent = (printed.get(key, blank) for key in ("level", "period", "parent"))
+    among = printed.loc[level == "province", "region"].nunique() >= PROVINCES
+    apart = (parent != "") | printed["region"].isin(named) | (not among)
     kinds = {
-        "places outside the 31": level == "place",
+        "places outside the 31": (level == "place") & apart,
         "groups of regions": level == "group",
         "other regions": level == "special",
+        "parts of a year": period != "",
     }
-    kinds["parts of a year"] = period != ""
     out = pd.concat(kinds, axis=1).any(axis=1)
     return out, {kind: int(which.sum()) for kind, which in kinds.items() if which.any()}
 

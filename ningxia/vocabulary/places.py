@@ -107,7 +107,8 @@ def region(name: str, where: str = "") -> Region:
 
 def _unknown(name: str, where: str) -> str:
     place = f" ({where})" if where else ""
-    close = nearest(name, (known for r in _by_slug().values() for known in region_names(r)), count=8)
+    names = (known for place in _by_slug().values() for known in region_names(place))
+    close = nearest(name, (known for known in names if len(known) > 1 and not known.isdigit()), count=8)
     best: dict[str, str] = {}
     for known in close:
         best.setdefault(_by_name()[plain(known)], known)

@@ -44,12 +44,20 @@ def plain(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """Known names most like `name`, best first; empty where none is.
+    """Known names most like `name`, best first, of equal ones that which begins alike; empty where none is.
 
-    >>> nearest("ninxia", ["ningxia", "gansu"])
-    ['ningxia']
+    >>> nearest("ninxia", ["ningxia", "gansu"]), nearest("宁厦", ["辽宁", "宁夏"], 1)
+    (['ningxia'], ['宁夏'])
     """
     by_plain: dict[str, str] = {}
     for one in known:
         by_plain.setdefault(plain(one), one)
-    return [by_plain[match] for match in difflib.get_close_matches(plain(name), by_plain, count, 0.5)]
+    asked = plain(name)
+    close = difflib.get_close_matches(asked, by_plain, count * 3, 0.5)
+    close.sort(key=lambda one: (-difflib.SequenceMatcher(None, one, asked).ratio(), -_alike(one, asked)))
+    return [by_plain[match] for match in close[:count]]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with in common."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
