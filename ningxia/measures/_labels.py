@@ -8,10 +8,7 @@ Labelled = pd.Series | pd.DataFrame
 
 def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
     """The values as floats, or an error that names the first one that cannot be used."""
-    if not isinstance(values, pd.Series | pd.DataFrame):
-        raise ValueError(
-            f"{name} is a {type(values).__name__}; expected a pandas Series or DataFrame, so that labels are kept."
-        )
+    require_type(values, (pd.Series, pd.DataFrame), name)
     reject_repeated(values, name)
     try:
         floats = values.astype(float)
@@ -28,13 +25,37 @@ def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
     return floats
 
 
+def numeric_frame(values: pd.DataFrame, name: str, *, negative: bool = False) -> pd.DataFrame:
+    """The frame as floats, as `numbers` gives them."""
+    require_type(values, pd.DataFrame, name)
+    return numbers(values, name, negative=negative)
+
+
+def numeric_series(values: pd.Series, name: str, *, negative: bool = False) -> pd.Series:
+    """The Series as floats, as `numbers` gives them."""
+    require_type(values, pd.Series, name)
+    return numbers(values, name, negative=negative)
+
+
+def require_type(values: object, expected: type | tuple[type, ...], name: str) -> None:
+    """Raise unless the values are a frame or Series, as expected."""
+    if not isinstance(values, expected):
+        wanted = " or ".join(kind.__name__ for kind in np.atleast_1d(expected))
+        raise ValueError(f"{name} is a {type(values).__name__}; expected a pandas {wanted}, so that labels are kept.")
+
+
 def reject(bad: np.ndarray, values: Labelled, name: str, why: str) -> None:
     """Raise for the first cell marked bad, naming its labels and its value."""
     if not bad.any():
         return
     place = np.unravel_index(np.argmax(bad), bad.shape)
-    labels = ", ".join(repr(axis[at]) for axis, at in zip(values.axes, place, strict=True))
+    labels = ", ".join(shown(axis[at]) for axis, at in zip(values.axes, place, strict=True))
     raise ValueError(f"{name} at {labels} is {values.to_numpy()[place]}: {why}.")
+
+
+def shown(label: object) -> str:
+    """A label as one would write it."""
+    return repr(label.item() if isinstance(label, np.generic) else label)
 
 
 def reject_repeated(values: Labelled, name: str) -> None:
@@ -42,15 +63,16 @@ def reject_repeated(values: Labelled, name: str) -> None:
     for axis in values.axes:
         if not axis.is_unique:
             twice = axis[axis.duplicated()][0]
-            raise ValueError(f"{name} has the label {twice!r} more than once. Add the rows up or drop one of them.")
+            raise ValueError(
+                f"{name} has the label {shown(twice)} more than once. Add the rows up or drop one of them."
+            )
 
 
 def matched(values: Labelled, like: Labelled, name: str, like_name: str) -> Labelled:
     """The values in the order of another table's labels; both must have the same ones."""
-    axes = zip(values.axes, like.axes, strict=False)
     if values.ndim != like.ndim:
         raise ValueError(f"{name} has {values.ndim} dimension(s) and {like_name} {like.ndim}; expected the same shape.")
-    for own, other in axes:
+    for own, other in zip(values.axes, like.axes, strict=True):
         require_same(own, other, name, like_name)
     if values.ndim == 1:
         return values.reindex(like.index)
@@ -63,10 +85,10 @@ def require_same(own: pd.Index, other: pd.Index, name: str, like_name: str, *, e
         return
     lacking = other.difference(own, sort=False)
     if len(lacking):
-        raise ValueError(f"{name} lacks the label {lacking[0]!r} of {like_name} ({len(lacking)} lacking in all).")
+        raise ValueError(f"{name} lacks the label {shown(lacking[0])} of {like_name} ({len(lacking)} lacking in all).")
     surplus = own.difference(other, sort=False)
     if len(surplus) and not extra:
-        raise ValueError(f"{name} has the label {surplus[0]!r}, which {like_name} lacks ({len(surplus)} in all).")
+        raise ValueError(f"{name} has the label {shown(surplus[0])}, which {like_name} lacks ({len(surplus)} in all).")
 
 
 def rows(values: Labelled) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, matched, numbers, reject
+from ningxia.measures._labels import Labelled, divided, matched, numbers, numeric_frame, numeric_series, reject
 
 SKEW_LIMIT, KURTOSIS_LIMIT, POINTS_LIMIT = 2.0, 3.5, 5
 
@@ -47,7 +47,7 @@ def min_max(values: pd.DataFrame, polarity: Mapping[str, int] | None = None) -> 
     b      0.5   0.667
     c      1.0   0.000
     """
-    values = numbers(values, "values", negative=True)
+    values = numeric_frame(values, "values", negative=True)
     signed = values * _signs(values, polarity)
     low, high = signed.min(), signed.max()
     return (signed - low) / (high - low).where(high != low)
@@ -85,7 +85,7 @@ def z_score(values: pd.DataFrame, polarity: Mapping[str, int] | None = None) -> 
     >>> z_score(pd.DataFrame({"patents": [1, 2, 3]}, index=["a", "b", "c"]))["patents"].to_dict()
     {'a': -1.0, 'b': 0.0, 'c': 1.0}
     """
-    values = numbers(values, "values", negative=True)
+    values = numeric_frame(values, "values", negative=True)
     varied = values.max() != values.min()
     return (values - values.mean()) / values.std().where(varied) * _signs(values, polarity)
 
@@ -133,7 +133,7 @@ def winsorise(values: pd.DataFrame) -> pd.DataFrame:
     >>> winsorise(values)["patents"].tolist()
     [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 9.0]
     """
-    values = numbers(values, "values", negative=True)
+    values = numeric_frame(values, "values", negative=True)
     cells = values.to_numpy(copy=True)
     for at in np.flatnonzero(_beyond_limits(cells)):
         _move_in(cells[:, at])
@@ -213,12 +213,12 @@ def aggregate(
     >>> aggregate(scores, mean="geometric").round(6).to_dict()
     {'a': 0.3, 'b': 0.5}
     """
-    scores = numbers(scores, "scores", negative=True)
+    scores = numeric_frame(scores, "scores", negative=True)
     if weights is None:
         weights = pd.Series(1.0, index=scores.columns)
     else:
         weights = pd.Series(dict(weights), dtype=float)
-        weights = matched(numbers(weights, "weights"), scores.T.iloc[:, 0], "weights", "scores' columns")
+        weights = matched(numeric_series(weights, "weights"), scores.T.iloc[:, 0], "weights", "scores' columns")
     return pd.Series(weighted_means(scores, weights.to_numpy()[None], mean)[:, 0], index=scores.index)
 
 

@@ -1,11 +1,14 @@
 """How unequally something is spread: over people, over regions, between groups of regions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import divided, matched, numbers, reject, rows
+from ningxia.measures._labels import divided, matched, numeric_frame, numeric_series, reject, rows
+
+Terms = Callable[[np.ndarray], np.ndarray]
 
 
 def gini(values: pd.Series, corrected: bool = False) -> float:
@@ -43,7 +46,7 @@ def gini(values: pd.Series, corrected: bool = False) -> float:
     >>> round(gini(pd.Series([1, 2, 3]), corrected=True), 6)
     0.333333
     """
-    ordered = np.sort(numbers(values, "values").to_numpy())
+    ordered = np.sort(numeric_series(values, "values").to_numpy())
     count, total = len(ordered), ordered.sum()
     if not total > 0:
         return float("nan")
@@ -79,8 +82,8 @@ def locational_gini(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
 
     Notes
     -----
-    Krugman (1991), Geography and Trade, MIT Press, chapter 2. EconGeo's `locational_gini` gives the area
-    itself, which is half of this and at most 0.5.
+    Krugman (1991), Geography and Trade, MIT Press. EconGeo's `locational_gini` gives the area itself, which is half of
+    this and at most 0.5; REAT's `gini.conc` is the Gini coefficient of the quotients, each region counting once.
 
     Examples
     --------
@@ -90,7 +93,7 @@ def locational_gini(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
     >>> locational_gini(output).to_dict()
     {'coal': 0.25, 'food': 0.25}
     """
-    output = numbers(output, "output")
+    output = numeric_frame(output, "output")
     cells = rows(output)
     totals = np.nansum(cells, axis=1)
     if skipna:
@@ -226,9 +229,15 @@ def _log_terms(ratio: np.ndarray) -> np.ndarray:
         return np.where(ratio == 0, np.nan, -np.log(ratio))
 
 
-def _decomposed(values, weights, groups, terms, part) -> float | InequalityDecomposition:
+def _decomposed(
+    values: pd.Series,
+    weights: pd.Series | None,
+    groups: pd.Series | None,
+    terms: Terms,
+    part: str,
+) -> float | InequalityDecomposition:
     """The mean of the terms of y/mu, and with groups its two parts, weighted by the group share `part`."""
-    values = numbers(values, "values")
+    values = numeric_series(values, "values")
     people = _populations(values, weights)
     total = _mean_term(values.to_numpy(), people, terms)
     if groups is None:
@@ -245,7 +254,7 @@ def _decomposed(values, weights, groups, terms, part) -> float | InequalityDecom
 def _populations(values: pd.Series, weights: pd.Series | None) -> np.ndarray:
     if weights is None:
         return np.ones(len(values))
-    return matched(numbers(weights, "weights"), values, "weights", "values").to_numpy()
+    return matched(numeric_series(weights, "weights"), values, "weights", "values").to_numpy()
 
 
 def _group_labels(groups: pd.Series, values: pd.Series) -> pd.Series:
@@ -254,7 +263,7 @@ def _group_labels(groups: pd.Series, values: pd.Series) -> pd.Series:
     return groups
 
 
-def _mean_term(values: np.ndarray, people: np.ndarray, terms) -> float:
+def _mean_term(values: np.ndarray, people: np.ndarray, terms: Terms) -> float:
     mean = divided(np.sum(people * values), np.sum(people))
     parts = terms(divided(values, mean))
     # a unit without people weighs nothing, whatever its value
@@ -262,7 +271,7 @@ def _mean_term(values: np.ndarray, people: np.ndarray, terms) -> float:
     return float(divided((people[counted] * parts[counted]).sum(), people.sum()))
 
 
-def _group_parts(values: pd.Series, people: np.ndarray, groups: pd.Series, terms) -> pd.DataFrame:
+def _group_parts(values: pd.Series, people: np.ndarray, groups: pd.Series, terms: Terms) -> pd.DataFrame:
     frame = pd.DataFrame({"value": values, "people": people, "amount": values * people})
     sums = frame.groupby(groups, sort=True).sum(skipna=False)
     index = {

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ningxia.measures._labels import Labelled, divided, matched, numbers, reject
+from ningxia.measures._labels import Labelled, divided, matched, numbers, numeric_frame, numeric_series, reject
 
 
 def capital_stock(
@@ -124,9 +124,9 @@ def growth_accounting(
             output   capital  labour  residual  contribution
     2006  0.19062  0.047655     0.0  0.142965          0.75
     """
-    output = numbers(output, "output")
-    capital = matched(numbers(capital, "capital"), output, "capital", "output")
-    labour = matched(numbers(labour, "labour"), output, "labour", "output")
+    output = numeric_series(output, "output")
+    capital = matched(numeric_series(capital, "capital"), output, "capital", "output")
+    labour = matched(numeric_series(labour, "labour"), output, "labour", "output")
     share = _share_by_year(capital_share, output)
     mean_share = (share + share.shift()) / 2
     parts = pd.DataFrame({"output": _log_change(output)})
@@ -140,7 +140,7 @@ def growth_accounting(
 def _share_by_year(capital_share: pd.Series | float, like: pd.Series) -> pd.Series:
     if not isinstance(capital_share, pd.Series):
         capital_share = pd.Series(float(capital_share), index=like.index)
-    share = matched(numbers(capital_share, "capital_share"), like, "capital_share", "output")
+    share = matched(numeric_series(capital_share, "capital_share"), like, "capital_share", "output")
     reject((share > 1).to_numpy(), share, "capital_share", "above 1; expected a fraction, not percent")
     return share
 
@@ -177,7 +177,7 @@ def sigma_convergence(levels: pd.DataFrame) -> pd.Series:
     Notes
     -----
     Barro and Sala-i-Martin (1992), "Convergence", Journal of Political Economy 100(2), 223-251. REAT's
-    `sigmaconv` takes logs only if told to, and the sample or population form by an option.
+    `sigmaconv` divides by n by default.
 
     Examples
     --------
@@ -185,7 +185,7 @@ def sigma_convergence(levels: pd.DataFrame) -> pd.Series:
     >>> sigma_convergence(levels).round(6).to_dict()  # ln 4 / sqrt 2, ln 2 / sqrt 2
     {2000: 0.980258, 2010: 0.490129}
     """
-    return _logs(numbers(levels, "levels")).std(skipna=False)
+    return _logs(numeric_frame(levels, "levels")).std(skipna=False)
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def beta_convergence(levels: pd.DataFrame) -> BetaConvergence:
     Notes
     -----
     Barro and Sala-i-Martin (1992), "Convergence", Journal of Political Economy 100(2), 223-251. The left side
-    is already a yearly rate: some packages divide the speed by T once more.
+    is already a yearly rate, so T stands inside the logarithm; REAT's `betaconv.speed` leaves it out there.
 
     Examples
     --------
@@ -244,7 +244,7 @@ def beta_convergence(levels: pd.DataFrame) -> BetaConvergence:
     >>> round(fit.beta, 9), round(fit.r_squared, 9)
     (-0.1, 1.0)
     """
-    levels = numbers(levels, "levels")
+    levels = numeric_frame(levels, "levels")
     if not pd.api.types.is_integer_dtype(levels.columns) or levels.shape[1] < 2:
         raise ValueError(f"levels has the columns {list(levels.columns)}; expected two or more whole years.")
     first, last = min(levels.columns), max(levels.columns)
@@ -252,15 +252,36 @@ def beta_convergence(levels: pd.DataFrame) -> BetaConvergence:
     span = int(last - first)
     if len(logs) < 3 or logs[first].nunique() < 2:
         return BetaConvergence(*[float("nan")] * 7, regions=len(logs))
-    fit = stats.linregress(logs[first], (logs[last] - logs[first]) / span)
-    speed = -np.log1p(fit.slope * span) / span if fit.slope * span > -1 else np.nan
+    beta, intercept, std_error, r_squared = _line(logs[first].to_numpy(), (logs[last] - logs[first]).to_numpy() / span)
+    speed = -np.log1p(beta * span) / span if beta * span > -1 else np.nan
     return BetaConvergence(
-        beta=float(fit.slope),
-        std_error=float(fit.stderr),
-        p_value=float(fit.pvalue),
+        beta=beta,
+        std_error=std_error,
+        p_value=_two_sided(beta, std_error, len(logs) - 2),
         speed=float(speed),
         half_life=float(divided(np.log(2), np.float64(speed))),
-        r_squared=float(fit.rvalue**2),
-        intercept=float(fit.intercept),
+        r_squared=r_squared,
+        intercept=intercept,
         regions=len(logs),
+    )
+
+
+def _two_sided(slope: float, std_error: float, freedom: int) -> float:
+    """Probability of a slope as far from zero; 0 for points on a line, which have no error."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return float(2 * stats.t.sf(np.abs(np.float64(slope) / std_error), freedom))
+
+
+def _line(x: np.ndarray, y: np.ndarray) -> tuple[float, float, float, float]:
+    """Least-squares slope, intercept, standard error of the slope, and R squared."""
+    apart, spread = x - x.mean(), np.sum((x - x.mean()) ** 2)
+    slope = apart @ (y - y.mean()) / spread
+    # from the residuals themselves, not from 1 - r^2, which keeps few digits when the fit is close
+    left = np.sum((y - y.mean() - slope * apart) ** 2)
+    r_squared = 1 - divided(left, np.sum((y - y.mean()) ** 2))
+    return (
+        float(slope),
+        float(y.mean() - slope * x.mean()),
+        float(np.sqrt(left / (len(x) - 2) / spread)),
+        float(r_squared),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import matched, numbers
+from ningxia.measures._labels import matched, numeric_series
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
     >>> line.effect_size, line.peers.index.tolist()
     (0.25, ['a', 'b'])
     """
-    x = numbers(x, "x", negative=True)
-    points = pd.DataFrame({"x": x, "y": matched(numbers(y, "y", negative=True), x, "y", "x")}).dropna()
+    x = numeric_series(x, "x", negative=True)
+    points = pd.DataFrame({"x": x, "y": matched(numeric_series(y, "y", negative=True), x, "y", "x")}).dropna()
     # by x, and the highest outcome first where conditions are equal, as it is the one that carries the ceiling
     points = points.sort_values(["x", "y"], ascending=[True, False], kind="stable")
     condition, outcome = points["x"].to_numpy(), points["y"].to_numpy()

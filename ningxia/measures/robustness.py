@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import numbers, require_same
+from ningxia.measures._labels import numeric_frame, require_same
 from ningxia.measures.composite import weighted_means
 
 
@@ -74,7 +74,7 @@ def rank_robustness(
     b   3.0     2.5                  0.5
     c   2.0     2.5                  0.5
     """
-    scores = numbers(scores, "scores", negative=True)
+    scores = numeric_frame(scores, "scores", negative=True)
     vectors = _weight_vectors(scores, draws, seed, weights)
     equal = np.ones((1, scores.shape[1]))
     nominal = descending_ranks(weighted_means(scores, equal, mean).T)[0]
@@ -99,7 +99,7 @@ def _weight_vectors(scores: pd.DataFrame, draws: int, seed: int, weights: pd.Dat
     if weights is None:
         drawn = np.random.default_rng(seed).dirichlet(np.ones(scores.shape[1]), size=draws)
         return pd.DataFrame(drawn, columns=scores.columns)
-    weights = numbers(weights, "weights")
+    weights = numeric_frame(weights, "weights")
     require_same(weights.columns, scores.columns, "weights", "scores")
     return weights[scores.columns]
 

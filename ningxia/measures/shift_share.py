@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import divided, matched, numbers, require_same
+from ningxia.measures._labels import divided, matched, numeric_frame, numeric_series, require_same
 
 METHODS = ("dunn", "esteban_marquillas")
 
@@ -71,8 +71,8 @@ def shift_share(
     """
     if method not in METHODS:
         raise ValueError(f"method is {method!r}; expected one of {', '.join(METHODS)}.")
-    before = numbers(before, "before")
-    after = matched(numbers(after, "after"), before, "after", "before")
+    before = numeric_frame(before, "before")
+    after = matched(numeric_frame(after, "after"), before, "after", "before")
     start, end = _known_in_both(before, after)
     nation = _nation(start, end, before.columns, reference)
     parts = _dunn(start, end, nation)
@@ -151,8 +151,8 @@ def _nation(
     if reference is None:
         first, last = np.nansum(start, axis=0), np.nansum(end, axis=0)
         return first, first.sum(), last, last.sum()
-    first = numbers(reference[0], "reference before")
-    last = matched(numbers(reference[1], "reference after"), first, "reference after", "reference before")
+    first = numeric_series(reference[0], "reference before")
+    last = matched(numeric_series(reference[1], "reference after"), first, "reference after", "reference before")
     require_same(first.index, industries, "reference", "before's columns", extra=True)
     known = first.notna() & last.notna()
     return (

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, stats
 
-from ningxia.measures._labels import divided, numbers, reject, require_same
+from ningxia.measures._labels import numeric_series, reject, reject_repeated, require_same, require_type
 
 
 @dataclass(frozen=True)
@@ -97,20 +97,35 @@ def _checked(
     values: pd.Series, weights: pd.DataFrame, row_standardised: bool
 ) -> tuple[pd.Series, sparse.csr_array, tuple]:
     """Values, weights as a sparse matrix in their order, and the regions without neighbours."""
-    values = numbers(values, "values", negative=True)
-    weights = numbers(weights, "weights")
+    values = numeric_series(values, "values", negative=True)
+    require_type(weights, pd.DataFrame, "weights")
     require_same(weights.index, values.index, "weights' rows", "values")
     require_same(weights.columns, values.index, "weights' columns", "values")
     if not (weights.index.equals(values.index) and weights.columns.equals(values.index)):
         weights = weights.reindex(index=values.index, columns=values.index)
-    cells = weights.to_numpy()
-    lags = sparse.csr_array(cells)
-    if np.isnan(lags.data).any():
-        reject(np.isnan(cells), weights, "weights", "missing; expected zero where regions are not neighbours")
+    lags = _sparse(weights)
     neighbours = lags.sum(axis=1)
     if row_standardised:
-        lags = sparse.csr_array(lags.multiply(np.nan_to_num(divided(1.0, neighbours))[:, None]))
+        lags.data /= np.repeat(neighbours, np.diff(lags.indptr))
     return values, lags, tuple(values.index[neighbours == 0])
+
+
+def _sparse(weights: pd.DataFrame) -> sparse.csr_array:
+    """The weights that are not zero, each of them checked."""
+    reject_repeated(weights, "weights")
+    cells = weights.to_numpy(dtype=float)
+    # read in the order in which the frame keeps its cells, which is most often by columns
+    by_columns = not cells.flags.c_contiguous
+    lines = cells.T if by_columns else cells
+    linked = lines != 0
+    at = np.flatnonzero(linked)
+    data = lines.ravel()[at]
+    if not (data > 0).all() or np.isinf(data).any():
+        bad = ~(cells >= 0) | np.isinf(cells)
+        reject(bad, weights, "weights", "expected a number from zero up, zero where regions are not neighbours")
+    starts = np.r_[0, np.cumsum(np.bincount(at // len(cells), minlength=len(cells)))]
+    lags = sparse.csr_array((data, at % len(cells), starts), shape=cells.shape)
+    return lags.T.tocsr() if by_columns else lags
 
 
 def _normal_variance(lags: sparse.csr_array) -> float:
@@ -123,12 +138,22 @@ def _normal_variance(lags: sparse.csr_array) -> float:
     return numerator / ((count - 1) * (count + 1) * total**2) - 1 / (count - 1) ** 2
 
 
-def _permutation_p(apart, lags, scale: float, observed: float, permutations: int, seed: int) -> float:
+def _permutation_p(
+    apart: np.ndarray,
+    lags: sparse.csr_array,
+    scale: float,
+    observed: float,
+    permutations: int,
+    seed: int,
+) -> float:
     if permutations == 0:
         return float("nan")
-    dealt = np.random.default_rng(seed).permuted(np.tile(apart, (permutations, 1)), axis=1).T
-    simulated = scale * np.einsum("ij,ij->j", dealt, lags @ dealt)
-    larger = int((simulated >= observed).sum())
+    generator = np.random.Generator(np.random.SFC64(seed))
+    larger = 0
+    # a hundred at a time stay in the processor's cache
+    for count in np.diff(np.r_[0:permutations:100, permutations]):
+        dealt = np.ascontiguousarray(generator.permuted(np.tile(apart, (count, 1)), axis=1).T)
+        larger += int((scale * np.einsum("ij,ij->j", dealt, lags @ dealt) >= observed).sum())
     return (min(larger, permutations - larger) + 1) / (permutations + 1)
 
 
@@ -225,14 +250,27 @@ def _local_p(
     """Share of draws of neighbours, from all other regions, that give as much."""
     if permutations == 0:
         return np.full(len(apart), np.nan)
-    starts, most = lags.indptr, int(np.diff(lags.indptr).max())
-    others = np.tile(np.arange(len(apart) - 1), (permutations, 1))
-    drawn = np.random.default_rng(seed).permuted(others, axis=1)[:, :most]
+    drawn = _neighbours_drawn(len(apart) - 1, int(np.diff(lags.indptr).max()), permutations, seed)
+    # position k among the others of region 0 is region k + 1; it becomes region k when k is passed
+    around = apart[drawn + 1]
+    order = np.argsort(drawn, axis=None)
+    passed = np.searchsorted(drawn.ravel()[order], np.arange(len(apart)))
     larger = np.empty(len(apart))
-    for region, (start, end) in enumerate(pairwise(starts)):
-        # position k among the others is region k, or k + 1 from the region itself on
-        chosen = drawn[:, : end - start]
-        chosen = chosen + (chosen >= region)
-        larger[region] = (factor[region] * (apart[chosen] @ lags.data[start:end]) >= observed[region]).sum()
+    for region, (start, end) in enumerate(pairwise(lags.indptr)):
+        if region:
+            around.flat[order[passed[region - 1] : passed[region]]] = apart[region - 1]
+        simulated = lags.data[start:end] @ around[: end - start]
+        larger[region] = np.count_nonzero(factor[region] * simulated >= observed[region])
     count = np.minimum(larger, permutations - larger)
     return np.where(np.isnan(observed), np.nan, (count + 1) / (permutations + 1))
+
+
+def _neighbours_drawn(others: int, most: int, permutations: int, seed: int) -> np.ndarray:
+    """Positions among the others, no two alike: neighbours down, permutations across (Fisher and Yates' shuffle)."""
+    generator = np.random.default_rng(seed)
+    deck = np.tile(np.arange(others, dtype=np.int32), (permutations, 1))
+    each = np.arange(permutations)
+    for place in range(min(most, others)):
+        with_ = generator.integers(place, others, size=permutations)
+        deck[each, place], deck[each, with_] = deck[each, with_], deck[each, place].copy()
+    return deck[:, :most].T.copy()

@@ -8,6 +8,8 @@ from ningxia.measures._labels import (
     divided,
     matched,
     numbers,
+    numeric_frame,
+    numeric_series,
     require_same,
     rows,
     shares,
@@ -63,26 +65,26 @@ def location_quotient(
     north  1.875000  0.416667
     south  0.416667  1.388889
     """
-    output = numbers(output, "output")
+    output = numeric_frame(output, "output")
     cells = rows(output)
     region_totals = _region_totals(output, totals)
     nation, nation_total = _nation(output, reference, region_totals)
     # one quotient of outer totals: a region's or an industry's zero gives 0/0, which is NaN
-    expected = np.multiply.outer(region_totals / nation_total, nation)
+    expected = np.multiply.outer(divided(region_totals, np.float64(nation_total)), nation)
     return pd.DataFrame(divided(cells, expected), index=output.index, columns=output.columns)
 
 
 def _region_totals(output: pd.DataFrame, totals: pd.Series | None) -> np.ndarray:
     if totals is None:
         return np.nansum(output.to_numpy(), axis=1)
-    return matched(numbers(totals, "totals"), output.iloc[:, 0], "totals", "output's rows").to_numpy()
+    return matched(numeric_series(totals, "totals"), output.iloc[:, 0], "totals", "output's rows").to_numpy()
 
 
 def _nation(output: pd.DataFrame, reference: pd.Series | None, region_totals: np.ndarray) -> tuple[np.ndarray, float]:
     """Output by industry and in all: of the regions given, or of the reference."""
     if reference is None:
         return np.nansum(output.to_numpy(), axis=0), np.nansum(region_totals)
-    reference = numbers(reference, "reference")
+    reference = numeric_series(reference, "reference")
     require_same(reference.index, output.columns, "reference", "output's columns", extra=True)
     return reference.reindex(output.columns).to_numpy(), np.nansum(reference.to_numpy())
 
@@ -139,9 +141,8 @@ def _shares(cells: np.ndarray, skipna: bool) -> np.ndarray:
 
 def _row_sums(terms: np.ndarray, skipna: bool) -> np.ndarray:
     """Sums along the rows; with `skipna` over the cells that are known, and NaN if none has a share."""
-    if not skipna:
-        return terms.sum(axis=1)
-    return np.where(np.isnan(terms).all(axis=1), np.nan, np.nansum(terms, axis=1))
+    sums = np.nansum(terms, axis=1) if skipna else terms.sum(axis=1)
+    return np.where(np.isnan(terms).all(axis=1), np.nan, sums)
 
 
 def krugman_index(output: pd.DataFrame, benchmark: str = "total", *, skipna: bool = False) -> pd.Series:
@@ -184,7 +185,7 @@ def krugman_index(output: pd.DataFrame, benchmark: str = "total", *, skipna: boo
     """
     if benchmark not in ("total", "others"):
         raise ValueError(f"benchmark is {benchmark!r}; expected 'total' or 'others'.")
-    output = numbers(output, "output")
+    output = numeric_frame(output, "output")
     cells = rows(output)
     nation = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
     compared = nation - np.nan_to_num(cells) if benchmark == "others" else nation
@@ -228,7 +229,7 @@ def hoover_index(values: Labelled, reference: pd.Series) -> pd.Series | float:
     """
     values = numbers(values, "values")
     own = values if values.ndim == 1 else values.iloc[0]
-    reference = matched(numbers(reference, "reference"), own, "reference", "values")
+    reference = matched(numeric_series(reference, "reference"), own, "reference", "values")
     return unrowed(np.abs(shares(values) - shares(reference)).sum(axis=1) / 2, values)
 
 
@@ -267,7 +268,7 @@ def hachman_index(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
     >>> hachman_index(pd.DataFrame({"coal": [3, 1], "food": [1, 3]}, index=["north", "south"])).to_dict()
     {'north': 0.8, 'south': 0.8}
     """
-    output = numbers(output, "output")
+    output = numeric_frame(output, "output")
     cells = rows(output)
     nation = np.where(np.isnan(cells), np.nan, np.nansum(cells, axis=0))
     own, benchmark = _shares(cells, skipna), _shares(nation, skipna)

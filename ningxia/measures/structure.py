@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, matched, numbers, reject, rows, shares, unrowed
+from ningxia.measures._labels import Labelled, divided, matched, numbers, numeric_series, reject, rows, shares, unrowed
 
 
 def _pair(first: Labelled, second: Labelled, names: tuple[str, str]) -> tuple[Labelled, Labelled]:
@@ -259,7 +259,7 @@ def mean_decomposition(
     >>> float(parts.sum().sum())  # 26.5 - 18.0
     8.5
     """
-    own = numbers(values, "values")
+    own = numeric_series(values, "values")
     reference = matched(numbers(reference_values, "reference_values"), own, "reference_values", "values")
     size = shares(matched(numbers(weights, "weights"), own, "weights", "values"))[0]
     norm = shares(matched(numbers(reference_weights, "reference_weights"), own, "reference_weights", "values"))[0]

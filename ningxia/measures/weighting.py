@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import divided, numbers
+from ningxia.measures._labels import divided, numeric_frame
 
 
 def pca_weights(scores: pd.DataFrame, factors: int | None = None) -> pd.Series:
@@ -49,7 +49,7 @@ def pca_weights(scores: pd.DataFrame, factors: int | None = None) -> pd.Series:
     >>> pca_weights(scores, factors=2).round(6).to_dict()
     {'a': 0.333333, 'twin': 0.333333, 'other': 0.333333}
     """
-    scores = numbers(scores, "scores", negative=True)
+    scores = numeric_frame(scores, "scores", negative=True)
     count = scores.shape[1]
     if factors is not None and not 1 <= factors <= count:
         raise ValueError(f"factors is {factors}; expected 1 to {count}, the number of indicators.")
@@ -146,7 +146,7 @@ def cronbach_alpha(scores: pd.DataFrame, standardised: bool = False) -> float:
     >>> round(cronbach_alpha(scores), 6), round(cronbach_alpha(scores, standardised=True), 6)
     (0.888889, 1.0)
     """
-    scores = numbers(scores, "scores", negative=True)
+    scores = numeric_frame(scores, "scores", negative=True)
     cells, count = scores.to_numpy(), scores.shape[1]
     if count < 2:
         return float("nan")

@@ -1,0 +1,1 @@
+"""Tests of the measures: worked examples, identities, and agreement with established packages."""

@@ -1,0 +1,112 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from ningxia.measures import (
+    bootstrap,
+    gini,
+    herfindahl,
+    hoover_index,
+    krugman_index,
+    leave_one_out,
+    locational_gini,
+)
+
+GENERATOR = np.random.default_rng(0)
+SAMPLE = pd.Series(GENERATOR.normal(10, 2, size=200), [f"r{i}" for i in range(200)])
+OUTPUT = pd.DataFrame(GENERATOR.lognormal(size=(8, 5)), list("abcdefgh"), ["v", "w", "x", "y", "z"])
+
+
+def test_the_interval_of_a_mean_is_about_two_standard_errors_wide():
+    interval = bootstrap(lambda values: values.mean(), SAMPLE, draws=2000)
+    error = SAMPLE.std() / np.sqrt(200)
+    assert interval["estimate"] == pytest.approx(SAMPLE.mean())
+    assert interval["std_error"] == pytest.approx(error, rel=0.1)
+    assert [interval["low"], interval["high"]] == pytest.approx(
+        [SAMPLE.mean() - 1.96 * error, SAMPLE.mean() + 1.96 * error], abs=0.1 * error * 1.96
+    )
+
+
+def test_the_interval_agrees_with_scipy():
+    from scipy.stats import bootstrap as scipy_bootstrap
+
+    own = bootstrap(lambda values: values.std(), SAMPLE, draws=4000, level=0.9)
+    check = scipy_bootstrap(
+        (SAMPLE.to_numpy(),), lambda x, axis: x.std(axis=axis, ddof=1), method="percentile", confidence_level=0.9, rng=1
+    ).confidence_interval
+    assert [own["low"], own["high"]] == pytest.approx(list(check), abs=0.02)
+
+
+def test_a_measure_by_region_is_drawn_over_industries():
+    intervals = bootstrap(krugman_index, OUTPUT, by="columns", draws=50)
+    assert intervals.index.equals(OUTPUT.index)
+    assert intervals["estimate"].to_list() == krugman_index(OUTPUT).to_list()
+    assert (intervals["low"] <= intervals["high"]).all()
+
+
+def test_a_measure_by_industry_is_drawn_over_regions():
+    intervals = bootstrap(locational_gini, OUTPUT, by="rows", draws=50)
+    assert intervals.index.equals(OUTPUT.columns)
+
+
+def test_drawing_the_labels_of_the_result_is_refused():
+    with pytest.raises(ValueError, match="Draw along the other axis"):
+        bootstrap(krugman_index, OUTPUT, by="rows", draws=5)
+
+
+def test_tables_handed_over_together_are_drawn_alike():
+    # a table against itself differs by nothing, however it is drawn
+    interval = bootstrap(hoover_index, (SAMPLE, SAMPLE.sample(frac=1, random_state=1)), draws=20)
+    assert interval.to_list() == [0.0, 0.0, 0.0, 0.0]
+
+
+def test_groups_are_drawn_whole():
+    groups = pd.Series(["one"] * 4 + ["two"] * 4, OUTPUT.index)
+    sizes = bootstrap(lambda output: float(len(output)), OUTPUT, by=groups, draws=30)
+    assert sizes["std_error"] == 0
+    sums = {OUTPUT[:4].sum().sum(), OUTPUT[4:].sum().sum()}
+    drawn = bootstrap(lambda output: output.to_numpy().sum(), OUTPUT, by=groups, draws=200, level=0.98)
+    assert {round(drawn["low"], 9), round(drawn["high"], 9)} == {round(2 * total, 9) for total in sums}
+
+
+def test_the_same_seed_gives_the_same_interval():
+    assert bootstrap(gini, SAMPLE.abs(), draws=20, seed=2).equals(bootstrap(gini, SAMPLE.abs(), draws=20, seed=2))
+
+
+def test_draws_without_a_value_are_left_out():
+    # half of the draws of a zero and a one hold no income at all or both
+    interval = bootstrap(gini, pd.Series([0.0, 1.0]), draws=200)
+    assert interval[["low", "high"]].notna().all()
+
+
+def test_leave_one_out_gives_the_measure_without_each_label():
+    left_out = leave_one_out(gini, SAMPLE[:5])
+    assert left_out.to_dict() == {name: gini(SAMPLE[:5].drop(name)) for name in SAMPLE.index[:5]}
+
+
+def test_leave_one_out_of_a_series_is_a_frame_with_a_gap_where_a_region_is_out():
+    left_out = leave_one_out(krugman_index, OUTPUT)
+    assert list(left_out.index) == list(left_out.columns) == list(OUTPUT.index)
+    assert np.isnan(np.diag(left_out)).all()
+    assert left_out.loc["a", "b"] == krugman_index(OUTPUT.drop(index="a"))["b"]
+
+
+def test_leave_one_out_drops_columns_and_groups():
+    assert leave_one_out(herfindahl, OUTPUT, by="columns").shape == (5, 8)
+    groups = pd.Series(list("mmnnoopp"), OUTPUT.index)
+    left_out = leave_one_out(lambda output: float(len(output)), OUTPUT, by=groups)
+    assert left_out.to_dict() == {"m": 6.0, "n": 6.0, "o": 6.0, "p": 6.0}
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda: bootstrap(gini, SAMPLE, by="regions"), "by is 'regions'; expected 'rows', 'columns' or a Series"),
+        (lambda: bootstrap(gini, SAMPLE, by="columns"), "by is 'columns', but a Series has none"),
+        (lambda: leave_one_out(hoover_index, (SAMPLE, SAMPLE[1:])), "a table of data lacks the label 'r0'"),
+        (lambda: leave_one_out(gini, SAMPLE, by=pd.Series({"r0": 1})), "by lacks the label 'r1' of data's rows"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(act, message):
+    with pytest.raises(ValueError, match=message):
+        act()
