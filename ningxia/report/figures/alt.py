@@ -57,18 +57,21 @@ def standing(values: pd.Series, highlight: Hashable, measure: Measure) -> str:
     return phrase("standing", name=label(highlight), value=measure.text(known[highlight]), rank=words, count=count)
 
 
-def extremes(values: pd.Series, measure: Measure, count: int = 2) -> str:
+def extremes(values: pd.Series, measure: Measure, count: int = 2, *, where: str = "") -> str:
     """Return the `count` highest and lowest of more than twice as many values, else of all the two ends.
 
     >>> extremes(pd.Series({"gansu": 2.0, "ningxia": 4.1, "tibet": float("nan")}), Measure())
     'Highest: Ningxia 4.1; lowest: Gansu 2.0.'
+    >>> extremes(pd.Series({"gansu": 2.0, "ningxia": 4.1}), Measure(), where="In 2006")
+    'In 2006, highest: Ningxia 4.1; lowest: Gansu 2.0.'
     """
     known = provinces_only(values.dropna()).sort_values(ascending=False, kind="stable")
     if len(known) < 2:
         return ""
     ends = count if len(known) > 2 * count else 1
     high, low = known.head(ends), known.tail(ends)[::-1]
-    return phrase("extremes", high=named(high.to_dict(), measure), low=named(low.to_dict(), measure))
+    ends_text = {"high": named(high.to_dict(), measure), "low": named(low.to_dict(), measure)}
+    return phrase("extremes_in", where=where, **ends_text) if where else phrase("extremes", **ends_text)
 
 
 def change(values: pd.Series, key: Hashable, measure: Measure) -> str:

@@ -38,7 +38,7 @@ def biplot(
     >>> arrows = pd.DataFrame({"first": [0.9], "second": [0.1]}, index=["Coal"])
     >>> biplot(scores, arrows, highlight="ningxia", explained=(0.6, 0.2)).alt
     'Biplot of 2 regions and 1 indicators on first component (60% of variance) and second component (20% of variance).
-    Ningxia: 2.0 across, 0.5 up. Across: Highest: Ningxia 2.0; lowest: Gansu −1.0. Up: Highest: Ningxia 0.5; lowest:
+    Ningxia: 2.0 across, 0.5 up. Across, highest: Ningxia 2.0; lowest: Gansu −1.0. Up, highest: Ningxia 0.5; lowest:
     Gansu 0.1. Pointing right: Coal.'
     """
     data = scores.iloc[:, :2].astype(float).dropna()
@@ -62,11 +62,11 @@ def biplot(
     said = alt.joined(
         phrase("biplot", count=len(data), arrows=len(arrows), x=right.label.lower(), y=rise.label.lower()),
         _own(data, highlight, right),
-        *(f"{phrase(way)}: {text}" for way, column in (("across", 0), ("up", 1))
-          if (text := alt.extremes(data.iloc[:, column], right))),
+        alt.extremes(data.iloc[:, 0], right, where=phrase("across")),
+        alt.extremes(data.iloc[:, 1], rise, where=phrase("up")),
         _pointing(arrows),
         alt.dropped(key for key in missing if key != highlight),
-    )  # fmt: skip
+    )
     heads = dict(zip(data.columns, (right, rise), strict=True))
     return Drawing(figure, data, said, heads)
 

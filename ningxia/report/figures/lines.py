@@ -159,7 +159,7 @@ def _last_year(data: pd.DataFrame, rest: pd.DataFrame, measure: Measure) -> list
     if rest.empty:
         return []
     year = rest.dropna(axis=1, how="all").columns[-1]
-    return [phrase("in_that_year", year=year, text=alt.extremes(data[year], measure))]
+    return [alt.extremes(data[year], measure, where=phrase("in_that_year", year=year))]
 
 
 def _band(key: Hashable, band: pd.DataFrame, measure: Measure) -> str:

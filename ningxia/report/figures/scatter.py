@@ -47,8 +47,8 @@ def scatter(
     >>> places = pd.DataFrame({"gdp": [1.0, 2.0], "rd": [0.7, 0.5]}, index=["ningxia", "gansu"])
     >>> scatter(places, x="gdp", y="rd", highlight="ningxia", x_label="GDP per head", y_label="R&D",
     ...         quadrants=(1.5, 0.6)).alt
-    'Scatter plot of 2 points: GDP per head across, R&D up. Ningxia: 1.0 across, 0.7 up. Across: Highest: Gansu 2.0;
-    lowest: Ningxia 1.0. Up: Highest: Ningxia 0.7; lowest: Gansu 0.5. Lines at 1.5 across and 0.6 up part the field;
+    'Scatter plot of 2 points: GDP per head across, R&D up. Ningxia: 1.0 across, 0.7 up. Across, highest: Gansu 2.0;
+    lowest: Ningxia 1.0. Up, highest: Ningxia 0.7; lowest: Gansu 0.5. Lines at 1.5 across and 0.6 up part the field;
     Ningxia lies left and above.'
     """
     right, rise = Measure(x_label, x_unit, x_digits, x_share), Measure(y_label, y_unit, y_digits, y_share)
@@ -70,12 +70,12 @@ def scatter(
     said = alt.joined(
         phrase("scatter", count=len(data), x=right.heading, y=rise.heading),
         _own(data, highlight, right, rise),
-        *(f"{phrase(way)}: {text}" for way, key, measure in (("across", x, right), ("up", y, rise))
-          if (text := alt.extremes(data[key], measure))),
+        alt.extremes(data[x], right, where=phrase("across")),
+        alt.extremes(data[y], rise, where=phrase("up")),
         _line(line),
         _field(data, highlight, quadrants, right, rise),
         alt.dropped(key for key in missing if key != highlight),
-    )  # fmt: skip
+    )
     return Drawing(figure, data, said, heads)
 
 

@@ -34,7 +34,7 @@ def slope(
     >>> wages = pd.DataFrame({2006: [9.0, 8.0], 2016: [10.0, 18.0]}, index=["gansu", "ningxia"])
     >>> slope(wages, highlight="ningxia", label="Wage", unit="10³ yuan").alt
     'Slope chart of Wage (10³ yuan), 2006 and 2016, 2 regions. Ningxia: 8.0 in 2006, 18.0 in 2016. Rank of Ningxia: 2
-    in 2006, 1 in 2016. 2006: Highest: Gansu 9.0; lowest: Ningxia 8.0. 2016: Highest: Ningxia 18.0; lowest: Gansu
+    in 2006, 1 in 2016. In 2006, highest: Gansu 9.0; lowest: Ningxia 8.0. In 2016, highest: Ningxia 18.0; lowest: Gansu
     10.0.'
     """
     measure = Measure(label, unit, digits, share)
@@ -97,7 +97,7 @@ def _alt(data: pd.DataFrame, highlight: Hashable, missing: list[Hashable], measu
         phrase("slope", measure=measure.heading, before=first, after=last, count=len(data)),
         alt.change(own, highlight, measure) if highlight is not None else "",
         _ranks(data, highlight),
-        *(f"{end}: {text}" for end in data.columns if (text := alt.extremes(data[end], measure))),
+        *(alt.extremes(data[end], measure, where=phrase("in_that_year", year=end)) for end in data.columns),
         alt.dropped(key for key in missing if key != highlight),
     )
 
