@@ -77,7 +77,8 @@ def arrange(
     The first heading of level 1 becomes the title where none is given; the others move so that the highest is level 2
     and none is more than one deeper than the heading before it. `taken` are anchors in use already.
     """
-    trees, opening = without_title(prose.trees) if title is None else (list(prose.trees), "")
+    worded = [walk(tree, without_words) for tree in prose.trees]
+    trees, opening = without_title(worded) if title is None else (worded, "")
     headings = ordered_headings(trees, set(taken))
     anchors = taken | {heading.anchor for heading in headings}
     moved = iter(headings)
@@ -97,6 +98,12 @@ def arrange(
             tree = walk(tree, step)
         result.append(tree)
     return Prose(prose.chunks, tuple(result), tuple(headings), opening, pictures)
+
+
+def without_words(node: dict[str, Any]) -> Node | None:
+    """Return a heading without any words as a paragraph, since nothing could lead to it."""
+    empty = node["t"] == "Header" and not plain(node["c"][2]).strip()
+    return {"t": "Para", "c": node["c"][2]} if empty else None
 
 
 def without_title(trees: Sequence[list[Node]]) -> tuple[list[list[Node]], str]:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -22,6 +23,7 @@ from ningxia.report.sanitise import clean_output, clean_prose
 from ningxia.report.webfont import font_faces
 
 MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
+UNQUOTED = " !$'()*+,-./:;=?@_~"  # stands unchanged in an address within double quotes
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -61,6 +63,7 @@ class HTMLReport(TemplateExporter):
         ours = {
             "speaking": speaking,
             "base64": encoded,
+            "drawn": drawn,
             "clean": clean,
             "kind": kind,
             "highlighted": highlighted,
@@ -123,6 +126,19 @@ def encoded(text: str) -> str:
     '5Lq/5YWD'
     """
     return base64.b64encode(text.encode()).decode()
+
+
+def drawn(svg: str) -> Markup:
+    """Return an SVG as the address of a picture, a quarter shorter than in base64.
+
+    >>> drawn('<?xml version="1.0"?>\\n<svg>\\n <path d="M0 0"/></svg>')
+    Markup("data:image/svg+xml,%3Csvg%3E%3Cpath d='M0 0'/%3E%3C/svg%3E")
+    """
+    bare = re.sub(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>|<!--.*?-->", "", svg, flags=re.S).strip()
+    if "<text" not in bare:
+        bare = re.sub(r">\s+<", "><", bare)
+    quoted = bare if "'" in bare else bare.replace('"', "'")
+    return Markup(f"data:image/svg+xml,{quote(quoted, safe=UNQUOTED)}")
 
 
 def clean(text: str) -> Markup:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -67,6 +68,12 @@ def test_the_policy_lets_in_only_data_and_the_one_style(page):
 
 def test_every_picture_is_described(page):
     assert page.xpath("//img/@alt") == ["Line: Ningxia's energy use is the highest", "Line: The trend is down"]
+
+
+def test_a_drawing_comes_whole_whatever_it_says():
+    text = """<svg xmlns="http://www.w3.org/2000/svg"><text>50% of 'a' &amp; #1 "b"</text></svg>"""
+    tree = html.document_fromstring(export(notebook(code("", shown("figure", "f", "F", svg=text)))))
+    assert unquote(tree.xpath("//img/@src")[0].removeprefix("data:image/svg+xml,")) == text
 
 
 def test_headings_start_with_the_one_title_and_skip_no_level(page):
