@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from ningxia import layouts, vocabulary
+from ningxia import vocabulary
 from ningxia.panel.checks import findings
 from ningxia.panel.corrections import CorrectionError, corrected, read_corrections
 from ningxia.panel.findings import CheckReport, FileRead, Finding, store
 from ningxia.panel.fresh import inputs_hash, report_path
+from ningxia.panel.gather import Gathered, gathered
 from ningxia.panel.schema import violations
-from ningxia.panel.translate import COLUMNS, coded, outside
+from ningxia.panel.translate import coded
 from ningxia.panel.write import FIELDS, write_panel
-from ningxia.sources import CARDS, Card, SourceError, read_cards, unregistered, verify
+from ningxia.sources import CARDS, Card, SourceError, read_cards, unregistered
 
 
 def build_panel(study: Path) -> CheckReport:
@@ -27,10 +29,13 @@ def build_panel(study: Path) -> CheckReport:
         cards, entries = read_cards(study), read_corrections(study)
     except (SourceError, CorrectionError) as error:
         return CheckReport(refused=(Finding(type(error).__name__, str(error)),))
-    read, rows, refused = _read_all(study, cards)
-    rows, done, unmatched = corrected(rows, entries)
+    by_id = {card.id: card for card in cards}
+    found = gathered(study, cards)
+    rows, unknown = coded(found.rows, by_id)
+    read = _said_of_files(found, rows, by_id)
+    rows, done, unmatched = corrected(with_definitions(rows), entries)
     rows = with_choices(with_merged_branches(rows), cards)
-    refused += [*unmatched, *(violations(rows) if len(rows) else [])]
+    refused = [*found.refused, *unknown, *unmatched, *violations(rows)]
     orphan = f"no card in {CARDS.as_posix()} describes it. Write one, or take the file out of data/raw."
     refused += [Finding("File without a card", orphan, name) for name in unregistered(study, cards)]
     if refused:
@@ -42,48 +47,26 @@ def build_panel(study: Path) -> CheckReport:
     return report
 
 
-def _read_all(study: Path, cards: tuple[Card, ...]) -> tuple[tuple[FileRead, ...], pd.DataFrame, list[Finding]]:
-    read, frames, refused = [], [], []
-    for card in cards:
-        try:
-            vocabulary.check_vintage(card.vintage, f"card {card.id}")
-            one, rows, unknown = read_card(study, card)
-        except (SourceError, layouts.LayoutError, vocabulary.UnknownVintage) as error:
-            refused.append(Finding(type(error).__name__, str(error), card.file))
-            continue
-        read.append(one)
-        frames.append(rows)
-        refused += unknown
-    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in COLUMNS})
-    return tuple(read), pd.concat(frames, ignore_index=True) if frames else empty, refused
-
-
-def read_card(study: Path, card: Card) -> tuple[FileRead, pd.DataFrame, list[Finding]]:
-    """A card's file: what was read, its coded rows, and everything in it that the vocabulary does not know."""
-    printed = layouts.read(verify(study, card), **card.hints)
-    out, counts = outside(printed, card.outside)
-    layout = printed.attrs.get("layout", "")
-    rows, refused = coded(printed.loc[~out].reset_index(drop=True), card)
-    if not layout.startswith(card.layout):
-        what = f"is laid out as {layout!r}, its card {card.id} says {card.layout!r}"
-        refused = [*refused, Finding("Layout", what, card.file)]
-    left_out = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-    years = f"{rows['year'].min()}-{rows['year'].max()}" if len(rows) else ""
-    series, places = rows["indicator"].nunique(), rows["region"].nunique()
-    return (
-        FileRead(card.id, card.file, layout, len(rows), series, places, years, left_out),
-        with_definitions(rows),
-        refused,
-    )
+def _said_of_files(found: Gathered, rows: pd.DataFrame, cards: Mapping[str, Card]) -> tuple[FileRead, ...]:
+    """A line for each file that was read, in the order of the cards."""
+    counted = rows.groupby("source", sort=False).agg(
+        figures=("value", "size"), indicators=("indicator", "nunique"), regions=("region", "nunique"),
+        first=("year", "min"), last=("year", "max"),
+    )  # fmt: skip
+    lines = []
+    for name, (layout, left_out) in found.read.items():
+        one = counted.loc[name] if name in counted.index else dict.fromkeys(counted.columns, 0)
+        years = f"{one['first']}-{one['last']}" if one["figures"] else ""
+        counts = (int(one[key]) for key in ("figures", "indicators", "regions"))
+        lines.append(FileRead(name, cards[name].file, layout, *counts, years, left_out))
+    return tuple(lines)
 
 
 def with_definitions(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the definition in force in each year, where the card names none but the indicator's own."""
     pairs = rows[["indicator", "year"]].drop_duplicates()
     keys = {pair: vocabulary.definition_key(*pair) for pair in pairs.itertuples(index=False, name=None)}
-    own = pd.Series(
-        [keys[pair] for pair in zip(rows["indicator"], rows["year"], strict=True)], index=rows.index, dtype="str"
-    )
+    own = [keys[pair] for pair in zip(rows["indicator"], rows["year"], strict=True)]
     apart = ~rows["definition"].isin(["", *(key.partition("@")[0] for key in keys.values())])
     return rows.assign(definition=rows["definition"].where(apart, own))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,6 @@ from ningxia.vocabulary.branches import UnknownIndustry
 from ningxia.vocabulary.places import UnknownRegion
 from ningxia.vocabulary.series import UnknownIndicator, UnknownUnit
 
-PROVINCES = 3
 UNKNOWN = (UnknownRegion, UnknownIndicator, UnknownIndustry, UnknownUnit)
 COLUMNS = (
     "indicator", "region", "industry", "year", "value", "unit", "vintage", "definition",
@@ -22,67 +21,31 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def coded(printed: pd.DataFrame, card: Card) -> tuple[pd.DataFrame, list[Finding]]:
-    """A file's figures under the panel's codes and in its units, and everything the vocabulary does not know.
+def coded(printed: pd.DataFrame, cards: Mapping[str, Card]) -> tuple[pd.DataFrame, list[Finding]]:
+    """Figures under the panel's codes and in its units (`COLUMNS`), and everything the vocabulary does not know.
 
-    `printed` is what `ningxia.read` gave, without the rows that `outside` takes. Each unknown is listed once, with
-    the first cell it stands over and how many figures it concerns; the rows of unknowns are left out.
+    `printed` is what `gathered` gave, `cards` are by id. Each unknown is listed once a file, with the first cell
+    it stands over and how many figures it concerns; its rows are left out.
     """
-    rows = printed.assign(industry=printed.get("industry", ""))
-    refused: list[Finding] = []
-    places = _known(rows[["region"]], lambda region: vocabulary.region(region).code, card, rows, refused)
-    meanings = _known(rows[["indicator", "industry"]], lambda *said: _meaning(card, *said), card, rows, refused)
-    sound = places.notna() & meanings.notna()
-    rows, places, meanings = rows.loc[sound], places[sound], meanings[sound]
-    codes = pd.DataFrame(meanings.to_list(), index=rows.index, columns=["indicator", "industry"])
-    own = codes["indicator"].map(lambda code: vocabulary.indicator(code).unit)
-    pairs = pd.DataFrame({"unit": rows["unit"], "own": own})
-    factors = _known(pairs, _factors, card, rows, refused)
-    sound = factors.notna()
-    rows, codes, factors = rows.loc[sound], codes[sound], factors[sound]
-    times, by = np.array(factors.to_list(), dtype=float).reshape(-1, 2).T
-    return pd.DataFrame(
-        {
-            "indicator": codes["indicator"],
-            "region": places[sound],
-            "industry": codes["industry"],
-            "year": rows["year"].astype("int64"),
-            "value": rows["value"].astype(float) * times / by,
-            "unit": own[sound],
-            "vintage": card.vintage,
-            "definition": card.definition,
-            "source": card.id,
-            "file": card.file,
-            "sheet": rows.get("sheet", ""),
-            "cell": rows["cell"],
-            "text": rows["text"],
-            "printed_unit": rows["unit"],
-            "note": rows["note"],
-        },
-        columns=list(COLUMNS),
-    ).astype({name: "str" for name in COLUMNS if name not in ("year", "value")}), refused
-
-
-def outside(printed: pd.DataFrame, named: tuple[str, ...] = ()) -> tuple[pd.Series, dict[str, int]]:
-    """Rows the panel has no place for, and how many of which kind.
-
-    The panel is of whole years, provinces and the nation: quarters and months, groups of provinces, Hong Kong,
-    Macao and Taiwan stay out; so do prefectures and foreign countries, in tables of their own or where the card
-    names them. Beside `PROVINCES` or more provinces an unknown place is more likely a misspelt one: it stays in,
-    and is refused.
-    """
-    blank = pd.Series("", index=printed.index)
-    level, period, parent = (printed.get(key, blank) for key in ("level", "period", "parent"))
-    among = printed.loc[level == "province", "region"].nunique() >= PROVINCES
-    apart = (parent != "") | printed["region"].isin(named) | (not among)
-    kinds = {
-        "places outside the 31": (level == "place") & apart,
-        "groups of regions": level == "group",
-        "other regions": level == "special",
-        "parts of a year": period != "",
-    }
-    out = pd.concat(kinds, axis=1).any(axis=1)
-    return out, {kind: int(which.sum()) for kind, which in kinds.items() if which.any()}
+    rows, places, unknown_regions = _known(printed, ["source", "region"], lambda _, name: vocabulary.region(name).code)
+    label = ["source", "indicator", "industry"]
+    rows, meanings, unknown_labels = _known(
+        rows.assign(region=places), label, lambda card, *said: _meaning(cards[card], *said)
+    )
+    rows = rows.assign(indicator=[code for code, _ in meanings], industry=[branch for _, branch in meanings])
+    rows, factors, unknown_units = _known(rows, ["source", "indicator", "unit"], lambda _, *said: _factors(*said))
+    times, by = np.array(factors, dtype=float).reshape(-1, 2).T
+    own = {code: vocabulary.indicator(code).unit for code in rows["indicator"].unique()}
+    rows = rows.assign(
+        value=rows["value"].astype(float) * times / by,
+        year=rows["year"].astype("int64"),
+        printed_unit=rows["unit"],
+        unit=rows["indicator"].map(own),
+        vintage=rows["source"].map({name: card.vintage for name, card in cards.items()}),
+        definition=rows["source"].map({name: card.definition for name, card in cards.items()}),
+    )
+    text = {name: "str" for name in COLUMNS if name not in ("year", "value")}
+    return rows[list(COLUMNS)].astype(text), [*unknown_regions, *unknown_labels, *unknown_units]
 
 
 def _meaning(card: Card, label: str, branch: str) -> tuple[str, str]:
@@ -92,24 +55,30 @@ def _meaning(card: Card, label: str, branch: str) -> tuple[str, str]:
     return indicator.code, industry.code if industry else ""
 
 
-def _factors(printed: str, own: str) -> tuple[float, float]:
+def _factors(code: str, printed: str) -> tuple[float, float]:
+    own = vocabulary.indicator(code).unit
     if not printed:
-        raise UnknownUnit(f"the file states no unit, the indicator's is {own!r}. Give the card hints: {{unit: …}}.")
+        raise UnknownUnit(f"the file states no unit, that of {code} is {own!r}. Give the card hints: {{unit: …}}.")
     return vocabulary.factors(printed, own)
 
 
-def _known(keys: pd.DataFrame, look_up: Callable, card: Card, rows: pd.DataFrame, refused: list[Finding]) -> pd.Series:
-    """`look_up` for each distinct row of `keys`, spread over all rows; None, and a line in `refused`, where unknown."""
-    groups = keys.groupby(list(keys.columns), sort=False, dropna=False)
-    number = groups.ngroup()
+def _known(rows: pd.DataFrame, keys: list[str], look_up: Callable) -> tuple[pd.DataFrame, list, list[Finding]]:
+    """The rows whose `keys` the look-up knows, its answer for each, and a finding for each it does not know."""
+    number, distinct = pd.MultiIndex.from_frame(rows[keys]).factorize()
     answers: list[object] = []
-    for key, members in groups.indices.items():
+    refused: list[Finding] = []
+    for place, key in enumerate(distinct):
         try:
-            answers.append(look_up(*(key if isinstance(key, tuple) else (key,))))
+            answers.append(look_up(*key))
         except UNKNOWN as error:
             answers.append(None)
-            first = rows.iloc[members[0]]
-            cell = f"{first['sheet']}!{first['cell']}" if first.get("sheet") else first["cell"]
-            what = f"{error} ({len(members)} figure{'s' if len(members) > 1 else ''})"
-            refused.append(Finding(type(error).__name__, what, card.file, cell))
-    return pd.Series([answers[i] for i in number], index=keys.index, dtype=object)
+            refused.append(_refusal(error, rows.loc[number == place]))
+    found = [answers[place] for place in number]
+    known = np.array([answer is not None for answer in found], dtype=bool)
+    return rows.loc[known], [answer for answer in found if answer is not None], refused
+
+
+def _refusal(error: Exception, rows: pd.DataFrame) -> Finding:
+    first, count = rows.iloc[0], len(rows)
+    cell = f"{first['sheet']}!{first['cell']}" if first["sheet"] else first["cell"]
+    return Finding(type(error).__name__, f"{error} ({count} figure{'s' if count > 1 else ''})", first["file"], cell)
