@@ -35,6 +35,7 @@ WORDS = {
         "enlarge": "Enlarge",
         "skip": "Skip to the text",
         "continued": "continued",
+        "traceback": "Traceback",
         "items": "Figures and tables",
         "undescribed": "Picture without a description, from {place}",
     }

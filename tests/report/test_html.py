@@ -10,7 +10,8 @@ from lxml import html
 from nbformat.v4 import new_output
 from sample_report import HOSTILE, code, markdown, notebook, sample_report, shown
 
-from ningxia.report.html import HTMLReport
+from ningxia.report.html import TEMPLATES, HTMLReport
+from ningxia.report.style import contrast
 
 LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track"]
 
@@ -141,6 +142,16 @@ def test_the_page_carries_the_chinese_characters_it_shows(page):
     for encoded in re.findall(r"base64,([\w+/=]+)\) format\(.woff2.\)", style):
         characters = TTFont(io.BytesIO(base64.b64decode(encoded))).getBestCmap()
         assert {ord(character) for character in "宁夏青海规模以上"} <= set(characters)
+
+
+def test_every_colour_of_text_stands_out_in_light_and_dark():
+    css = (TEMPLATES / "ningxia" / "report.css").read_text()
+    themes = [dict(re.findall(r"--(\w+): (#\w{6})", theme)) for theme in re.findall(r":root \{(.*?)\}", css, re.S)]
+    assert len(themes) == 3  # light, dark, print
+    for colours in themes:
+        for text in ("ink", "muted", "accent", "link"):
+            for ground in ("paper", "wash", "tint") if text == "accent" else ("paper", "wash"):
+                assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
 
 
 def test_the_same_report_is_the_same_page(text):
