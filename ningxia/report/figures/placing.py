@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -62,24 +63,50 @@ def _covered(box: Bbox, taken: Sequence[Bbox]) -> bool:
 
 
 def place_around(
-    texts: Sequence[Text], points: np.ndarray, taken: Sequence[Bbox], within: Bbox, *, reach: int = 5
-) -> list[bool]:
-    """Move each text beside its point (in pixels) to the nearest free place, and return which found one.
+    sizes: Sequence[tuple[float, float]], points: np.ndarray, taken: Sequence[Bbox], within: Bbox, *, reach: int = 4
+) -> list[Bbox | None]:
+    """Return for each label, by its (width, height), the nearest free place beside its point, None where none is.
 
-    The texts stand in coordinates of the figure, aligned left and bottom, and come in order of importance: the first
-    chooses first. Tried are eight directions at `reach` distances; `taken` are boxes to keep free, `within` is the
-    box to stay in.
+    All in pixels. Labels come in order of importance: the first chooses first. Tried are eight directions at `reach`
+    distances; `taken` are boxes to keep free, `within` is the box to stay in. From a label that does not touch its
+    point the way to it must be free of labels and points too.
+
+    >>> places = place_around([(20, 10), (20, 10)], np.array([[50, 50], [52, 50]]), [], Bbox([[0, 0], [99, 99]]))
+    >>> [place.p0.tolist() for place in places]
+    [[57.0, 45.0], [25.0, 45.0]]
     """
-    occupied, found = list(taken), []
-    for text, (x, y) in zip(texts, points, strict=True):
-        size = text.get_window_extent()
-        boxes = [_box(x, y, size.width, size.height, dx, dy, step) for step in range(reach) for dx, dy in _DIRECTIONS]
-        free = [box for box in boxes if _inside(box, within) and not _covered(box, occupied)]
-        found.append(bool(free))
-        if free:
-            text.set_position(text.figure.transFigure.inverted().transform(free[0].p0))
-            occupied.append(free[0])
-    return found
+    occupied, placed = list(taken), []
+    for (width, height), (x, y) in zip(sizes, points, strict=True):
+        others = [box for box in occupied if not box.contains(x, y)]
+        boxes = [(_box(x, y, width, height, dx, dy, step), step) for step in range(reach) for dx, dy in _DIRECTIONS]
+        free = (
+            box
+            for box, step in boxes
+            if _inside(box, within)
+            and not _covered(box, occupied)
+            and not (step and any(_covered(part, others) for part in _leader(x, y, box)))
+        )
+        placed.append(next(free, None))
+        if placed[-1] is not None:
+            occupied += [placed[-1], *_leader(x, y, placed[-1])]
+    return placed
+
+
+def _leader(x: float, y: float, box: Bbox) -> list[Bbox]:
+    """Return small boxes from a point to the nearest edge of its label."""
+    end = nearest_edge(x, y, box)
+    return _dotted(np.array([x, y]), end)
+
+
+def nearest_edge(x: float, y: float, box: Bbox) -> np.ndarray:
+    """Return the point of a box that is nearest to (x, y)."""
+    return np.array([np.clip(x, box.x0, box.x1), np.clip(y, box.y0, box.y1)])
+
+
+def _dotted(start: np.ndarray, end: np.ndarray) -> list[Bbox]:
+    """Return boxes of two pixels along a line, four pixels apart."""
+    steps = np.linspace(0, 1, max(2, int(np.hypot(*(end - start)) / 4)))
+    return [Bbox.from_bounds(*(start + step * (end - start) - 1), 2, 2) for step in steps]
 
 
 _DIRECTIONS = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
@@ -108,8 +135,8 @@ def name_points(
     """Print names beside the points (columns x and y, in data coordinates) of those `keys` that have one.
 
     Names take the colour of their region, or that in `colours`. The first key chooses first; a name that finds no
-    free place beside its point is left out.
-    The axes must be settled. No name covers another, nor any point, nor a line drawn before.
+    free place near its point is left out; one that does not touch its point is led to it. The axes must be settled.
+    No name covers another, nor any point, nor a line drawn before.
     """
     told = [key for key in dict.fromkeys(keys) if key in points.index]
     pixels = pd.DataFrame(axes.transData.transform(points.to_numpy()), index=points.index)
@@ -119,11 +146,25 @@ def name_points(
         axes.figure.text(0, 0, label(key), color=inks[key], fontsize=style.SMALL, ha="left", va="bottom")
         for key in told
     ]
-    found = place_around(texts, pixels.loc[told].to_numpy(), [*dots, *_along(axes)], axes.bbox)
-    for text, placed in zip(texts, found, strict=True):
-        if not placed:
-            text.remove()
-    return [text for text, placed in zip(texts, found, strict=True) if placed]
+    sizes = [(box.width, box.height) for box in (text.get_window_extent() for text in texts)]
+    centres = pixels.loc[told].to_numpy()
+    places = place_around(sizes, centres, [*dots, *_along(axes)], axes.bbox)
+    for text, centre, place in zip(texts, centres, places, strict=True):
+        _settle(text, centre, place)
+    return [text for text, place in zip(texts, places, strict=True) if place is not None]
+
+
+def _settle(text: Text, centre: np.ndarray, place: Bbox | None) -> None:
+    """Move a name to its place and lead it to its point where it does not touch it; take it away if it has none."""
+    if place is None:
+        text.remove()
+        return
+    to_figure = text.figure.transFigure.inverted().transform
+    text.set_position(to_figure(place.p0))
+    edge = nearest_edge(*centre, place)
+    if np.hypot(*(edge - centre)) > 10:
+        ends = to_figure([centre, edge]).T
+        text.figure.add_artist(Line2D(*ends, color=text.get_color(), linewidth=0.4, transform=text.figure.transFigure))
 
 
 def _along(axes: Axes) -> list[Bbox]:
@@ -131,7 +172,6 @@ def _along(axes: Axes) -> list[Bbox]:
     boxes = []
     for line in axes.lines:
         corners = line.get_transform().transform(line.get_xydata())
-        for (x0, y0), (x1, y1) in pairwise(corners):
-            steps = np.linspace(0, 1, max(2, int(np.hypot(x1 - x0, y1 - y0) / 4)))
-            boxes += [Bbox.from_bounds(x0 + t * (x1 - x0) - 1, y0 + t * (y1 - y0) - 1, 2, 2) for t in steps]
+        for start, end in pairwise(corners):
+            boxes += _dotted(start, end)
     return boxes
