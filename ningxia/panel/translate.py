@@ -12,7 +12,8 @@ from ningxia.panel.findings import Finding
 from ningxia.sources import Card
 from ningxia.vocabulary.branches import UnknownIndustry
 from ningxia.vocabulary.places import UnknownRegion
-from ningxia.vocabulary.series import UnknownIndicator, UnknownUnit
+from ningxia.vocabulary.quantities import UnknownUnit
+from ningxia.vocabulary.series import UnknownIndicator
 
 UNKNOWN = (UnknownRegion, UnknownIndicator, UnknownIndustry, UnknownUnit)
 COLUMNS = (

@@ -20,19 +20,8 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
-from ningxia.vocabulary.series import (
-    Indicator,
-    Unit,
-    UnknownIndicator,
-    UnknownUnit,
-    adds_up,
-    factors,
-    indicator,
-    indicators,
-    labelled,
-    unit,
-    units,
-)
+from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, units
+from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 

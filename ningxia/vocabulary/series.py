@@ -1,4 +1,4 @@
-"""Indicators and units: what a printed label means, and what a printed unit is worth."""
+"""Indicators: what a printed label means, and what is known of each series."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ningxia.vocabulary.branches import Industry, industry_in_label
+from ningxia.vocabulary.quantities import unit
 from ningxia.vocabulary.tables import listed, nearest, plain, rows
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 class UnknownIndicator(ValueError):
     """A code or printed label that vocabulary/indicators.csv does not know."""
-
-
-class UnknownUnit(ValueError):
-    """A unit that vocabulary/units.csv does not know, or that measures something else."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +37,6 @@ class Indicator:
     aliases: tuple[str, ...]
     by: str
     note: str
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit: `factor` of its `base`; two units convert where the base is the same."""
-
-    unit: str
-    unit_en: str
-    base: str
-    factor: float
 
 
 @cache
@@ -160,51 +147,3 @@ def adds_up(code: str) -> bool:
     one = indicator(code)
     amount = unit(one.unit).base not in ("%", "指数") and not re.search("[/=]", one.unit)
     return amount and not _NOT_ADDED.search(one.label_en)
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    return {row["unit"]: Unit(row["unit"], row["unit_en"], row["base"], float(row["factor"])) for row in rows("units")}
-
-
-@cache
-def _unit_names() -> dict[str, str]:
-    pairs = [(row["unit"], name) for row in rows("units") for name in (row["unit"], *listed(row["aliases"]))]
-    return {plain(name): unit for unit, name in pairs}
-
-
-def unit(name: str) -> Unit:
-    """The unit printed as `name`, under its own name or an alias; `UnknownUnit` names the nearest.
-
-    >>> unit("亿元").factor, unit("万千瓦时").unit
-    (100000000.0, '万千瓦小时')
-    """
-    found = _unit_names().get(plain(name))
-    if found is None:
-        close = nearest(name, (known for row in rows("units") for known in (row["unit"], *listed(row["aliases"]))))
-        raise UnknownUnit(
-            f"{name!r} is not in vocabulary/units.csv. Closest: {', '.join(close) or '-'}. Add a row or an alias."
-        )
-    return _units()[found]
-
-
-def units() -> pd.DataFrame:
-    """Every unit, one a row, indexed by its Chinese name: unit_en, base, factor."""
-    import pandas as pd
-
-    return pd.DataFrame([vars(one) for one in _units().values()]).set_index("unit")
-
-
-def factors(printed: str, own: str) -> tuple[float, float]:
-    """Times and by: a figure in `printed` becomes one in `own` as value * times / by; one of the two is 1.
-
-    Dividing by 10^4 gives the float that is nearest the decimal result, multiplying by 10^-4 does not.
-    Raises `UnknownUnit` where the two measure different things.
-
-    >>> factors("万元", "亿元"), factors("万人", "人")
-    ((1.0, 10000.0), (10000.0, 1.0))
-    """
-    of, to = unit(printed), unit(own)
-    if of.base != to.base:
-        raise UnknownUnit(f"{printed!r} measures {of.base}, {own!r} measures {to.base}: neither converts to the other.")
-    return (of.factor / to.factor, 1.0) if of.factor >= to.factor else (1.0, to.factor / of.factor)
