@@ -134,7 +134,8 @@ def test_an_unknown_vintage_names_the_nearest():
     [
         ("100 million yuan", "亿元"), ("10 000 yuan", "万元"), ("10,000 persons", "万人"), ("percent", "%"),
         ("USD million", None), ("million US$", "百万美元"), ("10 000 tons of SCE", "万吨标准煤"),
-        ("10000 tonnes", "万吨"), ("preceding year = 100", "上年=100"), ("yuan", "元"), ("100 million kWh", "亿千瓦小时"),
+        ("10000 tonnes", "万吨"), ("preceding year = 100", "上年=100"), ("yuan", "元"),
+        ("100 million kWh", "亿千瓦小时"),
     ],
 )  # fmt: skip
 def test_english_units_are_the_chinese_ones(printed, same):

@@ -26,9 +26,10 @@ CHINESE_POWERS = {
 ENGLISH_POWERS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 ENGLISH_NOUNS = {
     "yuan": "元", "rmb": "元", "usd": "美元", "us$": "美元", "person": "人", "people": "人", "man-year": "人年",
-    "household": "户", "unit": "个", "enterprise": "个", "item": "件", "piece": "件", "ton": "吨", "tonne": "吨",
-    "metric ton": "吨", "tce": "吨标准煤", "ton of sce": "吨标准煤", "kwh": "千瓦小时",
-    "km": "公里", "kilometer": "公里", "cu.m": "立方米", "percent": "%", "preceding year=100": "上年=100", "previous year=100": "上年=100",
+    "household": "户", "unit": "个", "enterprise": "个", "item": "件", "piece": "件", "ton": "吨",
+    "tonne": "吨", "metric ton": "吨", "tce": "吨标准煤", "ton of sce": "吨标准煤", "kwh": "千瓦小时",
+    "km": "公里", "kilometer": "公里", "cu.m": "立方米", "percent": "%", "preceding year=100": "上年=100",
+    "previous year=100": "上年=100",
 }  # fmt: skip
 _ENGLISH = re.compile(r"(?P<number>\d[\d ,]*)?\s*(?P<power>thousand|million|billion)?\s*(?P<noun>.+?)", re.IGNORECASE)
 
