@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,8 @@ import pandas as pd
 from ningxia.report import style
 from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, save
-from ningxia.report.labels import is_region
+from ningxia.report.labels import is_region, label
+from ningxia.report.numbers import Measure
 from ningxia.report.publish import publish
 from ningxia.report.records import publish_missing, sentence
 from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
@@ -19,6 +21,7 @@ from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
 
 ITEM = "application/vnd.ningxia.item+json"
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
 
 
@@ -44,6 +47,8 @@ def show(
     >>> show(dots, name="energy", caption="{region} uses most.")
     Figure energy: Ningxia uses most.
     """
+    if not NAME.fullmatch(name):
+        raise ValueError(f"show(): {name!r} cannot name a file. Use small letters, digits and hyphens: 'energy-rank'.")
     now, codes = context(), list(source)
     caption_text, absent = sentence(caption, now)
     if not holds(thing.data, now.place.slug):
@@ -79,7 +84,7 @@ def holds(data: pd.DataFrame, slug: str) -> bool:
 
 def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str) -> dict[str, Any]:
     """Return what exporters and the build need of a shown thing, as JSON holds it."""
-    shown = thing if isinstance(thing, Table) else Table(thing.data, thing.columns, _stub(thing), by_row=thing.by_row)
+    shown = thing if isinstance(thing, Table) else _plotted(thing)
     return {
         "kind": "table" if isinstance(thing, Table) else "figure",
         "name": name,
@@ -94,13 +99,18 @@ def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, sourc
     }
 
 
-def _stub(drawing: Drawing) -> tuple[str, ...]:
-    return (drawing.stub or phrase("stub"),)
+def _plotted(drawing: Drawing) -> Table:
+    """Return the table of what a figure plots."""
+    columns = {name: drawing.columns.get(name, Measure(label(name))) for name in drawing.data.columns}
+    return Table(drawing.data, columns, (drawing.stub or phrase("stub"),), by_row=drawing.by_row)
 
 
 def picture(drawing: Drawing) -> dict[str, Any]:
     """Return a figure's alternative text, its picture (SVG, or PNG where that is large) and its size in points."""
+    import matplotlib.pyplot as plt  # a running notebook has loaded it; the exporters need not
+
     width, height = (round(72 * side, 2) for side in drawing.figure.get_size_inches())
+    plt.close(drawing.figure)  # one made with pyplot would be shown by the notebook a second time
     svg = io.StringIO()
     save(drawing.figure, svg, "svg")
     sized = {"alt": drawing.alt, "width": width, "height": height}

@@ -54,6 +54,8 @@ def record(name: str, value: Any, unit: str = "", note: str = "", source: Iterab
     energy_per_gdp = 4.099 tce per 10⁴ yuan
     4.099
     """
+    if not name.isidentifier():
+        raise ValueError(f"record(): {name!r} cannot stand in a sentence. Use letters, digits and underscores.")
     now = context()
     made = Record(name, _plain(name, value), unit, note, now.place.slug, now.year, tuple(source))
     claim("record()", name, same=now.records.get(name) == made)

@@ -2,6 +2,7 @@
 
 import json
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -64,6 +65,19 @@ def test_one_name_shows_one_thing(published):
     with pytest.raises(ValueError, match=r"show\(\): 'energy' stands in this notebook already"):
         show(dots({"ningxia": 4.0}), name="energy", caption="It uses most.")
     assert len(published) == 1
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_name_that_cannot_be_a_file_is_refused():
+    with pytest.raises(ValueError, match="'Energy rank' cannot name a file"):
+        show(dots({"ningxia": 4.0}), name="Energy rank", caption="It uses most.")
+
+
+@pytest.mark.usefixtures("ningxia", "published")
+def test_a_shown_figure_does_not_stay_open():
+    figure = plt.figure()
+    show(figures.Drawing(figure, pd.DataFrame({"x": [1.0]}, index=["ningxia"]), "Empty."), name="own", caption="One.")
+    assert not plt.fignum_exists(figure.number)
 
 
 @pytest.mark.usefixtures("tibet")

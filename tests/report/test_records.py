@@ -29,6 +29,11 @@ def test_a_value_that_is_no_number_or_word_is_refused(value):
         record("energy", value)
 
 
+def test_a_name_that_cannot_stand_in_a_sentence_is_refused():
+    with pytest.raises(ValueError, match="'energy-use' cannot stand in a sentence"):
+        record("energy-use", 4.1)
+
+
 @pytest.mark.usefixtures("published")
 def test_one_name_cannot_hold_two_values():
     record("energy", 4.1)
