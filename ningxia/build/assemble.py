@@ -3,6 +3,7 @@
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -13,6 +14,7 @@ from ningxia.vocabulary import region as find_region
 
 RECORD = "application/vnd.ningxia.record+json"
 ITEM = "application/vnd.ningxia.item+json"
+MISSING = "application/vnd.ningxia.missing+json"
 
 
 def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
@@ -24,7 +26,8 @@ def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
     executed = {name: nbformat.read(draft / "notebooks" / f"{name}.ipynb", as_version=4) for name in settings.sections}
     write_results(asked, executed, draft)
     write_items(executed, draft)
-    report = merge(executed, **front_matter(settings, asked))
+    links = {section: f"notebooks/{section}.ipynb" for section in executed}
+    report = merge(executed, **front_matter(settings, asked), findings=findings(executed), notebooks=links)
     html, _ = HTMLReport().from_notebook_node(report)
     (draft / "report.html").write_text(html, encoding="utf-8")
     pdf, _ = PDFReport().from_notebook_node(report)
@@ -43,6 +46,12 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
         "authors": list(settings.authors),
         "lang": "en",
     }
+
+
+def findings(executed: dict[str, NotebookNode]) -> list[str]:
+    """What the title page says: the first sentence or sentences that each section states, its finding."""
+    said = {section: _outputs(notebook, "text/markdown", unless=MISSING) for section, notebook in executed.items()}
+    return [texts[0] for texts in said.values() if texts]
 
 
 def write_results(asked: Parameters, executed: dict[str, NotebookNode], draft: Path) -> None:
@@ -69,10 +78,6 @@ def write_items(executed: dict[str, NotebookNode], draft: Path) -> None:
                 (draft / "figures" / f"{item['name']}.png").write_bytes(base64.b64decode(item["png"]))
 
 
-def _outputs(notebook: NotebookNode, mime: str) -> list[dict[str, object]]:
-    return [
-        output.data[mime]
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if mime in output.get("data", {})
-    ]
+def _outputs(notebook: NotebookNode, mime: str, unless: str = "") -> list[Any]:
+    bundles = (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
+    return [bundle[mime] for bundle in bundles if mime in bundle and unless not in bundle]
