@@ -34,6 +34,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *provinces_against_nation(first),
         *out_of_range(first),
         *disagreeing(rows),
+        *before_their_time(first),
         *jumps(first),
     ]
 
@@ -241,3 +242,15 @@ def disagreeing(rows: pd.DataFrame) -> list[Finding]:
         )
         for row in pairs.itertuples()
     ]
+
+
+def before_their_time(rows: pd.DataFrame) -> list[Finding]:
+    """Series of regions from before they were counted apart: compiled afterwards, or of another territory."""
+    since = {place.code: place.since for place in map(vocabulary.region, vocabulary.provinces()) if place.since}
+    early = rows.loc[rows["year"] < rows["region"].map(since)]
+    found = []
+    for (code, place, file), mine in early.groupby(["indicator", "region", "file"], sort=False):
+        whose = vocabulary.region(place)
+        what = f"{code} {whose.slug} {_spans(sorted(mine['year'].unique()))}: then part of {whose.part_of}"
+        found.append(Finding("before the region was counted apart", what, file))
+    return found

@@ -134,6 +134,9 @@ def _applied(rows: pd.DataFrame, index: pd.Index, entry: Correction) -> pd.DataF
     elif entry.action == "override":
         rows.loc[index, "value"] = entry.value
     elif entry.action == "scale":
-        rows.loc[index, "value"] = rows.loc[index, "value"] * entry.value
+        # by a tenth is over ten: 0.1 has no exact binary form
+        whole = abs(entry.value) >= 1
+        printed = rows.loc[index, "value"]
+        rows.loc[index, "value"] = printed * entry.value if whole else printed / (1 / entry.value)
     rows.loc[index, "note"] = f"{entry.action}: {entry.reason}"
     return rows

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from unicodedata import east_asian_width
 
-SHOWN = 6
+SHOWN, FILES = 6, 40
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,10 @@ class CheckReport:
         """A line for each thing refused; empty when the panel is sound."""
         return [_line(one) for one in self.refused]
 
-    def lines(self, *, shown: int = SHOWN) -> list[str]:
-        """The report as lines of plain text, at most `shown` findings of a kind (0 for all)."""
-        return [*_table(self.read), *_listing(self, shown), _summary(self)]
+    def lines(self, *, shown: int = SHOWN, files: int = FILES) -> list[str]:
+        """The report as lines of plain text: at most `shown` findings of a kind, and, of more than `files` files,
+        a line for each folder and layout (0 for all of either)."""
+        return [*_table(self.read, files), *_listing(self, shown), _summary(self)]
 
 
 def _listing(report: CheckReport, shown: int) -> list[str]:
@@ -91,16 +91,27 @@ def _summary(report: CheckReport) -> str:
     return f"\n{files}; panel of {report.rows:,} rows {state}; {len(report.suspicious)} suspicious, 0 refused."
 
 
-def _table(read: Iterable[FileRead]) -> list[str]:
-    head = ("file", "layout", "figures", "series", "regions", "years", "left out")
-    rows = [(r.file, r.layout, f"{r.figures:,}", f"{r.indicators}", f"{r.regions}", r.years, r.left_out) for r in read]
-    if not rows:
+def _table(read: tuple[FileRead, ...], files: int) -> list[str]:
+    if not read:
         return []
-    widths = [max(_width(row[i]) for row in (head, *rows)) for i in range(len(head))]
-    return [
-        "  ".join(_padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip()
-        for row in (head, *rows)
+    head = ("file", "layout", "figures", "series", "regions", "years", "left out")
+    lines = [
+        (one.file, one.layout, f"{one.figures:,}", f"{one.indicators}", f"{one.regions}", one.years, one.left_out)
+        for one in read
     ]
+    if files and len(read) > files:
+        head, lines = ("folder", "layout", "files", "figures"), _by_folder(read)
+    widths = [max(_width(line[i]) for line in (head, *lines)) for i in range(len(head))]
+    table = ["  ".join(map(_padded, line, widths)).rstrip() for line in (head, *lines)]
+    return table + [f"Left out of {one.file}: {one.left_out}" for one in read if one.left_out and "folder" in head]
+
+
+def _by_folder(read: tuple[FileRead, ...]) -> list[tuple[str, ...]]:
+    """Files and figures of each folder and layout; each file is in check.json."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for one in read:
+        groups.setdefault((one.file.rpartition("/")[0], one.layout), []).append(one.figures)
+    return [(folder, layout, f"{len(mine)}", f"{sum(mine):,}") for (folder, layout), mine in sorted(groups.items())]
 
 
 def _width(text: str) -> int:

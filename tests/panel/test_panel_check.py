@@ -128,3 +128,11 @@ def test_the_report_lists_every_file_and_ends_with_the_count(study):
     lines = check(study.path).lines()
     assert sum(line.startswith("portal/") for line in lines) == 3
     assert lines[-1].strip() == "3 files, 12 figures; panel of 12 rows written; 0 suspicious, 0 refused."
+
+
+def test_many_files_are_counted_by_folder_and_layout(study):
+    lines = check(study.path).lines(files=2)
+    assert [line.split() for line in lines[:2]] == [
+        ["folder", "layout", "files", "figures"],
+        ["portal", "portal", "export", "3", "12"],
+    ]

@@ -64,3 +64,9 @@ def test_branches_above_their_total_are_listed_and_fewer_are_not():
 def test_a_share_above_100_and_a_negative_amount_are_out_of_range_but_a_loss_is_not():
     table = pd.concat([rows("rd_intensity", {2006: 168.5}), rows("gdp", {2006: -1}), rows("profit_above", {2006: -5})])
     assert [one.kind for one in checks.out_of_range(table)] == ["share out of range", "below zero"]
+
+
+def test_chongqing_before_1997_is_marked_as_part_of_sichuan():
+    table = pd.concat([rows("gdp", {1995: 1, 1996: 1, 1997: 1}, "chongqing"), rows("gdp", {1995: 1}, "sichuan")])
+    (one,) = checks.before_their_time(table)
+    assert one.what == "gdp chongqing 1995-1996: then part of sichuan"
