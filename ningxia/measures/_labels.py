@@ -17,10 +17,13 @@ def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
             f"{name} holds something that is not a number ({error}). Leave missing values as NaN."
         ) from error
     cells = floats.to_numpy()
-    # nan compares false, so one pass over the extremes clears the ordinary case.
-    if not negative and np.fmin.reduce(cells, axis=None, initial=0.0) < 0:
+    # two quick passes clear the ordinary case; with something missing both extremes are NaN
+    low, high = cells.min(initial=0.0), cells.max(initial=0.0)
+    if np.isnan(low):
+        low, high = np.nanmin(cells, initial=0.0), np.nanmax(cells, initial=0.0)
+    if low < 0 and not negative:
         reject(cells < 0, floats, name, "negative; expected zero or more")
-    if np.isinf(cells.sum()) and np.isinf(cells).any():
+    if np.isinf(low) or np.isinf(high):
         reject(np.isinf(cells), floats, name, "not finite; expected a number, or NaN where it is missing")
     return floats
 
@@ -105,9 +108,19 @@ def unrowed(result: np.ndarray, values: Labelled) -> pd.Series | float:
 
 def divided(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     """The quotient, NaN wherever the denominator is zero."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        quotient = np.true_divide(numerator, denominator)
-    return np.where(denominator == 0, np.nan, quotient)
+    return np.true_divide(numerator, nan_at_zero(denominator))
+
+
+def nan_at_zero(values: np.ndarray) -> np.ndarray:
+    """The values, NaN in place of zero, so that dividing by them gives NaN and never infinity."""
+    zero = np.equal(values, 0)
+    return np.where(zero, np.nan, values) if zero.any() else np.asarray(values)
+
+
+def known_sums(cells: np.ndarray, axis: int) -> np.ndarray:
+    """Sums over the cells that are not missing."""
+    sums = cells.sum(axis=axis)
+    return np.nansum(cells, axis=axis) if np.isnan(sums).any() else sums
 
 
 def shares(values: Labelled) -> np.ndarray:

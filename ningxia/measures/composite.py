@@ -135,26 +135,24 @@ def winsorise(values: pd.DataFrame) -> pd.DataFrame:
     """
     values = numeric_frame(values, "values", negative=True)
     cells = values.to_numpy(copy=True)
-    for at in np.flatnonzero(_beyond_limits(cells)):
-        _move_in(cells[:, at])
+    for column in cells.T:
+        _move_in(column)
     return pd.DataFrame(cells, index=values.index, columns=values.columns)
 
 
 def _move_in(column: np.ndarray) -> None:
     """Move the extremes of one column in, in place, until it passes or five points have moved."""
     moved = {True: 0, False: 0}
-    while _beyond_limits(column[:, None])[0] and sum(moved.values()) < POINTS_LIMIT:
-        high = bool(_moments(column[:, None])[0][0] >= 0)
+    while sum(moved.values()) < POINTS_LIMIT:
+        skewness, kurtosis = (moment[0] for moment in _moments(column[:, None]))
+        if not (abs(skewness) >= SKEW_LIMIT and kurtosis >= KURTOSIS_LIMIT):
+            return
+        high = bool(skewness >= 0)
         extreme, inner = (np.nanmax, np.nanmax) if high else (np.nanmin, np.nanmin)
         at = column == extreme(column)
         column[at] = inner(column[~at])
         # those moved before are now tied with the extreme, so this counts points and not moves
         moved[high] = int(at.sum())
-
-
-def _beyond_limits(cells: np.ndarray) -> np.ndarray:
-    skewness, kurtosis = _moments(cells)
-    return (np.abs(skewness) >= SKEW_LIMIT) & (kurtosis >= KURTOSIS_LIMIT)
 
 
 def _moments(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

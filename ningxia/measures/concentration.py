@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import divided, matched, numeric_frame, numeric_series, reject, rows
+from ningxia.measures._labels import divided, known_sums, matched, numeric_frame, numeric_series, reject, rows
 
 Terms = Callable[[np.ndarray], np.ndarray]
 
@@ -95,7 +95,7 @@ def locational_gini(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
     """
     output = numeric_frame(output, "output")
     cells = rows(output)
-    totals = np.nansum(cells, axis=1)
+    totals = known_sums(cells, axis=1)
     if skipna:
         known = ~np.isnan(cells)
         gaps = [_lorenz_gap(column[part], totals[part]) for column, part in zip(cells.T, known.T, strict=True)]
@@ -106,10 +106,10 @@ def locational_gini(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
 def _lorenz_gap(amounts: np.ndarray, totals: np.ndarray) -> np.ndarray:
     """Gini of the curve of amounts (last axis) against totals, ordered by their quotient."""
     order = np.argsort(divided(amounts, totals), axis=-1)
-    width = totals[order]
-    height = np.cumsum(np.take_along_axis(amounts, order, axis=-1), axis=-1)
-    area = (width * (2 * height)).sum(axis=-1) - (width * np.take_along_axis(amounts, order, axis=-1)).sum(axis=-1)
-    return 1 - divided(area, amounts.sum(axis=-1) * totals.sum())
+    width, rise = totals[order], np.take_along_axis(amounts, order, axis=-1)
+    # a trapezium's mean height is that of its right side less half its rise
+    twice_the_area = np.einsum("...r,...r->...", width, 2 * np.cumsum(rise, axis=-1) - rise)
+    return 1 - divided(twice_the_area, amounts.sum(axis=-1) * totals.sum())
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
     points = points.sort_values(["x", "y"], ascending=[True, False], kind="stable")
     condition, outcome = points["x"].to_numpy(), points["y"].to_numpy()
     effect = float(_effect_sizes(condition, outcome[None])[0])
-    without = pd.Series(_leave_one_out(condition, outcome), index=points.index).reindex(x.index)
+    without = pd.Series(_leave_one_out(condition, outcome), index=points.index, dtype=float).reindex(x.index)
     scope = float(np.ptp(condition) * np.ptp(outcome)) if len(points) else float("nan")
     return CeilingLine(
         effect_size=effect,

@@ -219,7 +219,7 @@ def local_morans_i(
     values, lags, islands = _checked(values, weights, row_standardised)
     apart = values.to_numpy() - values.mean(skipna=False)
     spread = apart @ apart / len(apart)
-    if not spread > 0:
+    if not spread > 0 or len(islands) == len(values):
         return pd.DataFrame({"i": np.nan, "quadrant": None, "p_sim": np.nan}, index=values.index)
     around = np.where(values.index.isin(islands), np.nan, lags @ apart)
     observed = apart * around / spread

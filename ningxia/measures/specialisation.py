@@ -6,7 +6,9 @@ import pandas as pd
 from ningxia.measures._labels import (
     Labelled,
     divided,
+    known_sums,
     matched,
+    nan_at_zero,
     numbers,
     numeric_frame,
     numeric_series,
@@ -69,21 +71,21 @@ def location_quotient(
     cells = rows(output)
     region_totals = _region_totals(output, totals)
     nation, nation_total = _nation(output, reference, region_totals)
-    # one quotient of outer totals: a region's or an industry's zero gives 0/0, which is NaN
-    expected = np.multiply.outer(divided(region_totals, np.float64(nation_total)), nation)
-    return pd.DataFrame(divided(cells, expected), index=output.index, columns=output.columns)
+    quotients = cells / nan_at_zero(region_totals)[:, None]
+    quotients /= nan_at_zero(divided(nation, nation_total))
+    return pd.DataFrame(quotients, index=output.index, columns=output.columns)
 
 
 def _region_totals(output: pd.DataFrame, totals: pd.Series | None) -> np.ndarray:
     if totals is None:
-        return np.nansum(output.to_numpy(), axis=1)
+        return known_sums(output.to_numpy(), axis=1)
     return matched(numeric_series(totals, "totals"), output.iloc[:, 0], "totals", "output's rows").to_numpy()
 
 
 def _nation(output: pd.DataFrame, reference: pd.Series | None, region_totals: np.ndarray) -> tuple[np.ndarray, float]:
     """Output by industry and in all: of the regions given, or of the reference."""
     if reference is None:
-        return np.nansum(output.to_numpy(), axis=0), np.nansum(region_totals)
+        return known_sums(output.to_numpy(), axis=0), np.nansum(region_totals)
     reference = numeric_series(reference, "reference")
     require_same(reference.index, output.columns, "reference", "output's columns", extra=True)
     return reference.reindex(output.columns).to_numpy(), np.nansum(reference.to_numpy())
@@ -135,7 +137,7 @@ def herfindahl(values: Labelled, normalised: bool = False, *, skipna: bool = Fal
 
 
 def _shares(cells: np.ndarray, skipna: bool) -> np.ndarray:
-    total = np.nansum(cells, axis=1, keepdims=True) if skipna else cells.sum(axis=1, keepdims=True)
+    total = known_sums(cells, axis=1)[:, None] if skipna else cells.sum(axis=1, keepdims=True)
     return divided(cells, total)
 
 
@@ -187,7 +189,7 @@ def krugman_index(output: pd.DataFrame, benchmark: str = "total", *, skipna: boo
         raise ValueError(f"benchmark is {benchmark!r}; expected 'total' or 'others'.")
     output = numeric_frame(output, "output")
     cells = rows(output)
-    nation = np.broadcast_to(np.nansum(cells, axis=0), cells.shape)
+    nation = np.broadcast_to(known_sums(cells, axis=0), cells.shape)
     compared = nation - np.nan_to_num(cells) if benchmark == "others" else nation
     compared = np.where(np.isnan(cells), np.nan, compared)
     distance = np.abs(_shares(cells, skipna) - _shares(compared, skipna))
@@ -270,7 +272,7 @@ def hachman_index(output: pd.DataFrame, *, skipna: bool = False) -> pd.Series:
     """
     output = numeric_frame(output, "output")
     cells = rows(output)
-    nation = np.where(np.isnan(cells), np.nan, np.nansum(cells, axis=0))
+    nation = np.where(np.isnan(cells), np.nan, known_sums(cells, axis=0))
     own, benchmark = _shares(cells, skipna), _shares(nation, skipna)
     terms = np.where(benchmark == 0, 0 * own, divided(own**2, benchmark))
     return unrowed(divided(1.0, _row_sums(terms, skipna)), output)

@@ -148,7 +148,7 @@ def cronbach_alpha(scores: pd.DataFrame, standardised: bool = False) -> float:
     """
     scores = numeric_frame(scores, "scores", negative=True)
     cells, count = scores.to_numpy(), scores.shape[1]
-    if count < 2:
+    if min(cells.shape) < 2:
         return float("nan")
     covariance = np.cov(cells, rowvar=False) if not standardised else _correlation(cells)
     return float(count / (count - 1) * (1 - divided(np.trace(covariance), covariance.sum())))
