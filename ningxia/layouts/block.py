@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Facts = dict[str, Any]
@@ -44,3 +44,17 @@ class Block:
 
 def _is_said(fact: Any) -> bool:
     return fact is not None and fact != ""
+
+
+def annual(block: Block) -> Block:
+    """The block without its periods where all of them are December: data dated by the year's last day."""
+    if set(block.said("period")) != {"M12"}:
+        return block
+    sides = [
+        {place: _without(facts, "period") for place, facts in side.items()} for side in (block.rows, block.columns)
+    ]
+    return replace(block, rows=sides[0], columns=sides[1], facts=_without(block.facts, "period"))
+
+
+def _without(facts: Facts, key: str) -> Facts:
+    return {other: fact for other, fact in facts.items() if other != key}

@@ -10,10 +10,11 @@ from ningxia.layouts.block import Facts
 from ningxia.layouts.heads import OF_WHICH, RELATIVE
 from ningxia.layouts.names import level, name_key, period, province
 from ningxia.layouts.sheets import label, printed
-from ningxia.layouts.tables import Table, is_figure
-from ningxia.layouts.units import is_unit, split_unit
-from ningxia.layouts.words import UNIT_WORDS, is_branch
+from ningxia.layouts.tables import Table
+from ningxia.layouts.units import split_unit
+from ningxia.layouts.words import UNIT_WORDS, corner_kind, is_branch
 
+_FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
 WHOLE_PROVINCE = re.compile(r"全(?:省|区|市|自治区)(?:合计|总计)?")
 
 
@@ -35,18 +36,40 @@ def kind(table: Table) -> str:
 
 
 def rows(table: Table, what: str) -> dict[int, Facts]:
-    """What the label of each body row with figures says; rows whose label is of another kind are left out."""
+    """What the labels of each body row with figures say; rows whose label is of another kind are left out."""
     if what == "indicator":
         said = _indicators(table)
     else:
         labelled = {"region": _region, "year": _year, "industry": _industry}[what]
-        said = {row: facts for row in table.body if table.row_label(row) and (facts := labelled(table, row))}
-    units = _unit_column(table)
-    return {
-        row: facts | ({"unit": unit} if (unit := table.sheet.label(row, units) if units is not None else "") else {})
-        for row, facts in said.items()
-        if _speaks(table, row)
-    }
+        said = {row: facts for row in table.body if (facts := labelled(table, row))}
+    others = _other_labels(table, what)
+    return {row: facts | _told(table, row, others) for row, facts in said.items() if _speaks(table, row)}
+
+
+def _other_labels(table: Table, what: str) -> dict[str, int]:
+    """Further columns of labels by what they say, as their headings tell: unit, region, indicator, industry."""
+    found: dict[str, int] = {}
+    for row in table.heads:
+        for column in range(table.columns[0] if table.columns else 0):
+            text = printed(table.sheet.cell(row, column))
+            key = "unit" if name_key(text) in UNIT_WORDS else corner_kind(text)
+            if column != table.label and key not in ("", "year", what):
+                found.setdefault(key, column)
+    return found
+
+
+def _told(table: Table, row: int, others: dict[str, int]) -> Facts:
+    """What the further labels of a row say."""
+    facts: Facts = {}
+    for key, column in others.items():
+        cell = table.sheet.anchored(row, column)
+        text = chinese(cell) or label(cell)
+        if text:
+            facts |= region_facts(text) if key == "region" else {key: text}
+    if "indicator" in facts:
+        name, unit = split_unit(facts["indicator"])
+        facts |= {"indicator": name} | ({"unit": unit} if unit else {})
+    return facts
 
 
 def _speaks(table: Table, row: int) -> bool:
@@ -54,14 +77,14 @@ def _speaks(table: Table, row: int) -> bool:
 
 
 def _half(table: Table, row: int) -> str:
-    cell = table.sheet.cell(row, table.label)
+    cell = table.row_cell(row)
     return chinese(cell) or label(cell)
 
 
 def region_facts(text: str) -> Facts:
     """Region and its level: the short Chinese name, or the printed name without blanks where it is no province.
 
-    >>> region_facts("宁夏回族自治区"), region_facts("石 家 庄")
+    >>> region_facts("宁夏回族自治区①"), region_facts("石 家 庄")
     ({'region': '宁夏', 'level': 'province'}, {'region': '石家庄', 'level': 'place'})
     """
     name, kind_of_place = _placed(text)
@@ -70,6 +93,10 @@ def region_facts(text: str) -> Facts:
 
 @lru_cache(maxsize=20_000)
 def _placed(text: str) -> tuple[str, str]:
+    """Short name and level; a footnote mark behind the name of a province is taken off."""
+    unmarked = _FOOTED.sub("", text)
+    if province(text) is None and province(unmarked):
+        text = unmarked
     return province(text) or label(text), level(text)
 
 
@@ -79,7 +106,7 @@ def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:
     >>> with_parent({3: region_facts("全省总计"), 4: region_facts("银川市")}, "宁夏")[3]
     {'region': '宁夏', 'level': 'province'}
     """
-    if not parent or not any(facts.get("level") == "place" for facts in rows.values()):
+    if not parent or not any(facts.get("level") in ("place", "group") for facts in rows.values()):
         return rows
     whole = {"region": parent, "level": "province"}
     return {
@@ -94,6 +121,8 @@ def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:
 
 def _region(table: Table, row: int) -> Facts | None:
     text = _half(table, row)
+    if not text:
+        return None
     return None if text.startswith("按") and _only_zeros(table, row) else region_facts(text)
 
 
@@ -104,7 +133,7 @@ def _only_zeros(table: Table, row: int) -> bool:
 
 
 def _year(table: Table, row: int) -> Facts | None:
-    when = period(table.sheet.cell(row, table.label)) or period(_half(table, row))
+    when = period(table.row_cell(row)) or period(_half(table, row))
     return {"year": when[0], "period": when[1]} if when and when[1] else {"year": when[0]} if when else None
 
 
@@ -117,7 +146,7 @@ def _indicators(table: Table) -> dict[int, Facts]:
     found: dict[int, Facts] = {}
     parents: list[tuple[float, str]] = []
     for row in table.body:
-        text = printed(table.sheet.cell(row, table.label))
+        text = printed(table.row_cell(row))
         name, unit = split_unit(OF_WHICH.sub("", _half(table, row)))
         if not name:
             continue
@@ -127,14 +156,3 @@ def _indicators(table: Table) -> dict[int, Facts]:
         found[row] |= {"unit": unit} if unit else {"relative": True} if RELATIVE.search(name) else {}
         parents.append((depth, name))
     return found
-
-
-def _unit_column(table: Table) -> int | None:
-    """The column that gives each row's unit, headed 单位."""
-    for row in table.heads:
-        for column, cell in enumerate(table.sheet.rows[row][: table.label + 4]):
-            if name_key(printed(cell)) in UNIT_WORDS:
-                cells = [table.sheet.label(body, column) for body in table.body]
-                if any(is_unit(text) for text in cells) and not any(is_figure(text) for text in cells):
-                    return column
-    return None

@@ -44,6 +44,7 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
             f"{sheet.place(rows[-1])}: the last row ends after {len(sheet.rows[-1])} of {last + 1} cells and without a "
             "line end, so the file is cut off. Download it again."
         )
+    last = max([last, *(column for row in block.heads for column, text in enumerate(sheet.labels(row)) if text)])
     for row in (row for row in rows if sheet.width_of(row) > last + 1):
         for column in range(last + 1, sheet.width_of(row)):
             if printed(sheet.rows[row][column]).strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ningxia.layouts.block import Facts
 from ningxia.layouts.names import period
@@ -36,10 +37,15 @@ def preamble(sheet: Sheet, stop: int = DEEPEST_HEADING) -> dict[str, str]:
     >>> preamble(Sheet("x", [["数据库：分省年度数据"], ["指标：年末常住人口(万人)"]]), 2)
     {'database': '分省年度数据', 'indicator': '年末常住人口(万人)'}
     """
+    texts = [[text for cell in row[:6] if (text := printed(cell).strip())] for row in sheet.rows[:stop]]
+    return preamble_of("".join(line) for line in texts if 1 <= len(line) <= 2)
+
+
+def preamble_of(lines: Iterable[str]) -> dict[str, str]:
+    """What the lines state as 数据库：, 指标：, 时间：, 地区：, by English key."""
     found: dict[str, str] = {}
-    for row in sheet.rows[:stop]:
-        texts = [text for cell in row[:6] if (text := printed(cell).strip())]
-        stated = PREAMBLE.fullmatch("".join(texts)) if 1 <= len(texts) <= 2 else None
+    for line in lines:
+        stated = PREAMBLE.fullmatch(line)
         if stated and stated[2]:
             key = stated[1].casefold()
             found.setdefault(_KEYS.get(key, key), stated[2])

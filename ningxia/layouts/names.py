@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from functools import lru_cache
 
-from ningxia.layouts.sheets import Cell, label, printed
+from ningxia.layouts.sheets import Cell, half_width, label, printed
 
 NATION = "全国"
 GROUPS = re.compile(
@@ -27,7 +26,7 @@ def name_key(text: str) -> str:
     >>> name_key("宁　夏 "), name_key("Inner  Mongolia")
     ('宁夏', 'innermongolia')
     """
-    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"[\s\u200b\ufeff]+", "", half_width(text)).casefold()
 
 
 @lru_cache(maxsize=1)
@@ -69,36 +68,39 @@ def level(text: str) -> str:
 
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = re.compile(r"(1[89]\d\d|20\d\d|2100)(?:年度?|[./-]12(?:[./-]31)?|年12月(?:31日)?)?[a-zA-Z①-⑩*]?")
-_QUARTER = re.compile(r"(1[89]\d\d|20\d\d)年?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))")
-_MONTH = re.compile(r"(1[89]\d\d|20\d\d)(?:年|[./-])(\d{1,2})(?:月|[./-]\d{1,2}日?)?")
+_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底|1-12月)?)?[a-zA-Z①-⑩*]?")
+_QUARTER = re.compile(
+    r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
+)
+_MONTH = re.compile(r"((?:19|20)\d\d)(?:年|[./-])(?:1-)?(\d{1,2})(?:月份?|[./-]\d{1,2}日?|月\d{1,2}日)?")
 
 
 @lru_cache(maxsize=4096)
 def _period_of_text(text: str) -> tuple[int, str] | None:
-    text = unicodedata.normalize("NFKC", text).replace(" ", "")
+    text = half_width(text).replace(" ", "")
     if match := _YEAR.fullmatch(text):
         return int(match[1]), ""
     if match := _QUARTER.fullmatch(text):
-        return int(match[1]), f"Q{_QUARTERS[match[2] or match[3]]}"
+        return int(match[1] or match[5]), f"Q{_QUARTERS[match[2] or match[3] or match[4]]}"
     if (match := _MONTH.fullmatch(text)) and 1 <= int(match[2]) <= 12:
-        return int(match[1]), "" if int(match[2]) == 12 and text.endswith("31") else f"M{int(match[2]):02d}"
+        return int(match[1]), f"M{int(match[2]):02d}"
     return None
 
 
 def period(cell: Cell) -> tuple[int, str] | None:
     """The year a heading stands for, with Q1 to Q4 or M01 to M12 where it is not a whole year; None if it is none.
 
-    A date of 31 December stands for its year.
+    A day stands for its month; a table whose months are all December is annual (`annual`).
 
     >>> period("2024年"), period(2010.0), period("2021年第三季度"), period("2010-12-31"), period("地区")
-    ((2024, ''), (2010, ''), (2021, 'Q3'), (2010, ''), None)
+    ((2024, ''), (2010, ''), (2021, 'Q3'), (2010, 'M12'), None)
     """
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, dt.date):
-        return cell.year, "" if (cell.month, cell.day) == (12, 31) else f"M{cell.month:02d}"
-    return _period_of_text(printed(cell).strip()) if len(str(cell)) <= 40 else None
+        return cell.year, f"M{cell.month:02d}"
+    text = printed(cell).strip()
+    return _period_of_text(text) if 4 <= len(text) <= 40 else None
 
 
 def serial_date(cell: Cell) -> dt.date | None:

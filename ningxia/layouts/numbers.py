@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from ningxia.layouts.sheets import half_width
+
 MARKS = {
     "…": "smaller than the smallest unit shown",
     "......": "smaller than the smallest unit shown",
@@ -37,9 +39,8 @@ MARKS = {
 
 EMPTY = {"", '""', "''", "“”", '"', "'"}
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:([,\u2009\u202f ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _FOOTED = re.compile(r"(.*\d)\s*((?:[*①-⑳]|\[\d{1,2}\]|\(\d\)|[a-d]\))+)")
 
 
@@ -49,7 +50,7 @@ def plain(text: str) -> str:
     >>> plain("－１２.５\\u3000\\t")
     '-12.5'
     """
-    text = text.translate(_HALF_WIDTH)
+    text = half_width(text)
     text = re.sub(r"[\u2010-\u2015\u2212\u2500\u2501]", "-", text.strip())
     return text.removeprefix("'")
 
@@ -69,10 +70,12 @@ def number(text: str) -> tuple[float, str] | None:
     if _NUMBER.fullmatch(text):
         return _finite(text), ""
     if _THOUSANDS.fullmatch(text):
-        return float(text.replace(",", "")), ""
+        return float(re.sub(r"[^\d.+-]", "", text)), ""
     mark = re.sub(r"…+", "…", text.casefold().replace(" ", ""))
     if mark in MARKS:
         return math.nan, f"{text}: {MARKS[mark]}"
+    if text.endswith("%") and _NUMBER.fullmatch(text[:-1].strip()):
+        return _finite(text[:-1]), "printed with %"
     footed = _FOOTED.fullmatch(text)
     if footed:
         value, note = number(footed[1]) or (math.nan, "")

@@ -12,19 +12,20 @@ from collections.abc import Iterable
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
-from ningxia.layouts.names import NATION, province
+from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Sheet, label
+from ningxia.layouts.titles import portal_facts
 from ningxia.layouts.units import split_unit
 from ningxia.layouts.words import corner_kind
 
-_OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
+STATED = {"database", "indicator", "time"}
 _OF_CITIES = re.compile(r"城市|cit(?:y|ies)", re.IGNORECASE)
 
 
 def _is_portal(sheet: Sheet) -> bool:
     head = period_row(sheet)
-    return head is not None and ("database" in preamble(sheet, head) or _is_trimmed(sheet, head))
+    return head is not None and bool(preamble(sheet, head).keys() & STATED or _is_trimmed(sheet, head))
 
 
 def _is_trimmed(sheet: Sheet, head: int) -> bool:
@@ -43,7 +44,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         rows = {row: {"region": text, "level": "place"} for row, text in _labels(sheet, head)}
     else:
         rows = {row: region_facts(text) for row, text in _labels(sheet, head)}
-    yield Block(rows, columns, _stated(said), heads=range(head + 1))
+    yield Block(rows, columns, portal_facts(said), heads=range(head + 1))
 
 
 def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
@@ -52,15 +53,6 @@ def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
         first, is_filled = sheet.halves(row)
         if is_filled and (text := label(first)) and not is_footer(text):
             yield row, text
-
-
-def _stated(said: dict[str, str]) -> Facts:
-    """What the preamble says of the whole table."""
-    name, unit = split_unit(said.get("indicator", ""))
-    facts: Facts = {"indicator": name, "unit": said.get("unit", unit)}
-    if "region" in said:
-        return facts | region_facts(said["region"])
-    return facts | ({"region": NATION, "level": "nation"} if _OF_NATION.fullmatch(said.get("database", "")) else {})
 
 
 def _indicator(text: str) -> Facts:

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from ningxia.layouts.block import Block, Facts
+from ningxia.layouts.block import Block, Facts, annual
+from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.doubts import doubted, refuse_misfits
 from ningxia.layouts.errors import UnknownLayout
 from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
+from ningxia.layouts.names import period, province
 from ningxia.layouts.observe import observations
 from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.sheets import Sheet, label, printed
+from ningxia.layouts.tables import is_figure
 from ningxia.layouts.vendor import stated_unit
 
 COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
@@ -73,9 +76,20 @@ def _blocks(known: list[tuple[Sheet, Layout]], elsewhere: Facts) -> Iterator[tup
                 continue
             carried = {key: before[key] for key in CARRIED if key in before} if block.continues else {}
             facts = carried | ({} if block.says("unit") else elsewhere)
+            facts |= _named_by_sheet(sheet, block)
             facts |= {key: said for key, said in block.facts.items() if said not in (None, "")}
             before = facts
-            yield sheet, replace(block, facts=facts)
+            yield sheet, annual(replace(block, facts=facts))
+
+
+def _named_by_sheet(sheet: Sheet, block: Block) -> Facts:
+    """Year or region where the sheet is named by it and its table does not say it."""
+    facts: Facts = {}
+    if (when := period(sheet.name)) and not when[1] and not block.says("year"):
+        facts["year"] = when[0]
+    if province(sheet.name) and not block.says("region"):
+        facts |= region_facts(sheet.name)
+    return facts
 
 
 def _unit_elsewhere(others: list[Sheet]) -> Facts:
@@ -84,12 +98,19 @@ def _unit_elsewhere(others: list[Sheet]) -> Facts:
 
 
 def left_out(sheet: Sheet, blocks: list[Block]) -> list[str]:
-    """The rows that gave no figures and are no title or heading, as printed."""
+    """The rows that gave no figures and are no title or heading, and the columns of figures under no heading."""
     used = {row for block in blocks for row in (*block.rows, *block.heads)}
-    return [
+    rows = [
         f"{sheet.place(row)}: {' '.join(filter(None, sheet.labels(row)))[:200]}"
         for row in range(len(sheet.rows))
         if row not in used and not sheet.is_blank(row)
+    ]
+    read_here = {column for block in blocks for column in block.columns}
+    row = max((row for block in blocks for row in block.rows), default=0)
+    return rows + [
+        f"{sheet.place(row, column)}: a column of figures under no heading"
+        for column in range(min(read_here, default=0), sheet.width_of(row) if sheet.rows else 0)
+        if column not in read_here and is_figure(sheet.cell(row, column))
     ]
 
 

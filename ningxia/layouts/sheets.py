@@ -12,9 +12,23 @@ from ningxia.layouts.lines import Lines
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
+MOST_LABEL_COLUMNS = 4
+
 _BLANKS = re.compile(r"\s+")
 _WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BETWEEN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters, digits, brackets and blanks made half-width; ① and the like stay.
+
+    >>> half_width("２００６年（万元）")
+    '2006年(万元)'
+    """
+    return text.translate(_HALF_WIDTH)
 
 
 def column_letters(column: int) -> str:
@@ -92,6 +106,20 @@ class Sheet:
         if row >= len(self.rows) or column >= len(self.rows[row]):
             return ""
         return self.rows[row][column]
+
+    def anchored(self, row: int, column: int) -> Cell:
+        """The cell, or the one it is merged with from above."""
+        return self.cell(*self._anchors.get((row, column), (row, column)))
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """For the first columns, where labels stand: cells merged with one above them."""
+        return {
+            (row, first[1]): first
+            for first, last in self.merged
+            if first[1] < MOST_LABEL_COLUMNS
+            for row in range(first[0] + 1, min(last[0] + 1, len(self.rows)))
+        }
 
     def halves(self, row: int) -> tuple[Cell, bool]:
         """The row's first cell, and whether it holds anything behind it."""

@@ -1,21 +1,23 @@
-"""Where the tables on a sheet are: headings, labels and figures, also when several are stacked."""
+"""Where the tables on a sheet are: headings, labels and figures, also when several are stacked or side by side."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ningxia.layouts.corners import Corner, corners
 from ningxia.layouts.headings import is_footer
-from ningxia.layouts.names import name_key, period, province
+from ningxia.layouts.names import name_key
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
 from ningxia.layouts.words import corner_kind
 
-MOST_LABEL_COLUMNS = 4
 SAMPLE = 60
 NUMBERING = {"甲", "(甲)", "（甲）", "乙"}  # 甲 乙 1 2 3: a row that numbers the columns
+CODES = {"序号", "编号", "代码", "行政区划代码", "no.", "code", "index", "id", "adcode"}
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Table:
     """A table on a sheet: row numbers of its headings and body, its label column, and the columns with figures.
 
     `above` are the lines over its headings, from the sheet's top or the notes of the table before it; `span` are the
-    rows of those lines and of the headings; `kind` is what the corner
-    says stands below it: region, year, industry, indicator, or "" where it is silent.
+    rows of those lines and of the headings; `kind` is what the corner says stands below it: region, year, industry,
+    indicator, or "" where it is silent.
     """
 
     sheet: Sheet
@@ -36,8 +38,9 @@ class Table:
     columns: tuple[int, ...]
     kind: str
 
-    def row_label(self, row: int) -> str:
-        return self.sheet.label(row, self.label)
+    def row_cell(self, row: int) -> Cell:
+        """The row's label; one merged over several rows counts for each of them."""
+        return self.sheet.anchored(row, self.label)
 
 
 @lru_cache(maxsize=20_000)
@@ -61,65 +64,45 @@ def is_figure(cell: Cell) -> bool:
 
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The tables of a sheet from top to bottom, each beginning at a row whose corner or years tell it is a heading."""
-    done = row = 0
-    while row < len(sheet.rows):
-        corner = _corner(sheet, row)
-        first = _first_body_row(sheet, row, corner[0]) if corner else None
-        if corner is None or first is None:
-            row += 1
+    opening = [found for row in range(len(sheet.rows)) if (found := corners(sheet, row))]
+    starts = [found[0].row for found in opening]
+    bodies: dict[int, list[int]] = {}
+    done = 0
+    for beside in opening:
+        row, column = beside[0].row, beside[0].column
+        if row < done:
             continue
-        column, kind = corner
-        end = next((below for below in range(first + 1, len(sheet.rows)) if _corner(sheet, below)), len(sheet.rows))
-        last = max(below for below in range(first, end) if _has_figures(sheet, below, column))
+        if column not in bodies:
+            bodies[column] = _body_rows(sheet, column, set(starts))
+        body = bodies[column]
+        first = body[at] if (at := bisect_right(body, row)) < len(body) else len(sheet.rows)
+        after = bisect_right(starts, first)
+        end = starts[after] if after < len(starts) else len(sheet.rows)
+        rows = body[at : bisect_right(body, end - 1)]
+        if not rows:
+            continue
         top = _top_of_heads(sheet, row, column, done)
         begin, above = _lines(sheet, done, top)
-        body = range(first, last + 1)
-        columns = _figure_columns(sheet, column, top, body)
-        yield Table(sheet, range(begin, first), above, range(top, first), body, column, columns, kind)
-        done = row = last + 1
+        done = rows[-1] + 1
+        for corner in beside:
+            yield _table(sheet, corner, range(begin, first), above, range(top, first), range(first, done))
 
 
-def _corner(sheet: Sheet, row: int) -> tuple[int, str] | None:
-    """Label column and kind, when the row opens a table."""
-    cells = sheet.rows[row]
-    for column, cell in enumerate(cells[:MOST_LABEL_COLUMNS]):
-        if isinstance(cell, str) and cell and (kind := corner_kind(cell)) and _goes_on(sheet, row, column):
-            return column, kind
-    if len(cells) > 1 and _is_silent(cells[0]) and _all_periods_or_provinces(cells[1:]):
-        return 0, ""
-    return None
+def _table(sheet: Sheet, corner: Corner, span: range, above: tuple[str, ...], heads: range, body: range) -> Table:
+    columns = _figure_columns(sheet, corner, heads.start, body)
+    return Table(sheet, span, above, heads, body, corner.column, columns, corner.kind)
 
 
-def _is_silent(cell: Cell) -> bool:
-    """Whether the corner is blank or holds only the unit."""
-    text = label(cell)
-    return not text or bool(unit_line(text)) or is_unit(text)
+def _body_rows(sheet: Sheet, column: int, heads: set[int]) -> list[int]:
+    """The rows with a label in the column and a figure behind it."""
+    return [row for row in range(len(sheet.rows)) if row not in heads and _is_body(sheet, row, column)]
 
 
-def _goes_on(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether headings follow in the row or, under a tall corner, in one of the three rows below."""
-    for below, cells in enumerate(sheet.rows[row : row + 4]):
-        if below and label(sheet.cell(row + below, column)):
-            return False
-        if any(printed(cell).strip() for cell in cells[column + 1 :]):
-            return True
-    return False
-
-
-def _all_periods_or_provinces(cells: list[Cell]) -> bool:
-    filled = [cell for cell in cells if printed(cell).strip()]
-    if not filled:
+def _is_body(sheet: Sheet, row: int, column: int) -> bool:
+    text = label(sheet.anchored(row, column))
+    if not text or text in NUMBERING or not any(is_figure(cell) for cell in sheet.rows[row][column + 1 :]):
         return False
-    return all(period(cell) for cell in filled) or (len(filled) > 1 and all(province(label(cell)) for cell in filled))
-
-
-def _has_figures(sheet: Sheet, row: int, column: int) -> bool:
-    text = sheet.label(row, column)
-    return bool(text) and text not in NUMBERING and any(is_figure(cell) for cell in sheet.rows[row][column + 1 :])
-
-
-def _first_body_row(sheet: Sheet, row: int, column: int) -> int | None:
-    return next((below for below in range(row + 1, len(sheet.rows)) if _has_figures(sheet, below, column)), None)
+    return not corner_kind(text)
 
 
 def _top_of_heads(sheet: Sheet, row: int, column: int, done: int) -> int:
@@ -133,22 +116,18 @@ def _top_of_heads(sheet: Sheet, row: int, column: int, done: int) -> int:
     return row
 
 
-def _figure_columns(sheet: Sheet, column: int, top: int, body: range) -> tuple[int, ...]:
+def _figure_columns(sheet: Sheet, corner: Corner, top: int, body: range) -> tuple[int, ...]:
     """The columns right of the labels whose filled cells are mostly figures, judged by up to 60 rows."""
     rows = body if len(body) <= SAMPLE else range(body.start, body.stop, len(body) // SAMPLE)
     found = []
-    for place in range(column + 1, sheet.width):
+    for place in range(corner.column + 1, corner.stop):
         filled = [cell for row in rows if printed(cell := sheet.cell(row, place)).strip()]
         if len(rows) < len(body) and not filled:
             filled = [cell for row in body if printed(cell := sheet.cell(row, place)).strip()]
-        if filled and sum(is_figure(cell) for cell in filled) * 2 > len(filled) and not _is_count(sheet, top, place):
+        codes = name_key(sheet.label(top, place)) in CODES
+        if filled and sum(is_figure(cell) for cell in filled) * 2 > len(filled) and not codes:
             found.append(place)
     return tuple(found)
-
-
-def _is_count(sheet: Sheet, top: int, place: int) -> bool:
-    """Whether the column is headed as a running number or a code."""
-    return name_key(sheet.label(top, place)) in {"序号", "编号", "代码", "行政区划代码", "no.", "code", "index"}
 
 
 def _lines(sheet: Sheet, first: int, stop: int) -> tuple[int, tuple[str, ...]]:

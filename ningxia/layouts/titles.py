@@ -6,7 +6,8 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
-from ningxia.layouts.headings import PREAMBLE
+from ningxia.layouts.bodies import region_facts
+from ningxia.layouts.headings import PREAMBLE, preamble_of
 from ningxia.layouts.names import NATION, province, provinces
 from ningxia.layouts.sheets import label
 from ningxia.layouts.units import is_unit, split_unit, unit_line
@@ -22,7 +23,7 @@ _YEAR_OFF = re.compile(r"\s*[(（]\s*(?:19|20)\d\d\s*年?度?\s*[)）]\s*|(?<!\d
 _BY_PLACE = re.compile(
     r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?"
 )
-_COUNTED = re.compile(r"(?:情况|状况)?(?:统计表?|一览表?|基本情况)$")
+_OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
 
 
 def title_years(title: str) -> list[int]:
@@ -61,17 +62,33 @@ def stated(lines: tuple[str, ...]) -> Facts:
     >>> stated(("2-9  各市生产总值(2021年)", "单位：亿元", "(100 million yuan)"))
     {'title': '2-9 各市生产总值(2021年)', 'year': 2021, 'unit': '亿元'}
     """
-    units = [unit for line in lines if (unit := unit_line(line))]
     title = title_of(lines)
+    units = [unit for line in lines if (unit := unit_line(line))]
+    units += [split_unit(_YEAR_OFF.sub("", title))[1]]
     years = title_years(title) or [
         year for line in lines if _YEAR_OFF.fullmatch(f" {line} ") for year in title_years(line)
     ]
-    units += [split_unit(_YEAR_OFF.sub("", title))[1]]
     facts: Facts = {"title": title, "year": years[0] if len(years) == 1 else None}
     facts["unit"] = next((unit for unit in units if is_chinese(unit)), next(filter(None, units), None))
     facts["region"] = place(title)
     facts["continued"] = any(is_continued(line) for line in lines) or None
+    facts |= portal_facts(preamble_of(lines))
     return {key: value for key, value in facts.items() if value not in (None, "")}
+
+
+def portal_facts(said: dict[str, str]) -> Facts:
+    """What the preamble of a portal export says of the whole table.
+
+    >>> portal_facts({"database": "年度数据", "indicator": "国内生产总值(亿元)"})
+    {'indicator': '国内生产总值', 'unit': '亿元', 'region': '全国', 'level': 'nation'}
+    """
+    name, unit = split_unit(said.get("indicator", ""))
+    facts: Facts = {"indicator": name, "unit": said.get("unit", unit)}
+    if "region" in said:
+        facts |= region_facts(said["region"])
+    elif _OF_NATION.fullmatch(said.get("database", "")):
+        facts |= {"region": NATION, "level": "nation"}
+    return {key: fact for key, fact in facts.items() if fact}
 
 
 def title_of(lines: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from ningxia.layouts.names import name_key, period, province, serial_date
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import is_branch
+from ningxia.layouts.words import YEAR_WORDS, is_branch
 
 META = {
     "指标名称": "heading",
@@ -35,18 +35,21 @@ META = {
 """Words that label a vendor's metadata rows or columns."""
 
 
+QUARTERS = {"M03": "Q1", "M06": "Q2", "M09": "Q3", "M12": "Q4"}
+
+
 def dated(cell: Cell) -> tuple[int, str] | None:
     """Year and period of a date, an Excel serial number or a printed year.
 
     >>> dated(38717.0), dated("2006-12-31"), dated("指标名称")
-    ((2005, ''), (2006, ''), None)
+    ((2005, 'M12'), (2006, 'M12'), None)
     """
     day = serial_date(cell)
     return period(day) if day else period(cell)
 
 
 def series_facts(heading: str) -> Facts:
-    """Region and indicator of a heading whose parts are joined by colons; the region stands first or last.
+    """Region and indicator of a heading whose parts are joined by colons; the region stands first, last or between.
 
     >>> series_facts("宁夏:主营业务收入:合计")
     {'indicator': '主营业务收入:合计', 'region': '宁夏', 'level': 'province'}
@@ -55,7 +58,8 @@ def series_facts(heading: str) -> Facts:
     """
     name, unit = split_unit(heading)
     parts = [part.strip() for part in re.split(r"[:：]", name) if part.strip()]
-    place = next((p for p in (0, -1) if len(parts) > 1 and province(parts[p])), None)
+    order = (0, -1, *range(1, len(parts) - 1)) if len(parts) > 1 else ()
+    place = next((part for part in order if province(parts[part])), None)
     region = region_facts(parts.pop(place)) if place is not None else {}
     facts: Facts = {"indicator": ":".join(parts), **region}
     return facts | ({"unit": unit} if unit else {})
@@ -91,9 +95,21 @@ def _has_branch(indicator: str, head: str) -> bool:
 
 
 def _meta_rows(sheet: Sheet) -> dict[str, int]:
-    """Where the metadata rows stand that are labelled in the first column."""
-    keys = ((row, META.get(name_key(sheet.label(row, 0)))) for row in range(min(len(sheet.rows), 20)))
-    return {key: row for row, key in reversed(list(keys)) if key}
+    """Where the metadata rows stand that are labelled in the first column; the headings may have a date word there."""
+    found: dict[str, int] = {}
+    for row in range(min(len(sheet.rows), 20)):
+        key = META.get(word := name_key(sheet.label(row, 0)))
+        if key is None and (not word or word in YEAR_WORDS) and _are_series(sheet.labels(row)[1:]):
+            key = "heading"
+        if key:
+            found.setdefault(key, row)
+    return found
+
+
+def _are_series(headings: list[str]) -> bool:
+    """Whether most headings are parts joined by colons, one of them a province."""
+    headings = [text for text in headings if text]
+    return sum("region" in series_facts(text) for text in headings) * 2 > len(headings)
 
 
 def _is_dates_down(sheet: Sheet) -> bool:
@@ -113,6 +129,8 @@ def _dates_down(sheet: Sheet) -> Iterable[Block]:
         for row in range(meta["heading"] + 1, len(sheet.rows))
         if (when := dated(sheet.cell(row, 0)))
     }
+    if sheet.label(meta.get("frequency", len(sheet.rows)), 1).startswith(("季", "quarter")):
+        rows = {row: facts | {"period": QUARTERS.get(facts.get("period"))} for row, facts in rows.items()}
     yield Block(rows, with_industry(columns), heads=range(min(rows, default=0)))
 
 

@@ -32,7 +32,8 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         facts = _corner_unit(table) | stated(table.above)
         title = facts.pop("title", "")
         continues = facts.pop("continued", False)
-        across = {column: _with_subject(said, title, what) for column, said in heads.columns(table).items()}
+        whole = facts.pop("indicator", "") or subject(title)
+        across = {column: _with_subject(said, whole, what) for column, said in heads.columns(table).items()}
         across = _with_regions(_with_branches(across, title, what))
         down = bodies.rows(table, what)
         if what == "region":
@@ -48,12 +49,12 @@ def _corner_unit(table: Table) -> Facts:
     return {"unit": unit} if unit else {}
 
 
-def _with_subject(facts: Facts, title: str, what: str) -> Facts:
-    """The facts with the title's subject as indicator where the heading names none, or only 合计."""
+def _with_subject(facts: Facts, whole: str, what: str) -> Facts:
+    """The facts with the table's subject `whole` as indicator where the heading names none, or only 合计."""
     root, _, rest = facts.get("indicator", "").partition(":")
-    if what == "indicator" or (root and not WHOLE.fullmatch(root)) or not subject(title):
+    if what == "indicator" or (root and not WHOLE.fullmatch(root)) or not whole:
         return facts
-    return facts | {"indicator": ":".join(filter(None, (subject(title), rest)))}
+    return facts | {"indicator": ":".join(filter(None, (whole, rest)))}
 
 
 def _with_branches(across: dict[int, Facts], title: str, what: str) -> dict[int, Facts]:

@@ -1,0 +1,81 @@
+"""Rows that open a table: a corner that says 地区, 年份, 指标 or 行业, or years over a silent corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ningxia.layouts.names import period, province
+from ningxia.layouts.sheets import MOST_LABEL_COLUMNS, Cell, Sheet, label, printed
+from ningxia.layouts.units import is_unit, unit_line
+from ningxia.layouts.words import corner_kind
+
+
+@dataclass(frozen=True)
+class Corner:
+    """Where a table's labels meet its headings; `kind` is what the corner says stands below it, "" if it is silent.
+
+    `stop` is the column before which the table ends where another stands beside it.
+    """
+
+    row: int
+    column: int
+    kind: str
+    stop: int
+
+
+def corners(sheet: Sheet, row: int) -> list[Corner]:
+    """The corners in a row, from left to right; none when the row opens no table.
+
+    >>> [c.column for c in corners(Sheet("x", [["地区", "合计", "", "地区", "合计"], ["北京", 1, "", "四川", 2]]), 0)]
+    [0, 3]
+    """
+    cells = sheet.rows[row]
+    for column, cell in enumerate(cells[:MOST_LABEL_COLUMNS]):
+        if isinstance(cell, str) and cell and (kind := corner_kind(cell)) and _goes_on(sheet, row, column):
+            return _beside(sheet, row, column, kind)
+    if len(cells) > 1 and _is_silent(cells[0]) and _all_periods_or_provinces(cells[1:]):
+        return [Corner(row, _label_column(sheet, row), "", sheet.width)]
+    return []
+
+
+def _beside(sheet: Sheet, row: int, column: int, kind: str) -> list[Corner]:
+    """The corner, and those right of it with the same word behind headings of their own."""
+    word = sheet.label(row, column)
+    starts = [column]
+    for place in range(column + 2, len(sheet.rows[row])):
+        if sheet.label(row, place) == word and place > starts[-1] + 1:
+            starts.append(place)
+    stops = [*starts[1:], sheet.width]
+    return [Corner(row, start, kind, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _is_silent(cell: Cell) -> bool:
+    """Whether the corner is blank or holds only the unit."""
+    text = label(cell)
+    return not text or bool(unit_line(text)) or is_unit(text)
+
+
+def _goes_on(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether headings follow in the row or, under a tall corner, in one of the three rows below."""
+    for below, cells in enumerate(sheet.rows[row : row + 4]):
+        if below and sheet.label(row + below, column):
+            return False
+        if any(printed(cell).strip() for cell in cells[column + 1 :]):
+            return True
+    return False
+
+
+def _all_periods_or_provinces(cells: list[Cell]) -> bool:
+    filled = [cell for cell in cells if printed(cell).strip()]
+    if not filled:
+        return False
+    return all(period(cell) for cell in filled) or (len(filled) > 1 and all(province(label(cell)) for cell in filled))
+
+
+def _label_column(sheet: Sheet, row: int) -> int:
+    """The first column with words in one of the rows below a silent corner."""
+    for column in range(MOST_LABEL_COLUMNS):
+        below = (sheet.label(other, column) for other in range(row + 1, min(row + 6, len(sheet.rows))))
+        if any(below):
+            return column
+    return 0
