@@ -42,8 +42,8 @@ def build_panel(study: Path) -> CheckReport:
         return CheckReport(read=read, refused=tuple(refused), corrected=tuple(done), rows=len(rows))
     suspicious = tuple(findings(rows))
     report = CheckReport(read=read, suspicious=suspicious, corrected=tuple(done), rows=len(rows))
-    write_panel(rows, cards, study, inputs)
     store(report, report_path(study))
+    write_panel(rows, cards, study, inputs)
     return report
 
 

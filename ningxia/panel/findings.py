@@ -124,6 +124,7 @@ def _padded(text: str, width: int) -> str:
 
 def store(report: CheckReport, path: Path) -> None:
     """Write the report as JSON, sorted, the same bytes for the same findings."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -41,14 +42,19 @@ def write_panel(rows: pd.DataFrame, cards: tuple[Card, ...], study: Path, inputs
     target.parent.mkdir(parents=True, exist_ok=True)
     types = {name: pa.string() for name in FIELDS} | {"year": pa.int64(), "value": pa.float64(), "choice": pa.int64()}
     table = pa.table({name: pa.array(rows[name], types[name]) for name in FIELDS})
-    beside = target.with_suffix(".parquet.part")
+    beside = _beside(target)
     pq.write_table(table, beside, compression="zstd")
     described = _package(rows, cards, beside, inputs)
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    part = package_path(study).with_suffix(".json.part")
+    part = _beside(package_path(study))
     part.write_text(text, encoding="utf-8")
     beside.replace(target)
     part.replace(package_path(study))
+
+
+def _beside(path: Path) -> Path:
+    """A name beside `path` that no other process writes to."""
+    return path.with_name(f"{path.name}.{os.getpid()}.part")
 
 
 def _package(rows: pd.DataFrame, cards: tuple[Card, ...], panel: Path, inputs: str) -> dict[str, object]:
