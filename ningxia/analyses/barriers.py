@@ -1,0 +1,132 @@
+"""The six barriers of the paper (§ 4.2) on one board: each gauge of each barrier, held against the same benchmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ningxia.analyses.common import Standing, groups, like_income, standing
+from ningxia.analyses.gauges import GAUGES, Gauge
+from ningxia.measures import rank
+from ningxia.vocabulary import region
+
+NAMES = {  # the paper's barriers, in its order
+    "Base": "weak base",
+    "Firms": "small, uncompetitive firms",
+    "Level": "low level of industry",
+    "Links": "many types, loosely linked",
+    "Innovation": "weak will to innovate",
+    "Capital": "weak hold on the capital market",
+}
+TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
+STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
+
+
+SOURCES = tuple(dict.fromkeys(code for gauge in GAUGES for code in gauge.sources))
+
+
+def worse(value: float, benchmark: float, better: int, tolerance: float = TOLERANCE) -> bool:
+    """Whether a value is worse than a benchmark by more than `tolerance` of it; `better` is 1 or -1.
+
+    >>> worse(0.7, 1.4, 1), worse(1.38, 1.4, 1), worse(4.1, 1.2, -1), worse(0.7, float("nan"), 1)
+    (True, False, True, False)
+    """
+    return bool((benchmark - value) * better > tolerance * abs(benchmark))
+
+
+def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str | None:
+    """Whether a barrier stands by a gauge.
+
+    `stands`: the region is worse than the nation, than the west and than provinces of like income, as far as each has
+    a figure; `shared`: worse than the nation, but no worse than one of the other two, so that it is a matter of place
+    or of income; `no barrier`: no worse than the nation; `behind China`: worse than the nation, the others unpublished.
+    Without a figure of the nation, worse than both others `stands`, worse than one is `shared`. None where the
+    region, or every benchmark, has no figure.
+
+    >>> at = lambda value: Standing(value, 1.4, 0.8, 1.9, 0.9, 21, 31, ())
+    >>> verdict(at(0.5), 1), verdict(at(0.85), 1), verdict(at(1.5), 1), verdict(at(float("nan")), 1)
+    ('stands', 'shared', 'no barrier', None)
+    """
+    near = [mark for mark in (found.west, found.like_income) if pd.notna(mark)]
+    if pd.isna(found.value) or not (near or pd.notna(found.nation)):
+        return None
+    behind = [worse(found.value, mark, better, tolerance) for mark in near]
+    if pd.notna(found.nation) and not worse(found.value, found.nation, better, tolerance):
+        return NONE
+    if pd.notna(found.nation):
+        return BEHIND if not near else STANDS if all(behind) else SHARED
+    return STANDS if all(behind) else SHARED if any(behind) else NONE
+
+
+def place_from_best(values: pd.Series, place: str, better: int) -> tuple[int | None, int]:
+    """The region's rank among the provinces with a figure, 1 = best, and their number.
+
+    >>> place_from_best(pd.Series({"gansu": 1.0, "ningxia": 0.7, "china": 1.4}), "ningxia", 1)
+    (2, 2)
+    """
+    own = values.drop("china", errors="ignore").dropna()
+    slug = region(place).slug
+    return (int(rank(own * better)[slug]) if slug in own.index else None), len(own)
+
+
+def scoreboard(panel: pd.DataFrame, place: str, year: int, gauges: Iterable[Gauge] = GAUGES) -> pd.DataFrame:
+    """All gauges of all barriers for one region and year: a row a gauge, by its label.
+
+    Columns: `barrier`; `label`, `unit`, `digits`; `region`, `china`, `west`, `coast`, `like_income` in that unit;
+    `rank` (1 = best) and `of` how many provinces; `rank_before` in `since`, the gauge's first year; the same as words,
+    `standing` and `earlier`; `verdict`. Missing where not published.
+    """
+    members = groups(panel, place, year)
+    rows = [_row(panel, place, year, gauge, members) for gauge in gauges]
+    board = pd.DataFrame(rows).set_index("label", drop=False).rename_axis("gauge")
+    return board.astype({"rank": "Int64", "of": "Int64", "rank_before": "Int64", "since": "Int64"})
+
+
+def _row(panel: pd.DataFrame, place: str, year: int, gauge: Gauge, members: Mapping[str, Iterable[str]]) -> dict:
+    values, weights = gauge.read(panel, year)
+    found = standing(values, place, members, weights)
+    own, of = place_from_best(values, place, gauge.better)
+    own = own if of > 1 else None
+    before = place_from_best(gauge.read(panel, gauge.since)[0], place, gauge.better)[0] if gauge.since < year else None
+    return {
+        "barrier": gauge.barrier, "label": gauge.label, "unit": gauge.unit, "digits": gauge.digits,
+        "region": found.value, "china": found.nation, "west": found.west, "coast": found.coast,
+        "like_income": found.like_income, "rank": own, "of": of, "rank_before": before, "since": gauge.since,
+        "standing": f"{own} of {of}" if own else None, "earlier": f"{before} ({gauge.since})" if before else None,
+        "verdict": verdict(found, gauge.better),
+    }  # fmt: skip
+
+
+def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
+    """Gauges of the board with a verdict, as they stand within a sentence, the worst rank first.
+
+    >>> board = pd.DataFrame({"verdict": ["stands", "stands"], "rank": [21, 31]}, index=["R&D over GDP", "Profit"])
+    >>> by_verdict(board, "stands")
+    ['profit', 'R&D over GDP']
+    """
+    found = board[board["verdict"] == word].sort_values("rank", ascending=False, kind="stable").index
+    return [label[0].lower() + label[1:] if label[1].islower() else label for label in found]
+
+
+def summary(board: pd.DataFrame) -> pd.DataFrame:
+    """Each barrier's number of gauges by verdict, and `height`, the median over its gauges of the share of provinces
+    that do better (0 best, 1 worst); barriers down, in the paper's order."""
+    height = (board["rank"].astype(float) - 1) / (board["of"].astype(float) - 1)
+    groups_of = board["barrier"]
+    counts = {word: (board["verdict"] == word).groupby(groups_of).sum() for word in (STANDS, SHARED, NONE, BEHIND)}
+    return pd.DataFrame(counts | {"height": height.groupby(groups_of).median()}).reindex(list(NAMES))
+
+
+def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:
+    """Gauges whose verdict moves under another choice: like income within 10 or 30 per cent, level with a benchmark
+    within 0 or 10 per cent, or the plain mean of a group's provinces instead of their sum over sum."""
+    kin, moved = groups(panel, place, year), []
+    bands = [kin | {"like_income": like_income(panel, place, year, band)} for band in (0.1, 0.3)]
+    for gauge in GAUGES:
+        values, weights = gauge.read(panel, year)
+        held = [standing(values, place, members, weights) for members in (kin, *bands)]
+        words = {verdict(found, gauge.better) for found in [*held, standing(values, place, kin)]}
+        words |= {verdict(held[0], gauge.better, tolerance) for tolerance in (0.0, 0.1)}
+        moved += [gauge.label] if len(words) > 1 else []
+    return moved

@@ -1,0 +1,164 @@
+"""Industrial firms by size: how large they are, what they earn, and what a mean over size classes hides.
+
+Two classes are published for every province: large and medium firms, and all above designated size; small firms are
+the difference. The nation prints large and medium apart. What a size is changed in 2003 and 2011, who is counted in
+2007 and 2011: figures of one year are compared across regions, never over those years.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.common import level_paths, levels
+from ningxia.measures import mean_decomposition
+from ningxia.vocabulary import region
+
+CLASSES = ("small", "large_medium")
+TO_10K_YUAN = 1e4  # 10^8 yuan in 10^4 yuan
+
+
+def by_class(panel: pd.DataFrame, item: str, year: int) -> pd.DataFrame:
+    """An item (`firms`, `revenue`, `profit` ...) of small, of large and medium, and of all firms above designated
+    size: 31 provinces and `china` down, columns `small`, `large_medium`, `all`, in the item's unit.
+
+    Of the nation, large and medium are added up; small is the rest everywhere.
+    """
+    every, upper = levels(panel, f"{item}_above", year), levels(panel, f"{item}_lme", year)
+    upper["china"] = sum(levels(panel, f"{item}_{size}", year)["china"] for size in ("large", "medium"))
+    return pd.DataFrame({"small": every - upper, "large_medium": upper, "all": every})
+
+
+def firm_sizes(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Revenue per firm of each class and of all (10^4 yuan), and `share_large_medium` of the firms (a fraction).
+
+    31 provinces and `china` down.
+    """
+    firms = by_class(panel, "firms", year)
+    size = by_class(panel, "revenue", year) / firms.where(firms != 0) * TO_10K_YUAN
+    return size.assign(share_large_medium=firms["large_medium"] / firms["all"])
+
+
+def class_means(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """`firm_sizes` under the names of a mixture plot: `low`, `high`, `share` (of large and medium firms), `mean`."""
+    names = {"small": "low", "large_medium": "high", "share_large_medium": "share", "all": "mean"}
+    return firm_sizes(panel, year).rename(columns=names)
+
+
+def size_gap(sizes: pd.DataFrame) -> pd.DataFrame:
+    """How far each province's mean firm is from the nation's, and why (Kitagawa 1955); `sizes` as from `firm_sizes`.
+
+    Columns, in 10^4 yuan: `gap`, `mix` (more or fewer large and medium firms), `within` (larger or smaller firms in
+    each class), `mix` + `within` = `gap`; and `reversed`, true where the region is smaller in each class and larger on
+    average. 31 provinces down; NaN, and false, where a figure is missing.
+
+    >>> sizes = pd.DataFrame(
+    ...     {"small": [3.0, 4.0], "large_medium": [50.0, 60.0], "all": [26.5, 18.0], "share_large_medium": [0.5, 0.25]},
+    ...     index=["ningxia", "china"])
+    >>> size_gap(sizes)
+              gap     mix  within  reversed
+    ningxia  8.5  12.875  -4.375      True
+    """
+    own, nation = sizes.drop(index="china"), sizes.loc["china"]
+    parts = pd.DataFrame({slug: _parts(row, nation) for slug, row in own.iterrows()}).T
+    smaller = (own[list(CLASSES)] < nation[list(CLASSES)]).all(axis=1)
+    larger = own["all"] > nation["all"]
+    return pd.DataFrame({"gap": own["all"] - nation["all"]}).join(parts).assign(reversed=smaller & larger)
+
+
+def _parts(own: pd.Series, nation: pd.Series) -> pd.Series:
+    """Mix and within part of one region's gap."""
+    if own.isna().any() or nation.isna().any():
+        return pd.Series({"mix": np.nan, "within": np.nan})
+    shares = [
+        pd.Series({"small": 1 - row["share_large_medium"], "large_medium": row["share_large_medium"]})
+        for row in (own, nation)
+    ]
+    values = [row[list(CLASSES)].astype(float) for row in (own, nation)]
+    return mean_decomposition(values[0], shares[0], values[1], shares[1]).sum()
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """A region's and the nation's revenue per firm by class (`own`, `nation`: `small`, `large_medium`, `all`, in
+    10^4 yuan, and `share_large_medium`, a fraction), their gap and its parts, whether the region is smaller in each
+    class yet larger on average (None where it cannot be told), and the other provinces of which that is true."""
+
+    own: pd.Series
+    nation: pd.Series
+    gap: float
+    mix: float
+    within: float
+    reversed: bool | None
+    sharing: tuple[str, ...]
+
+
+def reversal(panel: pd.DataFrame, place: str, year: int) -> Reversal:
+    """The region's firm sizes beside the nation's in one year, and who shares the reversal, if any."""
+    slug, sizes = region(place).slug, firm_sizes(panel, year)
+    gaps = size_gap(sizes)
+    own = gaps.loc[slug]
+    others = gaps.index[gaps["reversed"]].drop(slug, errors="ignore")
+    told = bool(own["reversed"]) if pd.notna(own["within"]) else None
+    parts = {name: float(own[name]) for name in ("gap", "mix", "within")}
+    return Reversal(sizes.loc[slug], sizes.loc["china"], **parts, reversed=told, sharing=tuple(others))
+
+
+def reversal_years(panel: pd.DataFrame, place: str, first: int, last: int) -> pd.Series:
+    """Whether the reversal held, by year from `first` to `last`; years without the figures are absent.
+
+    Each year is held against the nation's figures of that year, which share its definitions.
+    """
+    slug = region(place).slug
+    found = {year: size_gap(firm_sizes(panel, year)).loc[slug] for year in range(first, last + 1)}
+    return pd.Series(
+        {year: bool(row["reversed"]) for year, row in found.items() if pd.notna(row["within"])}, dtype=bool
+    )
+
+
+def margins(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Profit over revenue (a fraction) of small, of large and medium, and of all firms; 31 provinces and `china`."""
+    revenue = by_class(panel, "revenue", year)
+    return by_class(panel, "profit", year) / revenue.where(revenue != 0)
+
+
+def margin_gap(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
+    """`gap` between the region's and the nation's profit over revenue, by the `mix` of classes in revenue and `within`
+    the classes (Kitagawa 1955), fractions; NaN where a figure is missing or a class made a loss."""
+    pair = [region(place).slug, "china"]
+    margin, revenue = margins(panel, year).loc[pair], by_class(panel, "revenue", year).loc[pair]
+    classes = list(CLASSES)
+    if (margin[classes].isna() | (margin[classes] < 0)).any(axis=None):
+        return pd.Series({"gap": margin["all"].diff(-1).iloc[0], "mix": np.nan, "within": np.nan})
+    (own, nation), (weights, norm) = margin[classes].to_numpy(), revenue[classes].to_numpy()
+    parts = mean_decomposition(*(pd.Series(row, classes) for row in (own, weights, nation, norm))).sum()
+    return pd.concat([pd.Series({"gap": parts.sum()}), parts])
+
+
+def small_margin_paths(panel: pd.DataFrame) -> pd.DataFrame:
+    """Profit over revenue (a fraction) of small firms: 31 provinces and `china` down, years across.
+
+    Small is all above designated size less large and medium, everywhere.
+    """
+    above, below = (_small_path(panel, item) for item in ("profit", "revenue"))
+    years = above.columns.intersection(below.columns)
+    return above[years] / below[years].where(below[years] > 0)
+
+
+def _small_path(panel: pd.DataFrame, item: str) -> pd.DataFrame:
+    every, upper = level_paths(panel, f"{item}_above"), level_paths(panel, f"{item}_lme")
+    parts = [level_paths(panel, f"{item}_{size}").loc["china"] for size in ("large", "medium")]
+    upper.loc["china"] = parts[0] + parts[1]
+    return (every - upper).dropna(axis=1, how="all")
+
+
+def years_below_nation(paths: pd.DataFrame, place: str) -> tuple[int, int]:
+    """In how many years the region lay below the nation, and of how many in which both have a figure.
+
+    >>> years_below_nation(pd.DataFrame({2005: [1.0, 2.0], 2006: [3.0, 2.0]}, index=["ningxia", "china"]), "ningxia")
+    (1, 2)
+    """
+    both = paths.loc[[region(place).slug, "china"]].dropna(axis=1)
+    return int((both.iloc[0] < both.iloc[1]).sum()), both.shape[1]

@@ -1,0 +1,161 @@
+"""The figures the paper prints, read literally, mended by one rule, and held against published tables.
+
+The rule: where the paper has "million" its source has 万, 10^4, and where it has "billion", 亿, 10^8. The panel holds
+each figure in the unit of its indicator, the printed unit taken at its word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.common import levels, ratio
+from ningxia.analyses.firm_size import by_class, firm_sizes
+from ningxia.analyses.gauges import listed
+from ningxia.analyses.portfolio import members
+from ningxia.panel import by_industry
+from ningxia.vocabulary import industries, region
+
+ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
+SLIP = {"百万元": 100, "百万股": 100, "十亿元": 10}  # 10^6 for 10^4, 10^9 for 10^8
+COLUMNS = ["label", "unit", "digits", "printed", "literal", "slip", "mended", "published", "off"]
+LABELS = {  # indicator: label, unit and decimals in the table
+    "paper_firms": ("Industrial firms", "firms", 0),
+    "paper_small_firms": ("Small firms", "firms", 0),
+    "paper_small_share": ("Share of small firms", "%", 2),
+    "paper_revenue_per_firm": ("Revenue per firm", "10⁴ yuan", 0),
+    "paper_revenue_per_small_firm": ("Revenue per small firm", "10⁴ yuan", 0),
+    "paper_profit_per_small_firm": ("Profit per small firm", "10⁴ yuan", 2),
+    "paper_rd_intensity": ("R&D over GDP", "%", 2),
+    "paper_funds_raised": ("Funds raised in two years, nation", "10⁸ yuan", 0),
+    "paper_listed_companies": ("Listed companies", "companies", 0),
+    "paper_share_capital": ("Their share capital", "10⁸ shares", 1),
+    "paper_market_value": ("Their market value", "10⁸ yuan", 1),
+}
+
+
+def printed_rows(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The paper's figures of a region and year, and of the year after for the stock market: rows of the panel by
+    indicator, in the paper's order; none for another region or year than the paper's."""
+    found = panel[(panel["region"] == region(place).slug) & panel["indicator"].isin(LABELS)]
+    if not (found["year"] == year).any():
+        return found.iloc[:0].set_index("indicator")
+    asked = found[found["year"].isin([year, year + 1])].set_index("indicator")
+    return asked.loc[[code for code in LABELS if code in asked.index]]
+
+
+def published(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
+    """The same figures from published tables, in the units of `LABELS`; those without a source are left out."""
+    slug = region(place).slug
+    firms, profit = by_class(panel, "firms", year).loc[slug], by_class(panel, "profit", year).loc[slug]
+    sizes = firm_sizes(panel, year).loc[slug]
+    funds = [levels(panel, "stock_funds_raised", one)["china"] for one in (year, year + 1)]
+    return {
+        "paper_firms": firms["all"],
+        "paper_small_firms": firms["small"],
+        "paper_small_share": firms["small"] / firms["all"] * 100,
+        "paper_revenue_per_firm": sizes["all"],
+        "paper_revenue_per_small_firm": sizes["small"],
+        "paper_profit_per_small_firm": profit["small"] / firms["small"] * 1e4,
+        "paper_rd_intensity": levels(panel, "rd_intensity", year)[slug],
+        "paper_funds_raised": sum(funds),
+        "paper_listed_companies": levels(panel, "listed_companies", year)[slug],
+    }
+
+
+def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The paper's figures one by one; empty for a region or year it does not print.
+
+    Columns: `label`, `unit`, `digits`; `printed`, as in the paper; `literal`, that in `unit`; `slip`, by how much the
+    unit is too large under the rule; `mended` = `literal` / `slip`; `published`; `off` = `mended` / `published` - 1.
+    """
+    rows = printed_rows(panel, place, year)
+    if rows.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    heads = pd.DataFrame([LABELS[code] for code in rows.index], rows.index, ["label", "unit", "digits"])
+    known = pd.Series(published(panel, place, year)).reindex(rows.index)
+    slip = rows["printed_unit"].map(SLIP).astype(float)
+    slip = slip.where(slip.notna(), 1.0)
+    texts = zip(rows["text"], rows["printed_unit"], strict=True)
+    words = [f"{text} {ENGLISH.get(unit, '')}".strip() for text, unit in texts]
+    mended = rows["value"] / slip
+    return heads.assign(
+        printed=words, literal=rows["value"], slip=slip, mended=mended, published=known, off=mended / known - 1
+    )
+
+
+@dataclass(frozen=True)
+class Divisor:
+    """What the paper's mean is the published total divided by: the `total` (10^4 yuan), the `mean` as mended, their
+    quotient `implied`, the number of `firms`, and whether the two numbers differ by two exchanged digits."""
+
+    total: float
+    mean: float
+    implied: float
+    firms: float
+    exchanged: bool | None
+
+
+def divisor(panel: pd.DataFrame, place: str, year: int) -> Divisor:
+    """The divisor behind the paper's printed mean revenue; NaN, and None, for a region or year it does not print."""
+    slug, table = region(place).slug, audit(panel, place, year)
+    if "paper_revenue_per_firm" not in table.index:
+        return Divisor(np.nan, np.nan, np.nan, np.nan, None)
+    total, firms = levels(panel, "revenue_above", year)[slug] * 1e4, levels(panel, "firms_above", year)[slug]
+    mean = table.loc["paper_revenue_per_firm", "mended"]
+    return Divisor(total, mean, total / mean, firms, exchanged_digits(round(total / mean), int(firms)))
+
+
+def exchanged_digits(first: int, second: int) -> bool:
+    """Whether two numbers differ by exchanging two digits that stand side by side.
+
+    >>> exchanged_digits(716, 761), exchanged_digits(761, 761), exchanged_digits(167, 761)
+    (True, False, False)
+    """
+    one, two = str(first), str(second)
+    places = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    return len(one) == len(two) and len(places) == 2 and places[1] - places[0] == 1 and sorted(one) == sorted(two)
+
+
+def traditional(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
+    """The share of "traditional" industries in manufacturing as the paper prints it without defining it, and two
+    readings of it, in per cent: `printed`; `heavy`, heavy branches in all listed revenue; `rest`, what of listed
+    manufacturing is neither high technology nor equipment. NaN for a region or year it does not print."""
+    slug = region(place).slug
+    printed = levels(panel, "paper_traditional_share", year)[slug]
+    if pd.isna(printed):
+        return pd.Series({"printed": np.nan, "heavy": np.nan, "rest": np.nan})
+    printed_branches = by_industry(panel, "branch_revenue", year).loc[slug].dropna()
+    kinds = industries().reindex(printed_branches.index)
+    made = printed_branches[kinds["section"] == "manufacturing"]
+    modern = made.index.intersection([*members("High technology"), *members("Equipment")])
+    heavy = printed_branches[kinds["light_heavy"] == "heavy"].sum() / printed_branches.sum()
+    return pd.Series({"printed": printed, "heavy": heavy * 100, "rest": (1 - made[modern].sum() / made.sum()) * 100})
+
+
+def capital_market(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
+    """The region's listed companies beside the nation's; NaN where not published.
+
+    `companies`; `density` and `density_nation`, companies per 10^10 yuan of GDP (the nation's of the year before where
+    the year has none); market value over GDP, fractions: `value` in mid-year, `nation_before` and `nation_after` at
+    the ends of the year before and of the year; a year later `paper`, the paper's value as mended, and `nation_paper`.
+    """
+    slug, table = region(place).slug, audit(panel, place, year)
+    worth = {one: ratio(panel, "listed_market_value", "gdp", one) for one in (year - 1, year, year + 1)}
+    density = listed("listed_companies", 100, panel, year)[0]
+    mended = table["mended"].get("paper_market_value", np.nan)
+    return pd.Series(
+        {
+            "companies": levels(panel, "listed_companies", year)[slug],
+            "density": density[slug],
+            "density_nation": density["china"],
+            "value": worth[year][slug],
+            "nation_before": worth[year - 1]["china"],
+            "nation_after": worth[year]["china"],
+            "paper": mended / levels(panel, "gdp", year + 1)[slug],
+            "nation_paper": worth[year + 1]["china"],
+        },
+        dtype=float,
+    )

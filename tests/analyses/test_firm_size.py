@@ -1,0 +1,94 @@
+"""Firms by size, from the figures published for Ningxia and the nation in 2006."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ningxia.analyses import firm_size
+
+
+def long(indicator, values, year=2006):
+    """Rows of a panel: one figure a region."""
+    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
+    return pd.DataFrame(rows).assign(industry="", year=year)
+
+
+@pytest.fixture
+def panel():
+    """Ningxia and the nation as published; Gansu with the same mix as the nation; Tibet without a class."""
+    nation = {"large": (2685, 116301.72, 8604.14), "medium": (30245, 94575.41, 5759.09)}
+    parts = [
+        long("firms_above", {"ningxia": 761, "gansu": 1000, "tibet": 204, "china": 301961}),
+        long("firms_lme", {"ningxia": 120, "gansu": 32930 / 301961 * 1000}),
+        long("revenue_above", {"ningxia": 841.77, "gansu": 500.0, "tibet": 33.7, "china": 313592.45}),
+        long("revenue_lme", {"ningxia": 624.33, "gansu": 400.0}),
+        long("profit_above", {"ningxia": 26.52, "gansu": -10.0, "tibet": 1.0, "china": 19504.44}),
+        long("profit_lme", {"ningxia": 24.13, "gansu": 5.0}),
+    ]
+    for size, figures in nation.items():
+        pairs = zip(("firms", "revenue", "profit"), figures, strict=True)
+        parts += [long(f"{item}_{size}", {"china": one}) for item, one in pairs]
+    return pd.concat(parts, ignore_index=True)
+
+
+def test_small_firms_are_what_large_and_medium_leave(panel):
+    firms = firm_size.by_class(panel, "firms", 2006)
+    assert firms.loc["ningxia", "small"] == 641
+    assert firms.loc["china", "small"] == 269031
+    assert pd.isna(firms.loc["tibet", "small"])
+
+
+def test_the_paper_and_the_yearbook_agree_on_revenue_per_small_firm(panel):
+    sizes = firm_size.firm_sizes(panel, 2006)
+    assert sizes.loc["ningxia", ["small", "large_medium", "all"]].round().tolist() == [3392, 52028, 11061]
+    assert sizes.loc["china", ["small", "large_medium", "all"]].round().tolist() == [3818, 64038, 10385]
+
+
+def test_smaller_in_each_class_and_larger_on_average_is_a_reversal(panel):
+    found = firm_size.reversal(panel, "ningxia", 2006)
+    assert found.reversed is True
+    assert found.gap == pytest.approx(676, abs=1)
+    assert found.mix + found.within == pytest.approx(found.gap)
+    assert found.mix > 0 > found.within
+
+
+def test_the_same_mix_leaves_nothing_to_the_mix(panel):
+    assert firm_size.reversal(panel, "gansu", 2006).mix == pytest.approx(0, abs=1e-6)
+
+
+def test_a_region_that_shares_the_reversal_is_named_and_not_the_region_itself(panel):
+    assert firm_size.reversal(panel, "gansu", 2006).sharing == ("ningxia",)
+    assert firm_size.reversal(panel, "ningxia", 2006).sharing == ()
+
+
+def test_without_a_class_nothing_is_claimed(panel):
+    found = firm_size.reversal(panel, "tibet", 2006)
+    assert found.reversed is None
+    assert np.isnan(found.mix)
+
+
+def test_years_without_figures_are_absent_not_false(panel):
+    assert firm_size.reversal_years(panel, "ningxia", 2005, 2007).to_dict() == {2006: True}
+
+
+def test_small_firms_earned_a_fifth_of_what_the_nations_did(panel):
+    margins = firm_size.margins(panel, 2006)["small"]
+    assert margins["ningxia"] == pytest.approx(0.0110, abs=1e-4)
+    assert margins["china"] == pytest.approx(0.0501, abs=1e-4)
+
+
+def test_parts_of_the_gap_in_margins_add_up(panel):
+    found = firm_size.margin_gap(panel, "ningxia", 2006)
+    assert found["mix"] + found["within"] == pytest.approx(26.52 / 841.77 - 19504.44 / 313592.45, abs=1e-6)
+
+
+def test_a_loss_is_not_decomposed(panel):
+    found = firm_size.margin_gap(panel, "gansu", 2006)
+    assert found["gap"] == pytest.approx(-0.02 - 19504.44 / 313592.45)
+    assert found[["mix", "within"]].isna().all()
+
+
+def test_margins_over_the_years_are_those_of_each_year(panel):
+    paths = firm_size.small_margin_paths(panel)
+    assert paths[2006].to_dict() == pytest.approx(firm_size.margins(panel, 2006)["small"].to_dict(), nan_ok=True)
+    assert firm_size.years_below_nation(paths, "ningxia") == (1, 1)
