@@ -10,11 +10,8 @@ from nbformat import NotebookNode
 
 from ningxia.build.contract import Parameters
 from ningxia.build.settings import Settings
+from ningxia.report.publish import ITEM, MISSING, RECORD
 from ningxia.vocabulary import region as find_region
-
-RECORD = "application/vnd.ningxia.record+json"
-ITEM = "application/vnd.ningxia.item+json"
-MISSING = "application/vnd.ningxia.missing+json"
 
 
 def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:

@@ -16,8 +16,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from ningxia.report.arrange import arrange
-from ningxia.report.outputs import ITEM, Block, Failure, Fold, Item, Passage, cell_blocks
+from ningxia.report.outputs import Block, Failure, Fold, Item, Passage, cell_blocks
 from ningxia.report.prose import Chunk, Place, Prose, Reference, Target, read_markdown
+from ningxia.report.publish import ITEM
 
 WORDS = {
     "en": {

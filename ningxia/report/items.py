@@ -14,13 +14,12 @@ from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, save
 from ningxia.report.labels import is_region, label
 from ningxia.report.numbers import Measure
-from ningxia.report.publish import publish
+from ningxia.report.publish import ITEM, publish
 from ningxia.report.records import publish_missing, sentence
 from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
 
-ITEM = "application/vnd.ningxia.item+json"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
 

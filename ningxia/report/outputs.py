@@ -10,10 +10,8 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from ningxia.report.prose import Chunk, Place
+from ningxia.report.publish import ITEM, MISSING, RECORD
 
-ITEM = "application/vnd.ningxia.item+json"
-MISSING = "application/vnd.ningxia.missing+json"
-RECORD = "application/vnd.ningxia.record+json"
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 

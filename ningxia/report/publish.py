@@ -6,6 +6,11 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display
 
+# What only our own exporters read: a figure or table, a recorded number, a line that says what is not shown.
+ITEM = "application/vnd.ningxia.item+json"
+RECORD = "application/vnd.ningxia.record+json"
+MISSING = "application/vnd.ningxia.missing+json"
+
 
 def publish(bundle: dict[str, Any]) -> None:
     """Emit a MIME bundle from the running cell; outside a notebook its plain text only.

@@ -12,11 +12,8 @@ import numpy as np
 from ningxia.report.context import Context, claim, context
 from ningxia.report.labels import listed
 from ningxia.report.numbers import is_missing, true_minus
-from ningxia.report.publish import publish
+from ningxia.report.publish import MISSING, RECORD, publish
 from ningxia.report.strings import phrase
-
-RECORD = "application/vnd.ningxia.record+json"
-MISSING = "application/vnd.ningxia.missing+json"
 
 
 @dataclass(frozen=True)

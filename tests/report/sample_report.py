@@ -4,7 +4,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from ningxia.report.document import merge
-from ningxia.report.outputs import ITEM, MISSING, RECORD
+from ningxia.report.publish import ITEM, MISSING, RECORD
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="200pt" viewBox="0 0 400 200">'

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from ningxia.report import begin, figures, record, show, tables
-from ningxia.report.items import ITEM
-from ningxia.report.records import MISSING
+from ningxia.report.publish import ITEM, MISSING
 from ningxia.report.sourceline import source_line
 from ningxia.sources import Card
 from ningxia.vocabulary import provinces
