@@ -9,6 +9,7 @@ from pathlib import Path
 
 MARK = Path("notebooks") / "report.yml"
 CARDS = Path("data") / "raw" / "sources.yml"
+HINTS = ("region", "indicator", "unit", "year")
 NOT_DATA = ("sources.yml", "corrections.yml", "README.md")
 
 
@@ -99,6 +100,9 @@ def _card(entry: object, place: int) -> Card:
             close = difflib.get_close_matches(str(key), known, 1)
             hint = f" Nearest: {close[0]}." if close else ""
             raise SourceError(f"{where} ({entry.get('id')}): unknown key {key!r}.{hint} Known: {', '.join(known)}.")
+    for key in entry.get("hints") or {}:
+        if key not in HINTS:
+            raise SourceError(f"{where} ({entry.get('id')}): unknown hint {key!r}. Known: {', '.join(HINTS)}.")
     for key in ("id", "file", "sha256"):
         if not entry.get(key):
             raise SourceError(f"{where} ({entry.get('id') or entry.get('file')}): {key} is missing.")

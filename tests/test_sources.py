@@ -48,6 +48,12 @@ def test_a_misspelt_key_is_refused_with_the_nearest(study):
         read_cards(study)
 
 
+def test_a_misspelt_hint_is_refused(study):
+    write_cards(study, card_text().replace("}", ", hints: {regoin: 宁夏}}"))
+    with pytest.raises(SourceError, match="unknown hint 'regoin'"):
+        read_cards(study)
+
+
 def test_two_cards_may_not_share_an_id(study):
     write_cards(study, card_text() + card_text(file="portal/other.csv"))
     with pytest.raises(SourceError, match="two cards have the id 'gdp'"):
