@@ -36,7 +36,7 @@ def min_max(values: pd.DataFrame, polarity: Mapping[str, int] | None = None) -> 
     Notes
     -----
     OECD and JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section on
-    normalisation. COINr's `n_minmax` scales to 0..100 by default.
+    normalisation and Table 15, p. 87. COINr's `n_minmax` takes the ends of the scale as an option.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def z_score(values: pd.DataFrame, polarity: Mapping[str, int] | None = None) -> 
     Notes
     -----
     OECD and JRC (2008), Handbook on Constructing Composite Indicators, OECD Publishing, section on
-    normalisation. scikit-learn's `StandardScaler` and scipy's `zscore` divide by n by default.
+    normalisation and Table 15, p. 87. scikit-learn's `StandardScaler` and scipy's `zscore` divide by n by default.
 
     Examples
     --------
@@ -214,6 +214,8 @@ def aggregate(
     scores = numeric_frame(scores, "scores", negative=True)
     if weights is None:
         weights = pd.Series(1.0, index=scores.columns)
+    elif not isinstance(weights, Mapping | pd.Series):
+        raise ValueError(f"weights is a {type(weights).__name__}; expected a weight for each column by its name.")
     else:
         weights = pd.Series(dict(weights), dtype=float)
         weights = matched(numeric_series(weights, "weights"), scores.T.iloc[:, 0], "weights", "scores' columns")

@@ -34,8 +34,8 @@ def gini(values: pd.Series, corrected: bool = False) -> float:
 
     Notes
     -----
-    The formula over all pairs, computed from the sorted values as in Sen (1973), On Economic Inequality,
-    Clarendon Press. REAT's `gini` and inequality's `Gini` give the population form by default, R's ineq too.
+    Gini (1912), Variabilita e Mutabilita, Cuppini; the mean over all pairs, computed from the sorted values. REAT's
+    `gini`, inequality's `Gini` and R's ineq give the population form by default.
 
     Examples
     --------

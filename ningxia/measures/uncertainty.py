@@ -1,6 +1,8 @@
 """How far a measure depends on the regions, industries or indicators that happen to be in the table."""
 
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -8,7 +10,7 @@ import pandas as pd
 from ningxia.measures._labels import Labelled, require_same
 
 Data = Labelled | tuple[Labelled, ...]
-Measure = Callable[..., float | pd.Series]
+Measure = Callable[..., object]
 
 
 def bootstrap(
@@ -24,8 +26,8 @@ def bootstrap(
     Parameters
     ----------
     measure
-        A function of the table that gives a float or a Series, such as `gini` or
-        `lambda output: krugman_index(output).rank()`.
+        A function of the table that gives a float, a Series, a frame, or a dataclass with numbers in it, such as
+        `gini`, `beta_convergence` or `lambda output: rank(krugman_index(output))`.
     data
         A Series or frame, or a tuple of them with the same labels along the axis drawn, which are drawn alike and
         handed over as separate arguments.
@@ -41,8 +43,8 @@ def bootstrap(
 
     Returns
     -------
-    `estimate`, `std_error`, `low` and `high`: a Series for a measure that gives a float, a frame with one row a label
-    for one that gives a Series. Percentile interval; draws for which the measure is NaN are left out.
+    `estimate`, `std_error`, `low` and `high`: a Series for a measure that gives a float, otherwise a frame with one row
+    for each label, cell or numeric field of the result. Percentile interval; draws without a value are left out.
 
     Raises
     ------
@@ -64,18 +66,29 @@ def bootstrap(
     """
     tables = data if isinstance(data, tuple) else (data,)
     axis = _axis(by, tables)
-    estimate = measure(*tables)
+    whole = measure(*tables)
+    estimate = _labelled(whole)
     generator = np.random.default_rng(seed)
-    drawn = [measure(*_taken(tables, _draw(by, tables, axis, generator), axis)) for _ in range(draws)]
-    if not isinstance(estimate, pd.Series):
-        return _interval(np.asarray(drawn, dtype=float)[:, None], pd.Series([estimate]), level).iloc[0].rename(None)
+    drawn = [_labelled(measure(*_taken(tables, _draw(by, tables, axis, generator), axis))) for _ in range(draws)]
     for result in drawn:
         if not result.index.equals(estimate.index):
             raise ValueError(
-                f"The labels of the result change with the {by} drawn, from {list(estimate.index[:3])} to "
+                f"The labels of the result change with what is drawn, from {list(estimate.index[:3])} to "
                 f"{list(result.index[:3])}. Draw along the other axis."
             )
-    return _interval(np.array([result.to_numpy(dtype=float) for result in drawn]), estimate, level)
+    intervals = _interval(np.array([result.to_numpy(dtype=float) for result in drawn]), estimate, level)
+    return intervals.iloc[0].rename(None) if isinstance(whole, Real) else intervals
+
+
+def _labelled(result: object) -> pd.Series:
+    """What a measure gives, as a Series: a frame cell by cell, a dataclass by its numeric fields."""
+    if isinstance(result, pd.DataFrame):
+        cells = pd.MultiIndex.from_product([result.index, result.columns])
+        return pd.Series(result.to_numpy().ravel(), cells)
+    if is_dataclass(result):
+        values = {field.name: getattr(result, field.name) for field in fields(result)}
+        return pd.Series({name: value for name, value in values.items() if isinstance(value, Real)}, dtype=float)
+    return result if isinstance(result, pd.Series) else pd.Series([result])
 
 
 def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") -> pd.Series | pd.DataFrame:
@@ -84,7 +97,7 @@ def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") ->
     Parameters
     ----------
     measure
-        A function of the table that gives a float or a Series.
+        A function of the table that gives a float, a Series, a frame, or a dataclass with numbers in it.
     data
         A Series or frame, or a tuple of them with the same labels along the axis.
     by
@@ -92,8 +105,8 @@ def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") ->
 
     Returns
     -------
-    What the measure gives, by the label left out: a Series for a float; for a Series a frame with one row a label
-    left out, one column a label of the result, NaN where a label left out has no result.
+    What the measure gives, by the label left out: a Series for a float, otherwise a frame with one row for each label
+    left out and one column for each label, cell or field of the result, NaN where a label left out has none.
 
     Raises
     ------
@@ -117,10 +130,10 @@ def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") ->
         label: measure(*(table.drop(tables[0].axes[axis][units == label], axis=axis) for table in tables))
         for label in pd.unique(units)
     }
-    if all(isinstance(result, pd.Series) for result in results.values()):
-        order = measure(*tables).index
-        return pd.DataFrame(results).T.reindex(columns=order)
-    return pd.Series(results)
+    if all(isinstance(result, Real) for result in results.values()):
+        return pd.Series(results)
+    order = _labelled(measure(*tables)).index
+    return pd.DataFrame({label: _labelled(result) for label, result in results.items()}).T.reindex(columns=order)
 
 
 def _axis(by: str | pd.Series, tables: tuple[Labelled, ...]) -> int:

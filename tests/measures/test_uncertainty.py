@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from ningxia.measures import (
+    beta_convergence,
     bootstrap,
     gini,
     herfindahl,
@@ -10,6 +11,8 @@ from ningxia.measures import (
     krugman_index,
     leave_one_out,
     locational_gini,
+    relatedness,
+    theil,
 )
 
 GENERATOR = np.random.default_rng(0)
@@ -47,6 +50,19 @@ def test_a_measure_by_region_is_drawn_over_industries():
 def test_a_measure_by_industry_is_drawn_over_regions():
     intervals = bootstrap(locational_gini, OUTPUT, by="rows", draws=50)
     assert intervals.index.equals(OUTPUT.columns)
+
+
+def test_a_measure_with_several_results_has_an_interval_for_each():
+    levels = pd.DataFrame({2000: SAMPLE.abs(), 2010: SAMPLE.abs() ** 0.5})
+    intervals = bootstrap(beta_convergence, levels, draws=20)
+    assert intervals.loc["beta", "estimate"] == pytest.approx(-0.05)
+    assert intervals.loc[["beta", "speed", "half_life", "r_squared"], "low"].notna().all()
+
+
+def test_a_measure_that_gives_a_frame_has_an_interval_for_each_cell():
+    related = bootstrap(relatedness, OUTPUT, draws=20)
+    assert related.index.to_list()[:2] == [("v", "v"), ("v", "w")]
+    assert related.loc[("v", "w"), "estimate"] == relatedness(OUTPUT).loc["v", "w"]
 
 
 def test_drawing_the_labels_of_the_result_is_refused():
@@ -89,6 +105,13 @@ def test_leave_one_out_of_a_series_is_a_frame_with_a_gap_where_a_region_is_out()
     assert list(left_out.index) == list(left_out.columns) == list(OUTPUT.index)
     assert np.isnan(np.diag(left_out)).all()
     assert left_out.loc["a", "b"] == krugman_index(OUTPUT.drop(index="a"))["b"]
+
+
+def test_leave_one_out_of_a_decomposition_is_a_frame_of_its_parts():
+    groups = pd.Series(list("xxxxyyyy"), OUTPUT.index)
+    left_out = leave_one_out(lambda values, group: theil(values, groups=group), (OUTPUT["v"], groups))
+    assert left_out.columns.to_list() == ["total", "within", "between"]
+    assert (left_out["within"] + left_out["between"]).to_list() == pytest.approx(left_out["total"].to_list())
 
 
 def test_leave_one_out_drops_columns_and_groups():
