@@ -8,11 +8,11 @@ from functools import lru_cache
 from ningxia.layouts.bilingual import chinese
 from ningxia.layouts.block import Facts
 from ningxia.layouts.heads import OF_WHICH, RELATIVE
-from ningxia.layouts.names import level, name_key, period, province
+from ningxia.layouts.names import level, period, province
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import UNIT_WORDS, corner_kind, is_branch
+from ningxia.layouts.words import column_kind, is_branch
 
 _FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
 WHOLE_PROVINCE = re.compile(r"全(?:省|区|市|自治区)(?:合计|总计)?")
@@ -52,7 +52,7 @@ def _other_labels(table: Table, what: str) -> dict[str, int]:
     for row in table.heads:
         for column in range(table.columns[0] if table.columns else 0):
             text = printed(table.sheet.cell(row, column))
-            key = "unit" if name_key(text) in UNIT_WORDS else corner_kind(text)
+            key = column_kind(text)
             if column != table.label and key not in ("", "year", what):
                 found.setdefault(key, column)
     return found

@@ -33,10 +33,7 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
     rows, last = sorted(block.rows), max(block.columns)
     for row, column in sorted(sheet.unset):
         if row in block.rows and column in block.columns:
-            raise UnreadableCell(
-                f"{sheet.place(row, column)}: a formula without a stored value. Expected the figure. "
-                "Open the file in a spreadsheet program and save it, so that values are stored."
-            )
+            raise unset_formula(sheet, row, column)
     if sheet.name:
         return
     if sheet.is_cut and rows[-1] == len(sheet.rows) - 1 and len(sheet.rows[-1]) <= last:
@@ -52,3 +49,11 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
                     f"{sheet.place(row, column)}: {printed(sheet.rows[row][column])[:40]!r} stands right of the last "
                     "heading. Expected as many figures as headings. Was a thousands comma taken for a separator?"
                 )
+
+
+def unset_formula(sheet: Sheet, row: int, column: int) -> UnreadableCell:
+    """The error for a formula whose value the file does not hold."""
+    return UnreadableCell(
+        f"{sheet.place(row, column)}: a formula without a stored value. Expected the figure. "
+        "Open the file in a spreadsheet program and save it, so that values are stored."
+    )

@@ -6,10 +6,11 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
-from ningxia.layouts.names import period
+from ningxia.layouts.names import name_key, period
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
 from ningxia.layouts.units import bare, is_unit, split_unit
+from ningxia.layouts.words import VALUE_WORDS
 
 OF_WHICH = re.compile(r"^(?:#|＃|其\s*中\s*[:：]?|of which\s*:?)\s*", re.IGNORECASE)
 RELATIVE = re.compile(
@@ -99,7 +100,7 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
             units += [unit] if unit else []
             if dated := _DATED.fullmatch(name):
                 facts["year"], name = int(dated[1]), dated[2]
-            path += [name] if name and name not in path[-1:] else []
+            path += [name] if name and name not in path[-1:] and name_key(name) not in VALUE_WORDS else []
             if compared := _COMPARED.fullmatch(name):
                 facts["year"] = int(compared[1])
                 units += ["%"] if name.endswith(("%", "％")) else []

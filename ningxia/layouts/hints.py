@@ -4,70 +4,86 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ningxia import vocabulary
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.bodies import region_facts, with_parent
 from ningxia.layouts.errors import ContradictionError, UnsaidError
 from ningxia.layouts.names import name_key
 from ningxia.layouts.sheets import Sheet
 
+_EXAMPLES = {"region": '"宁夏"', "indicator": '"地区生产总值"', "year": "2006"}
+
 
 def hinted(
     block: Block,
     sheet: Sheet,
     *,
-    region: str | list[str] | None,
-    indicator: str | None,
-    unit: str | None,
-    year: int | None,
+    region: str | list[str] | None = None,
+    indicator: str | None = None,
+    unit: str | None = None,
+    year: int | None = None,
 ) -> Block:
     """The block with the hints filled in where it is silent.
 
-    Raises ContradictionError where block and hint disagree, UnsaidError where region, indicator or year stay unsaid.
+    Raises ContradictionError where block and hint disagree, UnsaidError where region, indicator or year stay unsaid,
+    and the vocabulary's UnknownRegion for a region it does not know.
     """
     if isinstance(region, list | tuple):
-        block = _regions_down(block, sheet, list(region))
-        region = None
-    places = {"region": region_facts(region)["region"]} if region else {}
-    hints = {"indicator": indicator, "unit": unit, "year": year, **places}
-    for key, hint in hints.items():
+        block = _regions_down(block, sheet, [_known(name) for name in region])
+    elif region is not None:
+        block = _in_region(block, sheet, _known(region))
+    for key, hint in (("indicator", indicator), ("unit", unit), ("year", None if year is None else int(year))):
         if hint is not None:
-            block = _filled(block, sheet, key, hint, region_facts(region) if key == "region" else {key: hint})
+            block = _filled(block, sheet, key, {key: hint})
     for key in ("region", "indicator", "year"):
         if not block.says(key):
             raise UnsaidError(
                 f"{sheet.place(min(block.rows))}: the file does not say its {key}. "
-                f"Give it: read(path, {key}={_example(key)})."
+                f"Give it: read(path, {key}={_EXAMPLES[key]})."
             )
     return block
 
 
-def _filled(block: Block, sheet: Sheet, key: str, hint: object, facts: Facts) -> Block:
+def _known(region: str) -> Facts:
+    return region_facts(vocabulary.region(region, "the hint region=").name_zh)
+
+
+def _in_region(block: Block, sheet: Sheet, facts: Facts) -> Block:
+    """The block with the region filled in; on a table of places it is the province they stand in."""
+    levels = set(block.said("level"))
+    if "place" not in levels and (not levels or levels & {"nation", "province"}):
+        return _filled(block, sheet, "region", facts)
+    parents = block.said("parent") or [
+        row["region"] for row in block.rows.values() if row.get("level") == "province" and len(levels) > 1
+    ]
+    if parents and parents != [facts["region"]]:
+        raise _contradiction(block, sheet, "region", facts["region"], parents)
+    return block if parents else replace(block, rows=with_parent(block.rows, facts["region"]))
+
+
+def _filled(block: Block, sheet: Sheet, key: str, facts: Facts) -> Block:
     stated = block.said(key)
-    if not stated:
-        return replace(block, facts=block.facts | facts)
-    if key == "region" and "place" in block.said("level"):
-        stated = block.said("parent")
-        block = block if stated else replace(block, rows=with_parent(block.rows, str(hint)))
-    differing = [item for item in stated if name_key(str(item)) != name_key(str(hint))]
+    differing = [item for item in stated if name_key(str(item)) != name_key(str(facts[key]))]
     if differing:
-        raise ContradictionError(
-            f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says "
-            f"{', '.join(str(item) for item in differing[:3])}{' ...' if len(differing) > 3 else ''}. "
-            "Leave the hint out (hints supply what a file leaves unsaid, they choose nothing), or check the file."
-        )
+        raise _contradiction(block, sheet, key, facts[key], differing)
     return block if block.says(key) else replace(block, facts=block.facts | facts)
 
 
-def _regions_down(block: Block, sheet: Sheet, regions: list[str]) -> Block:
+def _contradiction(block: Block, sheet: Sheet, key: str, hint: object, stated: list) -> ContradictionError:
+    more = " ..." if len(stated) > 3 else ""
+    return ContradictionError(
+        f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says "
+        f"{', '.join(str(item) for item in stated[:3])}{more}. Leave the hint out (hints supply what a file leaves "
+        "unsaid, they choose nothing), or check the file."
+    )
+
+
+def _regions_down(block: Block, sheet: Sheet, regions: list[Facts]) -> Block:
     if block.says("region") or len(regions) != len(block.rows):
         found = f"{len(block.rows)} rows" + (" with regions of their own" if block.says("region") else "")
         raise ContradictionError(
             f"{sheet.place(min(block.rows))}: {len(regions)} regions were given, the file has {found}. "
             "Give one region a row, from the top, and only where the file names none."
         )
-    rows = {row: facts | region_facts(name) for (row, facts), name in zip(block.rows.items(), regions, strict=True)}
+    rows = {row: facts | region for (row, facts), region in zip(block.rows.items(), regions, strict=True)}
     return replace(block, rows=rows)
-
-
-def _example(key: str) -> str:
-    return {"region": '"宁夏"', "indicator": '"地区生产总值"', "year": "2006"}[key]

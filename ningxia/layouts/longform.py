@@ -10,63 +10,67 @@ from ningxia.layouts.headings import period_facts
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Sheet, printed
-from ningxia.layouts.tables import is_figure
+from ningxia.layouts.tables import CODES, is_figure
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import INDICATOR_WORDS, INDUSTRY_WORDS, REGION_WORDS, UNIT_WORDS, YEAR_WORDS
+from ningxia.layouts.words import VALUE_WORDS, column_kind
 
-_VALUES = {"value", "values", "数值", "值", "数据", "数据值", "obs_value", "val"}
-_CODES = {"", "id", "index", "code", "adcode", "代码", "编号", "序号", "行政区划代码", "省份代码", "地区代码"}
-
-
-def _roles(sheet: Sheet) -> dict[str, int]:
-    """Which column of a long table holds region, year, indicator, industry and unit, by its heading and content."""
-    head = [name_key(printed(cell)) for cell in sheet.rows[0]] if sheet.rows else []
-    words = {"region": REGION_WORDS, "year": YEAR_WORDS, "indicator": INDICATOR_WORDS, "industry": INDUSTRY_WORDS,
-             "unit": UNIT_WORDS}  # fmt: skip
-    roles: dict[str, int] = {}
-    for column, text in enumerate(head):
-        role = next((role for role, known in words.items() if text in known), None)
-        if role and role not in roles and _holds(sheet, column, role):
-            roles[role] = column
-    return roles
+MOST_LINES_ABOVE = 6
 
 
-def _holds(sheet: Sheet, column: int, role: str) -> bool:
+def _head(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """The heading row of a long table, and which column holds region, year, indicator, industry and unit.
+
+    A column counts when both its heading and what stands below say so; the row is -1 when there is none.
+    """
+    for row in range(min(len(sheet.rows), MOST_LINES_ABOVE)):
+        roles: dict[str, int] = {}
+        for column, cell in enumerate(sheet.rows[row]):
+            role = column_kind(printed(cell))
+            if role and role not in roles and _holds(sheet, row, column, role):
+                roles[role] = column
+        if {"region", "year"} <= roles.keys() and _figures(sheet, row, roles):
+            return row, roles
+    return -1, {}
+
+
+def _holds(sheet: Sheet, head: int, column: int, role: str) -> bool:
     """Whether the first filled cells below the heading are what the heading says."""
-    filled = [cell for row in range(1, min(len(sheet.rows), 60)) if printed(cell := sheet.cell(row, column)).strip()]
+    filled = [
+        cell for row in range(head + 1, min(len(sheet.rows), 60)) if printed(cell := sheet.cell(row, column)).strip()
+    ]
     tests = {"region": lambda cell: province(printed(cell)) is not None, "year": lambda cell: period(cell) is not None}
     test = tests.get(role, lambda cell: not is_figure(cell))
     return bool(filled) and sum(test(cell) for cell in filled) * 2 >= len(filled)
 
 
 def _is_long(sheet: Sheet) -> bool:
-    return {"region", "year"} <= _roles(sheet).keys() and bool(_figures(sheet, _roles(sheet)))
+    return _head(sheet)[0] >= 0
 
 
-def _figures(sheet: Sheet, roles: dict[str, int]) -> dict[int, Facts]:
+def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]:
     """The columns of figures, each with the indicator its heading names."""
     found: dict[int, Facts] = {}
     for column in range(sheet.width):
-        heading = sheet.label(0, column)
-        filled = [cell for row in range(1, len(sheet.rows)) if printed(cell := sheet.cell(row, column)).strip()]
-        if column in roles.values() or name_key(heading) in _CODES or not any(map(is_figure, filled)):
+        heading = sheet.label(head, column)
+        cells = (sheet.cell(row, column) for row in range(head + 1, len(sheet.rows)))
+        if column in roles.values() or name_key(heading) in CODES or not heading or not any(map(is_figure, cells)):
             continue
         name, unit = split_unit(heading)
-        named = {} if name_key(name) in _VALUES else {"indicator": name}
+        named = {} if name_key(name) in VALUE_WORDS else {"indicator": name}
         found[column] = named | ({"unit": unit} if unit else {})
     return found
 
 
 def _long(sheet: Sheet) -> Iterable[Block]:
-    roles = _roles(sheet)
+    head, roles = _head(sheet)
     rows: dict[int, Facts] = {}
-    for row in range(1, len(sheet.rows)):
+    for row in range(head + 1, len(sheet.rows)):
         when = period(sheet.cell(row, roles["year"]))
         text = sheet.label(row, roles["region"])
         if when and text:
             others = {key: sheet.label(row, roles[key]) for key in ("indicator", "industry", "unit") if key in roles}
             rows[row] = period_facts(when) | region_facts(text) | {key: said for key, said in others.items() if said}
-    yield Block(rows, _figures(sheet, roles), heads=range(1))
+    yield Block(rows, _figures(sheet, head, roles), heads=range(head + 1))
 
 
 def _is_anonymous(sheet: Sheet) -> bool:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from ningxia.layouts.block import Block, Facts, annual
 from ningxia.layouts.bodies import region_facts
-from ningxia.layouts.doubts import doubted, refuse_misfits
-from ningxia.layouts.errors import UnknownLayout
+from ningxia.layouts.doubts import doubted, refuse_misfits, unset_formula
+from ningxia.layouts.errors import LayoutError, UnknownLayout
 from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
@@ -133,7 +133,10 @@ def _no_table(sheet: Sheet) -> str:
     return f"{sheet.file}, sheet {sheet.name!r}: no table, begins {first[:60]!r}"
 
 
-def _unknown(name: str, file: Opened) -> UnknownLayout:
+def _unknown(name: str, file: Opened) -> LayoutError:
+    for sheet in file.sheets:
+        if sheet.unset:
+            return unset_formula(sheet, *min(sheet.unset))
     seen = [label(cell) for sheet in file.sheets for row in sheet.rows[:6] for cell in row[:6] if printed(cell).strip()]
     return UnknownLayout(
         f"{name} ({file.kind}): no known layout. Found first: {seen[:8]}. Expected regions, indicators or dates down "

@@ -13,7 +13,7 @@ from ningxia.layouts.names import name_key, period, province, serial_date
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import YEAR_WORDS, is_branch
+from ningxia.layouts.words import SECTOR, YEAR_WORDS, is_branch
 
 META = {
     "指标名称": "heading",
@@ -75,6 +75,7 @@ def with_industry(series: dict[int, Facts]) -> dict[int, Facts]:
         head
         for head, count in tails.items()
         if sum(_has_branch(facts["indicator"], head) for facts in series.values()) * 2 > count
+        and not any(SECTOR.fullmatch(facts["indicator"].removeprefix(f"{head}:")) for facts in series.values())
     }
     parts = {place: facts["indicator"].partition(":") for place, facts in series.items()}
     ends = Counter(

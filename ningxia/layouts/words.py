@@ -23,34 +23,48 @@ INDUSTRY_WORDS = _words("""
     行业 行业名称 行业分类 行业别 分行业 按行业分 工业行业 部门 industry industries sector sectors branch
 """)
 UNIT_WORDS = _words("单位 计量单位 unit units")
-KINDS = {"region": REGION_WORDS, "year": YEAR_WORDS, "indicator": INDICATOR_WORDS, "industry": INDUSTRY_WORDS}
+VALUE_WORDS = _words("value values val 数值 值 数据 数据值 obs_value 指标值")
+KINDS = {
+    "region": REGION_WORDS,
+    "year": YEAR_WORDS,
+    "indicator": INDICATOR_WORDS,
+    "industry": INDUSTRY_WORDS,
+    "unit": UNIT_WORDS,
+}
 
 _BRANCH = re.compile(
     r".*(?:业|合计|总计|开采|采选|洗选|制造|加工|供应|生产|制品|辅助活动|采盐|制糖|磨制|发电|修理|利用|烟草"
     r"|设备|材料|纺织|印染|炼焦|冶炼|压延)(?:\(.*\))?"
 )
+SECTOR = re.compile(r"第[一二三]次?产业.*")
+"""The three sectors: parts of an indicator, never branches of a table by branch."""
 
 
 @lru_cache(maxsize=20_000)
-def corner_kind(text: str) -> str:
-    """What the corner of a table says stands below it: region, year, indicator, industry, or "".
+def column_kind(text: str) -> str:
+    r"""What a heading says stands below it: region, year, indicator, industry, unit, or "" for anything else.
 
-    >>> [corner_kind(t) for t in ("地    区", "地 区\\nRegion", "年份", "省份/年份", "宁夏", "指标名")]
-    ['region', 'region', 'year', 'region', '', 'indicator']
+    >>> [column_kind(t) for t in ("地    区", "地 区\nRegion", "年份", "省份/年份", "宁夏", "单位 Unit")]
+    ['region', 'region', 'year', 'region', '', 'unit']
     """
     if len(text) > 40:
         return ""
-    whole = name_key(text)
-    parts = [part for part in (name_key(part) for part in re.split(r"[\s/\\|]+", text)) if part]
-    for kind, words in KINDS.items():
-        if whole in words:
-            return kind
-    kinds = [next((kind for kind, words in KINDS.items() if part in words), "") for part in parts]
-    glued = [next((kind for kind, words in KINDS.items() if glue in words), "") for glue in _chinese_and_rest(text)]
-    for found in (kinds, glued):
-        if found and all(found):
-            return found[0]
-    return ""
+    whole = _kind(name_key(text))
+    if whole:
+        return whole
+    parts = [_kind(part) for part in (name_key(part) for part in re.split(r"[\s/\\|]+", text)) if part]
+    halves = [_kind(half) for half in _chinese_and_rest(text)]
+    return next((found[0] for found in (parts, halves) if found and all(found)), "")
+
+
+def corner_kind(text: str) -> str:
+    """What the corner of a table says stands below it: region, year, indicator, industry, or ""."""
+    kind = column_kind(text)
+    return "" if kind == "unit" else kind
+
+
+def _kind(word: str) -> str:
+    return next((kind for kind, words in KINDS.items() if word in words), "")
 
 
 def _chinese_and_rest(text: str) -> list[str]:
@@ -63,7 +77,7 @@ def _chinese_and_rest(text: str) -> list[str]:
 def is_branch(text: str) -> bool:
     """Whether a label reads like a branch of industry or the total of branches.
 
-    >>> is_branch("煤炭开采和洗选业"), is_branch("合计"), is_branch("固定资本形成总额")
-    (True, True, False)
+    >>> is_branch("煤炭开采和洗选业"), is_branch("合计"), is_branch("第一产业"), is_branch("固定资本形成总额")
+    (True, True, False, False)
     """
-    return bool(_BRANCH.fullmatch(text))
+    return bool(_BRANCH.fullmatch(text)) and not SECTOR.fullmatch(text)

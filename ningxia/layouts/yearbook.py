@@ -14,9 +14,10 @@ from ningxia.layouts.sheets import Sheet
 from ningxia.layouts.tables import Table, tables
 from ningxia.layouts.titles import stated, subject
 from ningxia.layouts.units import is_unit, unit_line
-from ningxia.layouts.words import is_branch
+from ningxia.layouts.words import corner_kind, is_branch
 
 RATIOS = {"%", "％", "‰"}
+BY_BRANCH = re.compile(r"按(?:国民经济|主要|工业)?(?:细|大|小)?行业(?:大类|门类|中类)?分组?的?|分行业的?")
 WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
 
 
@@ -33,9 +34,10 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         title = facts.pop("title", "")
         continues = facts.pop("continued", False)
         whole = facts.pop("indicator", "") or subject(title)
-        across = {column: _with_subject(said, whole, what) for column, said in heads.columns(table).items()}
-        across = _with_regions(_with_branches(across, title, what))
+        across = _with_regions(_with_branches(heads.columns(table), title, what))
         down = bodies.rows(table, what)
+        if not all("indicator" in said for said in down.values()):
+            across = {column: _with_subject(said, whole) for column, said in across.items()}
         if what == "region":
             down = bodies.with_parent(down, facts.pop("region", None))
         unit = facts.pop("unit", "")
@@ -45,14 +47,14 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
 
 def _corner_unit(table: Table) -> Facts:
     text = table.sheet.label(table.heads.start, table.label)
-    unit = unit_line(text) or (text if is_unit(text) else "")
+    unit = unit_line(text) or (text if is_unit(text) and not corner_kind(text) else "")
     return {"unit": unit} if unit else {}
 
 
-def _with_subject(facts: Facts, whole: str, what: str) -> Facts:
+def _with_subject(facts: Facts, whole: str) -> Facts:
     """The facts with the table's subject `whole` as indicator where the heading names none, or only 合计."""
     root, _, rest = facts.get("indicator", "").partition(":")
-    if what == "indicator" or (root and not WHOLE.fullmatch(root)) or not whole:
+    if (root and not WHOLE.fullmatch(root)) or not whole:
         return facts
     return facts | {"indicator": ":".join(filter(None, (whole, rest)))}
 
@@ -61,10 +63,11 @@ def _with_branches(across: dict[int, Facts], title: str, what: str) -> dict[int,
     """The headings parted into indicator and branch where the title says the figures are by 行业."""
     leaves = {column: facts.get("indicator", "").rpartition(":") for column, facts in across.items()}
     branches = [leaf for _, _, leaf in leaves.values() if is_branch(leaf)]
-    if what == "industry" or not re.search(r"[按分]\S{0,6}行业", title) or len(branches) * 5 < len(leaves) * 3:
+    if what == "industry" or not BY_BRANCH.search(title) or len(branches) * 5 < len(leaves) * 3:
         return across
     return {
-        column: facts | {"indicator": leaves[column][0] or subject(title), "industry": leaves[column][2]}
+        column: facts
+        | {"indicator": leaves[column][0] or BY_BRANCH.sub("", subject(title)), "industry": leaves[column][2]}
         for column, facts in across.items()
     }
 
@@ -92,6 +95,8 @@ def with_units(headings: dict[int, Facts], unit: str) -> dict[int, Facts]:
     >>> found[2]["unit"]
     '亿元'
     """
+    if not unit:
+        return headings
     parts = [part for part in re.split(r"[,，、;；]\s*", unit) if part]
     taken = {facts.get("unit") for facts in headings.values()}
     left = [part for part in parts if part not in taken] if all(is_unit(part) for part in parts) else []
