@@ -225,7 +225,7 @@ def mean_decomposition(
     Parameters
     ----------
     values, reference_values
-        Mean of each class, in one unit (revenue per firm, say), zero or more.
+        Mean of each class, in one unit: revenue per firm, or profit on revenue, which may be below zero.
     weights, reference_weights
         Size of each class (firms, say), zero or more; shares are taken inside.
 
@@ -237,7 +237,7 @@ def mean_decomposition(
     Raises
     ------
     ValueError
-        A value is negative, or the classes are not the same.
+        A weight is negative, or the classes are not the same.
 
     Notes
     -----
@@ -259,8 +259,9 @@ def mean_decomposition(
     >>> float(parts.sum().sum())  # 26.5 - 18.0
     8.5
     """
-    own = numeric_series(values, "values")
-    reference = matched(numbers(reference_values, "reference_values"), own, "reference_values", "values")
+    own = numeric_series(values, "values", negative=True)
+    reference = numbers(reference_values, "reference_values", negative=True)
+    reference = matched(reference, own, "reference_values", "values")
     size = shares(matched(numbers(weights, "weights"), own, "weights", "values"))[0]
     norm = shares(matched(numbers(reference_weights, "reference_weights"), own, "reference_weights", "values"))[0]
     mix = (size - norm) * (own + reference) / 2

@@ -127,6 +127,13 @@ def test_a_class_without_a_mean_is_missing_and_not_zero():
     assert parts.loc["small"].notna().all()
 
 
+def test_losses_are_decomposed_but_negative_sizes_are_refused():
+    margin, sizes = pd.Series([-0.02, 0.05], SIZES), pd.Series([0.5, 0.5], SIZES)
+    assert mean_decomposition(margin, sizes, -margin, sizes).to_numpy().sum() == pytest.approx(0.03)
+    with pytest.raises(ValueError, match=r"weights at 'small' is -0\.5"):
+        mean_decomposition(margin, -sizes, margin, sizes)
+
+
 def test_structures_with_other_labels_are_refused():
     with pytest.raises(ValueError, match="after lacks the label 'b' of before"):
         norm_of_absolute_values(pd.Series({"a": 1, "b": 2}), pd.Series({"a": 1, "c": 2}))
