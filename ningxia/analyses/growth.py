@@ -1,4 +1,4 @@
-"""Where growth came from, how sure that is, and whether the region draws nearer to the east."""
+"""Where growth came from, and how sure that is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import Standing, group_paths, groups, level_paths, ratio_paths, standing
-from ningxia.measures import BetaConvergence, beta_convergence, capital_stock, growth_accounting, sigma_convergence
-from ningxia.panel import series, wide
-from ningxia.vocabulary import macro_region, provinces, region, western
+from ningxia.analyses.common import level_paths, ratio_standing
+from ningxia.measures import capital_stock, growth_accounting
+from ningxia.panel import wide
+from ningxia.vocabulary import coastal, provinces, region
 
 FIRST = 2000  # the real index and the income account of the provinces begin here
 PARTS = ("output", "capital", "labour", "residual")
+
+SOURCES = (
+    *("gdp_index", "gfcf_long", "investment_price_cum", "employment"),
+    *("compensation", "production_taxes", "income_gdp"),
+)
+NOTE = (
+    "Log changes, means a year. Capital by perpetual inventory from capital formation (the older vintage of the "
+    "accounts), its share one minus the labour share of the income account. Jobs on the basis of the provincial "
+    "yearbooks, which steps in many provinces between 2008 and 2010."
+)
 
 
 @dataclass(frozen=True)
@@ -53,13 +63,6 @@ def per_head(panel: pd.DataFrame, base: int) -> pd.DataFrame:
     return 10_000 * output[years] / people[years]
 
 
-def growth_standing(panel: pd.DataFrame, place: str, first: int, last: int, value: str = "gdp") -> Standing:
-    """Where the region stands in average real growth a year (a fraction) of GDP, a sector or, with "per_head", GDP
-    over population; the groups' values are plain means of their provinces' growth."""
-    levels = per_head(panel, first) if value == "per_head" else constant_prices(panel, first, value)
-    return standing(mean_growth(levels, first, last), place, groups(panel, place, last))
-
-
 def mean_growth(values: pd.DataFrame, first: int, last: int) -> pd.Series:
     """Average yearly growth between two years, a fraction, by row; NaN where either year is missing.
 
@@ -71,10 +74,10 @@ def mean_growth(values: pd.DataFrame, first: int, last: int) -> pd.Series:
     return (values[last] / values[first]) ** (1 / (last - first)) - 1
 
 
-def last_year(panel: pd.DataFrame, place: str, year: int) -> int | None:
-    """The last year up to `year` for which growth accounting finds the region's jobs; None where it finds none."""
-    known = series(panel, "employment", place).dropna().index
-    return max((int(one) for one in known if FIRST < one <= year), default=None)
+def last_year(panel: pd.DataFrame, year: int) -> int:
+    """The last year up to `year` for which jobs by province are published, and so growth can be accounted for."""
+    known = wide(panel, "employment").dropna(how="all", axis=1).columns
+    return int(known[known <= year].max())
 
 
 def labour_share(panel: pd.DataFrame, *, taxes: bool = True) -> pd.DataFrame:
@@ -139,27 +142,29 @@ def sources_of_growth(panel: pd.DataFrame, first: int, last: int, given: Assumpt
     return table.assign(contribution=table["residual"] / table["output"]).rename_axis(index="region")
 
 
-def contribution_range(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """The residual's contribution to growth by province: `value` as published, `low` and `high` over the `VARIANTS`."""
-    found = pd.DataFrame(
+def contributions(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """The residual's contribution to growth by province, a column for each of the `VARIANTS`; NaN as in the sources."""
+    return pd.DataFrame(
         {name: sources_of_growth(panel, first, last, given)["contribution"] for name, given in VARIANTS.items()}
     )
-    bounds = {"value": found["as published"], "low": found.min(axis=1), "high": found.max(axis=1)}
-    return pd.DataFrame(bounds).where(found.notna().all(axis=1))
+
+
+def bounds(found: pd.DataFrame) -> pd.DataFrame:
+    """`value` as published, and `low` and `high` over the variants, of `contributions`."""
+    ends = {"value": found["as published"], "low": found.min(axis=1), "high": found.max(axis=1)}
+    return pd.DataFrame(ends).where(found.notna().all(axis=1))
 
 
 def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's growth accounting by period, then over the whole of it under the `VARIANTS`: a row each.
 
     Periods run from 2000 to `year`, from `year` to the last year of jobs, and over both. Columns as
-    `sources_of_growth`. Without jobs for the region the frame is empty.
+    `sources_of_growth`, all NaN where an input of the region is missing.
     """
-    slug, end = region(place).slug, last_year(panel, place, 9999)
-    if end is None:
-        return pd.DataFrame(columns=[*PARTS, "contribution"], dtype=float)
+    slug, end = region(place).slug, last_year(panel, max(panel["year"]))
     middle = min(year, end)
-    spans = list(dict.fromkeys([(FIRST, middle), (middle, end), (FIRST, end)]))
-    rows = {f"{a}–{b}": sources_of_growth(panel, a, b).loc[slug] for a, b in spans if a < b}
+    spans = [(a, b) for a, b in dict.fromkeys([(FIRST, middle), (middle, end), (FIRST, end)]) if a < b]
+    rows = {f"{a}–{b}": sources_of_growth(panel, a, b).loc[slug] for a, b in spans}
     rows |= {
         f"{FIRST}–{end}, {name}": sources_of_growth(panel, FIRST, end, given).loc[slug]
         for name, given in VARIANTS.items()
@@ -168,37 +173,35 @@ def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     return pd.DataFrame(rows).T.rename_axis(index="Period")
 
 
-def near_east(panel: pd.DataFrame, place: str, base: int) -> pd.DataFrame:
-    """GDP per head over that of the east (ten provinces, their sum over their sum), by year.
+def findings(
+    panel: pd.DataFrame, place: str, year: int, found: pd.DataFrame
+) -> dict[str, float | int | list[str] | None]:
+    """What a sentence says of the region's growth by its sources; None or NaN where an input is missing.
 
-    Three rows: the region (by slug) and the `west` at prices of `base`, and the region at current prices. Current
-    prices add how the region's prices moved against the east's to how its volume did.
+    `found` are the `contributions` up to `last_accounted`. `residual` and its `residual_rank` (1 = highest) as
+    published, `rank_low` and `rank_high` its ranks over the variants; `on_the_coast` names the coastal provinces with
+    a smaller residual, `coast_below` counts them among `coast`. Capital formation is over expenditure-side GDP.
     """
-    people = level_paths(panel, "population")
-    real, nominal = per_head(panel, base), 10_000 * ratio_paths(panel, "gdp", "population")
-    members = {"east": macro_region("east"), "west": western}
-    constant, current = (group_paths(values, place, members, people) for values in (real, nominal))
     slug = region(place).slug
-    rows = {
-        slug: constant.loc[slug] / constant.loc["east"],
-        "west": constant.loc["west"] / constant.loc["east"],
-        f"{region(place).name_en}, current prices": current.loc[slug] / current.loc["east"],
+    ranks = found.rank(ascending=False, method="min").loc[slug]
+    own, coast = found["as published"], found["as published"].reindex(list(coastal)).dropna()
+    below = coast[coast < own[slug]]
+    spent = ratio_standing(panel, "capital_formation", "expenditure_gdp", place, year)
+    last = last_year(panel, year)
+    parts = sources_of_growth(panel, FIRST, last).loc[slug]
+    return {
+        "first": FIRST,
+        "last_accounted": last,
+        "residual": own[slug],
+        "capital_part": parts["capital"] / parts["output"],
+        "rank_low": ranks.min(),
+        "rank_high": ranks.max(),
+        "accounted": len(own.dropna()),
+        "coast_below": None if pd.isna(own[slug]) else len(below),
+        "coast": len(coast),
+        "on_the_coast": list(below.index),
+        "invested": spent.value,
+        "invested_rank": spent.rank,
+        "invested_china": spent.nation,
+        "invested_west": spent.west,
     }
-    return pd.DataFrame(rows).T
-
-
-def convergence(panel: pd.DataFrame, first: int, last: int, base: int) -> BetaConvergence:
-    """Whether provinces with less GDP per head in `first` grew faster until `last`, at prices of `base`."""
-    return beta_convergence(per_head(panel, base).drop(index="china")[[first, last]])
-
-
-def spread(panel: pd.DataFrame, base: int) -> pd.Series:
-    """Standard deviation over the provinces of the log of GDP per head at prices of `base`, by year."""
-    return sigma_convergence(per_head(panel, base).drop(index="china"))
-
-
-def off_the_line(panel: pd.DataFrame, place: str, first: int, last: int, base: int) -> float:
-    """Growth of the region's GDP per head (log, a year) above what its level in `first` lets expect of a province."""
-    fit, levels = convergence(panel, first, last, base), per_head(panel, base).loc[region(place).slug]
-    grown = np.log(levels[last] / levels[first]) / (last - first)
-    return float(grown - fit.intercept - fit.beta * np.log(levels[first]))

@@ -16,6 +16,7 @@ from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_pa
 from ningxia.panel import across, by_industry
 from ningxia.vocabulary import provinces, region
 
+AT_MIX = "Its branches at China's ratios"
 USES = {"energy": "branch_energy", "electricity": "branch_electricity"}
 OTHER_USERS = {  # branch of the energy balance: what its use is set against
     "A": ("va_agriculture",),
@@ -115,6 +116,10 @@ SYMPTOMS = {
     "Profit on revenue": ("profit_above", "revenue_above", "profit_on_revenue"),
     "Profit on assets": ("profit_above", "assets_above", "profit_on_assets"),
 }
+SOURCES = (
+    *("energy_per_gdp", "electricity_use", "gdp", "assets_above", "profit_above", "revenue_above", "branch_revenue"),
+    *("branch_energy", "branch_electricity", "branch_assets", "branch_profit"),
+)
 PUBLISHED = ("energy_per_gdp",)  # a quotient as published, at constant prices
 
 
@@ -140,8 +145,8 @@ def at_mix(panel: pd.DataFrame, year: int) -> pd.DataFrame:
 def symptoms(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """Energy, electricity, capital and profit of the region in multiples of the nation's, and what its mix explains.
 
-    A row a symptom; columns: the region's slug, `mix` (its branches at the nation's ratios), `west` and
-    `like_income`, then `rank` (1 = highest) and `of` of its value, and `beyond` and `beyond_of`: the rank of its
+    A row a symptom; columns: the region's slug, `AT_MIX` (its branches at the nation's ratios), `china` (1), `west` and
+    `Like income`, then `rank` (1 = highest) and `of` of its value, and `beyond` and `beyond_of`: the rank of its
     value over that of its mix, and of how many. NaN where something is not published; where the value is not, the
     mix is left out too.
     """
@@ -149,15 +154,22 @@ def symptoms(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     rows = {}
     for label, (_, below, _) in SYMPTOMS.items():
         values = symptom_values(panel, label, year)
-        found = standing(values / values["china"], place, members, levels(panel, below, year))
-        past = standing(values / values["china"] / mixes[label], place, {})
-        mix = mixes.loc[slug, label] if pd.notna(found.value) else np.nan
+        relative = values / values["china"]
+        found = standing(relative, place, members, levels(panel, below, year))
+        past = standing(relative / mixes[label], place, {})
         rows[label] = {
-            slug: found.value, "mix": mix, "west": found.west, "like_income": found.like_income,
-            "rank": found.rank, "of": found.of, "beyond": past.rank, "beyond_of": past.of,
-        }  # fmt: skip
+            slug: found.value,
+            AT_MIX: mixes.loc[slug, label] if pd.notna(found.value) else np.nan,
+            "china": found.nation,
+            "west": found.west,
+            "Like income": found.like_income,
+            "rank": found.rank,
+            "of": found.of,
+            "beyond": past.rank,
+            "beyond_of": past.of,
+        }
     ranks = dict.fromkeys(["rank", "of", "beyond", "beyond_of"], "Int64")
-    return pd.DataFrame.from_dict(rows, orient="index").astype({slug: float, "mix": float} | ranks)
+    return pd.DataFrame.from_dict(rows, orient="index").astype({slug: float, AT_MIX: float} | ranks)
 
 
 def years_among_lowest(panel: pd.DataFrame, label: str, place: str, count: int = 5) -> tuple[int, int]:
@@ -166,3 +178,24 @@ def years_among_lowest(panel: pd.DataFrame, label: str, place: str, count: int =
     values = level_paths(panel, above) if above in PUBLISHED else ratio_paths(panel, above, below)
     ranks = values.drop(index="china").rank(method="min").loc[region(place).slug].dropna()
     return int((ranks <= count).sum()), len(ranks)
+
+
+def findings(panel: pd.DataFrame, place: str, found: pd.DataFrame) -> dict[str, float | int]:
+    """What a sentence says of the region's `symptoms` (`found`): electricity per GDP and profit on assets in multiples
+    of the nation's, the same `by_branch` at the nation's ratios, what is left `inside` the branches, and ranks."""
+    slug, low = region(place).slug, years_among_lowest(panel, "Profit on assets", place)
+    electricity, profit = found.loc["Electricity per GDP"], found.loc["Profit on assets"]
+    return {
+        "electricity": electricity[slug],
+        "electricity_by_branch": electricity[AT_MIX],
+        "electricity_inside": electricity[slug] / electricity[AT_MIX],
+        "inside_rank": electricity["beyond"],
+        "inside_of": electricity["beyond_of"],
+        "profit": profit[slug],
+        "profit_rank": profit["rank"],
+        "profit_of": profit["of"],
+        "profit_by_branch": profit[AT_MIX],
+        "profit_inside": profit[slug] / profit[AT_MIX],
+        "low_years": low[0],
+        "profit_years": low[1],
+    }

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
-from ningxia.analyses.common import levels, ratio_standing
+from ningxia.analyses.common import levels, ratio_standing, standing
 from ningxia.measures import cosine_similarity, location_quotient, norm_of_absolute_values
 from ningxia.panel import by_industry, series
 from ningxia.vocabulary import industries, region
@@ -19,6 +19,7 @@ BRANCHES = (
     *("va_hotels", "va_finance", "va_real_estate", "va_other"),
 )
 PARTS = SECTORS | {"va_industry": "of which industry"}
+FARMS = (("va_primary", "gdp"), ("employment_primary", "employment"))
 LEVELS = ("Three sectors", "Nine branches", "Two-digit industry")
 
 
@@ -203,3 +204,31 @@ def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple
     top = revenue_by_branch(panel, place, year).dropna(subset="quotient").head(count)
     shares = top[["region_share", "china_share"]].sum(min_count=1)
     return list(top["name"]), float(shares["region_share"]), float(shares["china_share"])
+
+
+def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, float | int | None]:
+    """What a sentence says of the region's structure: unlikeness and cosine at three sectors and at two-digit industry
+    with ranks (1 = most unlike), the doubts about them, and agriculture's shares in GDP and jobs."""
+    slug, unlike, cosines = region(place).slug, unlikeness(panel, year), similarity(panel, year)
+    sectors, industry = (standing(unlike[level], place, {}) for level in (LEVELS[0], LEVELS[2]))
+    size, empty = given_size(panel, place, year), unlikeness(panel, year, unprinted_as_none=True)
+    farms, jobs = (ratio_standing(panel, *pair, place, year) for pair in FARMS)
+    return {
+        "unlike_sectors": sectors.value,
+        "sectors_rank": sectors.rank,
+        "sectors_of": sectors.of,
+        "unlike_industry": industry.value,
+        "industry_rank": industry.rank,
+        "industry_of": industry.of,
+        "cosine_sectors": cosines.loc[slug, LEVELS[0]],
+        "cosine_industry": cosines.loc[slug, LEVELS[2]],
+        "size_fit": size.r_squared,
+        "size_rank": size.rank,
+        "unlike_empty": empty.loc[slug, LEVELS[2]],
+        "farms": farms.value,
+        "farms_china": farms.nation,
+        "farms_west": farms.west,
+        "farms_rank": farms.rank,
+        "farm_jobs": jobs.value,
+        "farm_jobs_china": jobs.nation,
+    }

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import growth
-from ningxia.vocabulary import macro_region
 
 YEARS = range(2000, 2004)
 
@@ -68,7 +67,7 @@ def test_a_province_without_jobs_has_no_sources(panel):
 
 
 def test_the_range_holds_every_variant(panel):
-    found = growth.contribution_range(panel, 2000, 2003).loc["ningxia"]
+    found = growth.bounds(growth.contributions(panel, 2000, 2003)).loc["ningxia"]
     assert found["low"] <= found["value"] <= found["high"]
     assert found["high"] == pytest.approx(1 - 30 / 80)
 
@@ -79,8 +78,8 @@ def test_accounts_stand_by_period_and_by_variant(panel):
     assert len(found) == 3 + len(growth.VARIANTS) - 1
 
 
-def test_accounts_of_a_province_without_jobs_are_empty(panel):
-    assert growth.accounts(panel, "beijing", 2001).empty
+def test_accounts_of_a_province_without_jobs_are_missing(panel):
+    assert growth.accounts(panel, "beijing", 2001).isna().all(axis=None)
 
 
 def test_capital_begins_after_negative_investment(panel):
@@ -89,19 +88,15 @@ def test_capital_begins_after_negative_investment(panel):
     assert found.isna().tolist() == [True, False, False, False]
 
 
-def test_the_distance_at_constant_prices_leaves_prices_out(panel):
-    flat = {"gdp": 400.0, "gdp_index": 100.0, "population": 10.0}
-    east = [long(code, slug, [value] * 4) for slug in macro_region("east")[1:] for code, value in flat.items()]
-    found = growth.near_east(pd.concat([panel, *east]).fillna({"industry": ""}), "ningxia", 2000)
-    assert found.loc["ningxia", 2003] == pytest.approx(100 * 1.1**3 / 400)
-    assert found.loc["Ningxia, current prices", 2003] == pytest.approx(150 / 400)
-
-
-def test_an_east_of_which_one_province_is_known_is_no_east(panel):
-    assert growth.near_east(panel, "ningxia", 2000).loc["ningxia"].isna().all()
-
-
 def test_the_last_year_of_jobs_bounds_the_period(panel):
-    assert growth.last_year(panel, "ningxia", 2002) == 2002
-    assert growth.last_year(panel, "ningxia", 2016) == 2003
-    assert growth.last_year(panel, "beijing", 2016) is None
+    assert growth.last_year(panel, 2002) == 2002
+    assert growth.last_year(panel, 2016) == 2003
+
+
+def test_coastal_provinces_with_a_smaller_residual_are_named(panel):
+    found = pd.DataFrame({"as published": {"ningxia": 0.2, "hebei": 0.1, "jiangsu": 0.3, "tibet": np.nan}})
+    spending = [long(code, "ningxia", [40.0, 50.0]) for code in ("capital_formation", "expenditure_gdp")]
+    told = growth.findings(pd.concat([panel, *spending]).fillna({"industry": ""}), "ningxia", 2001, found)
+    assert (told["on_the_coast"], told["coast_below"], told["coast"]) == (["hebei"], 1, 2)
+    assert told["rank_low"] == told["rank_high"] == 2
+    assert told["invested"] == 1
