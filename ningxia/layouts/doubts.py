@@ -32,7 +32,7 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
     """Raise where a row is cut off or has more figures than headings, or a formula has no stored value."""
     rows, last = sorted(block.rows), max(block.columns)
     for row, column in sorted(sheet.unset):
-        if row in block.rows and column in block.columns:
+        if row >= block.heads.start and column in block.columns:
             raise unset_formula(sheet, row, column)
     if sheet.name:
         return

@@ -42,14 +42,14 @@ def read(
     path = Path(path)
     file = opened(path)
     known = [(sheet, layout) for sheet in file.sheets if (layout := recognised(sheet))]
-    if not known:
-        raise _unknown(path.name, file)
     others = [sheet for sheet in file.sheets if all(sheet is not table for table, _ in known)]
     dropped = [_no_table(sheet) for sheet in others if any(map(any, sheet.rows))]
     settled = [
         (sheet, hinted(block, sheet, region=region, indicator=indicator, unit=unit, year=year))
         for sheet, block in _blocks(known, _unit_elsewhere(others))
     ]
+    if not settled:
+        raise _unknown(path.name, file)
     for sheet, block in settled:
         refuse_misfits(sheet, block)
     frames = [observations(sheet, block) for sheet, block in settled]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ningxia.layouts.corners import Corner, corners
 from ningxia.layouts.headings import is_footer
-from ningxia.layouts.names import name_key
+from ningxia.layouts.names import name_key, province
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
@@ -94,15 +94,16 @@ def _table(sheet: Sheet, corner: Corner, span: range, above: tuple[str, ...], he
 
 
 def _body_rows(sheet: Sheet, column: int, heads: set[int]) -> list[int]:
-    """The rows with a label in the column and a figure behind it."""
+    """The rows with a label in the column and a figure behind it, or with a province for a label."""
     return [row for row in range(len(sheet.rows)) if row not in heads and _is_body(sheet, row, column)]
 
 
 def _is_body(sheet: Sheet, row: int, column: int) -> bool:
     text = label(sheet.anchored(row, column))
-    if not text or text in NUMBERING or not any(is_figure(cell) for cell in sheet.rows[row][column + 1 :]):
+    if not text or text in NUMBERING or corner_kind(text):
         return False
-    return not corner_kind(text)
+    behind = sheet.rows[row][column + 1 :]
+    return any(is_figure(cell) for cell in behind) or (bool(behind) and province(text) is not None)
 
 
 def _top_of_heads(sheet: Sheet, row: int, column: int, done: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 
 import msoffcrypto
@@ -16,6 +17,7 @@ from ningxia.layouts.guards import checked_ole, checked_zip
 from ningxia.layouts.sheets import Sheet
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself tries on a file that is protected but opens unasked
+BROKEN = (struct.error, OSError, IndexError, KeyError, ValueError, AttributeError, TypeError, AssertionError)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -82,4 +84,6 @@ def _decrypted(data: bytes, file: str) -> bytes | None:
             f"{file}: encrypted, and Excel's default password does not open it ({error}). Expected a file that opens "
             "unasked. Save it without a password."
         ) from error
+    except BROKEN as error:
+        raise UnreadableFile(f"{file}: a damaged or truncated workbook ({error}). Download it again.") from error
     return plain.getvalue()

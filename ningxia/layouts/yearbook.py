@@ -40,7 +40,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
             across = {column: _with_subject(said, whole) for column, said in across.items()}
         if what == "region":
             down = bodies.with_parent(down, facts.pop("region", None))
-        unit = facts.pop("unit", "")
+        unit = facts.get("unit", "")
         down, across = (with_units(down, unit), across) if what == "indicator" else (down, with_units(across, unit))
         yield Block(down, across, facts, continues=continues, heads=table.span)
 
