@@ -52,7 +52,9 @@ def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]
             if part.filename.startswith("xl/worksheets/sheet"):
                 unset[part.filename] = _unset(content, file, part.filename)
         return unset
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except UnreadableFile:
+        raise
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError) as error:
         raise UnreadableFile(
             f"{file}: a damaged or truncated xlsx ({error}). Expected a whole workbook. Download it again."
         ) from error
@@ -119,7 +121,9 @@ def checked_ole(data: bytes, file: str) -> bytes:
                     f"{file}: an Office file of {found}, not a workbook. Expected xls. Save it as xlsx."
                 )
             stream = ole.openstream(name).read()
-    except (OSError, struct.error, IndexError, AttributeError) as error:
+    except UnreadableFile:
+        raise
+    except (OSError, struct.error, IndexError, AttributeError, ValueError, TypeError, OverflowError) as error:
         raise UnreadableFile(f"{file}: a damaged or truncated xls ({error}). Download it again.") from error
     _check_records(stream, file)
     return _utf16_codepage(data)
@@ -132,7 +136,7 @@ def _check_records(stream: bytes, file: str) -> None:
         if kind == BOF:
             refuse_vast(rows, columns, file)
             rows = columns = 0
-        elif kind in _CELL_RECORDS and length >= 4:
+        elif kind in _CELL_RECORDS and length >= 4 and position + 8 <= len(stream):
             row, column = struct.unpack_from("<HH", stream, position + 4)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
         position += 4 + length

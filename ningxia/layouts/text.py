@@ -29,23 +29,26 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return _strict(data, encoding, file).lstrip("\ufeff"), f"{encoding} with byte-order mark"
+            return _strict(data, (encoding,), file)[0].lstrip("\ufeff"), f"{encoding} with byte-order mark"
     _refuse_binary(data, file)
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _strict(data, "gb18030", file), "gb18030"
+    return _strict(data, ("utf-8", "gb18030"), file)
 
 
-def _strict(data: bytes, encoding: str, file: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(
-            f"{file}, line {line}, byte {error.start}: {data[error.start : error.start + 4]!r} is neither UTF-8 nor "
-            "GB18030. Expected one of the two. Download the file again, or save it as UTF-8."
-        ) from error
+def _strict(data: bytes, encodings: tuple[str, ...], file: str) -> tuple[str, str]:
+    """The text in the first encoding that fits; the error tells the byte at which the best of them fails."""
+    failures = []
+    for encoding in encodings:
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            failures.append((error.start, encoding))
+    start = max(failures)[0]
+    line = data.count(b"\n", 0, start) + 1
+    known = " or ".join(encoding.upper() for encoding in encodings)
+    raise UnreadableFile(
+        f"{file}, line {line}, byte {start}: {data[start : start + 4]!r} is not {known}. Expected one encoding "
+        "throughout. Download the file again, or save it as UTF-8."
+    )
 
 
 def _refuse_binary(data: bytes, file: str) -> None:

@@ -84,6 +84,6 @@ def _decrypted(data: bytes, file: str) -> bytes | None:
             f"{file}: encrypted, and Excel's default password does not open it ({error}). Expected a file that opens "
             "unasked. Save it without a password."
         ) from error
-    except BROKEN as error:
+    except (msoffcrypto.exceptions.ParseError, *BROKEN) as error:
         raise UnreadableFile(f"{file}: a damaged or truncated workbook ({error}). Download it again.") from error
     return plain.getvalue()

@@ -1,0 +1,112 @@
+"""Files that are no published table: refused with a clear message, in bounded time and memory, nothing written."""
+
+import io
+import time
+import tracemalloc
+import zipfile
+from functools import cache
+
+import pytest
+
+import ningxia
+from ningxia.layouts import LayoutError, UnknownLayout, UnreadableCell, UnreadableFile
+
+from .conftest import FIXTURES, old_workbook, workbook
+from .test_workbooks import TABLE, rewritten
+
+BOMB = 500_000_000
+CLASSIC = (FIXTURES / "portal_classic.csv").read_bytes()
+XLSX = workbook({"1": TABLE})
+GARBLED = "地区,2019年\n宁夏,1\n".encode().decode("latin-1").encode()
+XLS = old_workbook({"1": TABLE})
+
+
+@cache
+def bomb() -> bytes:
+    """A workbook whose one sheet is half a gigabyte of zeros in half a megabyte of archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(BOMB))
+    return out.getvalue()
+
+
+def disguised_bomb() -> bytes:
+    """The same, with directory entries that claim it holds a hundred bytes."""
+    return bomb().replace(BOMB.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+
+
+def far_cell() -> bytes:
+    return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: xml.replace('r="A1"', 'r="XFD1048576"'))
+
+
+def entities() -> bytes:
+    laughs = '<!DOCTYPE w [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: laughs + xml)
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+REFUSED = {
+    "empty": (b"", UnreadableFile, "empty"),
+    "blank": (b" \r\n\t\n", UnreadableFile, "empty"),
+    "binary": (bytes(range(256)) * 40, UnreadableFile, "zero byte"),
+    "image": (b"\x89PNG\r\n\x1a\n" + bytes(100), UnreadableFile, "zero byte"),
+    "neither UTF-8 nor GB18030": ("地区,2019年\n宁夏,1\n".encode() + b"\xff\xff", UnreadableFile, "line 3, byte"),
+    "plain prose": ("关于数据的说明。\n没有表。\n".encode(), UnknownLayout, "no known layout"),
+    "a table without regions or years": (b"a,b\nx,1\ny,2\n", UnknownLayout, "no known layout"),
+    "labels that lost their encoding": (GARBLED, UnknownLayout, "garbled"),
+    "half a CSV": (CLASSIC[: CLASSIC.index(b",10.0")], LayoutError, "cut off"),
+    "an open quote": (b'Region,2019\n"Ningxia,1\n', UnreadableFile, "never closed"),
+    "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
+    "half an xls": (XLS[: len(XLS) // 2], UnreadableFile, "damaged|not a readable"),
+    "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
+    "words among figures": ("指标：x(元)\n地区,2019年,2018年\n宁夏,1,约2\n".encode(), UnreadableCell, "C3: '约2'"),
+    "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
+    "a formula in a CSV": ("指标：x(元)\n地区,2019年\n宁夏,=1+1\n".encode(), UnreadableCell, "=1\\+1"),
+    "entity expansion": (entities(), UnreadableFile, "document type"),
+    "a page without a table": (b"<html><body><p>404</p></body></html>", UnreadableFile, "without a table"),
+    "broken markup": (b"<", UnreadableFile, "HTML"),
+    "a cell at the end of the sheet": (far_cell(), UnreadableFile, "stray cell"),
+    "a zip bomb": (bomb, UnreadableFile, "unpacked"),
+    "a disguised zip bomb": (disguised_bomb, UnreadableFile, "unpacked|truncated"),
+    "a million columns": (b"Region," + b"2019," * 1_000_000 + b"\nNingxia,1\n", UnreadableFile, "columns"),
+    "six million cells": (b"Region,2019\n" + b"Ningxia,1\n" * 3_000_000, UnreadableFile, "cells"),
+    "a table spanning a million columns": (
+        b"<table><tr><td>a</td></tr><tr>" + b"<td colspan=1000>1</td>" * 1000 + b"</table>",
+        UnreadableFile,
+        "columns",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_bad_input_is_refused_with_its_reason(saved, name):
+    content, error, reason = REFUSED[name]
+    path = saved(content() if callable(content) else content, "bad.csv")
+    before = sorted(path.parent.iterdir())
+    start = time.monotonic()
+    with pytest.raises(error, match=reason) as raised:
+        ningxia.read(path)
+    assert time.monotonic() - start < 10
+    assert "bad.csv" in str(raised.value)
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_bomb_is_refused_in_little_memory(saved):
+    path = saved(bomb(), "bomb.xlsx")
+    tracemalloc.start()
+    with pytest.raises(UnreadableFile):
+        ningxia.read(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 50_000_000
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"nowhere\.csv: no such file"):
+        ningxia.read(tmp_path / "nowhere.csv")
