@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ningxia.layouts.names import period, province
+from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.sheets import MOST_LABEL_COLUMNS, Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
-from ningxia.layouts.words import corner_kind
+from ningxia.layouts.words import CODES, corner_kind
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,11 @@ def corners(sheet: Sheet, row: int) -> list[Corner]:
     """
     cells = sheet.rows[row]
     for column, cell in enumerate(cells[:MOST_LABEL_COLUMNS]):
-        if isinstance(cell, str) and cell and (kind := corner_kind(cell)) and _goes_on(sheet, row, column):
+        text = printed(cell)
+        if (kind := corner_kind(text)) and _goes_on(sheet, row, column):
             return _beside(sheet, row, column, kind)
+        if text.strip() and name_key(text) not in CODES:
+            break  # words that are no corner: all that follows stands in a row of them
     if len(cells) > 1 and _is_silent(cells[0]) and _all_periods_or_provinces(cells[1:]):
         return [Corner(row, _label_column(sheet, row), "", sheet.width)]
     return []

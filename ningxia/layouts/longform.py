@@ -10,9 +10,9 @@ from ningxia.layouts.headings import period_facts
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.sheets import Sheet, printed
-from ningxia.layouts.tables import CODES, is_figure
+from ningxia.layouts.tables import is_figure
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import VALUE_WORDS, column_kind
+from ningxia.layouts.words import CODES, VALUE_WORDS, column_kind
 
 MOST_LINES_ABOVE = 6
 

@@ -31,7 +31,12 @@ def _is_portal(sheet: Sheet) -> bool:
 def _is_trimmed(sheet: Sheet, head: int) -> bool:
     """Whether a plain 地区 over provinces is left of an export whose preamble was taken off."""
     labels = [sheet.label(row, 0) for row in range(head + 1, min(len(sheet.rows), head + 40))]
-    return head == 0 and not sheet.lead and corner_kind(sheet.label(0, 0)) == "region" and any(province(text) for text in labels)
+    return (
+        head == 0
+        and not sheet.lead
+        and corner_kind(sheet.label(0, 0)) == "region"
+        and any(province(text) for text in labels)
+    )
 
 
 def _blocks(sheet: Sheet) -> Iterable[Block]:

@@ -13,11 +13,10 @@ from ningxia.layouts.names import name_key, province
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
-from ningxia.layouts.words import corner_kind
+from ningxia.layouts.words import CODES, corner_kind
 
 SAMPLE = 60
 NUMBERING = {"甲", "(甲)", "（甲）", "乙"}  # 甲 乙 1 2 3: a row that numbers the columns
-CODES = {"序号", "编号", "代码", "行政区划代码", "no.", "code", "index", "id", "adcode"}
 
 
 @dataclass(frozen=True)

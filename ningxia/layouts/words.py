@@ -23,6 +23,7 @@ INDUSTRY_WORDS = _words("""
     行业 行业名称 行业分类 行业别 分行业 按行业分 工业行业 部门 industry industries sector sectors branch
 """)
 UNIT_WORDS = _words("单位 计量单位 unit units")
+CODES = _words("序号 编号 代码 行政区划代码 省份代码 地区代码 no. no code index id adcode")
 VALUE_WORDS = _words("value values val 数值 值 数据 数据值 obs_value 指标值")
 KINDS = {
     "region": REGION_WORDS,
