@@ -125,7 +125,7 @@ def _figure_columns(sheet: Sheet, corner: Corner, top: int, body: range) -> tupl
         if len(rows) < len(body) and not filled:
             filled = [cell for row in body if printed(cell := sheet.cell(row, place)).strip()]
         codes = name_key(sheet.label(top, place)) in CODES
-        if filled and sum(is_figure(cell) for cell in filled) * 2 > len(filled) and not codes:
+        if filled and sum(is_figure(cell) for cell in filled) * 2 >= len(filled) and not codes:
             found.append(place)
     return tuple(found)
 
