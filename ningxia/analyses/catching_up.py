@@ -51,16 +51,6 @@ def convergence(panel: pd.DataFrame, first: int, last: int, base: int) -> BetaCo
     return beta_convergence(per_head(panel, base).drop(index="china")[[first, last]])
 
 
-def caught_up(fit: BetaConvergence) -> bool:
-    """Whether the poorer grew faster beyond doubt: the slope's interval of 95 % lies below zero.
-
-    >>> levels = pd.DataFrame({2000: [1.0, 2.0, 4.0], 2010: [4.0, 4.0, 4.0]}, index=["west", "centre", "east"])
-    >>> caught_up(beta_convergence(levels))
-    True
-    """
-    return bool(fit.beta + 1.96 * fit.std_error < 0)
-
-
 def spread(panel: pd.DataFrame, base: int) -> pd.Series:
     """Standard deviation over the provinces of the log of GDP per head at prices of `base`, by year."""
     return sigma_convergence(per_head(panel, base).drop(index="china"))
@@ -73,14 +63,15 @@ def off_the_line(panel: pd.DataFrame, place: str, first: int, last: int, base: i
     return float(grown - fit.intercept - fit.beta * np.log(levels[first]))
 
 
-def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> dict[str, float | int | bool | None]:
+def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> dict[str, float | int | None]:
     """What a sentence says of speed and distance; `east` is `near_east` of the region at prices of `year`.
 
     Growth is a year, from 2000 to `year`; `first_near`, `now_near`, `last_near` the region's GDP per head over the
-    east's at constant prices, `..._west` the west's, `..._current` at current prices; `beyond` is `off_the_line`
-    from `year` to the last year.
+    east's at constant prices, `..._west` the west's, `..._current` at current prices. `early_` and `late_speed` are
+    those of beta-convergence before and after `year`, with R squared as `_fit`; `beyond` is `off_the_line` after it.
     """
     slug, last = region(place).slug, int(east.columns.max())
+    early, late = convergence(panel, FIRST, year, year), convergence(panel, year, last, year)
     fast, heads = (growth_standing(panel, place, FIRST, year, value) for value in ("gdp", "per_head"))
     faster, printed = above_nation(panel, FIRST, year)
     current = east.index[-1]
@@ -104,6 +95,8 @@ def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> 
         "now_current": east.loc[current, year],
         "last_current": east.loc[current, last],
         "beyond": off_the_line(panel, place, year, last, year),
-        "early": caught_up(convergence(panel, FIRST, year, year)),
-        "late": caught_up(convergence(panel, year, last, year)),
+        "early_speed": early.speed,
+        "early_fit": early.r_squared,
+        "late_speed": late.speed,
+        "late_fit": late.r_squared,
     }

@@ -178,9 +178,10 @@ def findings(
 ) -> dict[str, float | int | list[str] | None]:
     """What a sentence says of the region's growth by its sources; None or NaN where an input is missing.
 
-    `found` are the `contributions` up to `last_accounted`. `residual` and its `residual_rank` (1 = highest) as
-    published, `rank_low` and `rank_high` its ranks over the variants; `on_the_coast` names the coastal provinces with
-    a smaller residual, `coast_below` counts them among `coast`. Capital formation is over expenditure-side GDP.
+    `found` are the `contributions` up to `last_accounted`. `residual` is its contribution as published, of `accounted`
+    provinces, with its lowest and highest rank over the variants (1 = most); `on_the_coast` names the coastal
+    provinces with a smaller one, which `coastal_provinces_below` counts among `coast`. Capital formation is over
+    expenditure-side GDP.
     """
     slug = region(place).slug
     ranks = found.rank(ascending=False, method="min").loc[slug]
@@ -194,10 +195,10 @@ def findings(
         "last_accounted": last,
         "residual": own[slug],
         "capital_part": parts["capital"] / parts["output"],
-        "rank_low": ranks.min(),
-        "rank_high": ranks.max(),
+        "lowest_rank_of_the_residual": None if pd.isna(own[slug]) else int(ranks.min()),
+        "highest_rank_of_the_residual": None if pd.isna(own[slug]) else int(ranks.max()),
         "accounted": len(own.dropna()),
-        "coast_below": None if pd.isna(own[slug]) else len(below),
+        "coastal_provinces_below": None if pd.isna(own[slug]) else len(below),
         "coast": len(coast),
         "on_the_coast": list(below.index),
         "invested": spent.value,

@@ -180,7 +180,7 @@ def years_among_lowest(panel: pd.DataFrame, label: str, place: str, count: int =
     return int((ranks <= count).sum()), len(ranks)
 
 
-def findings(panel: pd.DataFrame, place: str, found: pd.DataFrame) -> dict[str, float | int]:
+def findings(panel: pd.DataFrame, place: str, found: pd.DataFrame) -> dict[str, float | int | None]:
     """What a sentence says of the region's `symptoms` (`found`): electricity per GDP and profit on assets in multiples
     of the nation's, the same `by_branch` at the nation's ratios, what is left `inside` the branches, and ranks."""
     slug, low = region(place).slug, years_among_lowest(panel, "Profit on assets", place)
@@ -188,14 +188,18 @@ def findings(panel: pd.DataFrame, place: str, found: pd.DataFrame) -> dict[str, 
     return {
         "electricity": electricity[slug],
         "electricity_by_branch": electricity[AT_MIX],
-        "electricity_inside": electricity[slug] / electricity[AT_MIX],
-        "inside_rank": electricity["beyond"],
-        "inside_of": electricity["beyond_of"],
+        "electricity_inside_branches": electricity[slug] / electricity[AT_MIX],
+        "rank_inside_branches": _whole(electricity["beyond"]),
+        "inside_of": int(electricity["beyond_of"]),
         "profit": profit[slug],
-        "profit_rank": profit["rank"],
-        "profit_of": profit["of"],
+        "profit_rank": _whole(profit["rank"]),
+        "profit_of": int(profit["of"]),
         "profit_by_branch": profit[AT_MIX],
-        "profit_inside": profit[slug] / profit[AT_MIX],
+        "profit_inside_branches": profit[slug] / profit[AT_MIX],
         "low_years": low[0],
         "profit_years": low[1],
     }
+
+
+def _whole(rank: float) -> int | None:
+    return None if pd.isna(rank) else int(rank)

@@ -13,20 +13,25 @@ from ningxia.measures import cosine_similarity, location_quotient, norm_of_absol
 from ningxia.panel import by_industry, series
 from ningxia.vocabulary import industries, region
 
-SECTORS = {"va_primary": "Primary sector", "va_secondary": "Secondary sector", "va_tertiary": "Tertiary sector"}
+SECTORS = ("va_primary", "va_secondary", "va_tertiary")
 BRANCHES = (
     *("va_agriculture", "va_industry", "va_construction", "va_trade", "va_transport"),
     *("va_hotels", "va_finance", "va_real_estate", "va_other"),
 )
-PARTS = SECTORS | {"va_industry": "of which industry"}
-FARMS = (("va_primary", "gdp"), ("employment_primary", "employment"))
+PARTS = {
+    "va_primary": "Primary sector",
+    "va_secondary": "Secondary sector",
+    "va_industry": "Industry, a part of it",
+    "va_tertiary": "Tertiary sector",
+}
+SOURCES = (*PARTS, "gdp", "employment_primary", "employment")
 LEVELS = ("Three sectors", "Nine branches", "Two-digit industry")
 
 
 def sector_shares(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """Shares of the three sectors and of industry in GDP, and of the primary sector in jobs, beside the benchmarks.
 
-    One row a part; columns: the region's slug, `china`, `west`, `coast`, `like_income` (fractions), `rank` (1 =
+    One row a part; columns: the region's slug, `china`, `west`, `coast`, `Like income` (fractions), `rank` (1 =
     highest share) and `of` (provinces with a figure). Groups are sums over sums.
     """
     found = {label: ratio_standing(panel, code, "gdp", place, year) for code, label in PARTS.items()}
@@ -35,7 +40,7 @@ def sector_shares(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
         label: [one.value, one.nation, one.west, one.coast, one.like_income, one.rank, one.of]
         for label, one in found.items()
     }
-    columns = [region(place).slug, "china", "west", "coast", "like_income", "rank", "of"]
+    columns = [region(place).slug, "china", "west", "coast", "Like income", "rank", "of"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).astype({"rank": "Int64", "of": "Int64"})
 
 
@@ -208,11 +213,11 @@ def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple
 
 def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, float | int | None]:
     """What a sentence says of the region's structure: unlikeness and cosine at three sectors and at two-digit industry
-    with ranks (1 = most unlike), the doubts about them, and agriculture's shares in GDP and jobs."""
+    with ranks (1 = most unlike), the doubts about them, and agriculture's share in GDP."""
     slug, unlike, cosines = region(place).slug, unlikeness(panel, year), similarity(panel, year)
     sectors, industry = (standing(unlike[level], place, {}) for level in (LEVELS[0], LEVELS[2]))
     size, empty = given_size(panel, place, year), unlikeness(panel, year, unprinted_as_none=True)
-    farms, jobs = (ratio_standing(panel, *pair, place, year) for pair in FARMS)
+    farms = ratio_standing(panel, "va_primary", "gdp", place, year)
     return {
         "unlike_sectors": sectors.value,
         "sectors_rank": sectors.rank,
@@ -229,6 +234,22 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, float | in
         "farms_china": farms.nation,
         "farms_west": farms.west,
         "farms_rank": farms.rank,
-        "farm_jobs": jobs.value,
-        "farm_jobs_china": jobs.nation,
+        "farms_of": farms.of,
+    }
+
+
+def branch_findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
+    """What a sentence says of the region's branches: the `top_branches` by quotient with their shares, and the
+    remainder of those not printed. None or NaN where the region printed no branch. Keys read as words where a
+    sentence has to say that their value is missing."""
+    names, share, china_share = leading(panel, place, year)
+    rest = unlisted(panel, place, year)
+    return {
+        "top_branches": names or None,
+        "top_share": share,
+        "leading_branches_in_the_nation": china_share,
+        "unlisted": len(rest.branches),
+        "share_of_unlisted_branches": rest.share,
+        "unlisted_in_china": rest.china_share,
+        "joint_quotient": rest.quotient,
     }

@@ -58,4 +58,4 @@ def test_findings_of_a_province_without_figures_are_missing(panel):
     told = catching_up.findings(panel, "tibet", 2002, catching_up.near_east(panel, "tibet", 2002))
     assert told["growth_rank"] is None
     assert pd.isna(told["now_near"])
-    assert told["late"] in (True, False)
+    assert pd.isna(told["beyond"])

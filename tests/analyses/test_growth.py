@@ -97,6 +97,6 @@ def test_coastal_provinces_with_a_smaller_residual_are_named(panel):
     found = pd.DataFrame({"as published": {"ningxia": 0.2, "hebei": 0.1, "jiangsu": 0.3, "tibet": np.nan}})
     spending = [long(code, "ningxia", [40.0, 50.0]) for code in ("capital_formation", "expenditure_gdp")]
     told = growth.findings(pd.concat([panel, *spending]).fillna({"industry": ""}), "ningxia", 2001, found)
-    assert (told["on_the_coast"], told["coast_below"], told["coast"]) == (["hebei"], 1, 2)
-    assert told["rank_low"] == told["rank_high"] == 2
+    assert (told["on_the_coast"], told["coastal_provinces_below"], told["coast"]) == (["hebei"], 1, 2)
+    assert told["lowest_rank_of_the_residual"] == told["highest_rank_of_the_residual"] == 2
     assert told["invested"] == 1
