@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Facts = dict[str, Any]
-"""What a heading says of its figures: any of indicator, region, level, parent, year, period, unit, industry, note."""
+"""What a heading says of its figures: any of indicator, region, level, parent, year, period, unit, industry."""
 
 
 @dataclass(frozen=True)

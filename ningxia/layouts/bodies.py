@@ -93,11 +93,12 @@ def region_facts(text: str) -> Facts:
 
 @lru_cache(maxsize=20_000)
 def _placed(text: str) -> tuple[str, str]:
-    """Short name and level; a footnote mark behind the name of a province is taken off."""
-    unmarked = _FOOTED.sub("", text)
-    if province(text) is None and province(unmarked):
-        text = unmarked
-    return province(text) or label(text), level(text)
+    """Short name and level; a footnote mark, or the other half of a bilingual label, is taken off a province's name."""
+    halves = ("".join(re.findall(r"[\u4e00-\u9fff]+", text)), " ".join(re.findall(r"[A-Za-z']+", text)))
+    for name in (text, _FOOTED.sub("", text), *(half for half in halves if half and all(halves))):
+        if province(name):
+            return str(province(name)), level(name)
+    return label(chinese(text) or text), level(text)
 
 
 def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:

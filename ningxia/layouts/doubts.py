@@ -6,6 +6,7 @@ import pandas as pd
 
 from ningxia.layouts.block import Block
 from ningxia.layouts.errors import UnreadableCell, UnreadableFile
+from ningxia.layouts.lines import Lines
 from ningxia.layouts.sheets import Sheet, printed
 
 FEWEST = 5
@@ -29,24 +30,33 @@ def doubted(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def refuse_misfits(sheet: Sheet, block: Block) -> None:
-    """Raise where a row is cut off or has more figures than headings, or a formula has no stored value."""
-    rows, last = sorted(block.rows), max(block.columns)
+    """Raise where a formula has no stored value, a text file is cut off, or a row has more figures than headings."""
     for row, column in sorted(sheet.unset):
         if row >= block.heads.start and column in block.columns:
             raise unset_formula(sheet, row, column)
-    if sheet.name:
-        return
-    if sheet.is_cut and rows[-1] == len(sheet.rows) - 1 and len(sheet.rows[-1]) <= last:
+    if not sheet.name:
+        _refuse_cut(sheet, block)
+        _refuse_overlong(sheet, block)
+
+
+def _refuse_cut(sheet: Sheet, block: Block) -> None:
+    last, columns = max(block.rows), max(block.columns) + 1
+    if sheet.is_cut and last == len(sheet.rows) - 1 and sheet.width_of(last) < columns:
         raise UnreadableFile(
-            f"{sheet.place(rows[-1])}: the last row ends after {len(sheet.rows[-1])} of {last + 1} cells and without a "
-            "line end, so the file is cut off. Download it again."
+            f"{sheet.place(last)}: the last row ends after {sheet.width_of(last)} of {columns} cells and without a line "
+            "end, so the file is cut off. Download it again."
         )
-    last = max([last, *(column for row in block.heads for column, text in enumerate(sheet.labels(row)) if text)])
-    for row in (row for row in rows if sheet.width_of(row) > last + 1):
-        for column in range(last + 1, sheet.width_of(row)):
-            if printed(sheet.rows[row][column]).strip():
+
+
+def _refuse_overlong(sheet: Sheet, block: Block) -> None:
+    headed = [column for row in block.heads for column, text in enumerate(sheet.labels(row)) if text]
+    stop = max([*headed, *block.columns]) + 1
+    wide = sheet.rows.wider_than(stop) if isinstance(sheet.rows, Lines) else list(block.rows)
+    for row in (row for row in wide if row in block.rows):
+        for column in range(stop, sheet.width_of(row)):
+            if printed(sheet.cell(row, column)).strip():
                 raise UnreadableCell(
-                    f"{sheet.place(row, column)}: {printed(sheet.rows[row][column])[:40]!r} stands right of the last "
+                    f"{sheet.place(row, column)}: {printed(sheet.cell(row, column))[:40]!r} stands right of the last "
                     "heading. Expected as many figures as headings. Was a thousands comma taken for a separator?"
                 )
 

@@ -47,6 +47,11 @@ class Lines(Sequence[list[str]]):
         """How many cells a record has."""
         return self.lines[row].count(self.separator) + 1 if self.lines[row] else 0
 
+    def wider_than(self, columns: int) -> list[int]:
+        """The records with more cells than that."""
+        separator = self.separator
+        return [row for row, line in enumerate(self.lines) if line.count(separator) >= columns]
+
     def texts(self, rows: list[int], columns: list[int]) -> pa.Array | None:
         """The cells at the crossings, row by row; None when a record is too short for all columns."""
         parts = pc.split_pattern(pa.array([self.lines[row] for row in rows], pa.large_string()), self.separator)

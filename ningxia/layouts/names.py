@@ -72,7 +72,9 @@ _YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底|1-12月)?)?[a-z
 _QUARTER = re.compile(
     r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
 )
-_MONTH = re.compile(r"((?:19|20)\d\d)(?:年|[./-])(?:1-)?(\d{1,2})(?:月份?|[./-]\d{1,2}日?|月\d{1,2}日)?")
+_MONTH = re.compile(
+    r"((?:19|20)\d\d)(?:年(?:1-)?(\d{1,2})月(?:份|\d{1,2}日)?|[/-](\d{1,2})(?:[/-]\d{1,2})?|[.](\d{1,2})[.]\d{1,2})"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -82,8 +84,9 @@ def _period_of_text(text: str) -> tuple[int, str] | None:
         return int(match[1]), ""
     if match := _QUARTER.fullmatch(text):
         return int(match[1] or match[5]), f"Q{_QUARTERS[match[2] or match[3] or match[4]]}"
-    if (match := _MONTH.fullmatch(text)) and 1 <= int(match[2]) <= 12:
-        return int(match[1]), f"M{int(match[2]):02d}"
+    if match := _MONTH.fullmatch(text):
+        month = int(match[2] or match[3] or match[4])
+        return (int(match[1]), f"M{month:02d}") if 1 <= month <= 12 else None
     return None
 
 

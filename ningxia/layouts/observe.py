@@ -43,7 +43,7 @@ def observations(sheet: Sheet, block: Block) -> pd.DataFrame:
     told = [key for key in KEYS if key in spoken and block.speaks_of(key)]
     data: dict[str, Any] = {key: _fact(block, key, row_of, column_of) for key in told}
     data["value"] = values
-    data["note"] = _notes(_fact(block, "note", row_of, column_of), notes)
+    data["note"] = _notes(notes, len(values))
     data |= {"cell": _column(where), "sheet": _constant(sheet.name, len(values)), "text": _column(texts)}
     return pd.DataFrame(data)
 
@@ -130,11 +130,10 @@ def _taken(items: list, places: np.ndarray) -> ExtensionArray | np.ndarray:
     return _column(pa.array(map(str, items), pa.large_string()).take(pa.array(places)))
 
 
-def _notes(said: ExtensionArray, notes: dict[int, str]) -> ExtensionArray:
+def _notes(notes: dict[int, str], count: int) -> ExtensionArray:
     if not notes:
-        return said
-    joined = ["; ".join(filter(None, (notes.get(place, ""), own))) for place, own in enumerate(said)]
-    return _column(pa.array(joined, pa.large_string()))
+        return _constant("", count)
+    return _column(pa.array((notes.get(place, "") for place in range(count)), pa.large_string()))
 
 
 def _unreadable(sheet: Sheet, block: Block, position: int) -> UnreadableCell:

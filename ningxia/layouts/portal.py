@@ -56,7 +56,7 @@ def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
     """The rows below the years that hold figures, with their labels."""
     for row in range(head + 1, len(sheet.rows)):
         first, is_filled = sheet.halves(row)
-        if is_filled and (text := label(first)) and not is_footer(text):
+        if is_filled and (text := label(first)) and (text.isalnum() or not is_footer(text)):
             yield row, text
 
 
