@@ -20,13 +20,20 @@ sheet      str    sheet name, "" in a CSV
 text       str    the figure as printed
 =========  =====  ==============================================================================================
 
-An empty cell prints nothing and makes no row; only a printed mark makes a row with NaN. The keywords supply what the
-file leaves unsaid. `region` may be a list, one name a row from the top, for a table without a region column. On a
-table of prefectures `region` names the province they belong to. `frame.attrs` holds layout, file, kind (file type and
-encoding), preamble (what the lines above the table state) and dropped (rows and sheets left out, as printed).
+An empty cell prints nothing and makes no row; only a printed mark makes a row with NaN. A zero stays a zero; where all
+regions of a period have it, the note says that it is probably a missing value.
+
+The keywords supply what the file leaves unsaid and choose nothing. `region` is any name the vocabulary knows, or a list
+of them, one a row from the top, for a table without a region column; on a table of prefectures it is the province they
+stand in, and 全省 or 全区 becomes that province. A sheet named 2006 or 宁夏 says so for a table that does not.
+
+`frame.attrs` holds layout, file, kind (file type and encoding), preamble (what lines such as 数据库：... state) and
+dropped (rows, columns and sheets left out, with their places).
 
 Raises `LayoutError` (a ValueError): UnreadableFile, UnknownLayout, UnreadableCell, UnsaidError (region, indicator or
-year unsaid and no hint), ContradictionError (hint and file disagree).
+year unsaid and no hint), ContradictionError (hint and file disagree); FileNotFoundError; the vocabulary's UnknownRegion
+for a hint it does not know. Files are only ever read, formulas count with the value stored for them, and what would
+take more than 200 MB, five million cells or 400 MB unpacked is refused first.
 
 A layout is a `Layout(name, recognise, blocks)`: how to know a sheet, and where its figures stand with what their
 headings say. Opening, numbers, units, names, hints, addresses are shared. See `recipe.py` for the list.

@@ -43,8 +43,8 @@ def _refuse_cut(sheet: Sheet, block: Block) -> None:
     last, columns = max(block.rows), max(block.columns) + 1
     if sheet.is_cut and last == len(sheet.rows) - 1 and sheet.width_of(last) < columns:
         raise UnreadableFile(
-            f"{sheet.place(last)}: the last row ends after {sheet.width_of(last)} of {columns} cells and without a line "
-            "end, so the file is cut off. Download it again."
+            f"{sheet.place(last)}: the last row ends after {sheet.width_of(last)} of {columns} cells, without a line "
+            "end: the file is cut off. Download it again."
         )
 
 

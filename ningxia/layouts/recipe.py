@@ -13,7 +13,21 @@ from ningxia.layouts.sheets import Sheet
 class Layout:
     """A way publishers lay out figures.
 
-    `recognise` looks at a sheet's cells only; `blocks` says where the figures are and what their headings mean.
+    `recognise` looks at a sheet's cells only; `blocks` says where the figures are and what their headings mean. Opening
+    files, numbers, marks, names, hints, addresses and the frame are not its business. A new layout is these two
+    functions in a module of this folder and its name in `layouts()`:
+
+    >>> from ningxia.layouts.bodies import region_facts
+    >>> from ningxia.layouts.observe import observations
+    >>> def recognise(sheet):
+    ...     return sheet.label(0, 0) == "按省份"
+    >>> def blocks(sheet):
+    ...     rows = {row: region_facts(sheet.label(row, 0)) for row in range(1, len(sheet.rows))}
+    ...     yield Block(rows, columns={1: {"indicator": "人口", "unit": "万人"}}, facts={"year": 2006})
+    >>> toy, sheet = Layout("toy", recognise, blocks), Sheet("x.csv", [["按省份", "人口"], ["宁 夏", "604"]])
+    >>> [block] = toy.blocks(sheet) if toy.recognise(sheet) else []
+    >>> observations(sheet, block).astype(str)[["region", "year", "value", "unit", "cell"]].iloc[0].tolist()
+    ['宁夏', '2006', '604.0', '万人', 'B2']
     """
 
     name: str
