@@ -14,7 +14,7 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 PREAMBLE = re.compile(
-    r"\s*(数据库|指标|时间|地区|年份|频率|单位|database|indicators?|time|period|region)\s*[:：]\s*(.*?)\s*",
+    r"(?:ï»¿|\s)*(数据库|指标|时间|地区|年份|频率|单位|database|indicators?|time|period|region)\s*(?:[:：]|£º|ï¼š)\s*(.*?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _KEYS = {

@@ -44,7 +44,7 @@ def subject(title: str) -> str:
     """
     text = _TABLE_NUMBER.sub("", chinese(title) or label(title))
     text = _CONTINUED.sub("", _YEAR_OFF.sub("", text)).strip()
-    return split_unit(_BY_PLACE.sub("", text).strip() or text)[0]
+    return split_unit(_BY_PLACE.sub("", text).strip())[0]
 
 
 def is_continued(title: str) -> bool:

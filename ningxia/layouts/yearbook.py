@@ -16,7 +16,7 @@ from ningxia.layouts.titles import stated, subject
 from ningxia.layouts.units import is_unit, unit_line
 from ningxia.layouts.words import corner_kind, is_branch
 
-RATIOS = {"%", "％", "‰"}
+RATIO = re.compile(r"[%％‰]|.*[=＝为]\s*100.*|.*百分点")
 BY_BRANCH = re.compile(r"按(?:国民经济|主要|工业)?(?:细|大|小)?行业(?:大类|门类|中类)?分组?的?|分行业的?")
 WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
 
@@ -94,15 +94,17 @@ def with_units(headings: dict[int, Facts], unit: str) -> dict[int, Facts]:
     >>> found = with_units({1: {"indicator": "企业数", "unit": "个"}, 2: {"indicator": "利润总额"}}, "个,亿元")
     >>> found[2]["unit"]
     '亿元'
+    >>> with_units({1: {"indicator": "增长速度", "relative": True}}, "亿元")[1]["unit"]
+    ''
     """
     if not unit:
         return headings
     parts = [part for part in re.split(r"[,，、;；]\s*", unit) if part]
     taken = {facts.get("unit") for facts in headings.values()}
     left = [part for part in parts if part not in taken] if all(is_unit(part) for part in parts) else []
-    amounts = [part for part in left if part not in RATIOS]
-    ratio = next((part for part in left if part in RATIOS), "")
-    amount = amounts[0] if len(amounts) == 1 else unit if len(parts) > 1 or unit not in RATIOS else ratio
+    amounts = [part for part in left if not RATIO.fullmatch(part)]
+    ratio = next((part for part in left if RATIO.fullmatch(part)), "")
+    amount = amounts[0] if len(amounts) == 1 else unit
     return {
         place: facts if facts.get("unit") else facts | {"unit": ratio if facts.get("relative") else amount}
         for place, facts in headings.items()
