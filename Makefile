@@ -20,7 +20,7 @@ test: .venv/test.done  ## the same environment, then ruff, import rules, doctest
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/nbstripout notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
 lock:  ## resolve pyproject.toml anew into the two lock files (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
