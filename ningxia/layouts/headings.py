@@ -29,6 +29,7 @@ _KEYS = {
     "单位": "unit",
 }
 DEEPEST_HEADING = 15
+LONGEST_LINE = 500
 
 
 def preamble(sheet: Sheet, stop: int = DEEPEST_HEADING) -> dict[str, str]:
@@ -45,7 +46,7 @@ def preamble_of(lines: Iterable[str]) -> dict[str, str]:
     """What the lines state as 数据库：, 指标：, 时间：, 地区：, by English key."""
     found: dict[str, str] = {}
     for line in lines:
-        stated = PREAMBLE.fullmatch(line)
+        stated = PREAMBLE.fullmatch(line) if len(line) <= LONGEST_LINE else None
         if stated and stated[2]:
             key = stated[1].casefold()
             found.setdefault(_KEYS.get(key, key), stated[2])

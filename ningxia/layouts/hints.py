@@ -73,7 +73,7 @@ def _contradiction(block: Block, sheet: Sheet, key: str, hint: object, stated: l
     more = " ..." if len(stated) > 3 else ""
     return ContradictionError(
         f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says "
-        f"{', '.join(str(item) for item in stated[:3])}{more}. Leave the hint out (hints supply what a file leaves "
+        f"{', '.join(str(item)[:60] for item in stated[:3])}{more}. Leave the hint out (hints supply what a file leaves "
         "unsaid, they choose nothing), or check the file."
     )
 

@@ -37,6 +37,7 @@ MARKS = {
 }
 """What each printed mark says; a value so marked is missing, never zero."""
 
+LONGEST = 200
 EMPTY = {"", '""', "''", "“”", '"', "'"}
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
@@ -64,6 +65,8 @@ def number(text: str) -> tuple[float, str] | None:
     >>> number("1,234.50"), number("-4.7"), number("***"), number("12.3①"), number("\\t")
     ((1234.5, ''), (-4.7, ''), (nan, '***: suppressed'), (12.3, 'marked ①'), None)
     """
+    if len(text) > LONGEST:
+        raise ValueError(text[:LONGEST])
     text = plain(text)
     if text in EMPTY:
         return None

@@ -137,7 +137,8 @@ def _unknown(name: str, file: Opened) -> LayoutError:
     for sheet in file.sheets:
         if sheet.unset:
             return unset_formula(sheet, *min(sheet.unset))
-    seen = [label(cell) for sheet in file.sheets for row in sheet.rows[:6] for cell in row[:6] if printed(cell).strip()]
+    cells = (cell for sheet in file.sheets for row in sheet.rows[:6] for cell in row[:6])
+    seen = [label(cell[:60] if isinstance(cell, str) else cell) for cell in cells if printed(cell).strip()]
     return UnknownLayout(
         f"{name} ({file.kind}): no known layout. Found first: {seen[:8]}. Expected regions, indicators or dates down "
         "and years, indicators or regions across, as the statistics portal, yearbooks and data vendors print them; "

@@ -12,8 +12,8 @@ _BASE = (
     "|斤|亩|天|日|月|年|岁|周|小时|分钟|秒|倍|次|度|瓦|级|门|路|线|站|频道|端口|名|位|班|校|宗|起|例|场|趟|封|工日|比特"
     "|字节|芯公里|皮长公里|GB|TB|MB|kg|km|kWh|tce|m2|m3|t|‰|%|％|1/10万|1/万"
 )
-_TIMES = "百万|千万|十万|百亿|千亿|万亿|亿|万|千|百|十|兆"
-_SIMPLE = rf"(?:{_TIMES})*(?:{_BASE})(?:标准煤|标煤|折纯)?"
+_SIMPLE = rf"[十百千万亿兆]*(?:{_BASE})(?:标准煤|标煤|折纯)?"
+LONGEST_UNIT = 60
 _CHINESE = re.compile(rf"{_SIMPLE}(?:(?:[/／·•]|每)\d*{_SIMPLE})*")
 _INDEX = re.compile(
     r"以?(?:上年|上年同期|上年同月|上月|去年|前一年|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
@@ -40,6 +40,8 @@ def is_unit(text: str) -> bool:
     [True, True, True, True, False, False]
     """
     text = text.strip()
+    if len(text) > LONGEST_UNIT:
+        return False
     compact = re.sub(r"\s+", "", text)
     return bool(_CHINESE.fullmatch(compact) or _INDEX.fullmatch(compact) or (text and _ENGLISH.fullmatch(text)))
 
