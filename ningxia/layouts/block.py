@@ -8,6 +8,8 @@ from typing import Any
 Facts = dict[str, Any]
 """What a heading says of its figures: any of indicator, region, level, parent, year, period, unit, industry."""
 
+IDENTITY = ("indicator", "region", "year", "period", "industry")
+
 
 @dataclass(frozen=True)
 class Block:
@@ -40,6 +42,13 @@ class Block:
         """What the table's headings say of `key`, each once."""
         found = dict.fromkeys(facts.get(key) for facts in (*self.rows.values(), *self.columns.values(), self.facts))
         return [fact for fact in found if _is_said(fact)]
+
+    def repeats(self) -> bool:
+        """Whether two rows or two columns are headed alike."""
+        return any(
+            len({tuple(facts.get(key) for key in IDENTITY) for facts in side.values()}) < len(side)
+            for side in (self.rows, self.columns)
+        )
 
 
 def _is_said(fact: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.layouts.block import Block
+from ningxia.layouts.block import IDENTITY, Block
 from ningxia.layouts.errors import UnreadableCell, UnreadableFile
 from ningxia.layouts.lines import Lines
 from ningxia.layouts.sheets import Sheet, printed
@@ -27,6 +27,25 @@ def doubted(frame: pd.DataFrame) -> pd.DataFrame:
     doubtful = by.transform("all") & (by.transform("size") >= FEWEST)
     said = frame["note"].where(frame["note"].eq(""), frame["note"] + "; ") + "0 for all regions: probably missing"
     return frame.assign(note=said.where(doubtful, frame["note"]))
+
+
+def contradicted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a note on figures that the file gives again, with another value, under the same headings.
+
+    >>> twice = pd.DataFrame({"region": "宁夏", "year": 2006, "value": [1.0, 2.0], "note": "", "cell": ["B2", "C2"]})
+    >>> contradicted(twice)["note"].tolist()
+    ['another value for the same in C2', 'another value for the same in B2']
+    """
+    keys = [key for key in (*IDENTITY, "unit") if key in frame]
+    again = frame.loc[frame.duplicated(keys, keep=False)]
+    groups = again.groupby(keys, sort=False)
+    first, last = groups["cell"].transform("first"), groups["cell"].transform("last")
+    elsewhere = first.where(first.ne(again["cell"]), last)
+    said = (
+        again["note"].where(again["note"].eq(""), again["note"] + "; ") + "another value for the same in " + elsewhere
+    )
+    differs = groups["value"].transform("min").ne(groups["value"].transform("max"))
+    return frame.assign(note=frame["note"].where(~frame.index.isin(again.index[differs]), said.reindex(frame.index)))
 
 
 def refuse_misfits(sheet: Sheet, block: Block) -> None:

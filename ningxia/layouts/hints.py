@@ -70,11 +70,10 @@ def _filled(block: Block, sheet: Sheet, key: str, facts: Facts) -> Block:
 
 
 def _contradiction(block: Block, sheet: Sheet, key: str, hint: object, stated: list) -> ContradictionError:
-    more = " ..." if len(stated) > 3 else ""
+    found = ", ".join(str(item)[:60] for item in stated[:3]) + (" ..." if len(stated) > 3 else "")
     return ContradictionError(
-        f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says "
-        f"{', '.join(str(item)[:60] for item in stated[:3])}{more}. Leave the hint out (hints supply what a file leaves "
-        "unsaid, they choose nothing), or check the file."
+        f"{sheet.place(min(block.rows))}: {key}={hint!r} was given, the file says {found}. Leave the hint out (hints "
+        "supply what a file leaves unsaid, they choose nothing), or check the file."
     )
 
 

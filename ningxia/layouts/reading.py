@@ -10,7 +10,7 @@ import pandas as pd
 
 from ningxia.layouts.block import Block, Facts, annual
 from ningxia.layouts.bodies import region_facts
-from ningxia.layouts.doubts import doubted, refuse_misfits, unset_formula
+from ningxia.layouts.doubts import contradicted, doubted, refuse_misfits, unset_formula
 from ningxia.layouts.errors import LayoutError, UnknownLayout
 from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
@@ -56,6 +56,8 @@ def read(
     for sheet, _ in known:
         dropped += left_out(sheet, [block for owner, block in settled if owner is sheet])
     frame = doubted(_joined(frames, [block for _, block in settled]))
+    if len(settled) > 1 or settled[0][1].repeats():
+        frame = contradicted(frame)
     names = list(dict.fromkeys(layout.name for _, layout in known))
     frame.attrs = {"layout": "; ".join(names), "file": path.name, "kind": file.kind, "dropped": dropped,
                    "preamble": preamble(known[0][0])}  # fmt: skip

@@ -63,3 +63,9 @@ def test_years_across_take_the_indicator_from_the_title(saved):
         ["地区生产总值", "银川", "place", "宁夏", 2005, 2.5, "亿元"],
         ["地区生产总值", "银川", "place", "宁夏", 2010, 3.5, "亿元"],
     ]
+
+
+def test_figures_given_twice_with_other_values_are_marked(saved):
+    table = [["人口(2006年)"], ["地区", "人口", "人口"], ["宁夏", 604, 610], ["青海", 548, 548]]
+    found = ningxia.read(saved(table))
+    assert found["note"].tolist() == ["another value for the same in C3", "another value for the same in B3", "", ""]
