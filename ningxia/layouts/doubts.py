@@ -44,7 +44,7 @@ def contradicted(frame: pd.DataFrame) -> pd.DataFrame:
     said = (
         again["note"].where(again["note"].eq(""), again["note"] + "; ") + "another value for the same in " + elsewhere
     )
-    differs = groups["value"].transform("min").ne(groups["value"].transform("max"))
+    differs = groups["value"].transform("min").lt(groups["value"].transform("max"))
     return frame.assign(note=frame["note"].where(~frame.index.isin(again.index[differs]), said.reindex(frame.index)))
 
 

@@ -31,7 +31,10 @@ def decoded(data: bytes, file: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, (encoding,), file)[0].lstrip("\ufeff"), f"{encoding} with byte-order mark"
     _refuse_binary(data, file)
-    return _strict(data, ("utf-8", "gb18030"), file)
+    text, encoding = _strict(data, ("utf-8", "gb18030"), file)
+    if encoding == "gb18030":
+        _refuse_mixture(data, file)
+    return text, encoding
 
 
 def _strict(data: bytes, encodings: tuple[str, ...], file: str) -> tuple[str, str]:
@@ -49,6 +52,24 @@ def _strict(data: bytes, encodings: tuple[str, ...], file: str) -> tuple[str, st
         f"{file}, line {line}, byte {start}: {data[start : start + 4]!r} is not {known}. Expected one encoding "
         "throughout. Download the file again, or save it as UTF-8."
     )
+
+
+def _refuse_mixture(data: bytes, file: str) -> None:
+    """Raise UnreadableFile when a line of a file that is not UTF-8 is UTF-8 all the same, and Chinese.
+
+    GB18030 would read such a line as other Chinese words, in silence. The first and last lines are looked at.
+    """
+    lines = data[:20_000].split(b"\n")[:-1] + data[-2_000:].split(b"\n")[1:]
+    for line in lines:
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if sum("\u4e00" <= letter <= "\u9fff" for letter in text) > 2:
+            raise UnreadableFile(
+                f"{file}, the line {text.strip()[:40]!r}: in UTF-8, while other lines are in GB18030. Expected one "
+                "encoding throughout. Download the file again, or save it as UTF-8."
+            )
 
 
 def _refuse_binary(data: bytes, file: str) -> None:
