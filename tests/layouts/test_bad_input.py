@@ -57,7 +57,7 @@ REFUSED = {
     "binary": (bytes(range(256)) * 40, UnreadableFile, "zero byte"),
     "image": (b"\x89PNG\r\n\x1a\n" + bytes(100), UnreadableFile, "zero byte"),
     "neither UTF-8 nor GB18030": ("地区,2019年\n宁夏,1\n".encode() + b"\xff\xff", UnreadableFile, "line 3, byte"),
-    "two encodings": ("指标：产量(吨)\n".encode() + "地区,2019年\n宁夏,1\n".encode("gb18030"), UnreadableFile, "指标：产量"),
+    "two encodings": ("指标产量\n".encode() + "地区,2019年\n".encode("gb18030"), UnreadableFile, "指标产量"),
     "plain prose": ("关于数据的说明。\n没有表。\n".encode(), UnknownLayout, "no known layout"),
     "a table without regions or years": (b"a,b\nx,1\ny,2\n", UnknownLayout, "no known layout"),
     "labels that lost their encoding": (GARBLED, UnknownLayout, "garbled"),
