@@ -13,6 +13,7 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.patterns import misnamed_units, outlying_years, shifted_branches, without_whole_years
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
 
@@ -26,16 +27,20 @@ SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "chan
 def findings(rows: pd.DataFrame) -> list[Finding]:
     """All that is suspicious in the coded rows, check by check."""
     first = rows.loc[(rows["choice"] == 1) & rows["value"].notna()]
+    level = without_whole_years(first)
     return [
         *slips(first),
-        *spikes(first),
+        *outlying_years(first),
+        *shifted_branches(first),
+        *spikes(level),
         *parts_against_totals(first),
         *branches_against_totals(first),
         *provinces_against_nation(first),
         *out_of_range(first),
         *disagreeing(rows),
+        *misnamed_units(first),
         *before_their_time(first),
-        *jumps(first),
+        *jumps(level),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -92,11 +93,10 @@ def corrected(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> tuple[pd.D
     """
     rows, done, refused = rows.copy(), [], []
     for place, entry in enumerate(entries, start=1):
-        points = product(entry.industries, entry.years)
-        for (branch, year), expected in zip(points, entry.expect, strict=True):
+        for branch, year, expected in _points(entry):
             found = rows.loc[_matches(rows, entry, branch, year)]
             wrong = _unexpected(found, expected)
-            what = " ".join(filter(None, (entry.series, branch, vocabulary.region(entry.region).slug, str(year))))
+            what = _concerned(entry, branch, year)
             if wrong:
                 refused.append(Finding("Correction", f"{what}: {wrong}", FILE, f"entry {place}"))
                 continue
@@ -106,6 +106,30 @@ def corrected(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> tuple[pd.D
                 Finding(entry.action, f"{what}: printed {first['text']}; {entry.reason}", first["file"], first["cell"])
             )
     return rows, done, refused
+
+
+def conflicts(rows: pd.DataFrame, entries: tuple[Correction, ...]) -> list[Finding]:
+    """Entries that meet another figure in `rows` than they expect; those that meet none there are no matter."""
+    found = []
+    for place, entry in enumerate(entries, start=1):
+        for branch, year, expected in _points(entry):
+            met = rows.loc[_matches(rows, entry, branch, year)]
+            wrong = "" if met.empty else _unexpected(met, expected)
+            if wrong:
+                found.append(
+                    Finding("Correction", f"{_concerned(entry, branch, year)}: {wrong}", FILE, f"entry {place}")
+                )
+    return found
+
+
+def _points(entry: Correction) -> Iterator[tuple[str, int, float]]:
+    """Industry, year and expected value of each figure the entry concerns."""
+    for (branch, year), expected in zip(product(entry.industries, entry.years), entry.expect, strict=True):
+        yield branch, year, expected
+
+
+def _concerned(entry: Correction, branch: str, year: int) -> str:
+    return " ".join(filter(None, (entry.series, branch, vocabulary.region(entry.region).slug, str(year))))
 
 
 def _matches(rows: pd.DataFrame, entry: Correction, branch: str, year: int) -> pd.Series:

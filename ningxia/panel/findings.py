@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from unicodedata import east_asian_width
+
+from ningxia.terminal import aligned, shown
 
 SHOWN, FILES = 6, 40
 
@@ -80,7 +81,7 @@ def _listing(report: CheckReport, shown: int) -> list[str]:
 
 def _line(one: Finding) -> str:
     place = " ".join(part for part in (one.file, one.cell) if part)
-    return f"{place}: {one.what}" if place else one.what
+    return shown(f"{place}: {one.what}" if place else one.what)
 
 
 def _summary(report: CheckReport) -> str:
@@ -101,9 +102,9 @@ def _table(read: tuple[FileRead, ...], files: int) -> list[str]:
     ]
     if files and len(read) > files:
         head, lines = ("folder", "layout", "files", "figures"), _by_folder(read)
-    widths = [max(_width(line[i]) for line in (head, *lines)) for i in range(len(head))]
-    table = ["  ".join(map(_padded, line, widths)).rstrip() for line in (head, *lines)]
-    return table + [f"Left out of {one.file}: {one.left_out}" for one in read if one.left_out and "folder" in head]
+    return aligned([head, *lines]) + [
+        f"Left out of {one.file}: {one.left_out}" for one in read if one.left_out and "folder" in head
+    ]
 
 
 def _by_folder(read: tuple[FileRead, ...]) -> list[tuple[str, ...]]:
@@ -112,14 +113,6 @@ def _by_folder(read: tuple[FileRead, ...]) -> list[tuple[str, ...]]:
     for one in read:
         groups.setdefault((one.file.rpartition("/")[0], one.layout), []).append(one.figures)
     return [(folder, layout, f"{len(mine)}", f"{sum(mine):,}") for (folder, layout), mine in sorted(groups.items())]
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
 
 
 def store(report: CheckReport, path: Path) -> None:

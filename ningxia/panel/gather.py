@@ -50,12 +50,17 @@ def gathered(study: Path, cards: tuple[Card, ...]) -> Gathered:
 def read_card(study: Path, card: Card) -> tuple[pd.DataFrame, str, str]:
     """The rows of a card's file that the panel has a place for, its layout, and what was left out, counted."""
     printed = layouts.read(verify(study, card), **card.hints)
-    layout = printed.attrs.get("layout", "")
+    rows, left_out = placed(printed, card)
+    return rows, printed.attrs.get("layout", ""), left_out
+
+
+def placed(printed: pd.DataFrame, card: Card) -> tuple[pd.DataFrame, str]:
+    """What a layout gave, as the rows of its card, columns `PRINTED`; and what the panel has no place for, counted."""
     out, counts = outside(printed, card.outside)
     blank = {key: "" for key in ("industry", "sheet") if key not in printed}
     rows = printed.loc[~out].assign(source=card.id, file=card.file, **blank)[list(PRINTED)]
     rows.attrs = {}
-    return rows, layout, ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    return rows, ", ".join(f"{count} {kind}" for kind, count in counts.items())
 
 
 def outside(printed: pd.DataFrame, named: tuple[str, ...] = ()) -> tuple[pd.Series, dict[str, int]]:

@@ -1,0 +1,145 @@
+"""Errors that show only in many figures together: a whole year, branches a row off, a unit that the file's name denies.
+
+As in `checks`, coded rows go in, findings come out, nothing is mended.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ningxia import vocabulary
+from ningxia.panel.findings import Finding
+from ningxia.panel.named_units import other_unit
+
+SERIES = ["indicator", "region", "industry", "vintage"]
+YEAR = ["indicator", "industry", "vintage", "year"]
+NATION = "000000"
+FEWEST = 5  # regions off in a year, or branches a row off, before it is a pattern
+BETWEEN, BESIDE = 5.0, 20.0  # times both neighbours where they agree; times the one neighbour at a series' end
+CLOSE, APART, GAIN = 0.35, 0.7, 3.0  # |ln| of a branch to its shifted and its own predecessor, and the sum gained
+
+
+def whole_years(rows: pd.DataFrame) -> pd.DataFrame:
+    """Years in which a series leaves its level in half of the regions or more, as a sample does in a census year.
+
+    A figure is off where it is `BETWEEN` times both neighbours (or a part of them), or `BESIDE` times the only one
+    at the first or last year. One row an indicator, industry, vintage and year: off, of (regions that can be
+    judged), median (times the neighbours), file and cell (of the first that is off).
+    """
+    beside = _beside(rows.loc[rows["region"] != NATION])
+    groups = beside.groupby(YEAR, sort=True)
+    table = groups.agg(
+        up=("up", "sum"), down=("down", "sum"), of=("log", "size"), log=("log", "median"),
+        file=("file", "first"), cell=("cell", "first"),
+    )  # fmt: skip
+    table = table.assign(off=table[["up", "down"]].max(axis=1), median=10 ** table["log"])
+    found = table.loc[(table["off"] >= FEWEST) & (2 * table["off"] >= table["of"])]
+    return found.reset_index()[[*YEAR, "off", "of", "median", "file", "cell"]]
+
+
+def _beside(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each positive figure with the log10 of its ratio to its neighbours, and whether it is off upwards or downwards.
+
+    Left out are figures whose two neighbours differ by more than 2.5 times, and those without any.
+    """
+    ordered = rows.loc[rows["value"] > 0].sort_values([*SERIES, "year"], kind="stable")
+    series = ordered.groupby(SERIES, sort=False)[["value", "year"]]
+    earlier, later = series.shift(), series.shift(-1)
+    before = earlier["value"].where(ordered["year"] - earlier["year"] <= 2)
+    after = later["value"].where(later["year"] - ordered["year"] <= 2)
+    both, alone = before.notna() & after.notna(), before.isna() ^ after.isna()
+    usual = np.sqrt(before * after).where(both, before.fillna(after))
+    judged = (both & (after / before).between(0.4, 2.5)) | (alone & (earlier["year"].isna() | later["year"].isna()))
+    log, least = np.log10(ordered["value"] / usual), np.log10(pd.Series(BETWEEN, ordered.index).where(both, BESIDE))
+    return ordered.assign(log=log, up=log > least, down=log < -least).loc[judged]
+
+
+def without_whole_years(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows but for the years that `whole_years` names: said once, not region by region."""
+    named = pd.MultiIndex.from_frame(whole_years(rows)[YEAR])
+    return rows.loc[~pd.MultiIndex.from_frame(rows[YEAR]).isin(named)]
+
+
+def outlying_years(rows: pd.DataFrame) -> list[Finding]:
+    """A line for each year that `whole_years` names."""
+    return [Finding("whole year off", _off(row), row.file, row.cell) for row in whole_years(rows).itertuples()]
+
+
+def _off(row: object) -> str:
+    name = " ".join(filter(None, (row.indicator, row.industry, f"({row.vintage})" if row.vintage else "")))
+    known = {f"{one.kind} of {one.year}" for one in vocabulary.breaks(row.indicator, row.year - 1, row.year)}
+    said = f" (known: {', '.join(sorted(known))})" if known else ""
+    return (
+        f"{name} {row.year}: {row.off} of {row.of} regions leave their level, the median region is at "
+        f"{row.median:.3g} times the years beside it{said}"
+    )
+
+
+def shifted_branches(rows: pd.DataFrame) -> list[Finding]:
+    """Years in which a run of branches carries what the branch before or after it had in the year before.
+
+    Branches stand in the order of the classification. In a run of `FEWEST` or more, the figures must be near the
+    neighbour's of the year before (median |ln| under `CLOSE`) and far from their own (over `APART`).
+    """
+    some = rows["indicator"].str.startswith("branch_") & rows["industry"].isin(vocabulary.branch_codes())
+    mine = rows.loc[some & (rows["value"] > 0)]
+    table = mine.pivot(index=["indicator", "region", "vintage", "industry"], columns="year", values="value")
+    found = []
+    for series, of_one in np.log(table.astype(float)).groupby(level=[0, 1, 2], sort=True):
+        for year in table.columns[1:]:
+            if year - 1 in table.columns and (run := _run(of_one[[year - 1, year]].dropna().droplevel([0, 1, 2]))):
+                found.append(_shifted(mine, series, int(year), *run))
+    return found
+
+
+def _run(logs: pd.DataFrame) -> tuple[str, str, str] | None:
+    """First and last branch of the run that is a row off, and the side it came from; None where there is none."""
+    if len(logs) < FEWEST + 2:
+        return None
+    before, now = logs.to_numpy().T
+    now = now - np.median(now - before)
+    for side, own, near, places in (
+        ("before", np.abs(now - before)[1:], np.abs(now[1:] - before[:-1]), logs.index[1:]),
+        ("after", np.abs(now - before)[:-1], np.abs(now[:-1] - before[1:]), logs.index[:-1]),
+    ):
+        first, last = _best_span(own - near)
+        span = slice(first, last + 1)
+        far_enough = np.median(own[span]) > APART and (own - near)[span].sum() > GAIN
+        if last - first + 1 >= FEWEST and far_enough and np.median(near[span]) < CLOSE:
+            return places[first], places[last], side
+    return None
+
+
+def _best_span(gains: np.ndarray) -> tuple[int, int]:
+    """First and last place of the span of consecutive gains with the largest sum.
+
+    >>> _best_span(np.array([-1.0, 2.0, -0.5, 3.0, -4.0]))
+    (1, 3)
+    """
+    sums = np.concatenate([[0.0], np.cumsum(gains)])
+    lowest = np.minimum.accumulate(sums)
+    last = int(np.argmax(sums[1:] - lowest[:-1]))
+    return int(np.argmin(sums[: last + 1])), last
+
+
+def _shifted(rows: pd.DataFrame, series: tuple[str, str, str], year: int, first: str, last: str, side: str) -> Finding:
+    indicator, region, vintage = series
+    same = (rows["indicator"] == indicator) & (rows["region"] == region) & (rows["vintage"] == vintage)
+    at = rows.loc[same & (rows["year"] == year) & (rows["industry"] == first)].iloc[0]
+    what = (
+        f"{indicator} {vocabulary.region(region).slug} {year}: from branch {first} to {last} each figure is near what "
+        f"the branch {side} it had in {year - 1}, and far from its own"
+    )
+    return Finding("branches a row off", what, at["file"], at["cell"])
+
+
+def misnamed_units(rows: pd.DataFrame) -> list[Finding]:
+    """Files whose name states another power of a unit than their figures are printed in."""
+    pairs = rows[["file", "printed_unit"]].drop_duplicates()
+    found = []
+    for file, mine in pairs.groupby("file", sort=True)["printed_unit"]:
+        said = other_unit(file.rpartition("/")[2], mine)
+        if said:
+            found.append(Finding("unit in the file's name", said, file))
+    return found
