@@ -16,8 +16,9 @@ from ningxia.layouts.text import MOST_CELLS
 MOST_INFLATED = 400_000_000
 MOST_PARTS = 5_000
 MOST_ENTITIES = b"<!DOCTYPE"
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</c>)', re.DOTALL)
-_EMPTY_FORMULA = re.compile(rb"<f\b(?!.*<v>[^<])", re.DOTALL)
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+_EMPTY_FORMULA = re.compile(rb"<(?:\w+:)?f\b(?!.*<(?:\w+:)?v>[^<])", re.DOTALL)
 _LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
 
 BOF, CODEPAGE, FILEPASS = 0x0809, 0x0042, 0x002F
@@ -49,7 +50,7 @@ def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]
             left -= len(content)
             if MOST_ENTITIES in content[:2000] or b"<!ENTITY" in content[:2000]:
                 raise UnreadableFile(f"{file}, {part.filename}: declares a document type. Expected none in a workbook.")
-            if part.filename.startswith("xl/worksheets/sheet"):
+            if "worksheets/" in part.filename.casefold():
                 unset[part.filename] = _unset(content, file, part.filename)
         return unset
     except UnreadableFile:
@@ -80,12 +81,12 @@ def _too_large(file: str, what: str) -> UnreadableFile:
 
 def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
     """Formulas without value; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
-    last_row = last_column = 0
+    last_row, last_column = max(map(int, _ROW.findall(content)), default=0), 0
     unset = set()
     for match in _CELL.finditer(content):
         row, column = int(match[2]), _column(match[1])
         last_row, last_column = max(last_row, row), max(last_column, column)
-        if match[3] and b"<f" in match[3] and _EMPTY_FORMULA.search(match[3]):
+        if match[3] and _EMPTY_FORMULA.search(match[3]):
             unset.add((row - 1, column - 1))
     refuse_vast(last_row, last_column, f"{file}, {part}")
     return frozenset(unset)
