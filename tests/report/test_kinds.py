@@ -50,7 +50,8 @@ def bars(region):
 
 def paired(region):
     frame = with_benchmarks(table(["Mining", "Food", "Power"])).T[["china", "west", region]]
-    return figures.paired(frame, label="Share", share=True, highlight=region)
+    options = {"reference": -0.1, "reference_label": "as much as all the rest"}
+    return figures.paired(frame, label="Share", share=True, highlight=region, **options)
 
 
 def lines(region):

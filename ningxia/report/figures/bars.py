@@ -161,7 +161,7 @@ def paired(
     data = known if in_order else known.sort_values(lead, ascending=False, kind="stable")
     missing = [key for key in frame.index if key not in known.index]
     figure, axes = sheet(rows_height(len(data), pitch=0.22, rest=0.85), grid="x")
-    _pairs(axes, data * measure.factor, highlight)
+    _pairs(axes, data * measure.factor, highlight, above=0.2 if is_missing(reference) else 1.7)
     label_rows(axes, data.index)
     across(axes, measure, alt.dropped(missing))
     bare(axes, "left")
@@ -175,7 +175,8 @@ def paired(
     return Drawing(figure, data, said, heads, stub)
 
 
-def _pairs(axes: Axes, data: pd.DataFrame, highlight: Hashable) -> None:
+def _pairs(axes: Axes, data: pd.DataFrame, highlight: Hashable, above: float) -> None:
+    """Draw the dots, and their names `above` so many ems over the axes, clear of a line's label."""
     rows = range(len(data))
     axes.hlines(rows, data.min(axis=1), data.max(axis=1), color=style.OTHERS, linewidth=0.8)
     marks = ["o", "D", "s", "^", "v"]
@@ -186,5 +187,5 @@ def _pairs(axes: Axes, data: pd.DataFrame, highlight: Hashable) -> None:
         axes.scatter(data[key], rows, s=32 if own else 20, c=colour, marker=mark, zorder=3, label=label_of(key))
     axes.legend(
         loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=style.SMALL, handletextpad=0.1,
-        borderaxespad=0.2, columnspacing=1.2, labelcolor="linecolor",
+        borderaxespad=above, columnspacing=1.2, labelcolor="linecolor",
     )  # fmt: skip
