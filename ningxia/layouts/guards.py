@@ -17,8 +17,8 @@ MOST_INFLATED = 400_000_000
 MOST_PARTS = 5_000
 MOST_ENTITIES = b"<!DOCTYPE"
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
-_EMPTY_FORMULA = re.compile(rb"<(?:\w+:)?f\b(?!.*<(?:\w+:)?v>[^<])", re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
 
 BOF, CODEPAGE, FILEPASS = 0x0809, 0x0042, 0x002F
@@ -81,12 +81,15 @@ def _too_large(file: str, what: str) -> UnreadableFile:
 
 def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
     """Formulas without value; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
-    last_row, last_column = max(map(int, _ROW.findall(content)), default=0), 0
+    last_row = last_column = 0
     unset = set()
     for match in _CELL.finditer(content):
+        if not match[3]:
+            continue  # a format without content
         row, column = int(match[2]), _column(match[1])
-        last_row, last_column = max(last_row, row), max(last_column, column)
-        if match[3] and _EMPTY_FORMULA.search(match[3]):
+        if _VALUE.search(match[3]):
+            last_row, last_column = max(last_row, row), max(last_column, column)
+        elif _FORMULA.search(match[3]):
             unset.add((row - 1, column - 1))
     refuse_vast(last_row, last_column, f"{file}, {part}")
     return frozenset(unset)

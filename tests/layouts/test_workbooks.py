@@ -90,6 +90,13 @@ def rewritten(data: bytes, part: str, change) -> bytes:
     return out.getvalue()
 
 
+def test_a_format_far_out_does_not_matter(saved):
+    far = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    part = "xl/worksheets/sheet1.xml"
+    data = rewritten(workbook({"1": TABLE}), part, lambda xml: xml.replace("</sheetData>", far))
+    assert figures(saved(data, "a.xlsx")) == EXPECTED
+
+
 def test_a_wrong_code_page_does_not_garble_the_text(saved):
     data = old_workbook({"1": TABLE})
     place = re.search(rb"\x42\x00\x02\x00\xb0\x04", data).start()
