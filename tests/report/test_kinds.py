@@ -120,9 +120,18 @@ def paths(region):
     return figures.paths(frame, label="Innovators", time_label="Rounds", threshold=0.48, highlight=region)
 
 
+def formation(region):
+    conditions, phases = table(["Industry", "Science"]) * 100, table(["Informal", "Organised", "Innovative"]) * 100
+    numbers = {("Industry", "Innovative"): 0.8, ("Science", "Innovative"): 0.9, ("Informal", "Organised"): None}
+    return figures.formation(
+        conditions.clip(0, 100), phases.clip(0, 100), highlight=region, label="Score", links=numbers,
+        links_label="rank correlation", measures={"Innovative": "inventions"}, doubts={"Industry": "14–25"},
+    )  # fmt: skip
+
+
 KINDS = [
     ranked, bars, paired, lines, slope, scatter, tiles, stacked, decomposition, waterfall, tree, biplot, scoreboard,
-    paths,
+    paths, formation,
 ]  # fmt: skip
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
@@ -230,6 +239,7 @@ def test_a_figure_leaves_the_notebooks_settings_alone():
         lambda: figures.biplot(table(["a", "b"]) * np.nan, table(["a", "b"]) * np.nan, highlight="ningxia"),
         lambda: figures.scoreboard(table(["a", "b"]) * np.nan, label="X"),
         lambda: figures.paths(table(["a", "b"]) * np.nan, label="X", time_label="T"),
+        lambda: figures.formation(table(["a"]) * np.nan, table(["b"]) * np.nan, highlight="ningxia", label="X"),
     ],
 )
 def test_a_figure_of_nothing_is_drawn_and_holds_nothing(empty):
@@ -264,3 +274,22 @@ def test_a_sum_that_lacks_a_part_is_not_drawn():
 def test_parts_of_a_decomposition_reach_their_total():
     data = drawn(decomposition)[0].data
     assert data[["National", "Mix", "Own"]].sum(axis=1).to_numpy() == pytest.approx(data["Total"].to_numpy())
+
+
+def test_a_formation_prints_a_number_on_each_arrow_that_has_one():
+    texts = [text.get_text() for text in printed_texts(drawn(formation)[0].figure)]
+    assert {"0.80", "0.90"} <= set(texts)
+    assert "Industry to Innovative 0.80, Science to Innovative 0.90." in drawn(formation)[0].alt
+
+
+def test_every_province_with_a_value_has_its_dot_in_a_formation():
+    axes = drawn(formation)[0].figure.axes[0]
+    assert len(axes.collections) == 30
+
+
+def test_rows_that_are_no_regions_can_stand_out():
+    drawing = figures.ranked(pd.Series({"Science": 0.4, "Beer": 0.2}), label="Effect", digits=2, strong=["Science"])
+    assert drawing.alt == "Dot plot of 2 rows ranked by Effect. Highest: Science 0.40; lowest: Beer 0.20. Science 0.40."
+    assert [tuple(one) for one in drawing.figure.axes[0].collections[0].get_facecolors()[:, :3].round(2)] == [
+        (0.1, 0.1, 0.1), (0.46, 0.46, 0.46),
+    ]  # fmt: skip

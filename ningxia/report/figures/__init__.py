@@ -3,6 +3,7 @@
 from ningxia.report.figures.bars import bars, paired
 from ningxia.report.figures.biplot import biplot
 from ningxia.report.figures.drawing import Drawing
+from ningxia.report.figures.formation import formation
 from ningxia.report.figures.lines import lines
 from ningxia.report.figures.mixture import mixture
 from ningxia.report.figures.paths import paths
@@ -20,6 +21,7 @@ __all__ = [
     "bars",
     "biplot",
     "decomposition",
+    "formation",
     "lines",
     "mixture",
     "paired",

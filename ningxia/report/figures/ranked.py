@@ -1,6 +1,6 @@
 """Ranked dots: one row a region, intervals where there are any, benchmarks as lines."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,6 +9,7 @@ from ningxia.report import style
 from ningxia.report.figures import alt
 from ningxia.report.figures.axis import across, label_rows, mark_benchmarks
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, settled, sheet
+from ningxia.report.labels import is_region
 from ningxia.report.numbers import Measure
 from ningxia.report.strings import phrase
 
@@ -17,7 +18,7 @@ from ningxia.report.strings import phrase
 def ranked(
     values: pd.Series,
     *,
-    highlight: Hashable,
+    highlight: Hashable = None,
     label: str,
     unit: str = "",
     digits: int = 1,
@@ -26,12 +27,14 @@ def ranked(
     high: pd.Series | None = None,
     benchmarks: Mapping[Hashable, float] | None = None,
     ascending: bool = False,
+    strong: Collection[Hashable] = (),
+    stub: str = "",
 ) -> Drawing:
-    """Return a dot plot of `values` by region, ranked from the top: the highest first unless `ascending`.
+    """Return a dot plot of `values` by region or label, ranked from the top: the highest first unless `ascending`.
 
     `low` and `high`, by region too, are drawn as intervals; `benchmarks` ("china", "west", "coast" or a label) as
-    lines across. With `share`, values are fractions and stand in per cent. Regions without a value are left out and
-    named.
+    lines across. Rows that are `strong` stand in ink against the grey of the others. With `share`, values are fractions
+    and stand in per cent. Regions without a value are left out and named.
 
     >>> drawing = ranked(
     ...     pd.Series({"gansu": 2.2, "ningxia": 4.1, "tibet": None}), highlight="ningxia", label="Energy per GDP",
@@ -44,7 +47,7 @@ def ranked(
     data = _plotted(values, low, high, ascending)
     missing = [key for key in values.index if key not in data.index]
     figure, axes = sheet(rows_height(len(data)), grid="x")
-    _dots(axes, data * measure.factor, highlight)
+    _dots(axes, data * measure.factor, highlight, strong)
     label_rows(axes, data.index, highlight)
     across(axes, measure, alt.dropped(missing))
     bare(axes, "left")
@@ -53,17 +56,20 @@ def ranked(
     mark_benchmarks(axes, benchmarks or {}, measure)
     _value(axes, data, highlight, measure)
     said = alt.joined(
-        phrase("ranked", count=len(data), measure=measure.heading),
+        phrase(
+            "ranked" if any(map(is_region, data.index)) else "ranked_rows", count=len(data), measure=measure.heading
+        ),
         alt.standing(data["value"], highlight, measure),
         _interval(data, highlight, measure),
         alt.extremes(data["value"], measure),
+        alt.benchmarks({key: data.loc[key, "value"] for key in strong if key in data.index}, measure),
         alt.benchmarks(benchmarks or {}, measure),
         alt.dropped(missing),
     )
     lines = pd.DataFrame({"value": pd.Series(benchmarks or {}, dtype=float).dropna()})
     shown = pd.concat([data, lines]) if len(lines) else data
     heads = {"value": measure, "low": _bound("low", measure), "high": _bound("high", measure)}
-    return Drawing(figure, shown, said, {name: heads[name] for name in shown.columns})
+    return Drawing(figure, shown, said, {name: heads[name] for name in shown.columns}, stub)
 
 
 def _plotted(values: pd.Series, low: pd.Series | None, high: pd.Series | None, ascending: bool) -> pd.DataFrame:
@@ -78,12 +84,12 @@ def _bound(key: str, measure: Measure) -> Measure:
     return Measure(phrase(key), measure.unit, measure.digits, measure.share)
 
 
-def _dots(axes: Axes, data: pd.DataFrame, highlight: Hashable) -> None:
-    colours = [style.colour_of(key, highlight) for key in data.index]
+def _dots(axes: Axes, data: pd.DataFrame, highlight: Hashable, strong: Collection[Hashable]) -> None:
+    colours = [style.INK if key in strong else style.colour_of(key, highlight) for key in data.index]
     rows = range(len(data))
     if "low" in data:
         axes.hlines(rows, data["low"], data["high"], colors=colours, linewidth=1.2)
-    sizes = [30 if key == highlight else 16 for key in data.index]
+    sizes = [30 if key == highlight or key in strong else 16 for key in data.index]
     axes.scatter(data["value"], rows, s=sizes, c=colours, zorder=3, linewidths=0)
 
 
