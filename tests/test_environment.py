@@ -1,7 +1,10 @@
 """What is installed is what is written down, everywhere the same."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,24 @@ def test_the_test_lock_installs_the_versions_that_the_report_uses():
         return set(re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
 
     assert pins("requirements.lock") - pins("requirements-test.lock") == set()
+
+
+def imported(folder):
+    """The packages that modules below `folder` import, by the name they are installed under."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / folder).rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    known = packages_distributions()
+    roots = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"ningxia"}
+    return {re.sub(r"[-_.]+", "-", dist).lower() for root in roots for dist in known.get(root, [])}
+
+
+def test_what_the_package_imports_is_asked_for():
+    assert imported("ningxia") - {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"]} == set()
+
+
+def test_what_the_tests_import_is_asked_for():
+    extra = PROJECT["optional-dependencies"]["test"]
+    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra]}
+    assert imported("tests") | imported("benchmarks") <= asked
