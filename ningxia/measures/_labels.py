@@ -1,5 +1,8 @@
 """Numbers checked, labels matched: what every measure does before and after its formula."""
 
+from decimal import Decimal
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 
@@ -10,12 +13,7 @@ def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
     """The values as floats, or an error that names the first one that cannot be used."""
     require_type(values, (pd.Series, pd.DataFrame), name)
     reject_repeated(values, name)
-    try:
-        floats = values.astype(float)
-    except (TypeError, ValueError) as error:
-        raise ValueError(
-            f"{name} holds something that is not a number ({error}). Leave missing values as NaN."
-        ) from error
+    floats = as_floats(values, name)
     cells = floats.to_numpy()
     # two quick passes clear the ordinary case; with something missing both extremes are NaN
     low, high = cells.min(initial=0.0), cells.max(initial=0.0)
@@ -26,6 +24,17 @@ def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
     if np.isinf(low) or np.isinf(high):
         reject(np.isinf(cells), floats, name, "not finite; expected a number, or NaN where it is missing")
     return floats
+
+
+def as_floats(values: Labelled, name: str) -> Labelled:
+    """The values as floats; text is refused even where it spells a number, since it may spell NaN just as well."""
+    kinds = [values.dtype] if values.ndim == 1 else list(values.dtypes)
+    if all(pd.api.types.is_numeric_dtype(kind) and kind.kind != "c" for kind in kinds):
+        return values.astype(float)
+    cells = values.to_numpy(dtype=object)
+    number = np.vectorize(lambda cell: isinstance(cell, Real | Decimal | np.bool_), otypes=[bool])
+    reject(~(pd.isna(cells) | number(cells)), values, name, "not a number; leave missing values as NaN")
+    return values.mask(values.isna(), np.nan).astype(float)
 
 
 def numeric_frame(values: pd.DataFrame, name: str, *, negative: bool = False) -> pd.DataFrame:
@@ -53,7 +62,8 @@ def reject(bad: np.ndarray, values: Labelled, name: str, why: str) -> None:
         return
     place = np.unravel_index(np.argmax(bad), bad.shape)
     labels = ", ".join(shown(axis[at]) for axis, at in zip(values.axes, place, strict=True))
-    raise ValueError(f"{name} at {labels} is {values.to_numpy()[place]}: {why}.")
+    cell = values.to_numpy()[place]
+    raise ValueError(f"{name} at {labels} is {repr(cell) if isinstance(cell, str) else cell}: {why}.")
 
 
 def shown(label: object) -> str:
@@ -75,11 +85,17 @@ def matched(values: Labelled, like: Labelled, name: str, like_name: str) -> Labe
     """The values in the order of another table's labels; both must have the same ones."""
     if values.ndim != like.ndim:
         raise ValueError(f"{name} has {values.ndim} dimension(s) and {like_name} {like.ndim}; expected the same shape.")
+    if values.ndim == 1:
+        return along(values, like.index, name, like_name)
     for own, other in zip(values.axes, like.axes, strict=True):
         require_same(own, other, name, like_name)
-    if values.ndim == 1:
-        return values.reindex(like.index)
     return values.reindex(index=like.index, columns=like.columns)
+
+
+def along(values: pd.Series, labels: pd.Index, name: str, like_name: str) -> pd.Series:
+    """The values in the order of these labels, which must be the same ones."""
+    require_same(values.index, labels, name, like_name)
+    return values.reindex(labels)
 
 
 def require_same(own: pd.Index, other: pd.Index, name: str, like_name: str, *, extra: bool = False) -> None:
@@ -127,3 +143,8 @@ def shares(values: Labelled) -> np.ndarray:
     """Each row's shares of its own sum; NaN all along where the sum is zero or a part is missing."""
     cells = rows(values)
     return divided(cells, cells.sum(axis=1, keepdims=True))
+
+
+def logs(levels: Labelled) -> Labelled:
+    """Natural logs, NaN at zero."""
+    return np.log(levels.where(levels != 0))

@@ -5,9 +5,9 @@ import pandas as pd
 
 from ningxia.measures._labels import (
     Labelled,
+    along,
     divided,
     known_sums,
-    matched,
     nan_at_zero,
     numbers,
     numeric_frame,
@@ -46,7 +46,7 @@ def location_quotient(
     Returns
     -------
     A frame of the shape of `output`, without unit; 1 is the national share. NaN where the region or the
-    industry adds up to zero.
+    industry adds up to zero. A region whose total is missing is NaN and in no sum of the nation's.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def location_quotient(
     output = numeric_frame(output, "output")
     cells = rows(output)
     region_totals = _region_totals(output, totals)
-    nation, nation_total = _nation(output, reference, region_totals)
+    nation, nation_total = _nation(cells, output.columns, reference, region_totals)
     quotients = cells / nan_at_zero(region_totals)[:, None]
     quotients /= nan_at_zero(divided(nation, nation_total))
     return pd.DataFrame(quotients, index=output.index, columns=output.columns)
@@ -79,16 +79,22 @@ def location_quotient(
 def _region_totals(output: pd.DataFrame, totals: pd.Series | None) -> np.ndarray:
     if totals is None:
         return known_sums(output.to_numpy(), axis=1)
-    return matched(numeric_series(totals, "totals"), output.iloc[:, 0], "totals", "output's rows").to_numpy()
+    return along(numeric_series(totals, "totals"), output.index, "totals", "output's rows").to_numpy()
 
 
-def _nation(output: pd.DataFrame, reference: pd.Series | None, region_totals: np.ndarray) -> tuple[np.ndarray, float]:
-    """Output by industry and in all: of the regions given, or of the reference."""
+def _nation(
+    cells: np.ndarray,
+    industries: pd.Index,
+    reference: pd.Series | None,
+    region_totals: np.ndarray,
+) -> tuple[np.ndarray, float]:
+    """Output by industry and in all: of the regions whose total is known, or of the reference."""
     if reference is None:
-        return known_sums(output.to_numpy(), axis=0), np.nansum(region_totals)
+        known = ~np.isnan(region_totals)
+        return known_sums(cells if known.all() else cells[known], axis=0), region_totals[known].sum()
     reference = numeric_series(reference, "reference")
-    require_same(reference.index, output.columns, "reference", "output's columns", extra=True)
-    return reference.reindex(output.columns).to_numpy(), np.nansum(reference.to_numpy())
+    require_same(reference.index, industries, "reference", "output's columns", extra=True)
+    return reference.reindex(industries).to_numpy(), np.nansum(reference.to_numpy())
 
 
 def herfindahl(values: Labelled, normalised: bool = False, *, skipna: bool = False) -> pd.Series | float:
@@ -174,8 +180,8 @@ def krugman_index(output: pd.DataFrame, benchmark: str = "total", *, skipna: boo
 
     Notes
     -----
-    Krugman (1991), Geography and Trade, MIT Press. EconGeo's `krugman_index` and REAT's `krugman.spec` take
-    the structure they are given; "others" keeps a large region from being compared with itself.
+    Krugman (1991), Geography and Trade, MIT Press. EconGeo's `krugman_index` is "total". "others" keeps a large
+    region from being compared with itself; REAT's `krugman.spec2` takes the plain mean of the others' shares.
 
     Examples
     --------
@@ -230,8 +236,7 @@ def hoover_index(values: Labelled, reference: pd.Series) -> pd.Series | float:
     0.3
     """
     values = numbers(values, "values")
-    own = values if values.ndim == 1 else values.iloc[0]
-    reference = matched(numeric_series(reference, "reference"), own, "reference", "values")
+    reference = along(numeric_series(reference, "reference"), values.axes[-1], "reference", "values")
     return unrowed(np.abs(shares(values) - shares(reference)).sum(axis=1) / 2, values)
 
 

@@ -51,6 +51,14 @@ def test_with_totals_and_reference_a_missing_cell_touches_no_other():
     assert part.loc["north", "coal"] == pytest.approx(30 / 50 / (40 / 130))
 
 
+def test_a_region_whose_total_is_missing_is_in_no_sum_of_the_nation():
+    totals = pd.Series({"north": 50.0, "south": np.nan, "empty": 0.0})
+    quotients = location_quotient(OUTPUT, totals=totals)
+    assert quotients.loc["south"].isna().all()
+    # alone with a total, the north is the nation
+    assert quotients.loc["north"].to_list() == [1.0, 1.0]
+
+
 def test_totals_and_reference_are_matched_by_label_not_by_place():
     totals = pd.Series({"empty": 0, "south": 60, "north": 40})
     nation = pd.Series({"food": 60, "coal": 40})
@@ -75,7 +83,8 @@ def test_the_mean_quotient_weighted_by_regional_size_is_one(output):
         ({"output": OUTPUT["coal"]}, "output is a Series; expected a pandas DataFrame"),
         ({"output": OUTPUT.to_numpy()}, "output is a ndarray"),
         ({"output": pd.concat([OUTPUT, OUTPUT])}, "'north' more than once"),
-        ({"output": OUTPUT.astype(object).replace(30, "…")}, "output holds something that is not a number"),
+        ({"output": OUTPUT.astype(object).replace(30, "…")}, "output at 'north', 'coal' is '…': not a number"),
+        ({"output": OUTPUT.astype(str)}, "output at 'north', 'coal' is '30': not a number"),
         ({"output": OUTPUT.replace(30, np.inf)}, "output at 'north', 'coal' is inf: not finite"),
     ],
 )
