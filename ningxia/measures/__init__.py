@@ -5,21 +5,11 @@ or years across; shares are fractions; logs are natural; what is missing stays m
 """
 
 from ningxia.measures.composite import aggregate, min_max, rank, winsorise, z_score
-from ningxia.measures.concentration import (
-    InequalityDecomposition,
-    gini,
-    locational_gini,
-    mean_log_deviation,
-    theil,
-)
+from ningxia.measures.concentration import gini, locational_gini
+from ningxia.measures.convergence import BetaConvergence, beta_convergence, sigma_convergence
 from ningxia.measures.games import PublicGoodsGame, ReplicatorPath, public_goods_game, replicator
-from ningxia.measures.growth import (
-    BetaConvergence,
-    beta_convergence,
-    capital_stock,
-    growth_accounting,
-    sigma_convergence,
-)
+from ningxia.measures.growth import capital_stock, growth_accounting
+from ningxia.measures.inequality import InequalityDecomposition, mean_log_deviation, theil
 from ningxia.measures.necessity import CeilingLine, ceiling_line
 from ningxia.measures.relatedness import relatedness, relatedness_density
 from ningxia.measures.robustness import RankRobustness, rank_robustness

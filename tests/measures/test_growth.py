@@ -1,11 +1,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from measures.strategies import columns, positive
-from ningxia.measures import beta_convergence, capital_stock, growth_accounting, sigma_convergence
+from ningxia.measures import capital_stock, growth_accounting
 
 YEARS = [2000, 2001, 2002]
 
@@ -40,9 +40,15 @@ def test_after_a_missing_year_the_stock_is_missing():
 @pytest.mark.parametrize(
     ("investment", "deflator", "message"),
     [
-        (by_year(10, 22), by_year(1.2, 1.3), r"deflator is 1\.2 in the first year"),
+        (by_year(10, 22), by_year(1.2, 1.3), r"deflator at 2000 is 1\.2: expected 1 in the first year"),
         (pd.Series({2000: 1, 2002: 1}), pd.Series({2000: 1, 2002: 1}), "investment goes from 2000 to 2002"),
-        (pd.Series({"2000": 1}), pd.Series({"2000": 1}), "expected"),
+        (by_year(10, 22).iloc[::-1], by_year(1, 1), "investment goes from 2001 to 2000"),
+        (
+            pd.Series({"2000": 1}),
+            pd.Series({"2000": 1}),
+            "investment has 1 labels of the kind str; expected whole years",
+        ),
+        (by_year(), by_year(), "investment has 0 labels"),
         (by_year(10, -1), by_year(1, 1), r"investment at 2001 is -1\.0: negative"),
         (by_year(10, 1), by_year(1), "deflator lacks the label 2001 of investment"),
     ],
@@ -50,6 +56,21 @@ def test_after_a_missing_year_the_stock_is_missing():
 def test_capital_stock_names_what_it_cannot_use(investment, deflator, message):
     with pytest.raises(ValueError, match=message):
         capital_stock(investment, deflator)
+
+
+def test_a_region_whose_deflator_starts_elsewhere_is_named():
+    investment, prices = (
+        pd.DataFrame({2000: [1, 1]}, ["west", "east"]),
+        pd.DataFrame({2000: [np.nan, 2]}, ["west", "east"]),
+    )
+    with pytest.raises(ValueError, match=r"deflator at 'east', 2000 is 2\.0"):
+        capital_stock(investment, prices)
+
+
+@pytest.mark.parametrize("options", [{"depreciation": 9.6}, {"initial_ratio": 0}, {"depreciation": np.nan}])
+def test_depreciation_in_percent_and_a_stock_without_end_are_refused(options):
+    with pytest.raises(ValueError, match="expected fractions, not percent"):
+        capital_stock(by_year(10, 22), by_year(1, 1), **options)
 
 
 @given(columns(positive), columns(positive), columns(positive), st.floats(0, 1))
@@ -68,62 +89,20 @@ def test_a_residual_of_no_growth_has_no_share_of_it():
     assert np.isnan(growth_accounting(by_year(1, 1), by_year(1, 2), by_year(1, 1), 0.5).loc[2001, "contribution"])
 
 
+def test_years_published_latest_first_are_taken_in_order():
+    output, capital, labour = by_year(1, 2, 5), by_year(1, 3, 4), by_year(2, 2, 3)
+    share = by_year(0.2, 0.4, 0.5)
+    pd.testing.assert_frame_equal(
+        growth_accounting(output[::-1], capital, labour[::-1], share[::-1]),
+        growth_accounting(output, capital, labour, share),
+    )
+
+
+def test_a_capital_share_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="capital_share is a list; expected a number, or a Series by year"):
+        growth_accounting(by_year(1, 2), by_year(1, 2), by_year(1, 1), capital_share=[0.5, 0.5])
+
+
 def test_a_share_in_percent_is_refused():
     with pytest.raises(ValueError, match=r"capital_share at 2000 is 50\.0: above 1"):
         growth_accounting(by_year(1, 2), by_year(1, 2), by_year(1, 1), capital_share=50)
-
-
-def test_sigma_is_the_sample_deviation_of_logs():
-    levels = pd.DataFrame({2000: [1.0, np.e, np.e**2], 2001: [5.0, 5.0, 5.0]})
-    assert sigma_convergence(levels).to_list() == pytest.approx([1.0, 0.0], abs=1e-12)
-
-
-def test_sigma_of_a_year_with_a_gap_or_a_zero_is_missing():
-    levels = pd.DataFrame({2000: [1.0, 2.0], 2001: [1.0, np.nan], 2002: [0.0, 1.0]})
-    assert sigma_convergence(levels).isna().to_list() == [False, True, True]
-
-
-@settings(max_examples=20)
-@given(columns(positive).filter(lambda start: start.max() > 1.1 * start.min()), columns(positive))
-def test_beta_convergence_agrees_with_statsmodels(start, end):
-    from statsmodels.api import OLS, add_constant
-
-    fit = beta_convergence(pd.DataFrame({2000: start, 2010: end}))
-    check = OLS(np.log(end / start) / 10, add_constant(np.log(start).rename("start"))).fit()
-    assume(check.ssr > 1e-12)
-    assert fit.beta == pytest.approx(check.params["start"], rel=1e-6, abs=1e-9)
-    assert fit.std_error == pytest.approx(check.bse["start"], rel=1e-6, abs=1e-9)
-    assert fit.p_value == pytest.approx(check.pvalues["start"], rel=1e-6, abs=1e-9)
-
-
-def test_points_on_a_line_have_no_error_and_a_p_value_of_zero():
-    fit = beta_convergence(pd.DataFrame({2000: [1.0, 2.0, 4.0], 2010: [4.0, 4.0, 4.0]}))
-    assert [fit.std_error, fit.p_value, fit.r_squared] == pytest.approx([0, 0, 1], abs=1e-12)
-
-
-def test_speed_and_half_life_follow_from_beta():
-    start = np.array([1.0, 2.0, 4.0, 8.0])
-    levels = pd.DataFrame({2000: start, 2005: start, 2020: start**0.6 * 3})
-    fit = beta_convergence(levels)
-    # the gap shrinks to 0.6 of itself in 20 years
-    assert fit.beta == pytest.approx(-0.4 / 20)
-    assert fit.speed == pytest.approx(-np.log(0.6) / 20)
-    assert pytest.approx(0.6 ** (fit.half_life / 20)) == 0.5
-
-
-def test_divergence_has_a_negative_speed_and_half_life():
-    start = np.array([1.0, 2.0, 4.0])
-    fit = beta_convergence(pd.DataFrame({2000: start, 2010: start**2}))
-    assert fit.speed == pytest.approx(-np.log(2) / 10)
-    assert fit.half_life == pytest.approx(-10)
-
-
-def test_regions_without_both_years_are_left_out_and_counted():
-    levels = pd.DataFrame({2000: [1.0, 2.0, 4.0, np.nan, 0.0], 2010: [4.0, 4.0, 5.0, 1.0, 1.0]})
-    assert beta_convergence(levels).regions == 3
-    assert np.isnan(beta_convergence(levels.iloc[:2]).beta)
-
-
-def test_years_must_be_whole_numbers():
-    with pytest.raises(ValueError, match=r"levels has the columns \['2000', '2010'\]"):
-        beta_convergence(pd.DataFrame({"2000": [1.0], "2010": [2.0]}))

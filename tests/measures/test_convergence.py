@@ -1,0 +1,63 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given, settings
+
+from measures.strategies import columns, positive
+from ningxia.measures import beta_convergence, sigma_convergence
+
+
+def test_sigma_is_the_sample_deviation_of_logs():
+    levels = pd.DataFrame({2000: [1.0, np.e, np.e**2], 2001: [5.0, 5.0, 5.0]})
+    assert sigma_convergence(levels).to_list() == pytest.approx([1.0, 0.0], abs=1e-12)
+
+
+def test_sigma_of_a_year_with_a_gap_or_a_zero_is_missing():
+    levels = pd.DataFrame({2000: [1.0, 2.0], 2001: [1.0, np.nan], 2002: [0.0, 1.0]})
+    assert sigma_convergence(levels).isna().to_list() == [False, True, True]
+
+
+@settings(max_examples=20)
+@given(columns(positive).filter(lambda start: start.max() > 1.1 * start.min()), columns(positive))
+def test_beta_convergence_agrees_with_statsmodels(start, end):
+    from statsmodels.api import OLS, add_constant
+
+    fit = beta_convergence(pd.DataFrame({2000: start, 2010: end}))
+    check = OLS(np.log(end / start) / 10, add_constant(np.log(start).rename("start"))).fit()
+    assume(check.ssr > 1e-12)
+    assert fit.beta == pytest.approx(check.params["start"], rel=1e-6, abs=1e-9)
+    assert fit.std_error == pytest.approx(check.bse["start"], rel=1e-6, abs=1e-9)
+    assert fit.p_value == pytest.approx(check.pvalues["start"], rel=1e-6, abs=1e-9)
+
+
+def test_points_on_a_line_have_no_error_and_a_p_value_of_zero():
+    fit = beta_convergence(pd.DataFrame({2000: [1.0, 2.0, 4.0], 2010: [4.0, 4.0, 4.0]}))
+    assert [fit.std_error, fit.p_value, fit.r_squared] == pytest.approx([0, 0, 1], abs=1e-12)
+
+
+def test_speed_and_half_life_follow_from_beta():
+    start = np.array([1.0, 2.0, 4.0, 8.0])
+    levels = pd.DataFrame({2000: start, 2005: start, 2020: start**0.6 * 3})
+    fit = beta_convergence(levels)
+    # the gap shrinks to 0.6 of itself in 20 years
+    assert fit.beta == pytest.approx(-0.4 / 20)
+    assert fit.speed == pytest.approx(-np.log(0.6) / 20)
+    assert pytest.approx(0.6 ** (fit.half_life / 20)) == 0.5
+
+
+def test_divergence_has_a_negative_speed_and_half_life():
+    start = np.array([1.0, 2.0, 4.0])
+    fit = beta_convergence(pd.DataFrame({2000: start, 2010: start**2}))
+    assert fit.speed == pytest.approx(-np.log(2) / 10)
+    assert fit.half_life == pytest.approx(-10)
+
+
+def test_regions_without_both_years_are_left_out_and_counted():
+    levels = pd.DataFrame({2000: [1.0, 2.0, 4.0, np.nan, 0.0], 2010: [4.0, 4.0, 5.0, 1.0, 1.0]})
+    assert beta_convergence(levels).regions == 3
+    assert np.isnan(beta_convergence(levels.iloc[:2]).beta)
+
+
+def test_years_must_be_whole_numbers():
+    with pytest.raises(ValueError, match=r"levels has the columns \['2000', '2010'\]"):
+        beta_convergence(pd.DataFrame({"2000": [1.0], "2010": [2.0]}))
