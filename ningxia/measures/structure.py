@@ -3,14 +3,26 @@
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, matched, numbers, numeric_series, reject, rows, shares, unrowed
+from ningxia.measures._labels import (
+    Labelled,
+    along,
+    divided,
+    matched,
+    nan_at_zero,
+    numbers,
+    numeric_series,
+    reject,
+    rows,
+    shares,
+    unrowed,
+)
 
 
 def _pair(first: Labelled, second: Labelled, names: tuple[str, str]) -> tuple[Labelled, Labelled]:
     """Two tables checked and in one order; a Series is set against each row of a frame."""
     first, second = numbers(first, names[0]), numbers(second, names[1])
     if second.ndim == 1 and first.ndim == 2:
-        return first, matched(second, first.T.iloc[:, 0], names[1], f"{names[0]}'s columns")
+        return first, along(second, first.columns, names[1], f"{names[0]}'s columns")
     return first, matched(second, first, names[1], names[0])
 
 
@@ -128,7 +140,8 @@ def moore_angle(before: Labelled, after: Labelled) -> pd.Series | float:
 
     .. math:: \theta = \arccos \frac{\sum_i s_{i,0} s_{i,t}}{\sqrt{\sum_i s_{i,0}^2 \sum_i s_{i,t}^2}}
 
-    computed as 2 arctan(|u - v| / |u + v|) of the unit vectors, which keeps all digits for small angles.
+    computed as arctan(|d| / (|u| u.v)) from d = (u.u) v - (u.v) u, which keeps all digits for small angles. What
+    lies within the rounding of the figures themselves is no angle: proportional structures give 0.
 
     Parameters
     ----------
@@ -154,14 +167,18 @@ def moore_angle(before: Labelled, after: Labelled) -> pd.Series | float:
     0.785398
     """
     before, after = _pair(before, after, ("before", "after"))
-    start, end = _unit_vectors(before), _unit_vectors(after)
-    apart = np.linalg.norm(start - end, axis=1)
-    return unrowed(2 * np.arctan2(apart, np.linalg.norm(start + end, axis=1)), before)
+    start, end = _scaled(before), _scaled(after)
+    own, common = (start * start).sum(axis=1, keepdims=True), (start * end).sum(axis=1, keepdims=True)
+    apart = own * end - common * start
+    apart[np.abs(apart) <= 8 * np.finfo(float).eps * own * end] = 0.0
+    return unrowed(np.arctan2(np.linalg.norm(apart, axis=1), np.sqrt(own[:, 0]) * common[:, 0]), before)
 
 
-def _unit_vectors(values: Labelled) -> np.ndarray:
-    parts = shares(values)
-    return parts / np.linalg.norm(parts, axis=1, keepdims=True)
+def _scaled(values: Labelled) -> np.ndarray:
+    """Rows whose largest cell is between 1 and 2, by a power of two, so that no digit is lost; NaN if all are zero."""
+    cells = rows(values)
+    largest = nan_at_zero(cells.max(axis=1, keepdims=True, initial=0.0))
+    return cells / np.exp2(np.floor(np.log2(largest)))
 
 
 def lilien_index(before: Labelled, after: Labelled, weights: str = "current") -> pd.Series | float:
@@ -206,7 +223,7 @@ def lilien_index(before: Labelled, after: Labelled, weights: str = "current") ->
     chosen = {"current": shares(after), "initial": shares(before), "average": (shares(before) + shares(after)) / 2}
     if weights not in chosen:
         raise ValueError(f"weights is {weights!r}; expected one of {', '.join(chosen)}.")
-    whole = np.log(end.sum(axis=1, keepdims=True) / start.sum(axis=1, keepdims=True))
+    whole = np.log(divided(end.sum(axis=1, keepdims=True), start.sum(axis=1, keepdims=True)))
     scatter = (chosen[weights] * (np.log(end / start) - whole) ** 2).sum(axis=1)
     return unrowed(np.sqrt(scatter), before)
 

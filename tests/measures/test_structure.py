@@ -37,6 +37,12 @@ def test_moore_angle_is_the_arc_of_the_cosine(before, after):
     assert moore_angle(before, after) == pytest.approx(expected, abs=1e-7)
 
 
+@given(columns(), st.floats(0.001, 1000))
+def test_moore_angle_of_proportional_structures_is_zero_to_the_last_digit(before, factor):
+    assume(before.sum() > 0)
+    assert moore_angle(before, factor * before) == 0.0
+
+
 def test_moore_angle_keeps_its_digits_where_the_arc_cosine_gives_none():
     before, after = pd.Series({"a": 1.0, "b": 0.0}), pd.Series({"a": 1.0, "b": 1e-12})
     assert moore_angle(before, after) == pytest.approx(1e-12, rel=1e-9)
