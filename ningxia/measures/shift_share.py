@@ -105,7 +105,8 @@ def dynamic_shift_share(
     Raises
     ------
     ValueError
-        Fewer than two years, a year without reference, a negative value, or labels that differ.
+        `series` is no mapping, has fewer than two years or one without reference, a negative value, or labels that
+        differ.
 
     Notes
     -----
@@ -119,20 +120,24 @@ def dynamic_shift_share(
     >>> dynamic_shift_share(years).sum(axis=1).to_dict()[("north", "coal")]
     2.0
     """
+    if not isinstance(series, Mapping):
+        raise ValueError(f"series is a {type(series).__name__}; expected a frame for each year, by year.")
     years = sorted(series)
     if len(years) < 2:
         raise ValueError(f"series has {len(years)} year(s); expected at least two to take a change between.")
     if reference is not None and not set(years) <= set(reference):
         raise ValueError(f"reference lacks the year {min(set(years) - set(reference))}, which series has.")
+    tables = {year: numeric_frame(series[year], f"series[{year}]") for year in years}
+    tables = {year: matched(tables[year], tables[years[0]], f"series[{year}]", f"series[{years[0]}]") for year in years}
     steps = [
         shift_share(
-            series[first],
-            matched(series[second], series[years[0]], f"series[{second}]", f"series[{years[0]}]"),
+            tables[first],
+            tables[second],
             reference=None if reference is None else (reference[first], reference[second]),
         )
         for first, second in pairwise(years)
     ]
-    return sum(step.reindex(steps[0].index) for step in steps)
+    return sum(steps)
 
 
 def _known_in_both(before: pd.DataFrame, after: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -165,9 +170,10 @@ def _nation(
 
 def _dunn(start: np.ndarray, end: np.ndarray, nation: tuple) -> dict[str, np.ndarray]:
     first, first_total, last, last_total = nation
-    at_national_rate = start * divided(last_total, first_total)
     # where nothing was, nothing was expected, at whatever rate
-    at_industry_rate = np.where(start == 0, 0.0, start * divided(last, first))
+    at_national_rate, at_industry_rate = (
+        np.where(start == 0, 0.0, start * rate) for rate in (divided(last_total, first_total), divided(last, first))
+    )
     return {
         "national": at_national_rate - start,
         "mix": at_industry_rate - at_national_rate,

@@ -67,6 +67,14 @@ def test_an_industry_that_starts_from_zero_has_all_its_growth_as_competitive_par
         assert part.drop("competitive").abs().sum() == 0
 
 
+def test_where_a_nation_starts_from_nothing_all_is_competitive():
+    nothing = BEFORE * 0
+    for method in ("dunn", "esteban_marquillas"):
+        parts = shift_share(nothing, AFTER, method)
+        assert parts.sum(axis=1, skipna=False).to_list() == AFTER.to_numpy().ravel().tolist()
+        assert parts["competitive"].sum() == AFTER.to_numpy().sum()
+
+
 def test_a_cell_missing_in_one_year_is_in_neither_total():
     gap = AFTER.astype(float)
     gap.loc["C", 0] = np.nan
@@ -103,6 +111,13 @@ def test_rows_and_years_in_another_order_give_the_same():
         (lambda: shift_share(BEFORE, AFTER.loc[["A", "B"]]), "after lacks the label 'C' of before"),
         (lambda: shift_share(BEFORE, -AFTER), "after at 'A', 0 is -100"),
         (lambda: dynamic_shift_share({2000: BEFORE}), r"series has 1 year\(s\)"),
+        (lambda: dynamic_shift_share([BEFORE, AFTER]), "series is a list; expected a frame for each year"),
+        (lambda: dynamic_shift_share({1: BEFORE, 2: None}), r"series\[2\] is a NoneType; expected a pandas DataFrame"),
+        (lambda: dynamic_shift_share({1: BEFORE, 2: pd.concat([AFTER, AFTER])}), r"series\[2\] has the label 'A' more"),
+        (
+            lambda: dynamic_shift_share({1: BEFORE, 2: AFTER, 3: LATER}),
+            r"series\[3\] lacks the label 'B' of series\[1\]",
+        ),
         (lambda: dynamic_shift_share({2000: BEFORE, 2003: AFTER}, reference=NATION), "reference lacks the year 2003"),
     ],
 )
