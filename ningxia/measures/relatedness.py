@@ -113,7 +113,7 @@ def _present(output: pd.DataFrame) -> tuple[np.ndarray, np.ndarray | None]:
     """Which quotients are at least 1, and which exist, as zeros and ones; None where all do."""
     cells = numeric_frame(output, "output").to_numpy()
     regions, industries = known_sums(cells, axis=1), known_sums(cells, axis=0)
-    # the condition multiplied out, which saves the quotients themselves
-    present = cells * industries.sum() >= np.outer(regions, industries)
+    # the condition multiplied out, which saves the quotients themselves; 1 but for the last digits is 1
+    present = cells * (industries.sum() * (1 + 1e-12)) >= np.outer(regions, industries)
     known = ~np.isnan(cells) & (regions > 0)[:, None] & (industries > 0)
     return (present & known).astype(float), None if known.all() else known.astype(float)

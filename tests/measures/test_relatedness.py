@@ -47,6 +47,12 @@ def test_a_share_equal_to_the_nations_counts_as_a_speciality():
     assert relatedness(proportional).loc["coal", "food"] == 1.0
 
 
+def test_a_share_equal_to_the_nations_but_for_the_last_digit_counts_too():
+    shares = np.outer([0.1, 0.7, 1.3, 2.9], [0.1, 0.3, 0.7])
+    assert (location_quotient(pd.DataFrame(shares)) < 1).any(axis=None)
+    assert (relatedness(pd.DataFrame(shares)).to_numpy() == 1 - np.eye(3)).all()
+
+
 def test_an_industry_is_not_related_to_itself():
     output = pd.DataFrame({"coal": [9, 1], "food": [1, 9]})
     assert relatedness(output).to_numpy().tolist() == [[0, 0], [0, 0]]
