@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, stats
 
-from ningxia.measures._labels import numeric_series, reject, reject_repeated, require_same, require_type
+from ningxia.measures._labels import as_floats, numeric_series, reject, reject_repeated, require_same, require_type
+
+HAIR = 1e-12  # two values of I nearer than this, beside the largest there can be, are the same
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def morans_i(
     -------
     A `Moran`. `p_sim` = (c + 1) / (permutations + 1), where c counts the permutations with an I as far out as
     the one observed, on the side that has fewer: double it for a two-sided test. All NaN where a value is missing
-    (leave the region out of both, `weights.loc[known, known]`) or all are equal.
+    (leave the region out of both, `weights.loc[known, known]`) or all are equal; the normal test is NaN where all are
+    neighbours of all, as I is then -1/(n-1) whatever the values.
 
     Raises
     ------
@@ -67,7 +70,8 @@ def morans_i(
     Notes
     -----
     Moran (1950), "Notes on Continuous Stochastic Phenomena", Biometrika 37(1-2), 17-23; z under normality after
-    Cliff and Ord (1981), Spatial Processes, Pion. Values, z and p agree with esda's `Moran`. A region without
+    Cliff and Ord (1981), Spatial Processes, Pion. Values, z and p agree with esda's `Moran`, but that
+    permutations which give the very I observed count here on either side, there as if above it. A region without
     neighbours is named in `islands` and stays in n, as in esda; R's spdep takes it out of n by default.
 
     Examples
@@ -81,16 +85,23 @@ def morans_i(
     (0.5, -0.333333)
     """
     values, lags, islands = _checked(values, weights, row_standardised)
-    apart = values.to_numpy() - values.mean(skipna=False)
+    apart = _apart(values)
     count, spread, total = len(apart), apart @ apart, lags.sum()
-    expected = -1 / (count - 1)
     if not spread > 0 or total == 0:
         return Moran(*[float("nan")] * 5, islands=islands)
+    expected = -1 / (count - 1)
     scale = count / total / spread
     observed = float(scale * (apart @ (lags @ apart)))
-    z = (observed - expected) / np.sqrt(_normal_variance(lags))
+    variance = _normal_variance(lags)
+    z = (observed - expected) / np.sqrt(variance if variance > 1e-12 * expected**2 else np.nan)
     p_sim = _permutation_p(apart, lags, scale, observed, permutations, seed)
     return Moran(observed, expected, float(z), float(2 * stats.norm.sf(abs(z))), p_sim, islands)
+
+
+def _apart(values: pd.Series) -> np.ndarray:
+    """Distances from the mean; exactly zero where all values are equal, whose mean may be a digit off."""
+    cells = values.to_numpy()
+    return np.zeros(len(cells)) if len(cells) and (cells == cells[0]).all() else cells - cells.mean()
 
 
 def _checked(
@@ -99,6 +110,8 @@ def _checked(
     """Values, weights as a sparse matrix in their order, and the regions without neighbours."""
     values = numeric_series(values, "values", negative=True)
     require_type(weights, pd.DataFrame, "weights")
+    reject_repeated(weights, "weights")
+    weights = as_floats(weights, "weights")
     require_same(weights.index, values.index, "weights' rows", "values")
     require_same(weights.columns, values.index, "weights' columns", "values")
     if not (weights.index.equals(values.index) and weights.columns.equals(values.index)):
@@ -112,8 +125,7 @@ def _checked(
 
 def _sparse(weights: pd.DataFrame) -> sparse.csr_array:
     """The weights that are not zero, each of them checked."""
-    reject_repeated(weights, "weights")
-    cells = weights.to_numpy(dtype=float)
+    cells = weights.to_numpy()
     # read in the order in which the frame keeps its cells, which is most often by columns
     by_columns = not cells.flags.c_contiguous
     lines = cells.T if by_columns else cells
@@ -149,12 +161,15 @@ def _permutation_p(
     if permutations == 0:
         return float("nan")
     generator = np.random.Generator(np.random.SFC64(seed))
-    larger = 0
+    larger = smaller = 0
     # a hundred at a time stay in the processor's cache
     for count in np.diff(np.r_[0:permutations:100, permutations]):
         dealt = np.ascontiguousarray(generator.permuted(np.tile(apart, (count, 1)), axis=1).T)
-        larger += int((scale * np.einsum("ij,ij->j", dealt, lags @ dealt) >= observed).sum())
-    return (min(larger, permutations - larger) + 1) / (permutations + 1)
+        simulated = scale * np.einsum("ij,ij->j", dealt, lags @ dealt)
+        # the same deal added up in another order may differ in the last digits
+        larger += np.count_nonzero(simulated >= observed - HAIR)
+        smaller += np.count_nonzero(simulated <= observed + HAIR)
+    return (min(larger, smaller) + 1) / (permutations + 1)
 
 
 def local_morans_i(
@@ -217,8 +232,8 @@ def local_morans_i(
     d  0.6       LL
     """
     values, lags, islands = _checked(values, weights, row_standardised)
-    apart = values.to_numpy() - values.mean(skipna=False)
-    spread = apart @ apart / len(apart)
+    apart = _apart(values)
+    spread = apart @ apart / max(len(apart), 1)
     if not spread > 0 or len(islands) == len(values):
         return pd.DataFrame({"i": np.nan, "quadrant": None, "p_sim": np.nan}, index=values.index)
     around = np.where(values.index.isin(islands), np.nan, lags @ apart)
@@ -255,13 +270,13 @@ def _local_p(
     around = apart[drawn + 1]
     order = np.argsort(drawn, axis=None)
     passed = np.searchsorted(drawn.ravel()[order], np.arange(len(apart)))
-    larger = np.empty(len(apart))
+    count, hair = np.empty(len(apart)), HAIR * np.abs(factor) * np.abs(apart).max() * lags.sum(axis=1)
     for region, (start, end) in enumerate(pairwise(lags.indptr)):
         if region:
             around.flat[order[passed[region - 1] : passed[region]]] = apart[region - 1]
-        simulated = lags.data[start:end] @ around[: end - start]
-        larger[region] = np.count_nonzero(factor[region] * simulated >= observed[region])
-    count = np.minimum(larger, permutations - larger)
+        # how far out above the observed one; the same draw in another order may differ in the last digits
+        above = factor[region] * (lags.data[start:end] @ around[: end - start]) - observed[region]
+        count[region] = min(np.count_nonzero(above >= -hair[region]), np.count_nonzero(above <= hair[region]))
     return np.where(np.isnan(observed), np.nan, (count + 1) / (permutations + 1))
 
 

@@ -95,7 +95,7 @@ def test_islands_are_named_and_stay_in_the_count():
     assert local_morans_i(SLOPE, weights).loc[0].isna().all()
 
 
-@pytest.mark.parametrize("values", [SLOPE.where(SLOPE.index != 5), pd.Series(1.0, SLOPE.index)])
+@pytest.mark.parametrize("values", [SLOPE.where(SLOPE.index != 5), pd.Series(0.1, SLOPE.index)])
 def test_a_missing_value_or_none_that_differ_leave_no_test(values):
     own = morans_i(values, BOARD)
     assert np.isnan([own.i, own.z_norm, own.p_norm, own.p_sim]).all()
@@ -132,7 +132,23 @@ def test_local_p_values_are_esdas_up_to_chance():
 def test_neighbours_are_drawn_from_all_others_and_never_the_region_itself():
     # three regions in a circle: each has both others as neighbours, so every draw is the observed one
     circle = pd.DataFrame(1 - np.eye(3))
-    assert (local_morans_i(pd.Series([1.0, 2.0, 5.0]), circle, permutations=99)["p_sim"] == 0.01).all()
+    assert (local_morans_i(pd.Series([1.0, 2.0, 5.0]), circle, permutations=99)["p_sim"] == 1.0).all()
+
+
+def test_where_all_are_neighbours_of_all_no_order_is_farther_out_than_another():
+    everyone = pd.DataFrame(1 - np.eye(5))
+    own = morans_i(pd.Series([0.3, 0.1, 0.7, 0.2, 1.1]), everyone, permutations=99)
+    assert own.i == pytest.approx(own.expected)
+    assert own.p_sim == 1.0
+    assert np.isnan([own.z_norm, own.p_norm]).all()
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
+def test_neither_the_unit_of_values_nor_of_weights_moves_a_p_value(unit):
+    kilometres = BOARD / (1 + np.arange(42))
+    own = local_morans_i(NOISE, kilometres, row_standardised=False)["p_sim"]
+    scaled = local_morans_i(unit * NOISE, unit * kilometres, row_standardised=False)["p_sim"]
+    pd.testing.assert_series_equal(own, scaled)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +159,17 @@ def test_neighbours_are_drawn_from_all_others_and_never_the_region_itself():
         (-BOARD, r"weights at 0, 1 is -1\.0: expected a number from zero up"),
         (BOARD.where(BOARD == 0), "weights at 0, 1 is nan: expected a number from zero up"),
         (BOARD.to_numpy(), "weights is a ndarray; expected a pandas DataFrame"),
+        (BOARD.astype(str), r"weights at 0, 0 is '0\.0': not a number"),
+        (pd.concat([BOARD, BOARD]), "weights has the label 0 more than once"),
     ],
 )
 def test_weights_that_do_not_fit_are_refused(weights, message):
     with pytest.raises(ValueError, match=message):
         morans_i(SLOPE, weights)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_region_alone_has_no_test(count):
+    values, weights = pd.Series([3.0])[:count], pd.DataFrame([[0.0]]).iloc[:count, :count]
+    assert np.isnan(morans_i(values, weights).i)
+    assert local_morans_i(values, weights)["i"].isna().all()
