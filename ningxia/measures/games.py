@@ -1,10 +1,13 @@
 """The dilemma of small firms: each gains if others innovate, none gains by innovating alone."""
 
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
-from scipy import integrate, optimize, stats
+from scipy import integrate, optimize, special, stats
+
+HAIR = 1e-12  # a gain smaller than this beside the cost is none: sums of thirds do not come out even
 
 
 @dataclass(frozen=True)
@@ -13,8 +16,10 @@ class PublicGoodsGame:
 
     `payoffs` is indexed by the number of others who innovate, 0 to players - 1, with the columns `innovate` and
     `wait`, in the unit of `cost`. `nash` holds the numbers of innovators at which nobody would rather change
-    (equilibria in pure strategies), `social_optimum` the number with the highest total. `subsidy_threshold` is
-    the subsidy per innovator from which innovating pays whatever the others do; below zero if it pays already.
+    (equilibria in pure strategies), `social_optimum` the number with the highest total, the smallest if several have.
+    `subsidy_threshold` is what an innovator does not get back of the cost where spillovers pay: from that subsidy on
+    innovating pays whatever the others do, and below zero it pays already. Short of a threshold nothing comes back:
+    there only the whole cost makes up for innovating in vain.
     """
 
     payoffs: pd.DataFrame
@@ -51,8 +56,8 @@ def public_goods_game(players: int, cost: float, synergy: float, threshold: int 
     Raises
     ------
     ValueError
-        Fewer than two players, a cost that is not above zero, a negative synergy, or a threshold beyond
-        0..players.
+        `players` is not a whole number from two up, the cost is not above zero, the synergy is negative, or the
+        threshold is beyond 0..players.
 
     Notes
     -----
@@ -78,25 +83,26 @@ def public_goods_game(players: int, cost: float, synergy: float, threshold: int 
     shared = _shared(players, cost, synergy, threshold)
     others = pd.RangeIndex(players, name="others")
     payoffs = pd.DataFrame({"innovate": shared[1:] - cost, "wait": shared[:-1]}, index=others)
-    gain = (payoffs["innovate"] - payoffs["wait"]).to_numpy()
+    gain = _rounded((payoffs["innovate"] - payoffs["wait"]).to_numpy(), cost)
     # k innovators stay if none of them gains by stopping (k - 1 others) and nobody else by starting (k others)
     nash = tuple(k for k in range(players + 1) if (k == 0 or gain[k - 1] >= 0) and (k == players or gain[k] <= 0))
     total = players * shared - cost * np.arange(players + 1)
+    best = total >= total.max() - HAIR * cost * players
     return PublicGoodsGame(
         payoffs=payoffs,
-        dilemma=1 < synergy < players,
+        dilemma=bool(1 < synergy < players),
         nash=nash,
-        social_optimum=int(np.argmax(total)),
+        social_optimum=int(np.argmax(best)),
         subsidy_threshold=cost * (1 - synergy / players),
     )
 
 
 def _check(players: int, cost: float, synergy: float, threshold: int) -> None:
-    if players < 2:
-        raise ValueError(f"players is {players}; expected two or more.")
+    if not isinstance(players, Integral) or players < 2:
+        raise ValueError(f"players is {players}; expected a whole number, two or more.")
     if not cost > 0:
         raise ValueError(f"cost is {cost}; expected more than zero.")
-    if synergy < 0:
+    if not synergy >= 0:
         raise ValueError(f"synergy is {synergy}; expected zero or more.")
     if not 0 <= threshold <= players:
         raise ValueError(f"threshold is {threshold}; expected 0 to the number of players, {players}.")
@@ -108,13 +114,17 @@ def _shared(players: int, cost: float, synergy: float, threshold: int) -> np.nda
     return np.where(innovators >= threshold, synergy * cost * innovators / players, 0.0)
 
 
+def _rounded(gains: np.ndarray, cost: float) -> np.ndarray:
+    return np.where(np.abs(gains) <= HAIR * cost, 0.0, gains)
+
+
 @dataclass(frozen=True)
 class ReplicatorPath:
     """The share of innovators over time and where it tends.
 
-    `path` is a Series by time. `equilibria` has one row a resting share, with the columns `share` and `stable`.
-    `basin` is the interval of starting shares from which innovation lasts, open at its lower end; None where no
-    start leads there.
+    `path` is a Series by time. `equilibria` has one row a resting share, with the columns `share` and `stable`; where
+    innovating pays as much as waiting at any share, all shares rest and only the ends are listed. `basin` is the
+    interval of starting shares from which innovation lasts, open at its lower end; None where no start leads there.
     """
 
     path: pd.Series
@@ -189,7 +199,7 @@ def replicator(
     if not 0 <= start <= 1:
         raise ValueError(f"start is {start}; expected a share from 0 to 1.")
     shared = _shared(players, cost, synergy, threshold)
-    gains = shared[1:] - cost - shared[:-1] + subsidy
+    gains = _rounded(shared[1:] - cost - shared[:-1] + subsidy, cost)
     resting = _equilibria(gains)
     return ReplicatorPath(_path(gains, start, periods, steps), resting, _basin(resting))
 
@@ -206,20 +216,24 @@ def _path(gains: np.ndarray, start: float, periods: float, steps: int) -> pd.Ser
         return pd.Series(float(start), index=times)
     # in log-odds the replicator equation is simply the gain, and the share cannot leave 0..1
     solved = integrate.solve_ivp(
-        lambda _, odds: [_gain(1 / (1 + np.exp(-odds[0])), gains)],
+        lambda _, odds: [_gain(special.expit(odds[0]), gains)],
         (0, periods),
         [np.log(start / (1 - start))],
         t_eval=times,
         rtol=1e-10,
         atol=1e-12,
     )
-    return pd.Series(1 / (1 + np.exp(-solved.y[0])), index=times)
+    return pd.Series(special.expit(solved.y[0]), index=times)
 
 
 def _equilibria(gains: np.ndarray) -> pd.DataFrame:
     """Resting shares: 0, 1 and where the gain is zero between; stable where the gain falls through zero."""
-    grid = np.linspace(0, 1, 2001)[1:-1]
+    grid = np.linspace(0, 1, 2001)
     along = np.array([_gain(share, gains) for share in grid])
+    # a point of the grid may itself be an equilibrium: look for a change of sign between the others
+    grid, along = grid[along != 0], along[along != 0]
+    if not len(grid):
+        return pd.DataFrame({"share": [0.0, 1.0], "stable": [False, False]})
     crossings = np.flatnonzero(along[:-1] * along[1:] < 0)
     inner = [optimize.brentq(_gain, grid[at], grid[at + 1], args=(gains,), xtol=1e-14) for at in crossings]
     falling = [bool(along[at] > 0) for at in crossings]

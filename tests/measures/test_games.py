@@ -86,6 +86,40 @@ def test_a_subsidy_widens_the_basin_and_at_its_threshold_fills_it():
     assert replicator(players=4, cost=1, synergy=2, subsidy=0.4).basin is None
 
 
+def test_a_subsidy_at_the_threshold_is_not_enough_where_spillovers_need_several():
+    game = public_goods_game(players=4, cost=1, synergy=2, threshold=3)
+    gain = game.payoffs["innovate"] - game.payoffs["wait"] + game.subsidy_threshold
+    assert gain.to_list() == pytest.approx([-0.5, -0.5, 1.0, 0.0])
+
+
+def test_a_game_in_which_both_choices_pay_alike_rests_everywhere():
+    # 0.1 * 3 / 3 is not 0.1 in binary: the gain is rounding alone
+    game = public_goods_game(players=3, cost=0.1, synergy=3)
+    assert game.nash == (0, 1, 2, 3)
+    assert replicator(players=3, cost=0.1, synergy=3).equilibria.to_dict("list") == {
+        "share": [0, 1],
+        "stable": [False] * 2,
+    }
+
+
+def test_where_nothing_is_gained_in_all_the_optimum_is_not_to_spend():
+    assert public_goods_game(players=7, cost=0.3, synergy=1).social_optimum == 0
+
+
+@pytest.mark.parametrize("synergy", [1.25, 1.6, 2, 5000])
+def test_the_stag_hunt_of_two_is_found_wherever_it_divides(synergy):
+    # both are needed: the gain is synergy * x - 1
+    found = replicator(players=2, cost=1, synergy=synergy, threshold=2)
+    assert found.equilibria["share"].to_list() == pytest.approx([0, 1 / synergy, 1])
+    assert found.equilibria["stable"].to_list() == [True, False, True]
+    assert found.basin == pytest.approx((1 / synergy, 1))
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_a_path_may_run_for_long():
+    assert replicator(players=4, cost=100, synergy=2, periods=400).path.iloc[-1] == 0
+
+
 def test_the_ends_rest_where_they_are():
     assert (replicator(players=4, cost=1, synergy=2, start=0).path == 0).all()
     assert replicator(players=4, cost=1, synergy=2, start=1).path.iloc[-1] == 1.0
@@ -100,7 +134,9 @@ def test_the_path_is_a_series_by_time():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"players": 1, "cost": 1, "synergy": 2}, "players is 1; expected two or more"),
+        ({"players": 1, "cost": 1, "synergy": 2}, "players is 1; expected a whole number, two or more"),
+        ({"players": 2.5, "cost": 1, "synergy": 2}, r"players is 2\.5; expected a whole number"),
+        ({"players": 3, "cost": 1, "synergy": float("nan")}, "synergy is nan"),
         ({"players": 3, "cost": 0, "synergy": 2}, "cost is 0; expected more than zero"),
         ({"players": 3, "cost": 1, "synergy": -2}, "synergy is -2"),
         ({"players": 3, "cost": 1, "synergy": 2, "threshold": 4}, "threshold is 4; expected 0 to .* 3"),
