@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, matched, numbers, numeric_frame, numeric_series, reject
+from ningxia.measures._labels import Labelled, along, divided, numbers, numeric_frame, numeric_series, reject
 
 SKEW_LIMIT, KURTOSIS_LIMIT, POINTS_LIMIT = 2.0, 3.5, 5
 
@@ -93,9 +93,17 @@ def z_score(values: pd.DataFrame, polarity: Mapping[str, int] | None = None) -> 
 def _signs(values: pd.DataFrame, polarity: Mapping[str, int] | None) -> pd.Series:
     if polarity is None:
         return pd.Series(1.0, index=values.columns)
-    signs = matched(pd.Series(dict(polarity), dtype=float), values.T.iloc[:, 0], "polarity", "values' columns")
+    signs = along(_by_column(polarity, "polarity"), values.columns, "polarity", "values' columns")
     reject(~signs.isin([1, -1]).to_numpy(), signs, "polarity", "expected 1 or -1")
     return signs
+
+
+def _by_column(given: Mapping[str, float] | pd.Series, name: str) -> pd.Series:
+    """One number a column, from a mapping or a Series, which is not made a mapping as it may hold a label twice."""
+    if not isinstance(given, Mapping | pd.Series):
+        raise ValueError(f"{name} is a {type(given).__name__}; expected a number for each column by its name.")
+    series = given if isinstance(given, pd.Series) else pd.Series(dict(given), dtype=None if given else float)
+    return numeric_series(series, name, negative=True)
 
 
 def winsorise(values: pd.DataFrame) -> pd.DataFrame:
@@ -214,11 +222,8 @@ def aggregate(
     scores = numeric_frame(scores, "scores", negative=True)
     if weights is None:
         weights = pd.Series(1.0, index=scores.columns)
-    elif not isinstance(weights, Mapping | pd.Series):
-        raise ValueError(f"weights is a {type(weights).__name__}; expected a weight for each column by its name.")
-    else:
-        weights = pd.Series(dict(weights), dtype=float)
-        weights = matched(numeric_series(weights, "weights"), scores.T.iloc[:, 0], "weights", "scores' columns")
+    weights = numeric_series(_by_column(weights, "weights"), "weights")
+    weights = along(weights, scores.columns, "weights", "scores' columns")
     return pd.Series(weighted_means(scores, weights.to_numpy()[None], mean)[:, 0], index=scores.index)
 
 

@@ -56,7 +56,7 @@ def rank_robustness(
     Raises
     ------
     ValueError
-        A weight is negative, or the columns differ.
+        A weight is negative, the columns differ, or `draws` is below one.
 
     Notes
     -----
@@ -97,6 +97,8 @@ def rank_robustness(
 
 def _weight_vectors(scores: pd.DataFrame, draws: int, seed: int, weights: pd.DataFrame | None) -> pd.DataFrame:
     if weights is None:
+        if draws < 1:
+            raise ValueError(f"draws is {draws}; expected one or more.")
         drawn = np.random.default_rng(seed).dirichlet(np.ones(scores.shape[1]), size=draws)
         return pd.DataFrame(drawn, columns=scores.columns)
     weights = numeric_frame(weights, "weights")

@@ -7,7 +7,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, require_same
+from ningxia.measures._labels import Labelled, along, reject, reject_repeated, require_same, require_type
 
 Data = Labelled | tuple[Labelled, ...]
 Measure = Callable[..., object]
@@ -49,7 +49,8 @@ def bootstrap(
     Raises
     ------
     ValueError
-        The tables' labels differ, or the result's labels change with what is drawn.
+        The tables' labels differ, a row has no group, the result's labels change with what is drawn, `draws` is below
+        one, or `level` is not between 0 and 1.
 
     Notes
     -----
@@ -64,12 +65,17 @@ def bootstrap(
     >>> bool(interval["low"] < interval["estimate"] < interval["high"])
     True
     """
+    if draws < 1:
+        raise ValueError(f"draws is {draws}; expected one or more.")
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}; expected a share between 0 and 1.")
     tables = data if isinstance(data, tuple) else (data,)
     axis = _axis(by, tables)
+    _, members = _units(by, tables, axis)
     whole = measure(*tables)
     estimate = _labelled(whole)
     generator = np.random.default_rng(seed)
-    drawn = [_labelled(measure(*_taken(tables, _draw(by, tables, axis, generator), axis))) for _ in range(draws)]
+    drawn = [_labelled(measure(*_taken(tables, _draw(members, generator), axis))) for _ in range(draws)]
     for result in drawn:
         if not result.index.equals(estimate.index):
             raise ValueError(
@@ -111,7 +117,7 @@ def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") ->
     Raises
     ------
     ValueError
-        The tables' labels differ along the axis.
+        The tables' labels differ along the axis, or a row has no group.
 
     Notes
     -----
@@ -125,10 +131,10 @@ def leave_one_out(measure: Measure, data: Data, by: str | pd.Series = "rows") ->
     """
     tables = data if isinstance(data, tuple) else (data,)
     axis = _axis(by, tables)
-    units = _units(by, tables, axis)
+    labels, members = _units(by, tables, axis)
     results = {
-        label: measure(*(table.drop(tables[0].axes[axis][units == label], axis=axis) for table in tables))
-        for label in pd.unique(units)
+        label: measure(*(table.drop(tables[0].axes[axis][own], axis=axis) for table in tables))
+        for label, own in zip(labels, members, strict=True)
     }
     if all(isinstance(result, Real) for result in results.values()):
         return pd.Series(results)
@@ -142,36 +148,40 @@ def _axis(by: str | pd.Series, tables: tuple[Labelled, ...]) -> int:
         raise ValueError(f"by is {by!r}; expected 'rows', 'columns' or a Series with the group of each row.")
     axis = 1 if isinstance(by, str) and by == "columns" else 0
     for table in tables:
+        require_type(table, (pd.Series, pd.DataFrame), "data")
+        reject_repeated(table, "data")
         if table.ndim <= axis:
             raise ValueError("by is 'columns', but a Series has none; expected a frame.")
         require_same(table.axes[axis], tables[0].axes[axis], "a table of data", "the first one")
     return axis
 
 
-def _units(by: str | pd.Series, tables: tuple[Labelled, ...], axis: int) -> np.ndarray:
-    """The unit, itself or its group, of each label along the axis."""
+def _units(by: str | pd.Series, tables: tuple[Labelled, ...], axis: int) -> tuple[pd.Index, list[np.ndarray]]:
+    """What is drawn or left out whole, labels along the axis or groups of them, and the positions of each."""
     labels = tables[0].axes[axis]
+    if not len(labels):
+        raise ValueError(f"data has no {'columns' if axis else 'rows'} to draw or leave out.")
     if isinstance(by, str):
-        return np.asarray(labels)
-    require_same(by.index, labels, "by", "data's rows")
-    return by.reindex(labels).to_numpy()
+        return labels, [np.array([at]) for at in range(len(labels))]
+    reject_repeated(by, "by")
+    by = along(by, labels, "by", "data's rows")
+    reject(by.isna().to_numpy(), by, "by", "missing; expected a group for each row")
+    codes, groups = pd.factorize(by)
+    return groups, [np.flatnonzero(codes == code) for code in range(len(groups))]
 
 
-def _draw(by: str | pd.Series, tables: tuple[Labelled, ...], axis: int, generator: np.random.Generator) -> np.ndarray:
-    """Positions drawn with replacement: single ones, or all of the groups drawn."""
-    if isinstance(by, str):
-        count = len(tables[0].axes[axis])
-        return generator.integers(count, size=count)
-    units = _units(by, tables, axis)
-    groups = pd.unique(units)
-    return np.concatenate([np.flatnonzero(units == group) for group in generator.choice(groups, size=len(groups))])
+def _draw(members: list[np.ndarray], generator: np.random.Generator) -> np.ndarray:
+    """Positions drawn with replacement, all of a unit's at once."""
+    drawn = generator.integers(len(members), size=len(members))
+    return np.concatenate([members[unit] for unit in drawn])
 
 
 def _taken(tables: tuple[Labelled, ...], positions: np.ndarray, axis: int) -> list[Labelled]:
-    """The tables at these positions, numbered anew because a label may have been drawn twice."""
-    first = tables[0].axes[axis]
+    """The tables at these positions, named anew: a label may have been drawn twice, and a result that still has one
+    of the old labels would not belong to it."""
+    first, names = tables[0].axes[axis], [f"draw {at}" for at in range(len(positions))]
     aligned = [table if table.axes[axis].equals(first) else table.reindex(first, axis=axis) for table in tables]
-    return [table.take(positions, axis=axis).set_axis(range(len(positions)), axis=axis) for table in aligned]
+    return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in aligned]
 
 
 def _interval(drawn: np.ndarray, estimate: pd.Series, level: float) -> pd.DataFrame:

@@ -26,7 +26,7 @@ def pca_weights(scores: pd.DataFrame, factors: int | None = None) -> pd.Series:
 
     Returns
     -------
-    A Series by indicator; NaN throughout if a score is missing or an indicator does not vary.
+    A Series by indicator; NaN throughout if a score is missing, an indicator does not vary or there is only one.
 
     Raises
     ------
@@ -51,6 +51,8 @@ def pca_weights(scores: pd.DataFrame, factors: int | None = None) -> pd.Series:
     """
     scores = numeric_frame(scores, "scores", negative=True)
     count = scores.shape[1]
+    if min(scores.shape) < 2:
+        return pd.Series(np.nan, index=scores.columns)
     if factors is not None and not 1 <= factors <= count:
         raise ValueError(f"factors is {factors}; expected 1 to {count}, the number of indicators.")
     correlation = np.atleast_2d(_correlation(scores.to_numpy()))
@@ -74,8 +76,10 @@ def _correlation(cells: np.ndarray) -> np.ndarray:
 def _retained(eigenvalues: np.ndarray) -> int:
     """Components to keep by the handbook's three rules, p. 89."""
     explained = eigenvalues / eigenvalues.sum()
-    strong = int(((eigenvalues > 1) & (explained > 0.1)).sum())
-    enough = int(np.argmax(np.cumsum(explained) > 0.6)) + 1
+    # on a limit, as unrelated indicators are, the last digit must not decide
+    hair = 1e-9
+    strong = int(((eigenvalues > 1 + hair) & (explained > 0.1 + hair)).sum())
+    enough = int(np.argmax(np.cumsum(explained) > 0.6 + hair)) + 1
     return max(strong, enough)
 
 

@@ -158,7 +158,8 @@ def test_ties_share_the_best_rank():
         ({"mean": "geometric"}, r"scores at 'a', 'patents' is 0\.0: the geometric mean needs scores above zero"),
         ({"mean": "harmonic"}, "mean is 'harmonic'"),
         ({"weights": {"patents": -1, "energy": 1}}, "weights at 'patents' is -1"),
-        ({"weights": [1, 2]}, "weights is a list; expected a weight for each column by its name"),
+        ({"weights": [1, 2]}, "weights is a list; expected a number for each column by its name"),
+        ({"weights": pd.Series([1, 9, 1], ["patents", "patents", "energy"])}, "weights has the label 'patents' more"),
         ({"weights": {"patents": 1}}, "weights lacks the label 'energy'"),
     ],
 )

@@ -94,7 +94,23 @@ def test_every_measure_is_annotated(name):
     assert all(parameter.annotation is not inspect.Parameter.empty for parameter in signature.parameters.values())
 
 
-@pytest.mark.parametrize("name", [name for name in FUNCTIONS if isinstance(CALLS[name][0], pd.DataFrame)])
+FRAMED = [name for name in FUNCTIONS if isinstance(CALLS[name][0], pd.DataFrame)]
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+@pytest.mark.parametrize("part", [np.s_[:0, :0], np.s_[:0], np.s_[:, :0], np.s_[:1], np.s_[:, :1], np.s_[:1, :1]])
+@pytest.mark.parametrize("name", [name for name in FRAMED if name != "beta_convergence"])  # asks for two years
+def test_a_table_with_next_to_nothing_is_no_error(name, part):
+    getattr(measures, name)(*(one.iloc[part] for one in CALLS[name] if isinstance(one, pd.DataFrame)))
+
+
+@pytest.mark.parametrize("name", FRAMED)
+def test_a_label_that_stands_twice_is_named(name):
+    with pytest.raises(ValueError, match="more than once"):
+        getattr(measures, name)(pd.concat([CALLS[name][0]] * 2), *CALLS[name][1:])
+
+
+@pytest.mark.parametrize("name", FRAMED)
 def test_a_row_of_gaps_is_never_an_error_and_never_a_number(name):
     arguments = [one.copy() if isinstance(one, pd.DataFrame) else one for one in CALLS[name]]
     for table in arguments:

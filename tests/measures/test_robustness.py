@@ -61,3 +61,8 @@ def test_geometric_means_can_rank_otherwise():
 def test_weights_for_other_indicators_are_refused():
     with pytest.raises(ValueError, match="weights lacks the label 'science' of scores"):
         rank_robustness(SCORES, weights=pd.DataFrame({"firms": [1.0]}))
+
+
+def test_there_is_at_least_one_draw():
+    with pytest.raises(ValueError, match="draws is 0; expected one or more"):
+        rank_robustness(SCORES, draws=0)

@@ -70,6 +70,11 @@ def test_drawing_the_labels_of_the_result_is_refused():
         bootstrap(krugman_index, OUTPUT, by="rows", draws=5)
 
 
+def test_drawing_the_labels_of_the_result_is_refused_where_they_are_only_numbers_too():
+    with pytest.raises(ValueError, match="Draw along the other axis"):
+        bootstrap(krugman_index, OUTPUT.reset_index(drop=True), by="rows", draws=5)
+
+
 def test_tables_handed_over_together_are_drawn_alike():
     # a table against itself differs by nothing, however it is drawn
     interval = bootstrap(hoover_index, (SAMPLE, SAMPLE.sample(frac=1, random_state=1)), draws=20)
@@ -121,10 +126,21 @@ def test_leave_one_out_drops_columns_and_groups():
     assert left_out.to_dict() == {"m": 6.0, "n": 6.0, "o": 6.0, "p": 6.0}
 
 
+def test_leave_one_out_knows_labels_of_several_levels():
+    values = pd.Series([1.0, 1.0, 4.0], pd.MultiIndex.from_tuples([("a", 1), ("a", 2), ("b", 1)]))
+    assert leave_one_out(gini, values).to_dict() == pytest.approx({("a", 1): 0.3, ("a", 2): 0.3, ("b", 1): 0.0})
+
+
 @pytest.mark.parametrize(
     ("act", "message"),
     [
         (lambda: bootstrap(gini, SAMPLE, by="regions"), "by is 'regions'; expected 'rows', 'columns' or a Series"),
+        (lambda: bootstrap(gini, SAMPLE, draws=0), "draws is 0; expected one or more"),
+        (lambda: bootstrap(gini, SAMPLE, level=95), "level is 95; expected a share between 0 and 1"),
+        (lambda: bootstrap(gini, [1, 2]), "data is a list; expected a pandas Series or DataFrame"),
+        (lambda: bootstrap(gini, SAMPLE[:0]), "data has no rows to draw"),
+        (lambda: leave_one_out(gini, pd.concat([SAMPLE, SAMPLE])), "data has the label 'r0' more than once"),
+        (lambda: leave_one_out(gini, SAMPLE, by=SAMPLE.where(SAMPLE < 0)), "by at 'r0' is nan: missing"),
         (lambda: bootstrap(gini, SAMPLE, by="columns"), "by is 'columns', but a Series has none"),
         (lambda: leave_one_out(hoover_index, (SAMPLE, SAMPLE[1:])), "a table of data lacks the label 'r0'"),
         (lambda: leave_one_out(gini, SAMPLE, by=pd.Series({"r0": 1})), "by lacks the label 'r1' of data's rows"),

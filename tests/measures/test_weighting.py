@@ -41,6 +41,11 @@ def test_an_indicator_that_does_not_vary_leaves_no_weights(technology):
     assert pca_weights(technology.assign(patents=1.0)).isna().all()
 
 
+@pytest.mark.parametrize("part", [np.s_[:, :1], np.s_[:1], np.s_[:0]])
+def test_one_indicator_or_one_region_leaves_no_weights(technology, part):
+    assert pca_weights(technology.iloc[part]).isna().all()
+
+
 def test_factors_must_exist(technology):
     with pytest.raises(ValueError, match="factors is 9; expected 1 to 8"):
         pca_weights(technology, factors=9)
