@@ -35,7 +35,7 @@ def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) 
 
 def table(
     frame: pd.DataFrame,
-    columns: Mapping[Hashable, Measure | str],
+    columns: Mapping[Hashable, Measure | str | tuple[str, str, int]],
     *,
     stub: str | Sequence[str] = "",
     notes: Iterable[str] = (),
@@ -44,22 +44,30 @@ def table(
 ) -> Table:
     """Return `frame` as a table with the columns named, in their order.
 
-    `columns` maps a column of `frame` to its head, from `column` or a plain string (whole numbers and words);
-    `stub` heads the index (left out where the index only counts rows); `emphasis` names rows by their label, beside
-    the row of the report's region, which is always emphasised. `by_row` gives a row of numbers its own label, unit
-    and decimals, where a table lists measures; a column of units follows the labels. Slugs are printed as names.
-    A column that `frame` lacks is a `KeyError`.
+    `columns` maps a column of `frame` to its head, from `column`, a tuple of label, unit and decimals, or a plain
+    string (whole numbers and words); `stub` heads the index (left out where the index only counts rows); `emphasis`
+    names rows by their label, beside the row of the report's region, which is always emphasised. `by_row` gives a row
+    of numbers its own label, unit and decimals, where a table lists measures; a column of units follows the labels.
+    Slugs are printed as names. A column that `frame` lacks is a `KeyError`.
 
     >>> energy = pd.DataFrame({"energy": [4.099, float("nan")]}, index=["ningxia", "tibet"])
     >>> rows(table(energy, {"energy": column("Energy per GDP", "tce per 10⁴ yuan", 2)}))
     [['Ningxia', '4.10'], ['Tibet', 'n.a.']]
+    >>> rows(table(energy, {"energy": ("Energy per GDP", "tce per 10⁴ yuan", 3)}))
+    [['Ningxia', '4.099'], ['Tibet', 'n.a.']]
     """
     absent = [name for name in columns if name not in frame.columns]
     if absent:
         raise KeyError(f"table(): no column {absent[0]!r}; the frame has {list(frame.columns)}. Name one of these.")
-    heads = {name: Measure(head, digits=0) if isinstance(head, str) else head for name, head in columns.items()}
+    heads = {name: _head_of(head) for name, head in columns.items()}
     marked = [emphasis] if isinstance(emphasis, str) or not isinstance(emphasis, Iterable) else emphasis
     return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {})
+
+
+def _head_of(head: Measure | str | tuple[str, str, int]) -> Measure:
+    if isinstance(head, str):
+        return Measure(head, digits=0)
+    return head if isinstance(head, Measure) else column(*head)
 
 
 def measures(frame: pd.DataFrame) -> dict[Hashable, Measure]:
