@@ -28,7 +28,7 @@ def numbers(values: Labelled, name: str, *, negative: bool = False) -> Labelled:
 
 def as_floats(values: Labelled, name: str) -> Labelled:
     """The values as floats; text is refused even where it spells a number, since it may spell NaN just as well."""
-    kinds = [values.dtype] if values.ndim == 1 else list(values.dtypes)
+    kinds = {values.dtype} if values.ndim == 1 else set(values.dtypes)
     if all(pd.api.types.is_numeric_dtype(kind) and kind.kind != "c" for kind in kinds):
         return values.astype(float)
     cells = values.to_numpy(dtype=object)

@@ -115,7 +115,7 @@ def _leave_one_out(condition: np.ndarray, outcome: np.ndarray) -> list[float]:
 
 
 def _p_value(condition: np.ndarray, outcome: np.ndarray, effect: float, permutations: int, seed: int) -> float:
-    if permutations == 0 or np.isnan(effect):
+    if permutations < 1 or np.isnan(effect):
         return float("nan")
     dealt = np.random.default_rng(seed).permuted(np.tile(outcome, (permutations, 1)), axis=1)
     # the same points in another order may differ in the last digit

@@ -101,7 +101,7 @@ def morans_i(
 def _apart(values: pd.Series) -> np.ndarray:
     """Distances from the mean; exactly zero where all values are equal, whose mean may be a digit off."""
     cells = values.to_numpy()
-    return np.zeros(len(cells)) if len(cells) and (cells == cells[0]).all() else cells - cells.mean()
+    return np.zeros(len(cells)) if (cells == cells[:1]).all() else cells - cells.mean()
 
 
 def _checked(
@@ -158,13 +158,14 @@ def _permutation_p(
     permutations: int,
     seed: int,
 ) -> float:
-    if permutations == 0:
+    if permutations < 1:
         return float("nan")
     generator = np.random.Generator(np.random.SFC64(seed))
     larger = smaller = 0
-    # a hundred at a time stay in the processor's cache
+    # a hundred at a time stay in the processor's cache; what was dealt out once can be dealt out again
+    deck = np.tile(apart, (min(permutations, 100), 1))
     for count in np.diff(np.r_[0:permutations:100, permutations]):
-        dealt = np.ascontiguousarray(generator.permuted(np.tile(apart, (count, 1)), axis=1).T)
+        dealt = np.ascontiguousarray(generator.permuted(deck, axis=1, out=deck)[:count].T)
         simulated = scale * np.einsum("ij,ij->j", dealt, lags @ dealt)
         # the same deal added up in another order may differ in the last digits
         larger += np.count_nonzero(simulated >= observed - HAIR)
@@ -263,7 +264,7 @@ def _local_p(
     seed: int,
 ) -> np.ndarray:
     """Share of draws of neighbours, from all other regions, that give as much."""
-    if permutations == 0:
+    if permutations < 1:
         return np.full(len(apart), np.nan)
     drawn = _neighbours_drawn(len(apart) - 1, int(np.diff(lags.indptr).max()), permutations, seed)
     # position k among the others of region 0 is region k + 1; it becomes region k when k is passed
