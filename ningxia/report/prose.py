@@ -117,7 +117,8 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
     with tempfile.TemporaryDirectory() as folder:
         names = [f"{number:05d}.md" for number in range(len(chunks))]
         for name, chunk in zip(names, chunks, strict=True):
-            Path(folder, name).write_text(f"{start}\n\n{chunk.text}\n", encoding="utf-8")
+            kept = re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text)  # the sign stays with its number
+            Path(folder, name).write_text(f"{start}\n\n{kept}\n", encoding="utf-8")
         parsed = pandoc([f"--from={MARKDOWN}", "--to=json", "--file-scope", *names], folder=folder)
     trees: list[list[Node]] = []
     for block in json.loads(parsed)["blocks"]:

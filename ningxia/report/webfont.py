@@ -14,11 +14,12 @@ import pylopdf_fonts_zh_cn
 FACES = {"Report Sans": pylopdf_fonts_zh_cn.sans_path(), "Report Serif": pylopdf_fonts_zh_cn.serif_path()}
 FEATURES = ["kern", "liga", "lnum", "tnum", "mark", "mkmk", "ccmp", "locl", "pwid"]  # pwid: Latin widths for quotes
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+TOO_WIDE = frozenset("§±¶×÷‐†‡•‰←→≈≠≤≥∞√")  # as wide as Chinese characters, without another form: the reader's own font
 
 
 def font_faces(text: str) -> str:
     """Return the CSS that carries the fonts with the characters of `text`."""
-    characters = frozenset(text) | ALWAYS
+    characters = (frozenset(text) | ALWAYS) - TOO_WIDE
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-display: block; '
         f'src: url(data:font/woff2;base64,{base64.b64encode(subset(path, characters)).decode()}) format("woff2"); }}'

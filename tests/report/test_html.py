@@ -12,6 +12,7 @@ from sample_report import HOSTILE, code, markdown, notebook, sample_report, show
 
 from ningxia.report.html import TEMPLATES, HTMLReport
 from ningxia.report.style import contrast
+from ningxia.report.webfont import FACES, font_faces, subset
 
 LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track"]
 
@@ -160,3 +161,8 @@ def test_the_same_report_is_the_same_page(text):
 
 def test_the_page_is_small(text):
     assert len(text.encode()) < 200_000
+
+
+def test_a_sign_as_wide_as_a_chinese_character_is_left_to_the_readers_font():
+    assert font_faces("§") == font_faces("")
+    assert subset(FACES["Report Serif"], frozenset("§")) != subset(FACES["Report Serif"], frozenset(" "))
