@@ -107,7 +107,7 @@ def sentence(text: str, now: Context, **words: Any) -> tuple[str | None, list[st
     absent = [name for name in fields(text) if is_missing(values[name])]
     if not absent:
         return _Sentence().vformat(text, (), values), []
-    notes = [now.records[name].note or name for name in absent if name in now.records and name not in words]
+    notes = [now.records[name].note or name for name in absent if name in now.records]
     return None, list(dict.fromkeys(notes or [name.replace("_", " ") for name in absent]))
 
 

@@ -94,3 +94,9 @@ def test_an_unknown_name_is_an_error_with_the_nearest():
     record("energy_per_gdp", 4.1)
     with pytest.raises(UnknownRecord, match=r"'energy_pergdp' .* Closest: energy_per_gdp"):
         say("It uses {energy_pergdp:.1f}.")
+
+
+def test_a_missing_result_is_called_by_its_note_even_where_it_is_given_again(published):
+    record("density", None, note="density of firms")
+    say("There are {density:.1f} and {others:.1f}.", density=None, others=None)
+    assert published[-1][MISSING]["text"] == "Not shown: density of firms (not published for Ningxia in 2006)."
