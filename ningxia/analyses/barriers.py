@@ -19,6 +19,15 @@ NAMES = {  # the paper's barriers, in its order
     "Innovation": "weak will to innovate",
     "Capital": "weak hold on the capital market",
 }
+HEADS = {  # columns of the board as a table, after the region's own
+    "china": "China",
+    "west": "West",
+    "coast": "Coast",
+    "like_income": "Like income",
+    "standing": "Rank",
+    "earlier": "Rank before",
+    "verdict": "Verdict",
+}
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 
@@ -106,7 +115,16 @@ def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
     ['profit', 'R&D over GDP']
     """
     found = board[board["verdict"] == word].sort_values("rank", ascending=False, kind="stable").index
-    return [label[0].lower() + label[1:] if label[1].islower() else label for label in found]
+    return [within(label) for label in found]
+
+
+def within(label: str) -> str:
+    """A gauge's label as it stands within a sentence.
+
+    >>> within("Railways"), within("R&D over GDP"), within("SO₂ per GDP")
+    ('railways', 'R&D over GDP', 'SO₂ per GDP')
+    """
+    return label[0].lower() + label[1:] if label[1].islower() else label
 
 
 def summary(board: pd.DataFrame) -> pd.DataFrame:
@@ -118,9 +136,30 @@ def summary(board: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(counts | {"height": height.groupby(groups_of).median()}).reindex(list(NAMES))
 
 
+def rank_of(board: pd.DataFrame, gauge: str) -> int | None:
+    """The region's rank, 1 = best, by a gauge of the board, by its label; None where it has none."""
+    found = board.loc[gauge, "rank"]
+    return None if pd.isna(found) else int(found)
+
+
+def heights(board: pd.DataFrame) -> dict[str, float]:
+    """The `height` of each barrier that is ranked, by its name in lower case: of all but the capital market."""
+    found = summary(board)["height"].drop("Capital")
+    return {name.lower(): float(value) for name, value in found.items()}
+
+
+def highest(board: pd.DataFrame) -> str | None:
+    """The barrier, in the paper's words, that stands highest by its median gauge; None where nothing is ranked."""
+    found = summary(board)["height"].dropna()
+    return NAMES[found.idxmax()] if len(found) else None
+
+
 def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:
-    """Gauges whose verdict moves under another choice: like income within 10 or 30 per cent, level with a benchmark
-    within 0 or 10 per cent, or the plain mean of a group's provinces instead of their sum over sum."""
+    """Gauges, as within a sentence, whose verdict moves under another choice.
+
+    The choices: like income within 10 or 30 per cent; level with a benchmark within 0 or 10 per cent; the plain mean of
+    a group's provinces instead of their sum over sum.
+    """
     kin, moved = groups(panel, place, year), []
     bands = [kin | {"like_income": like_income(panel, place, year, band)} for band in (0.1, 0.3)]
     for gauge in GAUGES:
@@ -128,5 +167,5 @@ def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:
         held = [standing(values, place, members, weights) for members in (kin, *bands)]
         words = {verdict(found, gauge.better) for found in [*held, standing(values, place, kin)]}
         words |= {verdict(held[0], gauge.better, tolerance) for tolerance in (0.0, 0.1)}
-        moved += [gauge.label] if len(words) > 1 else []
+        moved += [within(gauge.label)] if len(words) > 1 else []
     return moved

@@ -17,6 +17,16 @@ from ningxia.measures import mean_decomposition
 from ningxia.vocabulary import region
 
 CLASSES = ("small", "large_medium")
+AXES = {  # of the figure of means over two classes
+    "against": "china",
+    "low": "small",
+    "high": "large or medium",
+    "label": "Revenue per firm",
+    "unit": "10⁴ yuan",
+    "share_label": "Large and medium firms",
+}
+MARGIN = "Profit on revenue, small firms"
+BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
 TO_10K_YUAN = 1e4  # 10^8 yuan in 10^4 yuan
 
 
@@ -104,6 +114,42 @@ def reversal(panel: pd.DataFrame, place: str, year: int) -> Reversal:
     told = bool(own["reversed"]) if pd.notna(own["within"]) else None
     parts = {name: float(own[name]) for name in ("gap", "mix", "within")}
     return Reversal(sizes.loc[slug], sizes.loc["china"], **parts, reversed=told, sharing=tuple(others))
+
+
+def pattern(found: Reversal) -> str | None:
+    """How the region's firms stand to the nation's, in words, by class and on average; None where it cannot be told."""
+    if found.reversed is None:
+        return None
+    smaller = [bool(found.own[name] < found.nation[name]) for name in CLASSES]
+    each = {0: "larger in each class", 1: "larger in one class only", 2: "smaller in each class"}[sum(smaller)]
+    mean = "larger on average" if found.gap > 0 else "smaller on average"
+    return f"{each} {'yet' if each.split()[0] != mean.split()[0] else 'and'} {mean}"
+
+
+def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance: float = 0.05) -> str | None:
+    """Whether size or profit on revenue is short, in words; each pair is the region's figure and the nation's.
+
+    Short is what lies more than `tolerance` of the nation's figure below it. None where a figure is missing.
+
+    >>> shortage((11061, 10385), (0.03, 0.06)), shortage((6255, 10385), (0.06, 0.06)), shortage((1.0, 1.0), (1.0, None))
+    ('profit is short, and not size', 'size is short, and not profit', None)
+    """
+    if pd.isna([*sizes, *margins]).any():
+        return None
+    pairs = {"size": sizes, "profit": margins}
+    short = [name for name, (own, nation) in pairs.items() if own < nation - tolerance * abs(nation)]
+    if len(short) == 1:
+        return f"{short[0]} is short, and not {'size' if short == ['profit'] else 'profit'}"
+    return "size and profit are both short" if short else "neither size nor profit is short"
+
+
+def beside_nation(found: Reversal) -> dict[str, float]:
+    """Revenue per firm by class, `small` and `large`, and the same with `_nation`, the `mix` and `within` parts of the
+    gap (10^4 yuan), and the shares of large and medium firms, `upper` and `upper_nation`: the numbers of a sentence."""
+    names = {"small": "small", "large_medium": "large", "share_large_medium": "upper"}
+    own = {name: float(found.own[key]) for key, name in names.items()}
+    nation = {f"{name}_nation": float(found.nation[key]) for key, name in names.items()}
+    return own | nation | {"mix": found.mix, "within": found.within}
 
 
 def reversal_years(panel: pd.DataFrame, place: str, first: int, last: int) -> pd.Series:

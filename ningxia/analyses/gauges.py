@@ -16,7 +16,7 @@ import pandas as pd
 
 from ningxia.analyses.common import group_mean, levels
 from ningxia.analyses.firm_size import by_class
-from ningxia.analyses.portfolio import group_jobs, portfolio
+from ningxia.analyses.portfolio import EFFECTIVE, group_jobs, portfolio
 from ningxia.panel import by_industry
 from ningxia.vocabulary import provinces
 
@@ -136,13 +136,13 @@ GAUGES = (
            partial(ratio, "so2_emissions", "gdp", 1000), "so2_emissions gdp"),
     _gauge("Base", "Water use over own water", SHARE, -1, 2004,
            partial(ratio, "water_use", "water_resources", 100), "water_use water_resources"),
-    _gauge("Firms", "Revenue per firm", "10⁶ yuan", 1, 2000,
-           partial(per_class, "revenue", "firms", "all", 100), "revenue_above firms_above"),
-    _gauge("Firms", "Revenue per small firm", "10⁶ yuan", 1, 2000,
-           partial(per_class, "revenue", "firms", "small", 100), "revenue_lme firms_lme"),
+    _gauge("Firms", "Revenue per firm", "10⁴ yuan", 1, 2000,
+           partial(per_class, "revenue", "firms", "all", 10_000), "revenue_above firms_above", 0),
+    _gauge("Firms", "Revenue per small firm", "10⁴ yuan", 1, 2000,
+           partial(per_class, "revenue", "firms", "small", 10_000), "revenue_lme firms_lme", 0),
     _gauge("Firms", "Profit on revenue", SHARE, 1, 2000,
            partial(per_class, "profit", "revenue", "all", 100), "profit_above revenue_above"),
-    _gauge("Firms", "Profit on revenue, small firms", SHARE, 1, 2000,
+    _gauge("Firms", "Small firms' profit on revenue", SHARE, 1, 2000,
            partial(per_class, "profit", "revenue", "small", 100), "profit_lme revenue_lme"),
     _gauge("Firms", "Exports over revenue", SHARE, 1, 2000,
            export_share, "exports_above revenue_above"),
@@ -151,7 +151,7 @@ GAUGES = (
     _gauge("Level", "High technology in jobs", SHARE, 1, 2005, partial(job_share, "High technology"), "branch_jobs"),
     _gauge("Level", "Equipment in jobs", SHARE, 1, 2005, partial(job_share, "Equipment"), "branch_jobs"),
     _gauge("Level", "Energy-intensive in jobs", SHARE, -1, 2005, partial(job_share, "Energy-intensive"), "branch_jobs"),
-    _gauge("Links", "Branches, as if of equal size", "number", -1, 2005,
+    _gauge("Links", EFFECTIVE, "number", -1, 2005,
            partial(portfolio_column, "effective", 1), "branch_jobs"),
     _gauge("Links", "Relatedness density", SHARE, 1, 2005,
            partial(portfolio_column, "density", 100), "branch_jobs"),

@@ -16,11 +16,19 @@ from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
 from ningxia.panel import by_industry
-from ningxia.vocabulary import industries, region
+from ningxia.vocabulary import region
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
 SLIP = {"百万元": 100, "百万股": 100, "十亿元": 10}  # 10^6 for 10^4, 10^9 for 10^8
-COLUMNS = ["label", "unit", "digits", "printed", "literal", "slip", "mended", "published", "off"]
+COLUMNS = ["label", "unit", "digits", "printed", "literal", "slip", "mended", "published", "difference"]
+HEADS = {  # columns of the audit as a table
+    "printed": "As printed",
+    "literal": "At its word",
+    "slip": "Too large",
+    "mended": "Mended",
+    "published": "Published",
+    "difference": "Off",
+}
 LABELS = {  # indicator: label, unit and decimals in the table
     "paper_firms": ("Industrial firms", "firms", 0),
     "paper_small_firms": ("Small firms", "firms", 0),
@@ -28,6 +36,7 @@ LABELS = {  # indicator: label, unit and decimals in the table
     "paper_revenue_per_firm": ("Revenue per firm", "10⁴ yuan", 0),
     "paper_revenue_per_small_firm": ("Revenue per small firm", "10⁴ yuan", 0),
     "paper_profit_per_small_firm": ("Profit per small firm", "10⁴ yuan", 2),
+    "paper_traditional_share": ("Traditional industry, read as heavy", "%", 1),
     "paper_rd_intensity": ("R&D over GDP", "%", 2),
     "paper_funds_raised": ("Funds raised in two years, nation", "10⁸ yuan", 0),
     "paper_listed_companies": ("Listed companies", "companies", 0),
@@ -40,7 +49,7 @@ def printed_rows(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The paper's figures of a region and year, and of the year after for the stock market: rows of the panel by
     indicator, in the paper's order; none for another region or year than the paper's."""
     found = panel[(panel["region"] == region(place).slug) & panel["indicator"].isin(LABELS)]
-    if not (found["year"] == year).any():
+    if not ((found["year"] == year) & (found["indicator"] == "paper_firms")).any():
         return found.iloc[:0].set_index("indicator")
     asked = found[found["year"].isin([year, year + 1])].set_index("indicator")
     return asked.loc[[code for code in LABELS if code in asked.index]]
@@ -59,6 +68,7 @@ def published(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
         "paper_revenue_per_firm": sizes["all"],
         "paper_revenue_per_small_firm": sizes["small"],
         "paper_profit_per_small_firm": profit["small"] / firms["small"] * 1e4,
+        "paper_traditional_share": heavy_share(panel, place, year),
         "paper_rd_intensity": levels(panel, "rd_intensity", year)[slug],
         "paper_funds_raised": sum(funds),
         "paper_listed_companies": levels(panel, "listed_companies", year)[slug],
@@ -69,7 +79,8 @@ def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The paper's figures one by one; empty for a region or year it does not print.
 
     Columns: `label`, `unit`, `digits`; `printed`, as in the paper; `literal`, that in `unit`; `slip`, by how much the
-    unit is too large under the rule; `mended` = `literal` / `slip`; `published`; `off` = `mended` / `published` - 1.
+    unit is too large under the rule; `mended` = `literal` / `slip`; `published`; `difference` of `mended` from that, in
+    words: "none" where both print alike.
     """
     rows = printed_rows(panel, place, year)
     if rows.empty:
@@ -79,11 +90,28 @@ def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     slip = rows["printed_unit"].map(SLIP).astype(float)
     slip = slip.where(slip.notna(), 1.0)
     texts = zip(rows["text"], rows["printed_unit"], strict=True)
-    words = [f"{text} {ENGLISH.get(unit, '')}".strip() for text, unit in texts]
-    mended = rows["value"] / slip
-    return heads.assign(
-        printed=words, literal=rows["value"], slip=slip, mended=mended, published=known, off=mended / known - 1
+    frame = heads.assign(
+        printed=[f"{text} {ENGLISH.get(unit, '')}".strip() for text, unit in texts],
+        literal=rows["value"],
+        slip=[f"{one:,.0f} times" if one > 1 else "" for one in slip],
+        mended=rows["value"] / slip,
+        published=known,
     )
+    return frame.assign(
+        difference=[_difference(*one) for one in zip(frame["mended"], known, frame["digits"], strict=True)]
+    )
+
+
+def _difference(mended: float, published: float, digits: int) -> str | None:
+    """How far the paper's figure is from the published one, in per cent.
+
+    >>> _difference(11756, 11061.4, 0), _difference(761.0, 761.0, 0), _difference(1.0, float("nan"), 0)
+    ('+6.3%', 'none', None)
+    """
+    if pd.isna(published):
+        return None
+    alike = round(mended, digits) == round(published, digits)
+    return "none" if alike else f"{mended / published - 1:+.1%}".replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -119,20 +147,11 @@ def exchanged_digits(first: int, second: int) -> bool:
     return len(one) == len(two) and len(places) == 2 and places[1] - places[0] == 1 and sorted(one) == sorted(two)
 
 
-def traditional(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
-    """The share of "traditional" industries in manufacturing as the paper prints it without defining it, and two
-    readings of it, in per cent: `printed`; `heavy`, heavy branches in all listed revenue; `rest`, what of listed
-    manufacturing is neither high technology nor equipment. NaN for a region or year it does not print."""
-    slug = region(place).slug
-    printed = levels(panel, "paper_traditional_share", year)[slug]
-    if pd.isna(printed):
-        return pd.Series({"printed": np.nan, "heavy": np.nan, "rest": np.nan})
-    printed_branches = by_industry(panel, "branch_revenue", year).loc[slug].dropna()
-    kinds = industries().reindex(printed_branches.index)
-    made = printed_branches[kinds["section"] == "manufacturing"]
-    modern = made.index.intersection([*members("High technology"), *members("Equipment")])
-    heavy = printed_branches[kinds["light_heavy"] == "heavy"].sum() / printed_branches.sum()
-    return pd.Series({"printed": printed, "heavy": heavy * 100, "rest": (1 - made[modern].sum() / made.sum()) * 100})
+def heavy_share(panel: pd.DataFrame, place: str, year: int) -> float:
+    """Heavy branches in the listed revenue of a region, in per cent: one reading of the paper's "traditional", which it
+    does not define."""
+    printed = by_industry(panel, "branch_revenue", year).loc[region(place).slug].dropna()
+    return float(printed.reindex(members("Heavy industry")).sum() / printed.sum() * 100) if len(printed) else np.nan
 
 
 def capital_market(panel: pd.DataFrame, place: str, year: int) -> pd.Series:

@@ -18,12 +18,32 @@ from ningxia.measures import herfindahl, location_quotient, relatedness_density
 from ningxia.panel import by_industry
 from ningxia.vocabulary import industries, provinces, region
 
+EFFECTIVE = "Effective number of branches"  # the gauge of concentration
+AXES = {  # of the figure of links
+    "x_label": "Expected of as many branches drawn blindly",
+    "y_label": "Relatedness density round strong branches",
+    "x_share": True,
+    "y_share": True,
+    "x_digits": 0,
+    "y_digits": 0,
+}
 GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which together are the published list of branches
     "High technology": ("hightech", "1"),
     "Equipment": ("equipment", "1"),
     "Energy-intensive": ("energy_intensive", "1"),
     "Raw materials and energy": ("resource_based", "1"),
     "Heavy industry": ("light_heavy", "heavy"),
+}
+
+HEADS = {  # columns of the table of levels
+    "revenue": "Revenue, listed",
+    "revenue_most": "At most",
+    "revenue_china": "China, revenue",
+    "jobs": "Jobs",
+    "jobs_china": "China, jobs",
+    "jobs_west": "West, jobs",
+    "jobs_like_income": "Like income, jobs",
+    "standing": "Rank, jobs",
 }
 
 
@@ -66,6 +86,25 @@ class RevenueShare:
     absent: tuple[str, ...]
 
 
+def unlisted_words(share: RevenueShare, nation: float) -> str | None:
+    """What the rows that a region does not print could do to a group's share, in words; None without a share.
+
+    >>> unlisted_words(RevenueShare(0.015, 0.062, ("Electronics",)), 0.132)
+    'The rows it does not print, Electronics, could not lift it to that'
+    >>> unlisted_words(RevenueShare(0.1, 0.1, ()), 0.132)
+    'It prints every row of the group'
+    """
+    if pd.isna(share.low):
+        return None
+    if not share.absent:
+        return "It prints every row of the group"
+    could = "could only add to it" if share.low >= nation else "could not lift it to that"
+    names = " and ".join(share.absent)
+    return (
+        f"The rows it does not print, {names}, {'could lift it to that' if share.low < nation <= share.high else could}"
+    )
+
+
 def group_revenue(panel: pd.DataFrame, group: str, place: str, year: int) -> RevenueShare:
     """A group's share of the revenue of a region's firms above designated size (fractions of the published total)."""
     slug = region(place).slug
@@ -91,29 +130,31 @@ def listed_share(panel: pd.DataFrame, place: str, year: int) -> float:
 def level_table(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's groups of branches by revenue and by jobs, beside the benchmarks: a row a group of `GROUPS`.
 
-    Columns, all fractions but the last: `revenue` and `revenue_most` (if all that is unlisted belonged to the group),
-    `revenue_china`; `jobs`, `jobs_china`, `jobs_west`, `jobs_like_income`; `place`, the rank by jobs, 1 = highest.
+    Columns: `label`, `unit`, `digits`; in per cent `revenue`, `revenue_most` (if all that is unlisted belonged to the
+    group), `revenue_china`; `jobs`, `jobs_china`, `jobs_west`, `jobs_like_income`; `standing`, the rank by jobs from
+    the highest, in words.
     """
     kin = groups(panel, place, year)
-    return pd.DataFrame({group: _level(panel, group, place, year, kin) for group in GROUPS}).T.astype(float)
+    rows = [_level(panel, group, place, year, kin) for group in GROUPS]
+    return pd.DataFrame(rows).assign(label=list(GROUPS), unit="%", digits=1).set_index("label", drop=False)
 
 
-def _level(panel: pd.DataFrame, group: str, place: str, year: int, kin: dict[str, tuple[str, ...]]) -> pd.Series:
+def _level(
+    panel: pd.DataFrame, group: str, place: str, year: int, kin: dict[str, tuple[str, ...]]
+) -> dict[str, object]:
     own, nation = group_revenue(panel, group, place, year), group_revenue(panel, group, "china", year)
     share, total = group_jobs(panel, group, year)
     found = standing(share, place, kin, total)
-    return pd.Series(
-        {
-            "revenue": own.low,
-            "revenue_most": own.high,
-            "revenue_china": nation.low,
-            "jobs": found.value,
-            "jobs_china": group_mean(share, provinces(), total),
-            "jobs_west": found.west,
-            "jobs_like_income": found.like_income,
-            "place": np.nan if found.rank is None else found.rank,
-        }
-    )
+    return {
+        "revenue": own.low * 100,
+        "revenue_most": own.high * 100,
+        "revenue_china": nation.low * 100,
+        "jobs": found.value * 100,
+        "jobs_china": group_mean(share, provinces(), total) * 100,
+        "jobs_west": found.west * 100,
+        "jobs_like_income": found.like_income * 100,
+        "standing": None if found.rank is None else f"{found.rank} of {found.of}",
+    }
 
 
 def portfolio(panel: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -152,3 +193,21 @@ def specialities(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
 def concentration_without(panel: pd.DataFrame, year: int, dropped: tuple[str, ...]) -> pd.Series:
     """Herfindahl index of jobs by branch with some branches left out, by province."""
     return herfindahl(branch_jobs(panel, year).drop(columns=list(dropped), errors="ignore"), skipna=True)
+
+
+@dataclass(frozen=True)
+class WithoutLargest:
+    """A region's concentration when its largest branches are left out everywhere: their short `names`, and its `rank`
+    among the provinces by the Herfindahl index of the rest (1 = most concentrated), None where it has no figure."""
+
+    names: tuple[str, ...]
+    rank: int | None
+
+
+def without_largest(panel: pd.DataFrame, place: str, year: int, count: int = 2) -> WithoutLargest:
+    """Whether the concentration of a region hangs on its `count` largest branches by jobs."""
+    slug = region(place).slug
+    largest = tuple(branch_jobs(panel, year).loc[slug].dropna().nlargest(count).index)
+    ranks = concentration_without(panel, year, largest).rank(ascending=False, method="min")
+    own = None if not largest or pd.isna(ranks[slug]) else int(ranks[slug])
+    return WithoutLargest(tuple(industries().loc[list(largest), "short_en"]), own)

@@ -7,13 +7,23 @@ computed on, that of before the fourth economic census (in 2010, where both exis
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
-from ningxia.analyses.common import level_paths
+from ningxia.analyses.common import level_paths, levels
 from ningxia.vocabulary import region
 
+AXES = {  # of the figure of paths; the scope widened with the inventory of research of 2009
+    "label": "R&D over GDP",
+    "unit": "%",
+    "digits": 2,
+    "zero": True,
+    "breaks": {2009: "wider scope"},
+}
 LINES = {"Using technology": 1.0, "Digesting it": 1.5, "Developing one's own": 2.0}  # per cent of GDP, as printed
 
 
@@ -25,7 +35,7 @@ def printed_intensity(panel: pd.DataFrame) -> pd.DataFrame:
     bulletin, early, first = (
         level_paths(panel, code) for code in ("rd_intensity_bulletin", "rd_intensity", "rd_intensity_printed")
     )
-    return bulletin.combine_first(early).combine_first(first)
+    return bulletin.combine_first(early).combine_first(first).sort_index(axis=1)
 
 
 def revised_intensity(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +47,7 @@ def revised_intensity(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.Dat
     gdp = level_paths(revised, "gdp").combine_first(level_paths(panel, "gdp"))
     implied = level_paths(panel, "rd_intensity") * level_paths(before, "gdp") / 100
     spent = level_paths(panel, "rd_expenditure").combine_first(implied)
-    return (spent / gdp * 100).dropna(axis=1, how="all")
+    return (spent / gdp * 100).dropna(axis=1, how="all").sort_index(axis=1)
 
 
 def year_reached(path: pd.Series, line: float) -> int | None:
@@ -59,28 +69,61 @@ def years_reached(intensity: pd.DataFrame, place: str) -> dict[str, int | None]:
     return {name: year_reached(path, line) for name, line in LINES.items()}
 
 
-def beside_lines(revised: pd.DataFrame, printed: pd.DataFrame, place: str, peers: tuple[str, ...]) -> pd.DataFrame:
-    """The region on revised GDP and as printed, `china`, the mean of its `peers`, and the `LINES`, each a row over the
-    years from 2006: for a figure."""
-    slug, years = region(place).slug, [year for year in revised if year >= 2006]
-    shown = revised.loc[list(dict.fromkeys([slug, "china"])), years]
+def reached_words(intensity: pd.DataFrame, place: str) -> str | None:
+    """When the region reached each of the `LINES`, as part of a sentence; None where it has no figure.
+
+    >>> paths = pd.DataFrame({2016: [0.9], 2017: [1.6]}, index=["ningxia"])
+    >>> reached_words(paths, "ningxia")
+    'the first line is reached in 2017, the second in 2017, the third not by 2017'
+    >>> reached_words(paths * 0.1, "ningxia"), reached_words(paths * 3, "ningxia")
+    ('no line is reached by 2017', 'all three lines are reached by 2016')
+    """
+    own = intensity.loc[region(place).slug].dropna()
+    if own.empty:
+        return None
+    begin, end, found = own.index[0], own.index[-1], list(years_reached(intensity, place).values())
+    if found == [None] * 3:
+        return f"no line is reached by {end}"
+    if found == [begin] * 3:
+        return f"all three lines are reached by {begin}"
+    told = [f"not by {end}" if one is None else f"by {one}" if one == begin else f"in {one}" for one in found]
+    return f"the first line is reached {told[0]}, the second {told[1]}, the third {told[2]}"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """R&D over GDP in per cent: `frame`, a row each for the region on revised GDP and as printed, `china`, the mean of
+    its peers, and the `LINES`, over the years from 2006; and when the lines are reached, in words."""
+
+    frame: pd.DataFrame
+    as_printed: str | None
+    as_revised: str | None
+
+
+def paths(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame, place: str, peers: Iterable[str]) -> Paths:
+    """The region's path beside the lines; `before` and `revised` as in `revised_intensity`."""
+    slug, printed, later = region(place).slug, printed_intensity(panel), revised_intensity(panel, before, revised)
+    years = [year for year in later if year >= 2006]
     rows = {
         "As printed": printed.loc[slug].reindex(years),
-        "Like income": revised.reindex(list(peers))[years].mean(),
+        "Like income": later.reindex(list(peers))[years].mean(),
         **{name: pd.Series(line, years) for name, line in LINES.items()},
     }
-    return pd.concat([shown, pd.DataFrame(rows).T])
+    shown = later.loc[list(dict.fromkeys([slug, "china"])), years]
+    return Paths(pd.concat([shown, pd.DataFrame(rows).T]), reached_words(printed, place), reached_words(later, place))
 
 
-def expected_from_income(panel: pd.DataFrame, place: str, year: int) -> float:
+def expected_from_income(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
     """R&D over GDP (per cent) that GDP per head alone would lead one to expect: least squares of logs over the other
-    provinces of the year. NaN with fewer than ten of them."""
+    provinces of the year. `expected`, and `low` and `high`, a standard deviation of the residuals either side; NaN
+    with fewer than ten provinces."""
     both = pd.DataFrame(
-        {"rd": level_paths(panel, "rd_intensity").get(year), "income": level_paths(panel, "gdp_per_head").get(year)}
+        {"rd": levels(panel, "rd_intensity", year), "income": levels(panel, "gdp_per_head", year)}
     ).drop(index="china")
     slug, logs = region(place).slug, np.log(both.where(both > 0))
-    others = logs.drop(index=slug).dropna()
-    if len(others) < 10 or pd.isna(logs.loc[slug, "income"]):
-        return np.nan
+    others, own = logs.drop(index=slug).dropna(), logs.loc[slug, "income"]
+    if len(others) < 10 or pd.isna(own):
+        return pd.Series({"expected": np.nan, "low": np.nan, "high": np.nan})
     fitted = sm.OLS(others["rd"], sm.add_constant(others["income"])).fit()
-    return float(np.exp(fitted.params["const"] + fitted.params["income"] * logs.loc[slug, "income"]))
+    middle, spread = fitted.params["const"] + fitted.params["income"] * own, np.sqrt(fitted.scale)
+    return np.exp(pd.Series({"expected": middle, "low": middle - spread, "high": middle + spread}))

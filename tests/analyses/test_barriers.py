@@ -9,6 +9,7 @@ import pytest
 from ningxia.analyses import barriers, gauges, paper_figures, research_lines
 from ningxia.analyses.common import Standing
 from ningxia.analyses.gauges import Gauge
+from ningxia.vocabulary import indicators, provinces
 
 
 def long(indicator, values, year=2006, **more):
@@ -91,8 +92,6 @@ def test_the_nation_is_made_of_the_provinces_only_where_nearly_all_have_a_figure
 
 
 def test_a_gauge_names_indicators_of_the_vocabulary():
-    from ningxia.vocabulary import indicators
-
     assert set(barriers.SOURCES) <= set(indicators().index)
 
 
@@ -112,7 +111,15 @@ def test_a_line_is_reached_for_good_or_not_yet():
 
 def test_income_alone_is_not_fitted_on_a_few_provinces():
     panel = pd.concat([long("rd_intensity", {"ningxia": 0.8, "gansu": 1.0}), long("gdp_per_head", {"ningxia": 9.0})])
-    assert np.isnan(research_lines.expected_from_income(panel, "ningxia", 2006))
+    assert research_lines.expected_from_income(panel, "ningxia", 2006).isna().all()
+
+
+def test_income_alone_tells_what_lies_on_the_line_of_the_others():
+    heads = {slug: 10.0 + number for number, slug in enumerate(provinces())}
+    intensity = {slug: 0.1 * head for slug, head in heads.items()} | {"ningxia": 9.0}
+    panel = pd.concat([long("rd_intensity", intensity), long("gdp_per_head", heads)])
+    found = research_lines.expected_from_income(panel, "ningxia", 2006)
+    assert found.tolist() == pytest.approx([0.1 * heads["ningxia"]] * 3)
 
 
 @pytest.fixture
@@ -132,6 +139,8 @@ def printed():
             long("rd_intensity", {"ningxia": 0.685}),
             *(long("stock_funds_raised", {"china": one}, year) for year, one in ((2006, 5594.29), (2007, 8680.17))),
             long("listed_companies", {"ningxia": 11.0}),
+            long("branch_revenue", {"ningxia": 80.0}).assign(industry="06"),
+            long("branch_revenue", {"ningxia": 20.0}).assign(industry="13"),
         ],
         ignore_index=True,
     )  # fmt: skip
@@ -139,13 +148,19 @@ def printed():
 
 def test_a_million_that_stands_for_ten_thousand_is_a_hundred_times_too_much(printed):
     row = paper_figures.audit(printed, "ningxia", 2006).loc["paper_revenue_per_firm"]
-    assert (row["printed"], row["literal"], row["slip"], row["mended"]) == ("11756 million yuan", 1175600, 100, 11756)
+    assert (row["printed"], row["literal"], row["mended"]) == ("11756 million yuan", 1175600, 11756)
     assert row["published"] == pytest.approx(11061.4, abs=0.1)
+    assert (row["slip"], row["difference"]) == ("100 times", "+6.3%")
+
+
+def test_traditional_is_read_as_heavy_and_the_reading_can_be_off(printed):
+    row = paper_figures.audit(printed, "ningxia", 2006).loc["paper_traditional_share"]
+    assert (row["published"], row["difference"]) == (80, "+3.4%")
 
 
 def test_a_count_has_no_slip(printed):
     row = paper_figures.audit(printed, "ningxia", 2006).loc["paper_firms"]
-    assert (row["slip"], row["off"]) == (1, 0)
+    assert (row["slip"], row["difference"]) == ("", "none")
 
 
 def test_the_printed_mean_divides_by_the_number_with_two_digits_exchanged(printed):
@@ -154,7 +169,7 @@ def test_the_printed_mean_divides_by_the_number_with_two_digits_exchanged(printe
     assert found.exchanged is True
 
 
-@pytest.mark.parametrize(("place", "year"), [("gansu", 2006), ("ningxia", 2010)])
+@pytest.mark.parametrize(("place", "year"), [("gansu", 2006), ("ningxia", 2007), ("ningxia", 2010)])
 def test_what_the_paper_does_not_print_is_not_audited(printed, place, year):
     assert paper_figures.audit(printed, place, year).empty
     assert paper_figures.divisor(printed, place, year).exchanged is None

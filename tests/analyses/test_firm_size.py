@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ningxia.analyses import firm_size
+from ningxia.analyses import barrier_findings, firm_size
 
 
 def long(indicator, values, year=2006):
@@ -50,6 +50,7 @@ def test_smaller_in_each_class_and_larger_on_average_is_a_reversal(panel):
     assert found.gap == pytest.approx(676, abs=1)
     assert found.mix + found.within == pytest.approx(found.gap)
     assert found.mix > 0 > found.within
+    assert firm_size.pattern(found) == "smaller in each class yet larger on average"
 
 
 def test_the_same_mix_leaves_nothing_to_the_mix(panel):
@@ -64,6 +65,7 @@ def test_a_region_that_shares_the_reversal_is_named_and_not_the_region_itself(pa
 def test_without_a_class_nothing_is_claimed(panel):
     found = firm_size.reversal(panel, "tibet", 2006)
     assert found.reversed is None
+    assert firm_size.pattern(found) is None
     assert np.isnan(found.mix)
 
 
@@ -92,3 +94,21 @@ def test_margins_over_the_years_are_those_of_each_year(panel):
     paths = firm_size.small_margin_paths(panel)
     assert paths[2006].to_dict() == pytest.approx(firm_size.margins(panel, 2006)["small"].to_dict(), nan_ok=True)
     assert firm_size.years_below_nation(paths, "ningxia") == (1, 1)
+
+
+def test_findings_hold_the_numbers_of_the_sentence(panel):
+    found = barrier_findings.size_findings(panel, "ningxia", 2006)
+    assert (found["firms"], found["small_firms"], found["held"], found["held_of"]) == (761, 641, 1, 1)
+    assert found["mix"] + found["within"] == pytest.approx(found["firm_mean"] - found["firm_mean_nation"])
+
+
+def test_profit_and_not_size_is_short(panel):
+    found = barrier_findings.profit_findings(panel, "ningxia", 2006)
+    assert found["short"] == "profit is short, and not size"
+    assert found["margin_gap"] == pytest.approx(3.15 - 6.22, abs=0.01)
+
+
+def test_findings_without_a_class_are_missing_not_false(panel):
+    found = barrier_findings.size_findings(panel, "tibet", 2006)
+    assert found["pattern"] is None
+    assert np.isnan(found["small"])

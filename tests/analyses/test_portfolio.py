@@ -74,6 +74,9 @@ def test_a_province_without_jobs_has_no_portfolio(panel):
 
 def test_without_its_two_largest_branches_the_rest_is_held_alone(panel):
     assert portfolio.concentration_without(panel, 2006, ("06", "44"))["ningxia"] == 0.5
+    found = portfolio.without_largest(panel, "ningxia", 2006)
+    assert (found.names, found.rank) == (("Coal mining", "Power and heat"), 3)
+    assert portfolio.without_largest(panel, "hainan", 2006).rank is None
 
 
 def test_specialities_are_named_the_strongest_first(panel):
@@ -84,5 +87,5 @@ def test_the_table_of_levels_has_a_row_a_group_and_survives_a_silent_province(pa
     found = portfolio.level_table(panel, "gansu", 2006)
     assert list(found.index) == list(portfolio.GROUPS)
     assert found["revenue"].isna().all()
-    assert found.loc["High technology", "jobs"] == 0.2
-    assert found.loc["High technology", "jobs_like_income"] == 0.1
+    assert found.loc["High technology", ["jobs", "jobs_like_income"]].tolist() == [20, 10]
+    assert found.loc["High technology", "standing"] == "3 of 4"

@@ -1,0 +1,146 @@
+"""What the section on barriers finds, as numbers and words by name: one dictionary for its sentences and records."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses.barriers import by_verdict, heights, highest, rank_of, verdict_changes
+from ningxia.analyses.common import group_mean, like_income
+from ningxia.analyses.firm_size import (
+    beside_nation,
+    by_class,
+    margin_gap,
+    margins,
+    pattern,
+    reversal,
+    reversal_years,
+    shortage,
+    small_margin_paths,
+    years_below_nation,
+)
+from ningxia.analyses.paper_figures import capital_market, divisor
+from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, portfolio, unlisted_words, without_largest
+from ningxia.analyses.research_lines import expected_from_income
+from ningxia.vocabulary import region
+
+Findings = dict[str, object]
+REVERSAL_SPAN = (2000, 2010)  # before the size standards of 2011
+
+
+def findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
+    """All findings of the section for a region and year; `board` as from `barriers.scoreboard`."""
+    return (
+        board_findings(panel, place, year, board)
+        | size_findings(panel, place, year)
+        | profit_findings(panel, place, year)
+        | level_findings(panel, place, year)
+        | link_findings(panel, place, year, board)
+        | research_findings(panel, place, year, board)
+        | paper_findings(panel, place, year)
+    )
+
+
+def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
+    """Gauges by verdict (`stands`, `shared`, `free`, lists of labels, and how many as `n_...`, `judged` in all), the
+    `highest_barrier`, `height_...` of each, the `peers` of like income, the gauges whose verdict `moved`."""
+    words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
+    lists = {name: by_verdict(board, word) for name, word in words.items()}
+    return {
+        **lists,
+        **{f"n_{name}": len(labels) or "none" for name, labels in lists.items()},
+        "judged": int(board["verdict"].notna().sum()),
+        "highest_barrier": highest(board),
+        **{f"height_{name}": value for name, value in heights(board).items()},
+        "peers": list(like_income(panel, place, year)),
+        "moved": verdict_changes(panel, place, year),
+    }
+
+
+def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """Firms and small firms, revenue per firm by class beside the nation's (10^4 yuan), the parts of the gap, `pattern`
+    in words, the provinces `sharing` the reversal, and in how many years it `held`."""
+    slug, found = region(place).slug, reversal(panel, place, year)
+    firms, held = by_class(panel, "firms", year).loc[slug], reversal_years(panel, place, *REVERSAL_SPAN)
+    return {
+        "firms": float(firms["all"]),
+        "small_firms": float(firms["small"]),
+        "firm_mean": float(found.own["all"]),
+        "firm_mean_nation": float(found.nation["all"]),
+        **beside_nation(found),
+        "pattern": pattern(found),
+        "too": " too" if found.reversed else "",
+        "sharing": list(found.sharing),
+        "held": int(held.sum()),
+        "held_of": len(held),
+        "held_last": REVERSAL_SPAN[1],
+    }
+
+
+def profit_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """Profit on revenue (fractions) beside the nation's, the gap and its parts (percentage points), and `short`."""
+    pair = [region(place).slug, "china"]
+    margin, size = margins(panel, year).loc[pair], reversal(panel, place, year)
+    gap, (below, of) = margin_gap(panel, place, year) * 100, years_below_nation(small_margin_paths(panel), place)
+    return {
+        "profit": float(margin["all"].iloc[0]),
+        "profit_nation": float(margin["all"].iloc[1]),
+        "small_margin": float(margin["small"].iloc[0]),
+        "small_margin_nation": float(margin["small"].iloc[1]),
+        **{f"margin_{name}": float(value) for name, value in gap.items()},
+        "below": below,
+        "below_of": of,
+        "short": shortage((size.own["all"], size.nation["all"]), tuple(margin["all"])),
+    }
+
+
+def level_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """High technology in jobs and in revenue, per cent, and what the rows that are not printed could do to it."""
+    own = level_table(panel, place, year).loc["High technology"]
+    unlisted = unlisted_words(group_revenue(panel, "High technology", place, year), own["revenue_china"] / 100)
+    return {
+        "hightech_jobs": float(own["jobs"]),
+        "hightech_jobs_nation": float(own["jobs_china"]),
+        "hightech_revenue": float(own["revenue"]),
+        "hightech_most": float(own["revenue_most"]),
+        "hightech_nation": float(own["revenue_china"]),
+        "unlisted": unlisted,
+    }
+
+
+def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
+    """Concentration and relatedness of the branches, and the rank without the two `largest`."""
+    all_, rest = portfolio(panel, year), without_largest(panel, place, year)
+    own, like = all_.loc[region(place).slug], group_mean(all_["density"], like_income(panel, place, year))
+    return {
+        "effective": float(own["effective"]),
+        "specialities": own["specialities"],
+        "density": float(own["density"]),
+        "chance": float(own["chance"]),
+        "density_like": "no figure" if pd.isna(like) else f"{like:.0%}",
+        "concentration_rank": rank_of(board, EFFECTIVE),
+        "concentration_of": int(all_["effective"].notna().sum()),
+        "largest": list(rest.names),
+        "rank_without": rest.rank,
+    }
+
+
+def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
+    """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would lead one to expect."""
+    expected = expected_from_income(panel, place, year)
+    return {
+        "rd_intensity": float(board.loc["R&D over GDP", "region"]),
+        "rd_nation": float(board.loc["R&D over GDP", "china"]),
+        "rd_expected": float(expected["expected"]),
+        "rd_low": float(expected["low"]),
+        "rd_high": float(expected["high"]),
+    }
+
+
+def paper_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """The `divisor` behind the paper's mean, and the figures of `capital_market` as `listed_...`; NaN elsewhere."""
+    found = divisor(panel, place, year)
+    return {
+        "divisor": found.implied,
+        "digits": "two digits exchanged" if found.exchanged else "another number",
+        **{f"listed_{name}": float(value) for name, value in capital_market(panel, place, year).items()},
+    }
