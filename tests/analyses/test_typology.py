@@ -1,0 +1,74 @@
+"""Components, trees and groups of provinces."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.cluster.hierarchy import ward
+
+from ningxia.analyses import typology
+from ningxia.vocabulary import provinces
+from tests.analyses.conftest import YEAR
+
+
+@pytest.fixture
+def three_clouds():
+    """Nine provinces in three far-off triples, each with one reference province."""
+    slugs = ["zhejiang", "anhui", "jiangxi", "guangdong", "fujian", "hainan", "beijing", "tianjin", "hebei"]
+    random = np.random.default_rng(3)
+    centres = np.repeat([[10.0, 0.0], [0.0, 10.0], [-10.0, -10.0]], 3, axis=0)
+    return pd.DataFrame(centres + random.normal(0, 0.5, (9, 2)), slugs, ["Private firms", "R&D"])
+
+
+def test_both_methods_find_groups_that_are_there(three_clouds):
+    one, other = typology.tree_groups(three_clouds, 3), typology.mean_groups(three_clouds, 3)
+    assert typology.agreement(one, other) == 1.0
+    assert typology.together(one) == []
+    assert typology.members(other, "guangdong") == ["guangdong", "fujian", "hainan"]
+    assert typology.silhouette(three_clouds, one) > 0.8
+
+
+def test_a_tree_cut_between_two_joins_falls_into_as_many_groups(three_clouds):
+    linkage = ward(three_clouds.to_numpy())
+    cut = typology.cut_between(linkage, 3)
+    assert (linkage[:, 2] > cut).sum() == 2
+
+
+def test_one_group_or_as_many_as_provinces_have_no_silhouette(three_clouds):
+    assert pd.isna(typology.silhouette(three_clouds, pd.Series(1, index=three_clouds.index)))
+    assert pd.isna(typology.silhouette(three_clouds, pd.Series(range(9), index=three_clouds.index)))
+
+
+def test_what_parts_clearly_parts_beyond_a_single_cloud(three_clouds):
+    limits = typology.one_cloud(three_clouds, draws=20)
+    assert list(limits.index) == [2, 3, 4, 5, 6]
+    assert typology.silhouette(three_clouds, typology.tree_groups(three_clouds, 3)) > limits[3]
+
+
+def test_components_turn_towards_income_and_private_firms(three_clouds):
+    rich = pd.Series(np.exp(-three_clouds.sum(axis=1)), index=three_clouds.index)
+    found = typology.components(three_clouds, rich)
+    assert found.income[0] > 0
+    assert found.loadings.loc["Private firms", "second"] >= 0
+    assert sum(found.explained) == pytest.approx(1)
+
+
+def test_a_province_that_lacks_a_mark_is_in_no_group(made_up):
+    gap = made_up[~((made_up["indicator"] == "rd_intensity") & (made_up["region"] == "tibet"))]
+    standard = typology.standardised(gap, YEAR)
+    assert set(provinces()) - set(standard.index) == {"tibet"}
+    assert typology.members(typology.mean_groups(standard, 3), "tibet") == []
+
+
+def test_parting_says_who_is_not_kept_apart(made_up):
+    table = typology.parted(made_up, YEAR)
+    assert list(table.index) == [2, 3, 4, 5, 6]
+    assert len(table.loc[2, "together"]) in (2, 3)  # three provinces in two groups
+    assert list(typology.parted_board(table).columns) == [f"{count} groups" for count in range(2, 7)]
+
+
+def test_types_that_three_groups_follow_are_groups_too():
+    poled = pd.DataFrame({"rank": [1, 1, 2], "rank_given": [1, 1, 1]})
+    three = {"types": 0.9, "coast": 0.1, "income": 0.2, "together": [], "on_tree": []}
+    followed, tied = (pd.DataFrame([three | more], index=[3]) for more in ({}, {"on_tree": ["zhejiang", "guangdong"]}))
+    assert typology.verdict(poled, followed) == "The paper's types show as poles and as groups"
+    assert typology.verdict(poled, tied) == "The paper's types show as poles, but not as groups"
