@@ -13,7 +13,7 @@ from ningxia.vocabulary import indicator, provinces, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
-MOST = 6  # series named one by one
+MOST = 8  # series named one by one
 PROVINCIAL = "Bureau of Statistics of "
 
 
@@ -81,17 +81,13 @@ def indicator_names(codes: Iterable[str]) -> list[str]:
 def _series(found: pd.DataFrame, codes: list[str]) -> str:
     """Return the series' names, those of one unit and vintage together."""
     groups: dict[str, list[str]] = {}
-    for code in codes:
+    for code in codes[:MOST]:
         vintages = found.loc[found["indicator"] == code, "vintage"].unique()
         kinds = [re.sub(r" \((\d{4})\)", r" of \1", vintage_name(one)) for one in sorted(vintages)]
         about = phrase("comma").join(part for part in (unit_text(indicator(code).unit), *kinds) if part)
         groups.setdefault(about, []).append(indicator(code).label_en)
-    return "; ".join(f"{_some(names)} ({about})" if about else _some(names) for about, names in groups.items())
-
-
-def _some(names: list[str]) -> str:
-    shown, rest = names[:MOST], len(names) - MOST
-    return "; ".join(shown) + (phrase("more_series", count=rest) if rest > 0 else "")
+    shown = "; ".join(f"{'; '.join(names)} ({about})" if about else "; ".join(names) for about, names in groups.items())
+    return shown + (phrase("more_series", count=len(codes) - MOST) if len(codes) > MOST else "")
 
 
 def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
