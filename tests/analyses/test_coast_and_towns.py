@@ -5,7 +5,14 @@ import pytest
 
 from ningxia.analyses import coast_and_towns as places
 from ningxia.vocabulary import coastal, provinces
-from tests.analyses.conftest import YEAR, long
+
+YEAR = 2006
+
+
+def long(indicator, values, industry=""):
+    """Rows of a panel for 2006: one figure a region."""
+    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
+    return pd.DataFrame(rows).assign(industry=industry, year=YEAR)
 
 
 def test_neighbours_are_neighbours_of_one_another_and_hainan_has_none():

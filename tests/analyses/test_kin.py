@@ -2,7 +2,8 @@
 
 from ningxia.analyses import kin
 from ningxia.analyses.typology import standardised
-from tests.analyses.conftest import YEAR
+
+YEAR = 2006
 
 
 def test_kin_come_nearest_first_without_the_region(made_up):

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import origins, poles
-from tests.analyses.conftest import YEAR
+
+YEAR = 2006
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from scipy.cluster.hierarchy import ward
 
 from ningxia.analyses import typology
 from ningxia.vocabulary import provinces
-from tests.analyses.conftest import YEAR
+
+YEAR = 2006
 
 
 @pytest.fixture
