@@ -255,6 +255,17 @@ def test_bars_begin_at_zero():
     assert all(bar.get_x() == 0 for bar in axes.patches)
 
 
+@pytest.mark.parametrize("reference", [1.0, -1.0])
+def test_no_value_of_a_bar_stands_on_the_reference_line(reference):
+    values = pd.Series([4.8, 1.1, 1.06, 1.0, 0.99, 0.97, 0.9, 0.7, 0.02], index=list("abcdefghi")) * reference
+    axes = figures.bars(values, label="Quotient", digits=2, reference=reference, reference_label="even").figure.axes[0]
+    line = axes.transData.transform((reference, 0))[0]
+    boxes = [text.get_window_extent() for text in axes.texts if text.get_text() != "even"]
+    assert len(boxes) == 9
+    assert not [box for box in boxes if box.x0 < line < box.x1]
+    assert all(axes.figure.bbox.x0 <= box.x0 and box.x1 <= axes.figure.bbox.x1 for box in boxes)
+
+
 def test_a_rank_counts_provinces_only():
     frame = pd.DataFrame({2006: [1.0, 2.0, 9.0], 2016: [1.0, 2.0, 9.0]}, index=["ningxia", "gansu", "china"])
     assert "Rank of Ningxia: 2 in 2006" in figures.slope(frame, highlight="ningxia", label="X").alt

@@ -1,18 +1,21 @@
 """Horizontal bars from zero: the highest and lowest of many rows, a reference line, values at their ends."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from ningxia.report import style
 from ningxia.report.figures import alt
 from ningxia.report.figures.axis import across, label_rows, widen
-from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
+from ningxia.report.figures.drawing import Drawing, bare, rows_height, settled, sheet
 from ningxia.report.labels import is_region
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
+
+CLEAR = 3.0  # points between a value and the end of its bar, or the reference line
 
 
 @style.in_style
@@ -53,8 +56,10 @@ def bars(
     across(axes, measure, alt.dropped(missing) if top is None and bottom is None else "")
     bare(axes, "left")
     widen(axes)
-    _values(axes, shown, gap, measure)
+    texts = _values(axes, shown, gap, measure)
     _reference(axes, reference, reference_label, measure)
+    settled(figure)
+    _clear(axes, texts, reference, measure)
     said = alt.joined(
         _count(measure, len(shown), len(known), bottom),
         alt.standing(known, highlight, measure),
@@ -86,18 +91,32 @@ def _bars(axes: Axes, shown: pd.Series, gap: int, highlight: Hashable) -> None:
     axes.axvline(0, color=style.OTHERS, linewidth=0.6)
 
 
-def _values(axes: Axes, shown: pd.Series, gap: int, measure: Measure) -> None:
-    for row, value in zip(_rows(len(shown), gap), shown, strict=True):
-        side = -1 if value < 0 else 1
+def _values(axes: Axes, shown: pd.Series, gap: int, measure: Measure) -> list[Annotation]:
+    return [
         axes.annotate(
             measure.text(value),
             (value * measure.factor, row),
-            (3 * side, 0),
+            (-CLEAR if value < 0 else CLEAR, 0),
             textcoords="offset points",
-            ha="left" if side > 0 else "right",
+            ha="right" if value < 0 else "left",
             va="center",
             fontsize=style.SMALL,
         )
+        for row, value in zip(_rows(len(shown), gap), shown, strict=True)
+    ]
+
+
+def _clear(axes: Axes, texts: Iterable[Annotation], reference: float | None, measure: Measure) -> None:
+    """Move the values that the reference line would cross beyond it. The axes must be settled."""
+    if is_missing(reference):
+        return
+    line = axes.transData.transform((reference * measure.factor, 0))[0]
+    points = 72 / axes.figure.dpi
+    for text in texts:
+        box, away = text.get_window_extent(), text.xyann[0]
+        if box.x0 - CLEAR / points < line < box.x1 + CLEAR / points:
+            beyond = (line - box.x0 if away > 0 else line - box.x1) * points
+            text.xyann = (away + beyond + (CLEAR if away > 0 else -CLEAR), 0)
 
 
 def _reference(axes: Axes, reference: float | None, text: str, measure: Measure) -> None:
