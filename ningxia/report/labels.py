@@ -29,10 +29,17 @@ def label(key: Hashable) -> str:
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Return texts as a list in a sentence.
+    """Return texts as a list in a sentence, parted by more than their own commas and ands.
 
     >>> listed(["Ningxia", "Gansu", "Qinghai"]), listed(["Ningxia"]), listed([])
     ('Ningxia, Gansu and Qinghai', 'Ningxia', '')
+    >>> listed(["coal mining", "power and heat"]), listed(["value added, industry", "value added, trade"])
+    ('coal mining, and power and heat', 'value added, industry; and value added, trade')
     """
     *rest, last = list(texts) or [""]
-    return phrase("comma").join(rest) + phrase("and") + last if rest else last
+    comma, joint = phrase("comma"), phrase("and")
+    if any(comma in text for text in (*rest, last)):
+        comma, joint = phrase("semicolon"), phrase("semicolon").rstrip() + joint
+    elif any(joint in text for text in (*rest, last)):
+        joint = comma.rstrip() + joint
+    return comma.join(rest) + joint + last if rest else last

@@ -14,6 +14,9 @@ from ningxia.report.labels import listed
 from ningxia.report.numbers import is_missing, true_minus
 from ningxia.report.publish import MISSING, RECORD, publish
 from ningxia.report.strings import phrase
+from ningxia.report.words import count
+
+NAMED = 3  # things not shown that a line names
 
 
 @dataclass(frozen=True)
@@ -145,8 +148,19 @@ def say(text: str, **words: Any) -> None:
         publish({"text/markdown": said, "text/plain": said})
 
 
+def few(what: Iterable[str]) -> str:
+    """Return the things as a list in a sentence: up to four by name, of more the first three and the number left.
+
+    >>> few(["energy per GDP"]), few("abcd"), few("abcdefg")
+    ('energy per GDP', 'a, b, c and d', 'a, b, c and four more')
+    """
+    told = list(dict.fromkeys(what))
+    rest = [] if len(told) <= NAMED + 1 else [phrase("left_out", count=count(len(told) - NAMED))]
+    return listed([*told[:NAMED], *rest] if rest else told)
+
+
 def publish_missing(what: Iterable[str]) -> None:
     """Emit the line that says what is not shown, and that it was not published for the region and year."""
     now = context()
-    text = phrase("not_shown", what=listed(what), region=now.place.name_en, year=now.year)
+    text = phrase("not_shown", what=few(what), region=now.place.name_en, year=now.year)
     publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

@@ -100,3 +100,8 @@ def test_a_missing_result_is_called_by_its_note_even_where_it_is_given_again(pub
     record("density", None, note="density of firms")
     say("There are {density:.1f} and {others:.1f}.", density=None, others=None)
     assert published[-1][MISSING]["text"] == "Not shown: density of firms (not published for Ningxia in 2006)."
+
+
+def test_a_line_that_lacks_much_names_three_and_counts_the_rest(published):
+    say("{a}{b}{c}{d}{e}{f}{g}", **dict.fromkeys("abcdefg"))
+    assert published[-1][MISSING]["text"] == "Not shown: a, b, c and four more (not published for Ningxia in 2006)."
