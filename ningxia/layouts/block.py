@@ -56,8 +56,11 @@ def _is_said(fact: Any) -> bool:
 
 
 def annual(block: Block) -> Block:
-    """The block without its periods where all of them are December: data dated by the year's last day."""
-    if set(block.said("period")) != {"M12"}:
+    """The block without its periods where all of them are December: data dated by the year's last day.
+
+    Figures that the file itself calls monthly stay so.
+    """
+    if set(block.said("period")) != {"M12"} or block.facts.get("frequency") == "month":
         return block
     sides = [
         {place: _without(facts, "period") for place, facts in side.items()} for side in (block.rows, block.columns)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Facts
-from ningxia.layouts.names import period
+from ningxia.layouts.names import dated, period
 from ningxia.layouts.sheets import Sheet, printed
+from ningxia.layouts.words import corner_kind
 
 FOOTER = re.compile(
     r"(?:注|注释|说明|数据来源|资料来源|来源|备注|附注|notes?|(?:data )?sources?)\s*\d*\s*[:：.]|[a-d①-⑩][)）]|\[\d\]",
@@ -16,6 +17,9 @@ FOOTER = re.compile(
 PREAMBLE = re.compile(
     r"(?:ï»¿|\s)*(数据库|指标|时间|地区|年份|频率|单位|database|indicators?|time|period|region)\s*(?:[:：]|£º|ï¼š)\s*(.*?)\s*",
     re.IGNORECASE | re.DOTALL,
+)
+_KEY = re.compile(
+    r"(?:数据库|指标|时间|地区|年份|频率|单位|database|indicators?|time|period|region)\s*[:：]", re.IGNORECASE
 )
 _KEYS = {
     "数据库": "database",
@@ -39,7 +43,15 @@ def preamble(sheet: Sheet, stop: int = DEEPEST_HEADING) -> dict[str, str]:
     {'database': '分省年度数据', 'indicator': '年末常住人口(万人)'}
     """
     texts = [[text for cell in row[:6] if (text := printed(cell).strip())] for row in sheet.rows[:stop]]
-    return preamble_of("".join(line) for line in texts if 1 <= len(line) <= 2)
+    return preamble_of(_rejoined(line) for line in texts if 1 <= len(line) <= 2 or _KEY.match("".join(line[:1])))
+
+
+def _rejoined(cells: list[str]) -> str:
+    """The line a CSV's commas cut up; a key and what it states may as well stand in two cells."""
+    key_alone = _KEY.fullmatch(cells[0])
+    text = "".join(cells) if key_alone else ",".join(cells)
+    key, colon, said = text.partition("：") if "：" in text else text.partition(":")
+    return key + colon + (said.strip('"') if said.count('"') == 2 else said)
 
 
 def preamble_of(lines: Iterable[str]) -> dict[str, str]:
@@ -54,12 +66,16 @@ def preamble_of(lines: Iterable[str]) -> dict[str, str]:
 
 
 def period_columns(sheet: Sheet, row: int) -> dict[int, Facts]:
-    """Year (and period) by column when all of the row's cells behind the first are periods or blank, else nothing."""
+    """Year (and period) by column when all of the row's cells behind the first are periods or blank, else nothing.
+
+    Under a corner that says what stands below it, 202103 is a month.
+    """
     found: dict[int, Facts] = {}
+    told = dated if corner_kind(sheet.label(row, 0)) else period
     for column, cell in enumerate(sheet.rows[row][1:], start=1):
         if not printed(cell).strip():
             continue
-        when = period(cell)
+        when = told(cell)
         if when is None:
             return {}
         found[column] = period_facts(when)
@@ -76,8 +92,17 @@ def period_facts(when: tuple[int, str]) -> Facts:
 
 
 def period_row(sheet: Sheet) -> int | None:
-    """The first row, among the first few, whose cells behind the first are all periods."""
-    return next((row for row in range(min(len(sheet.rows), DEEPEST_HEADING)) if period_columns(sheet, row)), None)
+    """The first row, among the first few, whose cells behind the first are all periods.
+
+    None where a corner with other headings comes before it: below them 2001 is a figure.
+    """
+    for row in range(min(len(sheet.rows), DEEPEST_HEADING)):
+        if period_columns(sheet, row):
+            return row
+        first, is_filled = sheet.halves(row)
+        if is_filled and corner_kind(printed(first)):
+            return None
+    return None
 
 
 def is_footer(text: str) -> bool:

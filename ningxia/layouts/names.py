@@ -20,13 +20,18 @@ GROUPS = re.compile(
 SPECIAL = {"香港", "澳门", "台湾", "香港特别行政区", "澳门特别行政区", "台湾省", "港澳台", "港澳台地区"}
 
 
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+
+
 def name_key(text: str) -> str:
     """A name made comparable: half-width, without blanks, lower case.
 
     >>> name_key("宁　夏 "), name_key("Inner  Mongolia")
     ('宁夏', 'innermongolia')
     """
-    return re.sub(r"[\s\u200b\ufeff]+", "", half_width(text)).casefold()
+    if not text.isalnum():
+        text = _BLANKS.sub("", text)
+    return half_width(text).casefold()
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +72,21 @@ def level(text: str) -> str:
     return "group" if GROUPS.fullmatch(name) else "place"
 
 
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底|1-12月)?)?[a-zA-Z①-⑩*]?")
+_QUARTERS = {mark: number for marks in ("一二三四", "1234", "ABCD") for number, mark in enumerate(marks, start=1)}
+_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底|1-12月)?)?[a-zE-Z①-⑩*]?")
 _QUARTER = re.compile(
-    r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
+    r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4])|([A-D]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
 )
 _MONTH = re.compile(
     r"((?:19|20)\d\d)(?:年(?:1-)?(\d{1,2})月(?:份|\d{1,2}日)?|[/-](\d{1,2})(?:[/-]\d{1,2})?|[.](\d{1,2})[.]\d{1,2})"
+    r"(?:T?00:00(?::00)?(?:\.0+)?)?"
 )
+_NAMED_MONTH = re.compile(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-.,]?((?:19|20)\d\d)", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/((?:19|20)\d\d)")
+_NAMES = "janfebmaraprmayjunjulaugsepoctnovdec"
+_CODE = re.compile(r"((?:19|20)\d\d)\.?(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?")
 
 
 @lru_cache(maxsize=4096)
@@ -83,11 +95,19 @@ def _period_of_text(text: str) -> tuple[int, str] | None:
     if match := _YEAR.fullmatch(text):
         return int(match[1]), ""
     if match := _QUARTER.fullmatch(text):
-        return int(match[1] or match[5]), f"Q{_QUARTERS[match[2] or match[3] or match[4]]}"
+        return int(match[1] or match[6]), f"Q{_QUARTERS[match[2] or match[3] or match[4] or match[5]]}"
     if match := _MONTH.fullmatch(text):
-        month = int(match[2] or match[3] or match[4])
-        return (int(match[1]), f"M{month:02d}") if 1 <= month <= 12 else None
+        return _month(match[1], int(match[2] or match[3] or match[4]))
+    if match := _NAMED_MONTH.fullmatch(text):
+        return _month(match[2], _NAMES.index(match[1].casefold()) // 3 + 1)
+    if match := _MONTH_FIRST.fullmatch(text):
+        first, second = int(match[1] or match[2]), int(match[2])
+        return _month(match[3], second if first > 12 else first) if first == second or max(first, second) > 12 else None
     return None
+
+
+def _month(year: str, month: int) -> tuple[int, str] | None:
+    return (int(year), f"M{month:02d}") if 1 <= month <= 12 else None
 
 
 def period(cell: Cell) -> tuple[int, str] | None:
@@ -116,3 +136,16 @@ def serial_date(cell: Cell) -> dt.date | None:
     if not re.fullmatch(r"\d{5}", text) or not 14611 <= int(text) <= 58804:
         return None
     return dt.date(1899, 12, 30) + dt.timedelta(days=int(text))
+
+
+def dated(cell: Cell) -> tuple[int, str] | None:
+    """Year and period where a date is expected: a period, an Excel serial number, or digits run together.
+
+    >>> dated(38717.0), dated("2006-12-31"), dated("200612"), dated("20061231"), dated("指标名称")
+    ((2005, 'M12'), (2006, 'M12'), (2006, 'M12'), (2006, 'M12'), None)
+    """
+    day = serial_date(cell)
+    if day:
+        return period(day)
+    run_together = _CODE.fullmatch(printed(cell).strip())
+    return _month(run_together[1], int(run_together[2])) if run_together else period(cell)

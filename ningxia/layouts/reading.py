@@ -15,12 +15,12 @@ from ningxia.layouts.errors import LayoutError, UnknownLayout
 from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
-from ningxia.layouts.names import period, province
+from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.observe import observations
 from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.tables import is_figure
-from ningxia.layouts.vendor import stated_unit
+from ningxia.layouts.vendor import stated_unit, stated_units
 
 COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
            "sheet", "text")  # fmt: skip
@@ -46,7 +46,7 @@ def read(
     dropped = [_no_table(sheet) for sheet in others if any(map(any, sheet.rows))]
     settled = [
         (sheet, hinted(block, sheet, region=region, indicator=indicator, unit=unit, year=year))
-        for sheet, block in _blocks(known, _unit_elsewhere(others))
+        for sheet, block in _blocks(known, others)
     ]
     if not settled:
         raise _unknown(path.name, file)
@@ -69,19 +69,31 @@ def recognised(sheet: Sheet) -> Layout | None:
     return next((layout for layout in layouts() if layout.recognise(sheet)), None)
 
 
-def _blocks(known: list[tuple[Sheet, Layout]], elsewhere: Facts) -> Iterator[tuple[Sheet, Block]]:
+def _blocks(known: list[tuple[Sheet, Layout]], others: list[Sheet]) -> Iterator[tuple[Sheet, Block]]:
     """Every table with the unit stated on another sheet and, where it continues another, what that one said."""
     before: Facts = {}
+    elsewhere = _unit_elsewhere(others)
+    listed = {heading: unit for sheet in others for heading, unit in stated_units(sheet).items()}
     for sheet, layout in known:
         for block in layout.blocks(sheet):
             if not block.rows or not block.columns:
                 continue
+            block = _with_listed_units(block, listed) if listed else block
             carried = {key: before[key] for key in CARRIED if key in before} if block.continues else {}
             facts = carried | ({} if block.says("unit") else elsewhere)
             facts |= _named_by_sheet(sheet, block)
             facts |= {key: said for key, said in block.facts.items() if said not in (None, "")}
             before = facts
             yield sheet, annual(replace(block, facts=facts))
+
+
+def _with_listed_units(block: Block, listed: dict[str, str]) -> Block:
+    """The series with the units another sheet lists for them."""
+    columns = {
+        column: facts | {"unit": facts.get("unit") or listed.get(name_key(facts.get("heading", "")), "")}
+        for column, facts in block.columns.items()
+    }
+    return replace(block, columns=columns)
 
 
 def _named_by_sheet(sheet: Sheet, block: Block) -> Facts:

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.bodies import region_facts
-from ningxia.layouts.headings import period_facts
-from ningxia.layouts.names import name_key, period, province, serial_date
+from ningxia.layouts.errors import UnreadableCell
+from ningxia.layouts.headings import DEEPEST_HEADING, period_facts
+from ningxia.layouts.names import dated, name_key, province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Cell, Sheet, label, printed
-from ningxia.layouts.units import split_unit
+from ningxia.layouts.sheets import Sheet, label, printed
+from ningxia.layouts.units import split_unit, unit_line
 from ningxia.layouts.words import SECTOR, YEAR_WORDS, is_branch
 
 META = {
@@ -35,17 +36,12 @@ META = {
 """Words that label a vendor's metadata rows or columns."""
 
 
+FREQUENCIES = {
+    "year": ("年", "annual", "year"),
+    "quarter": ("季", "quarter"),
+    "month": ("月", "month"),
+}
 QUARTERS = {"M03": "Q1", "M06": "Q2", "M09": "Q3", "M12": "Q4"}
-
-
-def dated(cell: Cell) -> tuple[int, str] | None:
-    """Year and period of a date, an Excel serial number or a printed year.
-
-    >>> dated(38717.0), dated("2006-12-31"), dated("指标名称")
-    ((2005, 'M12'), (2006, 'M12'), None)
-    """
-    day = serial_date(cell)
-    return period(day) if day else period(cell)
 
 
 def series_facts(heading: str) -> Facts:
@@ -124,62 +120,119 @@ def _dates_down(sheet: Sheet) -> Iterable[Block]:
     for column in range(1, sheet.width):
         heading = sheet.label(meta["heading"], column)
         if heading:
-            columns[column] = series_facts(heading) | _unit(sheet, meta, column)
-    rows = {
-        row: period_facts(when)
-        for row in range(meta["heading"] + 1, len(sheet.rows))
-        if (when := dated(sheet.cell(row, 0)))
-    }
-    if sheet.label(meta.get("frequency", len(sheet.rows)), 1).startswith(("季", "quarter")):
-        rows = {row: facts | {"period": QUARTERS.get(facts.get("period"))} for row, facts in rows.items()}
-    yield Block(rows, with_industry(columns), heads=range(min(rows, default=0)))
+            columns[column] = series_facts(heading) | _said(sheet, meta, column) | {"heading": heading}
+    rows = {row: period_facts(when) for row in _below(sheet, meta) if (when := dated(sheet.cell(row, 0)))}
+    for row in _below(sheet, meta):
+        if row not in rows and row not in meta.values() and re.match(r"\d", sheet.label(row, 0)):
+            raise UnreadableCell(
+                f"{sheet.place(row, 0)}: {sheet.label(row, 0)!r} stands among the dates. Expected a date such as "
+                "2006-12-31, 2006-12 or 2006. Correct it in a copy."
+            )
+    columns = with_industry(columns)
+    heads = range(min(rows, default=0))
+    for often, series in _by_frequency(sheet, meta, columns).items():
+        yield Block(
+            {row: _timed(facts, often) for row, facts in rows.items()}, series, {"frequency": often}, heads=heads
+        )
 
 
-def _unit(sheet: Sheet, meta: dict[str, int], column: int) -> Facts:
+def _below(sheet: Sheet, meta: dict[str, int]) -> range:
+    return range(meta["heading"] + 1, len(sheet.rows))
+
+
+def _said(sheet: Sheet, meta: dict[str, int], column: int) -> Facts:
+    """What a series' metadata add to its heading: the unit."""
     unit = sheet.label(meta["unit"], column) if "unit" in meta else ""
     return {"unit": unit} if unit else {}
 
 
-def _meta_columns(sheet: Sheet) -> dict[str, int]:
-    """Where the metadata columns stand that are labelled in the first row."""
-    if not sheet.rows:
+def _by_frequency(sheet: Sheet, meta: dict[str, int], columns: dict[int, Facts]) -> dict[str, dict[int, Facts]]:
+    """The series by how often they are published: year, quarter, month, or "" where the file does not say."""
+    found: dict[str, dict[int, Facts]] = {}
+    for column, facts in columns.items():
+        text = sheet.label(meta["frequency"], column).casefold() if "frequency" in meta else ""
+        often = next((often for often, words in FREQUENCIES.items() if text.startswith(words)), "")
+        found.setdefault(often, {})[column] = facts
+    return found
+
+
+def _timed(facts: Facts, often: str) -> Facts:
+    """A date's facts as a year, quarter or month of a series published so often."""
+    if often == "year":
+        return {"year": facts["year"]}
+    if often == "quarter":
+        return facts | {"period": QUARTERS.get(facts.get("period"), facts.get("period"))}
+    return facts
+
+
+def _meta_columns(sheet: Sheet, row: int = 0) -> dict[str, int]:
+    """Where the metadata columns stand that are labelled in the row."""
+    if row >= len(sheet.rows):
         return {}
-    keys = {META.get(name_key(text)): column for column, text in reversed(list(enumerate(sheet.labels(0))))}
+    keys = {META.get(name_key(text)): column for column, text in reversed(list(enumerate(sheet.labels(row))))}
     return {key: column for key, column in keys.items() if key}
 
 
+def _across_head(sheet: Sheet) -> int:
+    """The row that labels metadata columns and has dates behind them, -1 when there is none."""
+    for row in range(min(len(sheet.rows), DEEPEST_HEADING)):
+        meta = _meta_columns(sheet, row)
+        if {"heading", "unit"} <= set(meta) and any(dated(cell) for cell in sheet.rows[row][max(meta.values()) + 1 :]):
+            return row
+    return -1
+
+
 def _is_dates_across(sheet: Sheet) -> bool:
-    meta = _meta_columns(sheet)
-    return {"heading", "unit"} <= set(meta) and any(dated(cell) for cell in sheet.rows[0][max(meta.values()) + 1 :])
+    return _across_head(sheet) >= 0
 
 
 def _dates_across(sheet: Sheet) -> Iterable[Block]:
-    meta = _meta_columns(sheet)
+    head = _across_head(sheet)
+    meta = _meta_columns(sheet, head)
     columns = {
-        j: period_facts(when) for j in range(max(meta.values()) + 1, sheet.width) if (when := dated(sheet.cell(0, j)))
+        j: period_facts(when)
+        for j in range(max(meta.values()) + 1, sheet.width)
+        if (when := dated(sheet.cell(head, j)))
     }
     rows = {}
-    for row in range(1, len(sheet.rows)):
+    for row in range(head + 1, len(sheet.rows)):
         heading = sheet.label(row, meta["heading"])
         if heading:
-            rows[row] = series_facts(heading) | {"unit": sheet.label(row, meta["unit"])}
-    yield Block(with_industry(rows), columns, heads=range(1))
+            place = sheet.label(row, meta["region"]) if "region" in meta else ""
+            rows[row] = (region_facts(place) if place else {}) | series_facts(heading)
+            rows[row] |= {"unit": sheet.label(row, meta["unit"])}
+    yield Block(with_industry(rows), columns, heads=range(head + 1))
 
 
 def stated_unit(sheet: Sheet) -> str:
-    """The unit a sheet states beside the word 单位, when it states no more than one.
+    """The unit a sheet states beside or behind the word 单位, when it states no more than one.
 
-    >>> stated_unit(Sheet("x", [["", ""], ["单位", "亿元"]]))
-    '亿元'
+    >>> stated_unit(Sheet("x", [["", ""], ["单位", "亿元"]])), stated_unit(Sheet("x", [["单位：亿元"]]))
+    ('亿元', '亿元')
     """
-    pairs = (
+    units = {unit for row in sheet.rows for cell in row if (unit := unit_line(label(cell)))}
+    units |= {
         label(row[place + 1])
         for row in sheet.rows
         for place, cell in enumerate(row[:-1])
-        if name_key(printed(cell)).rstrip(":") in {"单位", "unit"} and printed(row[place + 1]).strip()
-    )
-    units = set(pairs)
+        if name_key(printed(cell)).rstrip(":") in {"单位", "unit"} and name_key(printed(row[place + 1])) not in META
+    } - {""}
     return units.pop() if len(units) == 1 else ""
+
+
+def stated_units(sheet: Sheet) -> dict[str, str]:
+    """The unit by heading (as `name_key`) that a sheet lists in columns for names and units.
+
+    >>> stated_units(Sheet("x", [["指标名称", "单位", "来源"], ["宁夏:GDP", "亿元", "某库"]]))
+    {'宁夏:gdp': '亿元'}
+    """
+    for row in range(min(len(sheet.rows), DEEPEST_HEADING)):
+        meta = _meta_columns(sheet, row)
+        if {"heading", "unit"} <= set(meta):
+            below = range(row + 1, len(sheet.rows))
+            pairs = ((sheet.label(other, meta["heading"]), sheet.label(other, meta["unit"])) for other in below)
+            return {name_key(name): unit for name, unit in pairs if name and unit}
+    return {}
 
 
 LAYOUTS = (

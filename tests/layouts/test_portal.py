@@ -86,3 +86,30 @@ def test_types_are_those_promised(written):
     assert list(found) == ["indicator", "region", "year", "value", "unit", "note", "cell", "sheet", "text"]
     assert found["value"].dtype == float
     assert pd.api.types.is_integer_dtype(found["year"])
+
+
+def test_figures_that_look_like_years_are_figures(written):
+    text = "指标：企业数(个)\n时间,山西省,陕西省\n2019年,2001,1998\n2018年,2010,1999\n"
+    found = ningxia.read(written(text))
+    assert found[["region", "year", "value"]].to_numpy().tolist() == [
+        ["山西", 2019, 2001.0],
+        ["陕西", 2019, 1998.0],
+        ["山西", 2018, 2010.0],
+        ["陕西", 2018, 1999.0],
+    ]
+
+
+@pytest.mark.parametrize(("head", "period"), [("2021C", "Q3"), ("2021年三季度", "Q3"), ("202103", "M03")])
+def test_quarters_and_months_by_code_are_no_years(written, head, period):
+    found = ningxia.read(
+        written(CLASSIC.replace("2019年", head).replace("2018年", "2020年").replace("2017年", "2019年"))
+    )
+    assert found.loc[found["value"].eq(41.2), ["year", "period"]].to_numpy().tolist() == [[2021, period]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"), [("价格指数(城市,农村)(上年=100)", "价格指数(城市,农村)"), ('"产值,现价(亿元)"', "产值,现价")]
+)
+def test_commas_in_the_indicator_stay_in_it(written, printed, name):
+    found = ningxia.read(written(CLASSIC.replace("硫酸(折100%)产量(万吨)", printed)))
+    assert set(found["indicator"]) == {name}

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 import ningxia
+from ningxia.layouts import UnreadableCell
 
 HEADS = [
     "指标名称",
@@ -62,3 +63,45 @@ def test_a_sub_item_that_is_no_branch_stays_in_the_indicator(saved):
     found = ningxia.read(saved([["指标名称", "北京:资本形成总额:固定资本形成总额"], ["2017-12-31", 10375.27]]))
     assert found["indicator"].tolist() == ["资本形成总额:固定资本形成总额"]
     assert "industry" not in found
+
+
+DAYS = ["2006-12-31", "2006/12/31", "2006/12", "2006-12", "200612", "20061231", "2006.12", "2006.12.31", "2006年12月",
+        "2006-12-31 00:00:00", "2006-12-31T00:00:00", "12/31/2006", "31/12/2006", "Dec-2006", 20061231, 200612]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_is_known_in_every_spelling(saved, day):
+    found = ningxia.read(saved([["指标名称", "宁夏:GDP"], ["单位", "亿元"], [day, 710]]))
+    assert found[["year", "value"]].to_numpy().tolist() == [[2006, 710]]
+
+
+def test_what_seems_a_date_and_is_none_is_refused(saved):
+    with pytest.raises(UnreadableCell, match="A3: '200a' stands among the dates"):
+        ningxia.read(saved([["指标名称", "宁夏:GDP"], ["2006-12-31", 1], ["200a", 2]]))
+
+
+def test_a_second_sheet_gives_each_series_its_unit(saved):
+    listed = [["指标名称", "单位", "来源"], ["宁夏:GDP", "亿元", "某库"], ["宁夏:人口", "万人", "某库"]]
+    found = ningxia.read(saved([["指标名称", "宁夏:GDP", "宁夏:人口"], ["2006-12-31", 710, 604]], second=listed))
+    assert found["unit"].tolist() == ["亿元", "万人"]
+
+
+def test_years_and_months_stand_in_one_file(saved):
+    head = [["指标名称", "宁夏:GDP", "宁夏:CPI"], ["频率", "年", "月"]]
+    found = ningxia.read(saved([*head, ["2006-11-30", None, 101], ["2006-12-31", 710, 102]]))
+    assert found[["indicator", "period", "value"]].to_numpy().tolist() == [
+        ["GDP", "", 710],
+        ["CPI", "M11", 101],
+        ["CPI", "M12", 102],
+    ]
+
+
+def test_a_december_of_a_monthly_series_is_no_year(saved):
+    found = ningxia.read(saved([["指标名称", "宁夏:CPI"], ["频率", "月"], ["2006-12-31", 102]]))
+    assert found["period"].tolist() == ["M12"]
+
+
+def test_lines_may_stand_above_metadata_columns_and_regions_in_one_of_them(saved):
+    rows = [["某库"], ["地区", "指标名称", "单位", 2006], ["陕西", "GDP", "亿元", 4743]]
+    found = ningxia.read(saved(rows))
+    assert found[["indicator", "region", "year", "unit"]].to_numpy().tolist() == [["GDP", "陕西", 2006, "亿元"]]
