@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.barriers import by_verdict, heights, highest, rank_of, verdict_changes
-from ningxia.analyses.common import group_mean, like_income
+from ningxia.analyses.common import group_mean, levels, like_income
 from ningxia.analyses.firm_size import (
     beside_nation,
     by_class,
@@ -125,14 +125,20 @@ def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFram
 
 
 def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
-    """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would lead one to expect."""
+    """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would give, with the spread
+    of two provinces in three; in words, how many provinces of like income spend less."""
     expected = expected_from_income(panel, place, year)
+    own, kin = levels(panel, "rd_intensity", year), list(like_income(panel, place, year))
+    less = int((own[kin] < own[region(place).slug]).sum())
     return {
         "rd_intensity": float(board.loc["R&D over GDP", "region"]),
         "rd_nation": float(board.loc["R&D over GDP", "china"]),
         "rd_expected": float(expected["expected"]),
         "rd_low": float(expected["low"]),
         "rd_high": float(expected["high"]),
+        "rd_kin": f"{less} of {len(kin)} provinces of like income spend less"
+        if kin
+        else "no province is of like income",
     }
 
 

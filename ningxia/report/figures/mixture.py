@@ -68,7 +68,7 @@ def mixture(
     part_names(axes, right, ends, names, rows=4)
     axes.annotate(phrase("mixture_low", name=low), (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL,
                   color=style.MUTED)  # fmt: skip
-    name_points(axes, points, [*reversed(drawn), *named], highlight)
+    name_points(axes, points, [highlight, *named], highlight)
     if against in data.index:
         axes.axhline(data.loc[against, "mean"], color=style.MUTED, linewidth=0.6, linestyle=(0, (1, 3)), zorder=1)
     said = alt.joined(
