@@ -250,6 +250,16 @@ def test_a_figure_of_nothing_is_drawn_and_holds_nothing(empty):
     assert drawing.data.empty
 
 
+def test_regions_asked_for_are_named_before_the_arrows():
+    """Eight arrows end beside Beijing: it has a name only if it chooses its place before them."""
+    scores = pd.DataFrame({"x": [0.0, 2.7], "y": [0.0, 2.7]}, index=["gansu", "beijing"])
+    tips = pd.DataFrame({"x": 1.0, "y": [0.9 + number / 50 for number in range(8)]})
+    arrows = tips.set_axis([f"Private revenue {letter}" for letter in "abcdefgh"])
+    drawing = figures.biplot(scores, arrows, highlight="gansu", named=["beijing"])
+    texts = [text.get_text() for text in drawing.figure.texts]
+    assert texts[:2] == ["Gansu", "Beijing"]
+
+
 def test_bars_begin_at_zero():
     axes = drawn(bars)[0].figure.axes[0]
     assert all(bar.get_x() == 0 for bar in axes.patches)

@@ -31,8 +31,8 @@ def biplot(
 
     `scores` has regions down and two components across, `loadings` indicators down and the same components. Arrows
     are drawn at one common scale that fits the points. `explained` are the components' shares of variance, printed
-    on the axes. All regions have names as far as they find room, or only `highlight` and those `named` where `every`
-    is False. Regions without scores are left out and named.
+    on the axes. `highlight` and those `named` choose their places first, before the arrows, and the other regions take
+    what room is left, or have no names where `every` is False. Regions without scores are left out and named.
 
     >>> scores = pd.DataFrame({"first": [2.0, -1.0], "second": [0.5, 0.1]}, index=["ningxia", "gansu"])
     >>> arrows = pd.DataFrame({"first": [0.9], "second": [0.1]}, index=["Coal"])
@@ -58,7 +58,7 @@ def biplot(
     axes.margins(0.12)
     axes.autoscale_view()
     settled(figure)
-    _name_all(axes, data, tips, [highlight, *named, *(data.index if every else [])], highlight)
+    _name_all(axes, data, tips, [highlight, *named], highlight, every=every)
     said = alt.joined(
         phrase("biplot", count=len(data), arrows=len(arrows), x=right.label.lower(), y=rise.label.lower()),
         _own(data, highlight, right),
@@ -90,13 +90,13 @@ def _arrows(axes: Axes, tips: pd.DataFrame) -> None:
 
 
 def _name_all(
-    axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, keys: Sequence[Hashable], highlight: Hashable
+    axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, first: Sequence[Hashable], highlight: Hashable, *, every: bool
 ) -> None:
-    """Name the region first, then the arrows, then the other points; names keep off the arrows."""
+    """Name the regions asked for first, then the arrows, then the other points; names keep off the arrows."""
     shafts = [axes.plot([0, x], [0, y], linewidth=0)[0] for x, y in tips.to_numpy()]
-    every = pd.concat([data.set_axis(["x", "y"], axis=1), tips.set_axis(["x", "y"], axis=1)])
+    points = pd.concat([data.set_axis(["x", "y"], axis=1), tips.set_axis(["x", "y"], axis=1)])
     colours = dict.fromkeys(tips.index, style.RISE)
-    name_points(axes, every, [keys[0], *tips.index, *keys[1:]], highlight, colours=colours)
+    name_points(axes, points, [*first, *tips.index, *(data.index if every else [])], highlight, colours=colours)
     for shaft in shafts:
         shaft.remove()
 
