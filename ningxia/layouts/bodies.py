@@ -43,7 +43,18 @@ def rows(table: Table, what: str) -> dict[int, Facts]:
         labelled = {"region": _region, "year": _year, "industry": _industry}[what]
         said = {row: facts for row in table.body if (facts := labelled(table, row))}
     others = _other_labels(table, what)
-    return {row: facts | _told(table, row, others) for row, facts in said.items() if _speaks(table, row)}
+    said = {row: facts | _told(table, row, others) for row, facts in said.items() if _speaks(table, row)}
+    return said if what == "year" else _with_sections(table, said)
+
+
+def _with_sections(table: Table, said: dict[int, Facts]) -> dict[int, Facts]:
+    """The rows with the year that stands alone in a row above them, as where a table's years follow one another."""
+    labels = ((row, _half(table, row)) for row in range(table.heads.start + 1, table.body.stop) if row not in said)
+    years = {row: when[0] for row, text in labels if (when := period(text)) and not when[1] and not _speaks(table, row)}
+    if not years:
+        return said
+    above = {row: max((year for year in years if year < row), default=None) for row in said}
+    return {row: facts if above[row] is None else facts | {"year": years[above[row]]} for row, facts in said.items()}
 
 
 def _other_labels(table: Table, what: str) -> dict[str, int]:
@@ -104,17 +115,23 @@ def _placed(text: str) -> tuple[str, str]:
 def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:
     """The rows with the province their places stand in; 全省 and the like become that province.
 
+    Where 全省 stands above, 吉林 is the city.
+
     >>> with_parent({3: region_facts("全省总计"), 4: region_facts("银川市")}, "宁夏")[3]
     {'region': '宁夏', 'level': 'province'}
     """
     if not parent or not any(facts.get("level") in ("place", "group") for facts in rows.values()):
         return rows
     whole = {"region": parent, "level": "province"}
+    has_whole = any(WHOLE_PROVINCE.fullmatch(facts["region"]) for facts in rows.values())
+    of_its_name = whole if has_whole else {}
     return {
         row: facts | whole
         if WHOLE_PROVINCE.fullmatch(facts["region"])
         else facts | {"parent": parent}
         if facts["level"] in ("place", "group")
+        else facts | {"level": "place", "parent": parent}
+        if facts == of_its_name
         else facts
         for row, facts in rows.items()
     }

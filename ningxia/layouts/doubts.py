@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from ningxia.layouts.block import IDENTITY, Block
@@ -10,6 +12,8 @@ from ningxia.layouts.lines import Lines
 from ningxia.layouts.sheets import Sheet, printed
 
 FEWEST = 5
+_ACCENTS = re.compile(r"[\u00a1-\u00ff]{2}")
+_AS_GBK = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
 
 
 def doubted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -53,9 +57,42 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
     for row, column in sorted(sheet.unset):
         if row >= block.heads.start and column in block.columns:
             raise unset_formula(sheet, row, column)
+    _refuse_garbled(sheet, block)
     if not sheet.name:
         _refuse_cut(sheet, block)
         _refuse_overlong(sheet, block)
+
+
+def _refuse_garbled(sheet: Sheet, block: Block) -> None:
+    """Raise where labels are Chinese read in another encoding: ÄþÏÄ or 瀹佸 for 宁夏."""
+    labels = [str(text) for key in ("region", "indicator") for text in block.said(key)]
+    together = "\n".join(labels)
+    if not (_ACCENTS.search(together) or _AS_GBK.search(together.encode("gb18030", "replace"))):
+        return
+    for text in labels:
+        meant = _read_again(text)
+        if meant:
+            row = next((row for row, facts in block.rows.items() if text in facts.values()), min(block.rows))
+            raise UnreadableCell(
+                f"{sheet.place(row)}: {text[:40]!r} is {meant[:40]!r} read in another encoding. Expected Chinese or "
+                "English labels. Download the file again, or save it as UTF-8 from a program that shows it right."
+            )
+
+
+def _read_again(text: str) -> str:
+    """What a garbled label says; "" where it is not garbled.
+
+    >>> _read_again("ÄþÏÄ"), _read_again("宁夏"), _read_again("宁夏".encode().decode("gb18030"))
+    ('宁夏', '', '宁夏')
+    """
+    western = "" if any(letter >= "\u0800" for letter in text) else text
+    bytewise = b"".join(letter.encode("latin-1" if letter < "\u0100" else "utf-8") for letter in western)
+    for raw, encoding in ((bytewise, "gb18030"), (bytewise, "utf-8"), (text.encode("gb18030", "ignore"), "utf-8")):
+        meant = raw.decode(encoding, "ignore")  # a cut last letter is no hindrance
+        is_whole = len(meant.encode(encoding)) >= len(raw) - 2
+        if is_whole and meant != text and sum("\u4e00" <= letter <= "\u9fff" for letter in meant) > 1:
+            return meant
+    return ""
 
 
 def _refuse_cut(sheet: Sheet, block: Block) -> None:
@@ -83,6 +120,7 @@ def _refuse_overlong(sheet: Sheet, block: Block) -> None:
 def unset_formula(sheet: Sheet, row: int, column: int) -> UnreadableCell:
     """The error for a formula whose value the file does not hold."""
     return UnreadableCell(
-        f"{sheet.place(row, column)}: a formula without a stored value. Expected the figure. "
-        "Open the file in a spreadsheet program and save it, so that values are stored."
+        f"{sheet.place(row, column)}: a formula without a stored value, or with an error such as #REF! for one. "
+        "Expected the figure. Open the file in a spreadsheet program, mend the cell, and save it, so that values are "
+        "stored."
     )

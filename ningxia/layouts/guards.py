@@ -18,6 +18,7 @@ MOST_PARTS = 5_000
 MOST_ENTITIES = b"<!DOCTYPE"
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_ERROR = re.compile(rb'^[^>]*\bt="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
 
@@ -80,14 +81,17 @@ def _too_large(file: str, what: str) -> UnreadableFile:
 
 
 def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
-    """Formulas without value; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
+    """Formulas without value, and errors; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
     last_row = last_column = 0
     unset = set()
+    has_errors = b't="e"' in content
     for match in _CELL.finditer(content):
         if not match[3]:
             continue  # a format without content
         row, column = int(match[2]), _column(match[1])
-        if _VALUE.search(match[3]):
+        if has_errors and _ERROR.search(match[0]) and b"#N/A" not in match[3]:
+            unset.add((row - 1, column - 1))
+        elif _VALUE.search(match[3]):
             last_row, last_column = max(last_row, row), max(last_column, column)
         elif _FORMULA.search(match[3]):
             unset.add((row - 1, column - 1))

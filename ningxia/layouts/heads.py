@@ -14,7 +14,8 @@ from ningxia.layouts.words import VALUE_WORDS
 
 OF_WHICH = re.compile(r"^(?:#|＃|其\s*中\s*[:：]?|of which\s*:?)\s*", re.IGNORECASE)
 RELATIVE = re.compile(
-    r"增长|增速|增减|速度|指数|比重|构成|占|为上年|为\d{4}年|贡献率|拉动|growth|index|share|percent", re.IGNORECASE
+    r"增长|增速|增减|速度|指数|比重|构成|占|为上年|为\d{4}年|贡献率|拉动|[位名]次|排[名位序]|growth|index|share|percent|rank",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)年?.*")
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[)）]?")

@@ -58,7 +58,7 @@ def _in_region(block: Block, sheet: Sheet, facts: Facts) -> Block:
     ]
     if parents and parents != [facts["region"]]:
         raise _contradiction(block, sheet, "region", facts["region"], parents)
-    return block if parents else replace(block, rows=with_parent(block.rows, facts["region"]))
+    return block if block.said("parent") else replace(block, rows=with_parent(block.rows, facts["region"]))
 
 
 def _filled(block: Block, sheet: Sheet, key: str, facts: Facts) -> Block:

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import period_facts
+from ningxia.layouts.heads import RELATIVE
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Sheet, printed
+from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.tables import is_figure
+from ningxia.layouts.titles import stated
 from ningxia.layouts.units import split_unit
 from ningxia.layouts.words import CODES, VALUE_WORDS, column_kind
+from ningxia.layouts.yearbook import with_units
 
 MOST_LINES_ABOVE = 6
 
@@ -57,20 +60,28 @@ def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]
             continue
         name, unit = split_unit(heading)
         named = {} if name_key(name) in VALUE_WORDS else {"indicator": name}
-        found[column] = named | ({"unit": unit} if unit else {})
+        found[column] = named | ({"unit": unit} if unit else {"relative": True} if RELATIVE.search(name) else {})
     return found
 
 
 def _long(sheet: Sheet) -> Iterable[Block]:
     head, roles = _head(sheet)
+    columns = _figures(sheet, head, roles)
+    outer = min(("region", "year"), key=lambda role: roles[role])
     rows: dict[int, Facts] = {}
+    above: dict[str, Cell] = {}
     for row in range(head + 1, len(sheet.rows)):
-        when = period(sheet.cell(row, roles["year"]))
-        text = sheet.label(row, roles["region"])
+        above |= {role: cell for role in ("region", "year") if label(cell := sheet.cell(row, roles[role]))}
+        cells = {role: sheet.cell(row, roles[role]) for role in ("region", "year")}
+        if not label(cells[outer]) and any(label(sheet.cell(row, column)) for column in columns):
+            cells[outer] = above.get(outer, "")  # the outer of two label columns is printed once a group
+        when, text = period(cells["year"]), label(cells["region"])
         if when and text:
             others = {key: sheet.label(row, roles[key]) for key in ("indicator", "industry", "unit") if key in roles}
             rows[row] = period_facts(when) | region_facts(text) | {key: said for key, said in others.items() if said}
-    yield Block(rows, _figures(sheet, head, roles), heads=range(head + 1))
+    lines = tuple(text for row in range(head) for text in sheet.labels(row) if text)
+    facts = {key: said for key, said in stated(lines).items() if key in ("unit", "indicator")}
+    yield Block(rows, with_units(columns, facts.pop("unit", "")), facts, heads=range(head + 1))
 
 
 def _is_anonymous(sheet: Sheet) -> bool:

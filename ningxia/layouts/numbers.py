@@ -9,6 +9,8 @@ from ningxia.layouts.sheets import half_width
 
 MARKS = {
     "…": "smaller than the smallest unit shown",
+    "‥": "smaller than the smallest unit shown",
+    "┄": "smaller than the smallest unit shown",
     "......": "smaller than the smallest unit shown",
     "...": "smaller than the smallest unit shown",
     "..": "not available",
@@ -22,6 +24,8 @@ MARKS = {
     "---": "none, or not available",
     "/": "not available",
     "\\": "not available",
+    "未公布": "not available",
+    "(d)": "suppressed",
     "na": "not available",
     "n/a": "not available",
     "#n/a": "not available",
@@ -42,7 +46,7 @@ EMPTY = {"", '""', "''", "“”", '"', "'"}
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:([,\u2009\u202f ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
-_FOOTED = re.compile(r"(.*\d)\s*((?:[*①-⑳]|\[\d{1,2}\]|\(\d\)|[a-d]\))+)")
+_FOOTED = re.compile(r"(.*\d)\s*((?:[*①-⑳†‡¹²³⁴-⁹ᵃᵇ]|\[\d{1,2}\]|\(\d\)|[a-d]\))+)")
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -31,6 +32,8 @@ _BLOCKS = {
     "table",
     "body",
 }
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_ONE_BLANK = re.compile(r"\s+")
 _SILENT = {"script", "style", "head", "noscript"}
 LEAD_LINES = 4
 LONGEST_LINE = 120
@@ -63,7 +66,8 @@ def page(text: str, file: str) -> list[Sheet]:
             lead += [text for row in rows for text in map(label, row) if text]
     if not sheets:
         raise UnreadableFile(
-            f"{file}: an HTML page without a table. Expected one. Save the page that shows the figures."
+            f"{file}: an HTML page without a table. Expected one. Save the page that shows the figures"
+            + (" (XML of Excel 2003: open it and save it as xlsx)." if "office:spreadsheet" in text[:2000] else ".")
         )
     return sheets
 
@@ -74,7 +78,7 @@ def _in_order(root: html.HtmlElement) -> Iterator[str | html.HtmlElement]:
     skipped: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        innermost = tag == "table" and element.find(".//table") is None
+        innermost = tag == "table" and not any(_is_grid(table) for table in element.iterfind(".//table"))
         if skipped is None and event == "start":
             if tag in _BLOCKS and words:
                 yield from _line(words)
@@ -94,6 +98,11 @@ def _in_order(root: html.HtmlElement) -> Iterator[str | html.HtmlElement]:
     yield from _line(words)
 
 
+def _is_grid(table: html.HtmlElement) -> bool:
+    """Whether a table inside a cell has rows and columns of its own, and is not there for one figure's looks."""
+    return sum(1 for _ in islice(table.iter("td", "th"), 2)) > 1
+
+
 def _line(words: list[str]) -> Iterator[str]:
     line = label("".join(words))
     words.clear()
@@ -105,7 +114,7 @@ def _grid(table: html.HtmlElement, file: str) -> tuple[list[list[str]], tuple]:
     """Cells of a table with spans laid out: the text at the upper left of a span, blanks elsewhere."""
     cells: dict[tuple[int, int], str] = {}
     merged = []
-    lines = table.findall(".//tr")
+    lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
     for row, line in enumerate(lines):
         column = 0
         for cell in line.iterchildren("td", "th"):
@@ -127,14 +136,24 @@ def _grid(table: html.HtmlElement, file: str) -> tuple[list[list[str]], tuple]:
 
 def _words(cell: html.HtmlElement) -> str:
     """The cell's text; line breaks are those of the page, not of its source."""
-    pieces = [
-        ("\n" if part.tag in ("br", "p", "div") else "") + re.sub(r"\s+", " ", part.text or "")
-        if event == "start"
-        else re.sub(r"\s+", " ", part.tail or "")
-        for event, part in etree.iterwalk(cell, events=("start", "end"))
-        if isinstance(part.tag, str) and (event == "start" or part is not cell)
-    ]
+    pieces: list[str] = []
+    hidden: html.HtmlElement | None = None
+    for event, part in etree.iterwalk(cell, events=("start", "end")):
+        if hidden is None and event == "start" and isinstance(part.tag, str) and _HIDDEN.search(part.get("style", "")):
+            hidden = part
+        elif hidden is None and event == "start" and isinstance(part.tag, str):
+            pieces += ["\n" if part.tag in ("br", "p", "div") else "", _raised(part, "".join(pieces))]
+        elif event == "end" and part is not cell and hidden in (None, part):
+            hidden = None
+            pieces.append(_ONE_BLANK.sub(" ", part.tail or ""))
     return re.sub(r" *\n[ \n]*", "\n", "".join(pieces)).strip()
+
+
+def _raised(part: html.HtmlElement, before: str) -> str:
+    """The text an element opens with; a raised figure behind a figure is a footnote: 2<sup>1</sup> is 2[1]."""
+    text = _ONE_BLANK.sub(" ", part.text or "")
+    is_footnote = part.tag == "sup" and text.strip().isdecimal() and before.strip()[-1:].isdigit()
+    return f"[{text.strip()}]" if is_footnote else text
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:

@@ -14,7 +14,7 @@ from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
 from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.sheets import Sheet, label
+from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.titles import portal_facts
 from ningxia.layouts.units import split_unit
 from ningxia.layouts.words import corner_kind
@@ -54,9 +54,13 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
 
 def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
     """The rows below the years that hold figures, with their labels."""
+    in_notes = False
     for row in range(head + 1, len(sheet.rows)):
         first, is_filled = sheet.halves(row)
-        if is_filled and (text := label(first)) and (text.isalnum() or not is_footer(text)):
+        text = label(first)
+        if not text.isalnum() and text:
+            in_notes = is_footer(text) or (in_notes and printed(first).startswith("\u3000"))
+        if is_filled and text and not in_notes:
             yield row, text
 
 

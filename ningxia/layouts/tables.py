@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ningxia.layouts.corners import Corner, corners
@@ -63,7 +63,7 @@ def is_figure(cell: Cell) -> bool:
 
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The tables of a sheet from top to bottom, each beginning at a row whose corner or years tell it is a heading."""
-    opening = [found for row in range(len(sheet.rows)) if (found := corners(sheet, row))]
+    opening = [_offset(sheet, found) for row in range(len(sheet.rows)) if (found := corners(sheet, row))]
     starts = [found[0].row for found in opening]
     bodies: dict[int, list[int]] = {}
     done = 0
@@ -87,6 +87,16 @@ def tables(sheet: Sheet) -> Iterator[Table]:
             yield _table(sheet, corner, range(begin, first), above, range(top, first), range(first, done))
 
 
+def _offset(sheet: Sheet, beside: list[Corner]) -> list[Corner]:
+    """The corners, the only one moved right where the labels below it stand one column further, under no heading."""
+    row, column = beside[0].row, beside[0].column
+    below = [other for other in range(row + 1, min(row + 12, len(sheet.rows))) if not sheet.is_blank(other)]
+    if len(beside) > 1 or sheet.label(row, column + 1) or any(sheet.label(other, column) for other in below):
+        return beside
+    words = [text for other in below if (text := sheet.label(other, column + 1)) and not is_figure(text)]
+    return [replace(beside[0], column=column + 1)] if words else beside
+
+
 def _table(sheet: Sheet, corner: Corner, span: range, above: tuple[str, ...], heads: range, body: range) -> Table:
     columns = _figure_columns(sheet, corner, heads.start, body)
     return Table(sheet, span, above, heads, body, corner.column, columns, corner.kind)
@@ -99,7 +109,7 @@ def _body_rows(sheet: Sheet, column: int, heads: set[int]) -> list[int]:
 
 def _is_body(sheet: Sheet, row: int, column: int) -> bool:
     text = label(sheet.anchored(row, column))
-    if not text or text in NUMBERING or corner_kind(text):
+    if not text or text in NUMBERING or corner_kind(text) or (not text.isalnum() and is_footer(text)):
         return False
     behind = sheet.rows[row][column + 1 :]
     return any(is_figure(cell) for cell in behind) or (bool(behind) and province(text) is not None)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.lines import Lines
 
 MOST_COLUMNS = 20_000
 MOST_CELLS = 5_000_000
+MOST_LINES = 1_000_000
 MOST_BYTES = 200_000_000
+LONGEST_LINE = 20_000
+SEPARATORS = ",\t;"
 
 
 def decoded(data: bytes, file: str) -> tuple[str, str]:
@@ -75,29 +79,32 @@ def _refuse_mixture(data: bytes, file: str) -> None:
 def _refuse_binary(data: bytes, file: str) -> None:
     if b"\x00" in data:
         raise UnreadableFile(
-            f"{file}, byte {data.index(0)}: a zero byte, so this is no text. Expected CSV, HTML, xls or xlsx. "
-            "Download the file again."
+            f"{file}, byte {data.index(0)}: a zero byte, so this is no text, or UTF-16 without its mark. Expected CSV, "
+            "HTML, xls or xlsx. Download the file again, or save it as UTF-8."
         )
 
 
 def records(text: str, file: str) -> Sequence[list[str]]:
     """The cells of a CSV, record by record; a blank line is an empty record.
 
-    The separator is the comma, unless the first lines hold tabs or semicolons and no comma. Raises UnreadableFile for
-    a quote that is never closed, and for more than 20,000 columns or five million cells.
+    The separator is the comma, unless more lines agree on their number of tabs or semicolons. Raises UnreadableFile
+    for a quote that is never closed, and for more than 20,000 columns, a million lines or five million cells.
     """
-    separator = _separator(text)
     lines = _lines(text)
+    separator = _separator(lines)
     _refuse_wide(lines, separator, len(text), file)
     if '"' not in text:
         return Lines(lines, separator)
-    if text.count('"') % 2:
-        line = text.count("\n", 0, text.rindex('"')) + 1
-        raise UnreadableFile(f"{file}, near line {line}: a quote that is never closed. Expected CSV. Is it cut off?")
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        is_strict = text.count('"') % 2 == 1  # an inch sign within a cell is no quote; one that opens a cell is
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=is_strict))
     except csv.Error as error:
-        raise UnreadableFile(f"{file}: {error}. Expected comma-separated text.") from error
+        if "unexpected end" in str(error):
+            line = text.count("\n", 0, text.rindex('"')) + 1
+            raise UnreadableFile(
+                f"{file}, near line {line}: a quote that is never closed. Expected CSV. Is it cut off?"
+            ) from error
+        raise UnreadableFile(f"{file}: {error}. Expected comma-separated text. Save the file as xlsx.") from error
 
 
 def _lines(text: str) -> list[str]:
@@ -111,15 +118,19 @@ def _lines(text: str) -> list[str]:
 def _refuse_wide(lines: list[str], separator: str, length: int, file: str) -> None:
     cells = sum(line.count(separator) + 1 for line in lines) if length > MOST_CELLS else 0
     widest = max((line.count(separator) + 1 for line in lines if len(line) >= MOST_COLUMNS), default=0)
-    if cells > MOST_CELLS or widest > MOST_COLUMNS:
+    if cells > MOST_CELLS or widest > MOST_COLUMNS or len(lines) > MOST_LINES:
         raise UnreadableFile(
-            f"{file}: {max(cells, widest)} cells, up to {widest} in a line. Expected at most {MOST_CELLS} cells and "
-            f"{MOST_COLUMNS} columns. Cut the table into parts."
+            f"{file}: {max(cells, widest)} cells in {len(lines)} lines, up to {widest} in a line. Expected at most "
+            f"{MOST_CELLS} cells, {MOST_LINES} lines and {MOST_COLUMNS} columns. Cut the table into parts."
         )
 
 
-def _separator(text: str) -> str:
-    head = text[:4000]
-    if "," in head:
-        return ","
-    return "\t" if "\t" in head else ";" if ";" in head else ","
+def _separator(lines: list[str]) -> str:
+    """The sign that cuts most of the first and last lines into equally many cells, a comma where signs are equal."""
+    some = [line[:LONGEST_LINE] for line in (*lines[:40], *lines[-20:]) if line]
+    return max(SEPARATORS, key=lambda sign: _agreement(line.count(sign) for line in some))
+
+
+def _agreement(counts: Iterable[int]) -> int:
+    """How many lines agree on the count that most of those with any have."""
+    return max(Counter(count for count in counts if count).values(), default=0)

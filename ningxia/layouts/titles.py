@@ -13,7 +13,7 @@ from ningxia.layouts.sheets import label
 from ningxia.layouts.units import is_unit, split_unit, unit_line
 
 _TABLE_NUMBER = re.compile(
-    r"^\s*(?:附?表\s*)?\d{1,3}(?:\s*[-—–－.]\s*\d{1,3})+\s*[a-zA-Z]?\s*|^\s*附?表\s*(?:\d{1,2}(?!\d))?\s*|^\s*[一二三四五六七八九十]+、\s*"
+    r"^\s*(?:附?表\s*)?\d{1,3}(?:\s*[-—–－.]\s*\d{1,3})+\s*(?:[a-zA-Z](?![a-zA-Z]))?\s*|^\s*附?表\s*(?:\d{1,2}(?!\d))?\s*|^\s*[一二三四五六七八九十]+、\s*"
 )
 _CONTINUED = re.compile(
     r"[(（]?\s*续\s*表?\s*[一二三四五六\d]*\s*[)）]?|[(（]?\s*continued\s*\d*\s*[)）]?", re.IGNORECASE
@@ -23,6 +23,8 @@ _YEAR_OFF = re.compile(r"\s*[(（]\s*(?:19|20)\d\d\s*年?[度末底]?\s*[)）]\s
 _BY_PLACE = re.compile(
     r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?"
 )
+_BY_REGION = re.compile(r"\s*\bby (?:region|province|city)s?\s*(?:\(?(?:19|20)\d\d\)?)?$", re.IGNORECASE)
+_BOOK = re.compile(r"年鉴|yearbook|\babstract\b", re.IGNORECASE)
 _OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def subject(title: str) -> str:
     """
     text = _TABLE_NUMBER.sub("", chinese(title) or label(title))
     text = _CONTINUED.sub("", _YEAR_OFF.sub("", text)).strip()
-    return split_unit(_BY_PLACE.sub("", text).strip())[0]
+    return _BY_REGION.sub("", split_unit(_BY_PLACE.sub("", text).strip())[0])
 
 
 def is_continued(title: str) -> bool:
@@ -92,8 +94,16 @@ def portal_facts(said: dict[str, str]) -> Facts:
 
 
 def title_of(lines: tuple[str, ...]) -> str:
-    """The first line that is neither a unit nor a preamble, the first Chinese one where there is one."""
-    candidates = [line for line in lines if not unit_line(line) and not is_unit(line) and not PREAMBLE.fullmatch(line)]
+    """The first line that is neither unit, preamble nor the yearbook's name, the first Chinese one where one is.
+
+    >>> title_of(("中国统计年鉴2007", "Population (2006)", "3-1 人口(2006年)"))
+    '3-1 人口(2006年)'
+    """
+    candidates = [
+        line
+        for line in lines
+        if not unit_line(line) and not is_unit(line) and not PREAMBLE.fullmatch(line) and not _BOOK.search(line)
+    ]
     return next((line for line in candidates if is_chinese(line)), next(iter(candidates), ""))
 
 

@@ -30,7 +30,7 @@ _ENGLISH = re.compile(
 )
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _CLOSING = ")）]】"
-_UNIT_LINE = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(?P<unit>.*?)\s*$")
+_UNIT_LINE = re.compile(r"(?:(?:计量)?单\s*位|^\W*units?)\s*[:：]\s*(?P<unit>.*?)\s*$", re.IGNORECASE)
 
 
 def is_unit(text: str) -> bool:

@@ -26,13 +26,16 @@ def _is_cross(sheet: Sheet) -> bool:
 
 
 def _blocks(sheet: Sheet) -> Iterable[Block]:
+    title, end = "", -1
     for table in tables(sheet):
         what = bodies.kind(table)
         if not what:
             continue
         facts = _corner_unit(table) | stated(table.above)
-        title = facts.pop("title", "")
-        continues = facts.pop("continued", False)
+        goes_on = not table.above and table.span.start == end
+        title, end = title if goes_on else facts.get("title", ""), table.body.stop
+        facts.pop("title", "")
+        continues = facts.pop("continued", False) or goes_on
         whole = facts.pop("indicator", "") or subject(title)
         across = _with_regions(_with_branches(heads.columns(table), title, what))
         down = bodies.rows(table, what)

@@ -1,6 +1,7 @@
 """Files that are no published table: refused with a clear message, in bounded time and memory, nothing written."""
 
 import io
+import re
 import time
 import tracemalloc
 import zipfile
@@ -111,3 +112,9 @@ def test_a_bomb_is_refused_in_little_memory(saved):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"nowhere\.csv: no such file"):
         ningxia.read(tmp_path / "nowhere.csv")
+
+
+def test_a_cell_with_an_error_is_refused(saved):
+    broken = rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: re.sub(r't="n"(><v>)[^<]+', r't="e"\1#REF!', xml))
+    with pytest.raises(UnreadableCell, match="#REF!"):
+        ningxia.read(saved(broken))

@@ -107,9 +107,10 @@ def test_quarters_and_months_by_code_are_no_years(written, head, period):
     assert found.loc[found["value"].eq(41.2), ["year", "period"]].to_numpy().tolist() == [[2021, period]]
 
 
-@pytest.mark.parametrize(
-    ("printed", "name"), [("价格指数(城市,农村)(上年=100)", "价格指数(城市,农村)"), ('"产值,现价(亿元)"', "产值,现价")]
-)
+COMMAS = {"价格指数(城市,农村)(上年=100)": "价格指数(城市,农村)", '"产值,现价(亿元)"': "产值,现价"}
+
+
+@pytest.mark.parametrize(("printed", "name"), COMMAS.items())
 def test_commas_in_the_indicator_stay_in_it(written, printed, name):
     found = ningxia.read(written(CLASSIC.replace("硫酸(折100%)产量(万吨)", printed)))
     assert set(found["indicator"]) == {name}

@@ -31,6 +31,7 @@ def lines(frame):
 def test_this_kind_is_read(saved, case):
     found = ningxia.read(saved(case["sheets"], merged=case.get("merged", ())), **case.get("hints", {}))
     assert set(case["figures"]) <= set(lines(found))
+    assert len(found) == len(case["figures"]) or "all" not in case
 
 
 @pytest.mark.parametrize("case", kinds("refused"))
