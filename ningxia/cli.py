@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from ningxia.terminal import visible
+
 STUDY = click.option(
     "--study",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -23,7 +25,7 @@ class Clear(click.Group):
             if not type(error).__module__.startswith("ningxia."):
                 raise
             said = error.args[0] if error.args else type(error).__name__
-            click.echo(f"{type(error).__name__}: {said}", err=True)
+            click.echo(visible(f"{type(error).__name__}: {said}", keep="\n"), err=True)
             ctx.exit(2)
 
 
@@ -73,24 +75,109 @@ def check(study: Path | None) -> None:
     sys.exit(_check(find_study(study)))
 
 
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--region", help="The region, where the file does not say it.")
+@FILE
+@click.option("--region", help="The region, where the file does not say it; several with commas, one a row.")
 @click.option("--indicator", help="The indicator, where the file does not say it.")
 @click.option("--unit", help="The unit, where the file does not say it.")
 @click.option("--year", type=int, help="The year, where the file does not say it.")
 @click.option("--csv", "as_csv", is_flag=True, help="All rows as CSV.")
+@click.option("--dropped", is_flag=True, help="Everything that was left out: footers, notes, sheets without a table.")
 def read(
-    file: Path, region: str | None, indicator: str | None, unit: str | None, year: int | None, as_csv: bool
+    file: Path,
+    region: str | None,
+    indicator: str | None,
+    unit: str | None,
+    year: int | None,
+    as_csv: bool,
+    dropped: bool,
 ) -> None:
     """Show what the readers make of one published FILE.
 
     Example: ningxia read download.csv --csv > tidy.csv
     """
     import ningxia
+    from ningxia.adding import regions_of
+    from ningxia.adding.tell import csv_text, summary
 
-    frame = ningxia.read(file, region=region, indicator=indicator, unit=unit, year=year)
-    click.echo(frame.to_csv(index=False) if as_csv else frame.to_string(max_rows=40, max_colwidth=40))
+    places = regions_of(region) if region else None
+    frame = ningxia.read(file, region=places, indicator=indicator, unit=unit, year=year)
+    if as_csv:
+        click.echo(csv_text(frame), nl=False)
+    for line in [] if as_csv else summary(file, frame, dropped=dropped):
+        click.echo(visible(line))
+
+
+@main.command()
+@FILE
+@click.option("--region", default="", help="The region, where the file does not say it; several with commas.")
+@click.option(
+    "--indicator", "labels", multiple=True, metavar="CODE", help="The series: its code, or LABEL=CODE; may be repeated."
+)
+@click.option("--unit", help="The unit, where the file does not say it.")
+@click.option("--year", type=int, help="The year, where the file does not say it.")
+@click.option("--outside", multiple=True, metavar="PLACE", help="A place that is neither a province nor the nation.")
+@click.option("--publisher", default="", help="Who published it.")
+@click.option("--title", default="", help="The publication.")
+@click.option("--table", default="", help="The table in the publication.")
+@click.option("--address", default="", help="Where it is published.")
+@click.option("--read", "read_on", default="", help="The date on which it was read there.")
+@click.option("--vintage", help="State of revision, of vocabulary/vintages.csv, or none.")
+@click.option("--note", default="", help="What a user of the figures should know.")
+@click.option("--as", "name", default="", help="Name below data/raw, such as gdp-2025 or yearbook/gdp-2025.")
+@click.option("--prefer", type=click.Choice(["new", "old"]), help="Whose figures are used where they differ.")
+@click.option("--yes", is_flag=True, help="Take what is proposed, ask nothing, and add it despite doubts.")
+@STUDY
+def add(file: Path, study: Path | None, yes: bool, **said: object) -> None:
+    """Take a new download FILE into data/raw, with its card.
+
+    Shows what is in it, how it differs from the panel and what looks like a slip, and asks for what neither the file
+    nor a flag says. Card and file are written both or neither; nothing that is there is overwritten.
+
+    Example: ningxia add download.csv && ningxia build
+    """
+    from ningxia.asking import take_in
+    from ningxia.sources import find_study
+
+    sys.exit(take_in(find_study(study), file, yes=yes, **said))
+
+
+@main.command()
+@click.argument("what")
+@click.argument("region", required=False)
+@click.argument("year", type=int, required=False)
+@click.option("--industry", default="", help="Branch of industry, by name or code, of a series by branch.")
+@click.option("--vintage", help="State of revision, of vocabulary/vintages.csv, or latest.")
+@click.option("--report", help="Report that recorded the number: a folder of outputs/ such as gansu-2010.")
+@STUDY
+def trace(
+    what: str,
+    region: str | None,
+    year: int | None,
+    industry: str,
+    vintage: str | None,
+    report: str | None,
+    study: Path | None,
+) -> None:
+    """Lead from a figure back to the published cell it comes from.
+
+    WHAT REGION YEAR is a figure of the panel: publisher, file, sheet, cell, printed text, conversion, corrections,
+    other vintages. WHAT alone is a number that a built report recorded: the cells of its series.
+
+    Example: ningxia trace energy_per_gdp ningxia 2006
+    """
+    from ningxia.build.traced import figure_lines, number_lines
+    from ningxia.sources import find_study
+
+    if region is None:
+        told = number_lines(find_study(study), what, report)
+    else:
+        told = figure_lines(find_study(study), what, region, year, industry=industry, vintage=vintage)
+    for line in told:
+        click.echo(visible(line))
 
 
 class Progress:

@@ -73,12 +73,17 @@ def read_cards(study: Path) -> tuple[Card, ...]:
 
     Raises `SourceError` for a card with an unknown or missing key, or an id or file used twice.
     """
-    import yaml
-
     path = study / CARDS
     if not path.is_file():
-        raise SourceError(f"{path} does not exist. It holds one card a published file.")
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raise SourceError(f"{path} does not exist. It holds one card a published file; `ningxia add` writes them.")
+    return cards_of(path.read_text(encoding="utf-8"))
+
+
+def cards_of(text: str) -> tuple[Card, ...]:
+    """The cards that the text of a sources.yml describes, in its order; raises as `read_cards` does."""
+    import yaml
+
+    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     cards = tuple(_card(entry, place) for place, entry in enumerate(entries or [], start=1))
     for key in ("id", "file"):
         seen: set[str] = set()
@@ -135,7 +140,7 @@ def verify(study: Path, card: Card) -> Path:
     if found != card.sha256:
         raise SourceError(
             f"{card.file} has SHA-256 {found[:12]}…, its card {card.id} says {card.sha256[:12]}…. Published files "
-            "are never edited: restore it, or, for a new download, write its card anew."
+            "are never edited: restore it, and take a new download in under a name of its own with `ningxia add FILE`."
         )
     return path
 

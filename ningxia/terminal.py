@@ -47,7 +47,7 @@ def spreadsheet_safe(text: str) -> str:
     """
     bare = text.strip()
     is_formula = bare[:1] in FORMULA and not _HARMLESS.fullmatch(bare) if bare else False
-    return ("'" if is_formula else "") + visible(text, keep="\n\r\t")
+    return ("'" if is_formula else "") + visible(text.replace("\r\n", "\n"), keep="\n\t")
 
 
 def width(text: str) -> int:

@@ -36,7 +36,7 @@ def build_panel(study: Path) -> CheckReport:
     rows, done, unmatched = corrected(with_definitions(rows), entries)
     rows = with_choices(with_merged_branches(rows), cards)
     refused = [*found.refused, *unknown, *unmatched, *violations(rows)]
-    orphan = f"no card in {CARDS.as_posix()} describes it. Write one, or take the file out of data/raw."
+    orphan = f"no card in {CARDS.as_posix()} describes it. `ningxia add FILE` writes one; or take it out of data/raw."
     refused += [Finding("File without a card", orphan, name) for name in unregistered(study, cards)]
     if refused:
         return CheckReport(read=read, refused=tuple(refused), corrected=tuple(done), rows=len(rows))

@@ -195,14 +195,14 @@ def _uneven(code: str, ratios: pd.Series) -> Finding:
     worst = ratios.loc[(np.log(ratios.abs())).abs().idxmax()]
     years = sorted({year for _, year in ratios.index})
     at = (np.log(ratios.abs())).abs().idxmax()[1]
-    what = f"{code}: the 31 provinces add up to {worst:.2f} of the nation in {at}; outside the band in {_spans(years)}"
+    what = f"{code}: the 31 provinces add up to {worst:.2f} of the nation in {at}; outside the band in {spans(years)}"
     return Finding("provinces and nation", what)
 
 
-def _spans(years: Iterable[int]) -> str:
+def spans(years: Iterable[int]) -> str:
     """Years as spans.
 
-    >>> _spans([2000, 2001, 2002, 2005])
+    >>> spans([2000, 2001, 2002, 2005])
     '2000-2002, 2005'
     """
     spans: list[list[int]] = []
@@ -256,6 +256,6 @@ def before_their_time(rows: pd.DataFrame) -> list[Finding]:
     found = []
     for (code, place, file), mine in early.groupby(["indicator", "region", "file"], sort=False):
         whose = vocabulary.region(place)
-        what = f"{code} {whose.slug} {_spans(sorted(mine['year'].unique()))}: then part of {whose.part_of}"
+        what = f"{code} {whose.slug} {spans(sorted(mine['year'].unique()))}: then part of {whose.part_of}"
         found.append(Finding("before the region was counted apart", what, file))
     return found

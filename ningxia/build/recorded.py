@@ -1,0 +1,130 @@
+"""From a number of a built report back to the cells of the series it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ningxia.build.contract import Parameters
+from ningxia.build.key import report_key
+from ningxia.build.run import folder_of
+from ningxia.build.settings import Settings
+from ningxia.panel import panel_path
+from ningxia.terminal import aligned
+from ningxia.vocabulary import nearest
+from ningxia.vocabulary import region as find_region
+
+LISTED = 6  # cells shown of one series; one by branch has dozens
+
+
+class NoReport(FileNotFoundError):
+    """There is no built report to trace in."""
+
+
+class UnknownNumber(LookupError):
+    """No section of the report recorded a number of that name."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A recorded number: the section, its name, and what results.json holds of it."""
+
+    section: str
+    name: str
+    said: Mapping[str, Any]
+
+
+def results_of(settings: Settings, report: str | None = None) -> dict[str, Any]:
+    """What results.json of a report holds; `report` is a folder of outputs/, by default that of report.yml's defaults.
+
+    Raises `NoReport` with the reports there are.
+    """
+    defaults = settings.defaults
+    folder = report or f"{find_region(str(defaults.get('region', ''))).slug}-{defaults.get('year')}"
+    path = settings.study / "outputs" / Path(folder).name / "results.json"
+    if not path.is_file():
+        known = sorted(one.parent.name for one in settings.study.glob("outputs/*/results.json"))
+        there = f"There are: {', '.join(known)}." if known else "None has been built."
+        raise NoReport(
+            f"{path} does not exist. {there} `ningxia build` makes reports, --report names one; a figure of the panel "
+            "needs region and year too."
+        )
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def recorded(results: Mapping[str, Any], name: str, others: list[str] | None = None) -> list[Recorded]:
+    """The numbers of that name, one for each section that recorded it; `section.name` for one section's.
+
+    Raises `UnknownNumber` with the nearest names of the report, and of `others`.
+    """
+    section, _, alone = name.rpartition(".")
+    sections = results["sections"]
+    found = [
+        Recorded(where, alone, said[alone])
+        for where, said in sections.items()
+        if alone in said and (not section or where == section)
+    ]
+    if not found:
+        known = sorted({number for said in sections.values() for number in said})
+        close = nearest(alone, [*known, *(others or [])])
+        raise UnknownNumber(
+            f"{name!r} is no number of the report {results['region']}-{results['year']}. "
+            f"Nearest: {', '.join(close) or '-'}. It has {len(known)}; a figure of the panel needs region and year too."
+        )
+    return found
+
+
+def is_stale(settings: Settings, results: Mapping[str, Any]) -> bool:
+    """Whether the panel is another one than that from which the report with these results was built."""
+    asked = Parameters(region=results["region"], year=results["year"])
+    manifest = folder_of(settings, asked) / "manifest.json"
+    if not manifest.is_file():
+        return False
+    built = json.loads(manifest.read_text(encoding="utf-8"))["key"]
+    return built.get("panel") != report_key(settings, asked, panel_path(settings.study))["panel"]
+
+
+def lines(panel: pd.DataFrame, one: Recorded) -> list[str]:
+    """The number, and for each series it is made from the cells of its region and year, the nation's beside."""
+    said = one.said
+    value = "missing" if said["value"] is None else f"{said['value']} {said.get('unit', '')}".strip()
+    codes = list(said.get("source", []))
+    head = [
+        (one.name, f"{value} ({said['region']} {said['year']}, section {one.section})"),
+        ("what", said.get("note", "")),
+        ("made from", ", ".join(codes) or "no series is named"),
+    ]
+    told = aligned(pair for pair in head if pair[1])
+    for code in codes:
+        told += _of_series(panel, code, said["region"], int(said["year"]))
+    return told
+
+
+def _of_series(panel: pd.DataFrame, code: str, place: str, year: int) -> list[str]:
+    """A line for each figure of a series that a number of this place and year can come from."""
+    mine = panel.loc[panel["indicator"] == code]
+    now = mine.loc[mine["year"] == year]
+    rows = now.loc[now["region"].isin([place, "china"])].sort_values(["industry", "region"], kind="stable")
+    if (rows["industry"] != "").any() and (rows["region"] == place).any():
+        rows = rows.loc[rows["region"] == place]
+    others = now.loc[~now["region"].isin([place, "china"]), "region"].nunique()
+    beside = f", and {others} other provinces" if others else ""
+    if rows.empty:
+        return ["", f"{code}: no figure for {place} in {year}{beside}"]
+    shown = aligned([_cell(row) for row in rows.head(LISTED).itertuples()], [1])
+    more = [f"  and {len(rows) - LISTED} more branches"] if len(rows) > LISTED else []
+    branch = f" --industry {rows['industry'].iloc[0]}" if rows["industry"].iloc[0] else ""
+    way = f"  whole way: ningxia trace {code} {rows['region'].iloc[0]} {year}{branch}"
+    return ["", f"{code}{beside}:", *(f"  {line}" for line in shown), *more, way]
+
+
+def _cell(row: Any) -> list[str]:
+    place = " ".join(filter(None, (row.region, row.industry, str(row.year))))
+    value = "missing" if pd.isna(row.value) else f"{row.value:.10g}"
+    where = " ".join(filter(None, (f"data/raw/{row.file}", row.sheet, row.cell)))
+    return [place, value, row.unit, f"{where}, printed {row.text} {row.printed_unit}".rstrip()]
