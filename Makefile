@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report test format lock clean
+.PHONY: help report test bench format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -16,6 +16,9 @@ test: .venv/test.done  ## the same environment, then ruff, import rules, doctest
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+bench: .venv/test.done  ## seconds beside those of peers, into benchmarks/RESULTS.md; fails where a goal is missed
+	$(BIN)/python benchmarks/measures.py > benchmarks/RESULTS.md && $(BIN)/python benchmarks/reading.py >> benchmarks/RESULTS.md
 
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .

@@ -6,6 +6,7 @@ the time of the fastest or nearest package in another language, as measured befo
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import warnings
@@ -18,6 +19,10 @@ import pandas as pd
 from ningxia import measures
 
 REGIONS, INDUSTRIES = 3000, 400
+HEAD = """\
+| measure | seconds | goal | peer in the same run | its seconds | ratio | quoted |
+|---|---:|---:|---|---:|---:|---:|
+"""
 
 
 @dataclass(frozen=True)
@@ -176,18 +181,20 @@ def cases() -> list[Case]:
 
 
 def main() -> int:
-    """Print a line a case; the exit status is the number of goals missed."""
+    """Print a table in Markdown, a row a case; the exit status is the number of goals missed."""
     warnings.simplefilter("ignore")
     missed = 0
-    sys.stdout.write(f"{'':42}{'ours s':>9}{'goal s':>9}{'peer s':>9}{'ratio':>7}  {'peer':14}{'quoted s':>9}\n")
+    machine = f"{os.cpu_count()} cores, Python {sys.version_info.major}.{sys.version_info.minor}"
+    sys.stdout.write(f"# How fast it is: {machine}\n\nWhat `make bench` prints.\n\n## Measures\n\n{HEAD}")
     for case in cases():
         ours, peer = seconds(case.ours), seconds(case.peer)
         goal = peer if case.goal is None else case.goal
         missed += ours > goal
         quoted = "" if case.quoted is None else f"{case.quoted:.2f}"
-        allowed = "" if np.isinf(goal) else f"{goal:.4f}"
-        numbers = f"{ours:9.4f}{allowed:>9}{peer:9.4f}{ours / peer:7.3f}"
-        sys.stdout.write(f"{case.name:42}{numbers}  {case.peer_name:14}{quoted:>9}\n")
+        allowed = "peer" if case.goal is None else "" if np.isinf(goal) else f"{goal:.2f}"
+        cells = (case.name, f"{ours:.4f}", allowed, case.peer_name, f"{peer:.4f}", f"{ours / peer:.2f}", quoted)
+        sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    sys.stdout.write("\nQuoted: another package's time, measured before on two cores.\n")
     return missed
 
 
