@@ -205,13 +205,13 @@ def spans(years: Iterable[int]) -> str:
     >>> spans([2000, 2001, 2002, 2005])
     '2000-2002, 2005'
     """
-    spans: list[list[int]] = []
+    found: list[list[int]] = []
     for year in years:
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
         else:
-            spans.append([year, year])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+            found.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
 
 
 def out_of_range(rows: pd.DataFrame) -> list[Finding]:
