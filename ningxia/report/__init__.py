@@ -3,6 +3,6 @@
 from ningxia.report import figures, tables, words
 from ningxia.report.context import begin
 from ningxia.report.items import show
-from ningxia.report.records import record, say
+from ningxia.report.records import record, record_all, say
 
-__all__ = ["begin", "figures", "record", "say", "show", "tables", "words"]
+__all__ = ["begin", "figures", "record", "record_all", "say", "show", "tables", "words"]

@@ -1,7 +1,7 @@
 """Results by name: `record` keeps a value for the report's results, `say` puts recorded values into sentences."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from string import Formatter
@@ -63,6 +63,22 @@ def record(name: str, value: Any, unit: str = "", note: str = "", source: Iterab
     shown = phrase("missing") if made.value is None else f"{made.value} {unit}".strip()
     publish({RECORD: asdict(made) | {"source": list(made.source)}, "text/plain": f"{name} = {shown}"})
     return value
+
+
+def record_all(values: Mapping[str, Any], about: Mapping[str, tuple[str, str, Iterable[str]]]) -> None:
+    """Record every value that `about` tells of: name to its unit, what it is in a few words, and its indicators.
+
+    >>> import pandas as pd
+    >>> from ningxia.report import begin
+    >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
+    >>> record_all({"energy": 4.099, "other": 1}, {"energy": ("tce per 10⁴ yuan", "energy per GDP", [])})
+    energy = 4.099 tce per 10⁴ yuan
+    """
+    for name, (unit, note, source) in about.items():
+        if name not in values:
+            close = get_close_matches(name, list(values), n=3) or sorted(values)
+            raise UnknownRecord(f"record_all(): {name!r} is told of, but not among the values. Closest: {close}.")
+        record(name, values[name], unit, note, source)
 
 
 def _plain(name: str, value: Any) -> Any:

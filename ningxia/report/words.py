@@ -1,6 +1,6 @@
 """Words for numbers, chosen by the numbers, for computed sentences. None in, None out, so that `say` notices."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 from ningxia.report.labels import label, listed
 from ningxia.report.numbers import is_missing, printed, span
@@ -91,19 +91,49 @@ def moved(
     return more(after, before, up, down, flat, tolerance=tolerance)
 
 
-def rank_words(rank: float | None, of: int | None, best: str = "highest", worst: str = "lowest") -> str | None:
+def rank_words(
+    rank: float | None, of: int | None, best: str = "highest", worst: str = "lowest", *, counted: bool = True
+) -> str | None:
     """Return where a rank stands, from the near end while it is among the five there, else by number.
+
+    Without `counted` a sentence that has said of how many is not told again.
 
     >>> rank_words(1, 30), rank_words(2, 30), rank_words(30, 30), rank_words(28, 30), rank_words(14, 31)
     ('highest', 'second highest', 'lowest', 'third lowest', '14th highest of 31')
+    >>> rank_words(14, 31, "fastest", counted=False)
+    '14th fastest'
     """
     if is_missing(rank) or is_missing(of):
         return None
     from_end = int(of) - int(rank) + 1
     if min(rank, from_end) > 5:
-        return f"{ordinal(int(rank))} {best} of {int(of)}"
+        return f"{ordinal(int(rank))} {best}" + (f" of {int(of)}" if counted else "")
     place, word = (int(rank), best) if rank <= from_end else (from_end, worst)
     return word if place == 1 else f"{ordinal(place)} {word}"
+
+
+def sides(
+    value: float | None,
+    benchmarks: Mapping[str, float | None],
+    digits: int = 1,
+    *,
+    share: bool = False,
+    tolerance: float = 0.02,
+) -> str | None:
+    """Return on which side of each benchmark a value lies, level within `tolerance` of it; the missing are left out.
+
+    >>> sides(0.112, {"China": 0.106, "the west": 0.161, "the coast": None, "like income": 0.168}, share=True)
+    'above China (10.6%), below the west (16.1%) and like income (16.8%)'
+    >>> sides(4.1, {"China": 4.1}), sides(None, {"China": 4.1}), sides(4.1, {})
+    ('level with China (4.1)', None, None)
+    """
+    places: dict[str, list[str]] = {}
+    for name, other in benchmarks.items():
+        side = more(value, other, "above", "below", "level with", tolerance=tolerance)
+        if side is not None:
+            places.setdefault(side, []).append(f"{name} ({number(other, digits, share=share)})")
+    told = [f"{side} {listed(places[side])}" for side in ("above", "level with", "below") if side in places]
+    return ", ".join(told) or None
 
 
 def times(first: float | None, second: float | None, digits: int = 1) -> str | None:

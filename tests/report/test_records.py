@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ningxia.report import context, record, say
+from ningxia.report import context, record, record_all, say
 from ningxia.report.records import MISSING, RECORD, UnknownRecord
 
 pytestmark = pytest.mark.usefixtures("ningxia")
@@ -105,3 +105,15 @@ def test_a_missing_result_is_called_by_its_note_even_where_it_is_given_again(pub
 def test_a_line_that_lacks_much_names_three_and_counts_the_rest(published):
     say("{a}{b}{c}{d}{e}{f}{g}", **dict.fromkeys("abcdefg"))
     assert published[-1][MISSING]["text"] == "Not shown: a, b, c and four more (not published for Ningxia in 2006)."
+
+
+def test_many_values_are_recorded_by_what_is_told_of_them(published):
+    record_all({"energy": 4.1, "other": 2.0}, {"energy": ("tce", "energy per GDP", ["energy_per_gdp"])})
+    assert [bundle[RECORD]["name"] for bundle in published] == ["energy"]
+    assert published[0][RECORD]["source"] == ["energy_per_gdp"]
+
+
+@pytest.mark.usefixtures("published")
+def test_a_value_told_of_but_not_given_is_an_error_with_the_nearest():
+    with pytest.raises(UnknownRecord, match=r"'energi' .* Closest: \['energy'\]"):
+        record_all({"energy": 4.1}, {"energi": ("", "", [])})
