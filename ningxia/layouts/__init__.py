@@ -33,7 +33,7 @@ dropped (rows, columns and sheets left out, with their places).
 Raises `LayoutError` (a ValueError): UnreadableFile, UnknownLayout, UnreadableCell, UnsaidError (region, indicator or
 year unsaid and no hint), ContradictionError (hint and file disagree); FileNotFoundError; the vocabulary's UnknownRegion
 for a hint it does not know. Files are only ever read, formulas count with the value stored for them, and what would
-take more than 200 MB, five million cells or 400 MB unpacked is refused first.
+take more than 200 MB, five million cells or 200 MB unpacked is refused first.
 
 A layout is a `Layout(name, recognise, blocks)`: how to know a sheet, and where its figures stand with what their
 headings say. Opening, numbers, units, names, hints, addresses are shared. See `recipe.py` for the list.

@@ -7,6 +7,7 @@ import re
 from ningxia.layouts.sheets import Cell, label, printed
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_BILINGUAL = re.compile(r"[A-Za-z\r\n]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -23,6 +24,8 @@ def chinese(cell: Cell) -> str:
     text = printed(cell)
     if not is_chinese(text):
         return ""
+    if not _BILINGUAL.search(text):
+        return label(text)
     lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
     last = max(number for number, line in enumerate(lines) if is_chinese(line))
     units = [line for line in lines[last + 1 : last + 2] if not _LATIN_WORD.search(line)]

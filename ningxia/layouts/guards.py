@@ -13,7 +13,7 @@ import olefile
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.text import MOST_CELLS
 
-MOST_INFLATED = 400_000_000
+MOST_INFLATED = 200_000_000
 MOST_PARTS = 5_000
 MOST_ENTITIES = b"<!DOCTYPE"
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
@@ -30,7 +30,7 @@ def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]
     """The addresses of formulas without a stored value, by worksheet part, once the archive has proved harmless.
 
     Every part is inflated piecewise and counted. Raises UnreadableFile for a damaged or truncated archive, more than
-    400 MB inflated, a document type declaration, or a sheet of more than five million cells.
+    200 MB inflated, a document type declaration, or a sheet of more than five million cells.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -81,7 +81,7 @@ def _too_large(file: str, what: str) -> UnreadableFile:
 
 
 def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
-    """Formulas without value, and errors; refuses a sheet whose last cell lies too far out to lay the sheet out in memory."""
+    """Formulas without value, and errors; refuses a sheet whose last cell lies too far out to be laid out."""
     last_row = last_column = 0
     unset = set()
     has_errors = b't="e"' in content

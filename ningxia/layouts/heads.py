@@ -17,6 +17,7 @@ RELATIVE = re.compile(
     r"增长|增速|增减|速度|指数|比重|构成|占|为上年|为\d{4}年|贡献率|拉动|[位名]次|排[名位序]|growth|index|share|percent|rank",
     re.IGNORECASE,
 )
+_STATED = re.compile(r"^(?:指标|indicators?)\s*[:：]\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)年?.*")
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[)）]?")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?!为|比|较|价|不变|可比|=|＝)(.+)")
@@ -97,7 +98,7 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
         elif is_unit(bare(text)):
             units.append(bare(text))
         elif (text := _wording(cell, bilingual, has_chinese)) and not _NUMBERED.fullmatch(text):
-            name, unit = split_unit(OF_WHICH.sub("", text))
+            name, unit = split_unit(_STATED.sub("", OF_WHICH.sub("", text)))
             units += [unit] if unit else []
             if dated := _DATED.fullmatch(name):
                 facts["year"], name = int(dated[1]), dated[2]

@@ -90,8 +90,10 @@ def tables(sheet: Sheet) -> Iterator[Table]:
 def _offset(sheet: Sheet, beside: list[Corner]) -> list[Corner]:
     """The corners, the only one moved right where the labels below it stand one column further, under no heading."""
     row, column = beside[0].row, beside[0].column
+    if len(beside) > 1 or sheet.label(row, column + 1):
+        return beside
     below = [other for other in range(row + 1, min(row + 12, len(sheet.rows))) if not sheet.is_blank(other)]
-    if len(beside) > 1 or sheet.label(row, column + 1) or any(sheet.label(other, column) for other in below):
+    if any(sheet.label(other, column) for other in below):
         return beside
     words = [text for other in below if (text := sheet.label(other, column + 1)) and not is_figure(text)]
     return [replace(beside[0], column=column + 1)] if words else beside

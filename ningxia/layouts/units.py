@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BASE = (
     "标准立方米|吨标准煤|标准煤|平方公里|平方千米|平方米|立方米|千瓦小时|千瓦时|千瓦|公顷|公里|千米|海里|毫米|厘米"
@@ -10,22 +11,27 @@ _BASE = (
     "|吨公里|人公里|车公里|兆瓦|吉焦|焦耳|大卡|兆赫|个?百分点|元|角|分|人|户|家|个|件|台|套|只|头|匹|口|羽|条|张|辆|架"
     "|艘|节|列|座|幢|栋|间|处|所|院|股|床|项|篇|部|种|册|份|卷|盒|箱|支|枝|瓶|袋|包|双|对|副|把|根|块|片|米|里|升|克|吨|担"
     "|斤|亩|天|日|月|年|岁|周|小时|分钟|秒|倍|次|度|瓦|级|门|路|线|站|频道|端口|名|位|班|校|宗|起|例|场|趟|封|工日|比特"
-    "|字节|芯公里|皮长公里|GB|TB|MB|kg|km|kWh|tce|m2|m3|t|‰|%|％|1/10万|1/万"
+    "|字节|芯公里|皮长公里|标台|辆次|艘次|架次|床日|印张|本|枚|路端|千卡|千焦|百帕|摄氏度|GB|TB|MB|kg|km|kWh|tce|mg|m2|m3|ha|t|TEU|PJ|℃|‰|%|％|1/10万|1/万"
 )
 _SIMPLE = rf"[十百千万亿兆]*(?:{_BASE})(?:标准煤|标煤|折纯)?"
 LONGEST_UNIT = 60
-_CHINESE = re.compile(rf"{_SIMPLE}(?:(?:[/／·•]|每)\d*{_SIMPLE})*")
+LONGEST_STATEMENT = 500
+_CHINESE = re.compile(rf"±?{_SIMPLE}(?:(?:[/／·•]|每)\d*{_SIMPLE})*(?:\({_SIMPLE}\))?(?:人民币)?|人民币{_SIMPLE}")
 _INDEX = re.compile(
-    r"以?(?:上年|上年同期|上年同月|上月|去年|前一年|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
+    r"以?(?:上年|上年同期|上年同月|上月|去年|去年同期|前一年|男性?|女性?|\d{4}年?)(?:价格)?(?:为|[=＝])\s*(?:100|1)\s*[%％]?"
 )
 _ENGLISH_BASE = (
-    "yuan|USD|US\\$|dollars?|persons?|people|households?|(?:metric )?tons?|tonnes?|units?|pieces?|items?|km|kilometers?"
-    "|kwh|kw|cu\\.? ?m|sq\\.? ?m|sq\\.? ?km|hectares?|ha|sets?|times|years?|days?|hours?|%|percent|man-years?|tce|SCE"
-    "|cases?|copies|beds?"
+    "yuan|USD|US\\$|dollars?|persons?|people|passengers?|households?|(?:metric )?ton(?:ne)?s?|units?|pieces?|items?"
+    "|(?:(?:ton(?:ne)?|passenger)s?[- ]?)?(?:km|kilometers?)|kwh|kw|cu\\.? ?m|sq\\.? ?k?m"
+    "|(?:square|cubic) (?:kilo)?met(?:er|re)s?"
+    "|hectares?|ha|sets?|times|years?(?: old)?|days?|hours?|%|percent(?:age points?)?|(?:man|person)-years?|tce|SCE"
+    "|kg|mm|cases?|cop(?:y|ies)|beds?|heads?|vehicles?|volumes?"
 )
+_SCALE = r"(?:\d[\d ,]*)?(?:(?:hundred|thousand|million|mn|billion|bn) ?)*"
 _ENGLISH = re.compile(
-    rf"(?:\d[\d ,]*)?(?:(?:hundred|thousand|million|billion) ?)*(?:RMB |US )?(?:{_ENGLISH_BASE})(?: of SCE| tce)?"
-    r"(?: ?/ ?[\w .]+)?|(?:preceding|previous|last) year ?= ?100",
+    rf"(?:{_SCALE}(?:RMB |US )?(?:{_ENGLISH_BASE})|(?:RMB|USD|US\\$) ?{_SCALE})(?: of SCE| tce)?"
+    r"(?: ?(?:/|per) ?[\w .]+)?|(?:same (?:month|period)(?: of)? )?(?:preceding|previous|last) (?:year|month) ?= ?100"
+    r"|(?:year )?(?:19|20)\d\d ?= ?100",
     re.IGNORECASE,
 )
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
@@ -33,6 +39,7 @@ _CLOSING = ")）]】"
 _UNIT_LINE = re.compile(r"(?:(?:计量)?单\s*位|^\W*units?)\s*[:：]\s*(?P<unit>.*?)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def is_unit(text: str) -> bool:
     """Whether the text reads as a unit of measurement.
 
@@ -84,6 +91,8 @@ def unit_line(text: str) -> str:
     ('亿元', '亿元', '100 million yuan')
     """
     text = text.strip()
+    if len(text) > LONGEST_STATEMENT:
+        return ""
     stated = _UNIT_LINE.search(text)
     if stated:
         return stated["unit"].strip("()（）")

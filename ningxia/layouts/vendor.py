@@ -36,6 +36,7 @@ META = {
 """Words that label a vendor's metadata rows or columns."""
 
 
+MOST_NOTED = 60  # rows and columns of a sheet beside the tables that may state their unit
 FREQUENCIES = {
     "year": ("年", "annual", "year"),
     "quarter": ("季", "quarter"),
@@ -210,10 +211,11 @@ def stated_unit(sheet: Sheet) -> str:
     >>> stated_unit(Sheet("x", [["", ""], ["单位", "亿元"]])), stated_unit(Sheet("x", [["单位：亿元"]]))
     ('亿元', '亿元')
     """
-    units = {unit for row in sheet.rows for cell in row if (unit := unit_line(label(cell)))}
+    rows = [row[:MOST_NOTED] for row in sheet.rows[:MOST_NOTED]]
+    units = {unit for row in rows for cell in row if (unit := unit_line(label(cell)))}
     units |= {
         label(row[place + 1])
-        for row in sheet.rows
+        for row in rows
         for place, cell in enumerate(row[:-1])
         if name_key(printed(cell)).rstrip(":") in {"单位", "unit"} and name_key(printed(row[place + 1])) not in META
     } - {""}

@@ -33,6 +33,9 @@ KINDS = {
     "unit": UNIT_WORDS,
 }
 
+_LETTER = re.compile(r"[A-Za-z]")
+KIND_OF = {word: kind for kind, words in reversed(KINDS.items()) for word in words}
+
 _BRANCH = re.compile(
     r".*(?:业|合计|总计|开采|采选|洗选|制造|加工|供应|生产|制品|辅助活动|采盐|制糖|磨制|发电|修理|利用|烟草"
     r"|设备|材料|纺织|印染|炼焦|冶炼|压延)(?:\(.*\))?"
@@ -48,10 +51,10 @@ def column_kind(text: str) -> str:
     >>> [column_kind(t) for t in ("地    区", "地 区\nRegion", "年份", "省份/年份", "宁夏", "单位 Unit")]
     ['region', 'region', 'year', 'region', '', 'unit']
     """
-    if len(text) > 40:
+    if not 0 < len(text) <= 40:
         return ""
     whole = _kind(name_key(text))
-    if whole:
+    if whole or (text.isalnum() and not _LETTER.search(text)):
         return whole
     parts = [_kind(part) for part in (name_key(part) for part in re.split(r"[\s/\\|]+", text)) if part]
     halves = [_kind(half) for half in _chinese_and_rest(text)]
@@ -65,7 +68,7 @@ def corner_kind(text: str) -> str:
 
 
 def _kind(word: str) -> str:
-    return next((kind for kind, words in KINDS.items() if word in words), "")
+    return KIND_OF.get(word, "")
 
 
 def _chinese_and_rest(text: str) -> list[str]:
