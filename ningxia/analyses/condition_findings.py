@@ -1,0 +1,253 @@
+"""What sentences say of the four conditions: plain values and words, chosen by the numbers for any region and year."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
+from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
+from ningxia.analyses.condition_years import by_year, in_numbers
+from ningxia.analyses.conditions import CONDITIONS, Measured, labels
+from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, passing, placebo_line
+from ningxia.measures import rank
+from ningxia.panel import across
+from ningxia.vocabulary import region
+
+UNIT = "10⁶ persons a year"
+ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
+CEILINGS = (
+    "What {region} granted rests on {patents:,.0f} inventions in three years. With no more {loosest} than it has,"
+    " others granted up to {loosest_ceiling:,.1f}; {by_income}. The lowest ceiling stays lowest in {kept} of {tries}"
+    " trials without one of its indicators, for {elsewhere} of {outcomes} other measures of innovation, and in"
+    " {tight_years} of the {years} years from {first_year} to {last_year}; but each ceiling rests on one province, here"
+    " {carrier}."
+)
+NO_CEILING = "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said."
+
+
+def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], place: str) -> dict[str, object]:
+    """Where the region stands on all four conditions and how sure that is; ranks from the best.
+
+    `all_rank` and `all_range`; `ahead`, `behind` and `between`: provinces surely ahead, surely behind, neither;
+    `best` and `worst` condition in words with ranks; `income_rank`, and `against_income` in words.
+    """
+    slug = region(place).slug
+    own, ranks = held[ALL].choices.loc[slug], rank(found.conditions).loc[slug].astype(int)
+    income = rank(across(panel, "gdp_per_head", found.year).astype(float))[slug]
+    ahead, behind, neither = apart(held[ALL].draws, place)
+    return {
+        "all_rank": int(own["rank"]),
+        "all_range": between(own["low"], own["high"]),
+        "of": int(found.composite.notna().sum()),
+        "ahead": ahead,
+        "behind": behind,
+        "neither": neither,
+        "best": CONDITIONS[ranks.idxmin()],
+        "best_rank": int(ranks.min()),
+        "worst": CONDITIONS[ranks.idxmax()],
+        "worst_rank": int(ranks.max()),
+        "income_rank": int(income),
+        "against_income": against(int(own["rank"]), int(income)),
+    }
+
+
+def against(mine: int, income: int) -> str:
+    """How a rank stands to the rank by income, in words.
+
+    >>> against(17, 22), against(22, 22), against(24, 22)
+    ('ahead of', 'level with', 'behind')
+    """
+    return "ahead of" if mine < income else "behind" if mine > income else "level with"
+
+
+def listed(found: Measured) -> dict[str, object]:
+    """The indicators left out because some province lacks them, and those whose farthest provinces were moved in."""
+    moved = [one for one in found.used if found.moved[one.label] > 0]
+    return {"dropped": labels(found.dropped), "moved": labels(moved)}
+
+
+def agreement(found: Measured, held: dict[str, Ranks]) -> dict[str, object]:
+    """How far indicators and conditions say the same: lowest and highest `alpha` with the condition of the lowest, and
+    the lowest and highest rank correlation between two conditions, and of a condition with GDP per head."""
+    alphas = pd.Series({name: held[name].alpha for name in CONDITIONS})
+    pairs = found.conditions.corr(method="spearman").to_numpy()[np.triu_indices(len(CONDITIONS), 1)]
+    incomes = pd.Series({name: held[name].income for name in CONDITIONS})
+    return {
+        "alpha_low": float(alphas.min()),
+        "alpha_high": float(alphas.max()),
+        "alpha_lowest": CONDITIONS[alphas.idxmin()],
+        "pair_low": float(pairs.min()),
+        "pair_high": float(pairs.max()),
+        "income_low": float(incomes.min()),
+        "income_high": float(incomes.max()),
+    }
+
+
+def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
+    """What the tests of necessity come to.
+
+    `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and the
+    share `as_strong` of placebos at least as strong; `strongest` placebos; `beyond` those that pass once income is
+    taken out; `income_too` and `bare_beyond` in words; effect sizes of coal, water, income and universities alone.
+    """
+    four = list(CONDITIONS)
+    field = effects.loc[effects["kind"] == "placebo", "effect"].sort_values(ascending=False, kind="stable")
+    weakest = effects.loc[four, "effect"].idxmin()
+    beyond = passing(choices, four, "given", "given_p")
+    above = [name for name in four if effects.loc[name, "effect"] > placebo_line(effects)]
+    return {
+        "passing": [CONDITIONS[name] for name in passing(effects, four)],
+        "above": [CONDITIONS[name] for name in above],
+        "line": placebo_line(effects),
+        "field": len(field),
+        "weakest": CONDITIONS[weakest],
+        "weakest_effect": float(effects.loc[weakest, "effect"]),
+        "as_strong": float((field >= effects.loc[weakest, "effect"]).mean()),
+        "strongest": [name[0].lower() + name[1:] for name in field.index[:3]],
+        "most_moved": most_moved(choices),
+        **RULE,
+        "income_effect": float(effects.loc[INCOME, "effect"]),
+        "passing_words": said_of(passing(effects, four), "pass", "passes"),
+        "beyond_words": said_of(beyond, "pass", "passes"),
+        "income_too": "passes too" if passing(effects, [INCOME]) else "does not pass",
+        "coal": float(effects.loc[COAL, "effect"]),
+        "water": float(effects.loc[WATER, "effect"]),
+        "beyond": [CONDITIONS[name] for name in beyond],
+        "bare_given": float(choices.loc[BARE, "given"]),
+        "bare_p": float(choices.loc[BARE, "given_p"]),
+        "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
+    }
+
+
+def said_of(names: list[str], many: str, one: str) -> str:
+    """Which of the four conditions do something, as the begin of a clause.
+
+    >>> [said_of(names, "pass", "passes") for names in (["Science"], [], list(CONDITIONS))]
+    ['science alone passes', 'none passes', 'all four pass']
+    """
+    if len(names) == len(CONDITIONS):
+        return f"all four {many}"
+    if len(names) < 2:
+        return f"{CONDITIONS[names[0]]} alone {one}" if names else f"none {one}"
+    *others, last = [CONDITIONS[name] for name in names]
+    return f"{', '.join(others)} and {last} {many}"
+
+
+def most_moved(choices: pd.DataFrame) -> float:
+    """How far the effect of a condition moves at the most when Beijing and Shanghai are left out."""
+    rows = choices.loc[list(CONDITIONS)]
+    return float((rows["without"] - rows["effect"]).abs().max())
+
+
+def bare_words(science: bool, universities: bool) -> str:
+    """What the test of universities alone adds to that of science.
+
+    >>> bare_words(True, False)
+    'what is left of science is R&D itself, which is less a condition of inventions than the making of them'
+    """
+    if science and not universities:
+        return "what is left of science is R&D itself, which is less a condition of inventions than the making of them"
+    if science:
+        return "what is left of science is more than R&D itself"
+    return "nothing of science is left beyond income" if not universities else "R&D adds nothing to them"
+
+
+def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place: str) -> dict[str, object]:
+    """Which condition holds the region's innovation lowest, in words, and how firm that is.
+
+    `tightest` conditions; `ceiling` over the region (per 10^6 persons), `carrier`, who has it, and `own`; `patents`, on
+    how many inventions that rests; `held` and `by_income` in words; `reading`, what to say; `loosest` condition
+    with its ceiling; `kept` of `tries`: how often the first of the tightest stays so with an indicator left out;
+    `elsewhere` of `outcomes` for other outcomes. Where the region has no outcome or no ceiling can be judged, only
+    `held` and `reading` are there, and say so.
+    """
+    lowest, name = tightest(table, list(CONDITIONS)), region(place).name_en
+    if not lowest:
+        held = f"The figures cannot say which condition holds {name} back"
+        return {"tightest": None, "ceiling": None, "own": None, "held": held, "reading": NO_CEILING}
+    known, row = table.loc[list(CONDITIONS), "ceiling"].dropna(), table.loc[lowest[0]]
+    kept, tries = still_tightest(panel, found, place, lowest[0])
+    elsewhere, outcomes = tightest_elsewhere(panel, found, place, lowest[0])
+    return {
+        "tightest": [CONDITIONS[one] for one in lowest],
+        "ceiling": float(row["ceiling"]),
+        "carrier": row["carrier"],
+        "own": float(row["own"]),
+        "patents": counted(panel, found.year, place),
+        "held": held_words(lowest, row, name),
+        "reading": CEILINGS,
+        "by_income": income_words(table.loc[INCOME, "ceiling"]),
+        "loosest": CONDITIONS[known.idxmax()],
+        "loosest_ceiling": float(known.max()),
+        "kept": kept,
+        "tries": tries,
+        "elsewhere": elsewhere,
+        "outcomes": outcomes,
+    }
+
+
+def income_words(ceiling: float) -> str:
+    """What the same reading of income gives, as a clause.
+
+    >>> income_words(10.59), income_words(float("nan"))
+    ('with no more income, up to 10.6', 'of income too few provinces have as little')
+    """
+    if pd.isna(ceiling):
+        return "of income too few provinces have as little"
+    return f"with no more income, up to {ceiling:,.1f}"
+
+
+def held_words(lowest: list[str], row: pd.Series, name: str) -> str:
+    """What the lowest ceiling says of the region `name`, as a sentence without its stop.
+
+    >>> row = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "Yunnan", "own": 7.87})
+    >>> held_words(["Science"], row, "Ningxia")
+    'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, granted 8.2 inventions per 10⁶
+    persons a year; Ningxia granted 7.9'
+    """
+    which = " or ".join(CONDITIONS[one] for one in lowest)
+    most = f"the most inventive, {row['carrier']}, granted {row['ceiling']:,.1f} inventions per {UNIT}"
+    return f"Of the {row['others']} provinces with no more {which} than {name} {most}; {name} granted {row['own']:,.1f}"
+
+
+def other_years(panel: pd.DataFrame, place: str, tightest: list[str] | None) -> dict[str, object]:
+    """In how many years the findings hold, as `condition_years.in_numbers` gives it."""
+    return in_numbers(by_year(panel, place), tightest)
+
+
+def claim_words(tested: dict[str, object]) -> str:
+    """What is left of the paper's claim that all four conditions are necessary.
+
+    >>> claim_words({"passing": ["a", "b", "c", "d"], "beyond": ["d"], "income_too": "passes too"})
+    'holds in the letter only, since income passes the same test'
+    """
+    count = len(tested["passing"])
+    if count < len(CONDITIONS):
+        return "holds in part" if count else "does not hold"
+    if tested["income_too"] != "passes too" or len(tested["beyond"]) == count:
+        return "holds"
+    return "holds in the letter only, since income passes the same test"
+
+
+def planner_words(narrow: dict[str, object]) -> str:
+    """What the ceilings say to a planner of the region, after "should".
+
+    >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
+    ...                "loosest_ceiling": 20.8})
+    'look first at science: with no more of it no other province did much better, while with no more market order others
+    granted up to 2.6 times as many'
+    """
+    if narrow["own"] is None:
+        return "not expect these figures to say what to begin with: too few provinces have as little as the region"
+    own, least, most = (narrow[name] for name in ("own", "ceiling", "loosest_ceiling"))
+    which, it = " and ".join(narrow["tightest"]), "it" if len(narrow["tightest"]) == 1 else "them"
+    if most <= own:
+        return "not look for one condition that holds it back: with no more of any, no other province did better"
+    if least > ROOM * own:
+        return f"not take any one condition for the obstacle: even with no more {which} another province did better"
+    much = "much " if least > own else ""
+    return (
+        f"look first at {which}: with no more of {it} no other province did {much}better, while with no more"
+        f" {narrow['loosest']} others granted up to {most / own:.1f} times as many"
+    )

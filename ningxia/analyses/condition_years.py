@@ -1,0 +1,64 @@
+"""Whether what one year shows of the conditions holds in the others: a finding of one cross-section may be luck."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses import ceilings
+from ningxia.analyses.condition_ranks import INCOME
+from ningxia.analyses.conditions import CONDITIONS, INDICATORS, Measured, measured
+from ningxia.analyses.necessity import BARE, RULE, SOURCES, candidates, effect, given, outcome
+from ningxia.measures import rank
+from ningxia.vocabulary import region
+
+FIRST, LAST = 2006, 2016  # years in which the indicators have their figures
+PERMUTATIONS = 1000
+
+
+def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
+    """What the tests come to in each year from `FIRST` to `LAST`, a row a year.
+
+    Columns: each condition and universities alone, whether it passes the usual rule once income is taken out (bool);
+    `rank`, the region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling over it,
+    joined by commas, "" where the region lacks an outcome.
+    """
+    codes = {*SOURCES, *(code for one in INDICATORS for code in one.sources)}
+    small = panel.loc[panel["indicator"].isin(codes), ["indicator", "region", "industry", "year", "value"]]
+    rows = {year: _row(small, measured(small, year), place) for year in range(FIRST, LAST + 1)}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _row(panel: pd.DataFrame, found: Measured, place: str) -> dict[str, object]:
+    result, tested = outcome(panel, found.year), candidates(panel, found)
+    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE]}
+    lines = {name: effect(values, given(result, tested[INCOME]), PERMUTATIONS) for name, values in left.items()}
+    table = ceilings.over_region(tested[list(CONDITIONS)], result, place)
+    return {
+        **{name: one.effect_size >= RULE["least"] and one.p_value < RULE["level"] for name, one in lines.items()},
+        "rank": float(rank(found.composite)[region(place).slug]),
+        "tightest": ", ".join(ceilings.tightest(table, list(CONDITIONS))),
+    }
+
+
+SHORT = {"Industry": "industry", "Market order": "market", "Access": "access", "Science": "science", BARE: "bare"}
+
+
+def in_numbers(table: pd.DataFrame, tightest: list[str] | None) -> dict[str, object]:
+    """What a sentence says of `by_year`: of how many `years`, in how many each condition and universities alone
+    (`bare`) pass beyond income, and in how many (`tight_years`) the first of `tightest`, named as in a sentence, has
+    the lowest ceiling; None where there is none.
+
+    >>> table = pd.DataFrame({name: [True, False] for name in SHORT} | {"tightest": ["Science", "Access, Science"]})
+    >>> found = in_numbers(table, ["access"])
+    >>> found["years"], found["beyond_bare"], found["tight_years"]
+    (2, 1, 1)
+    """
+    wanted = next((name for name, said in CONDITIONS.items() if [said] == (tightest or [])[:1]), None)
+    held = table["tightest"].str.split(", ")
+    return {
+        "years": len(table),
+        **{f"beyond_{short}": int(table[name].sum()) for name, short in SHORT.items()},
+        "tight_years": None if wanted is None else sum(wanted in names for names in held),
+        "first_year": FIRST,
+        "last_year": LAST,
+    }
