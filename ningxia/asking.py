@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -97,7 +98,8 @@ def _echo(line: str) -> None:
     click.echo(visible(line))
 
 
-def _proposal(yes: bool):
+def _proposal(yes: bool) -> Callable[[Question], str | None]:
+    """An answer to each question: what it proposes where that is to be taken, else none."""
     return lambda question: question.default if yes else None
 
 

@@ -80,10 +80,13 @@ def read_cards(study: Path) -> tuple[Card, ...]:
 
 
 def cards_of(text: str) -> tuple[Card, ...]:
-    """The cards that the text of a sources.yml describes, in its order; raises as `read_cards` does."""
+    """The cards that the text of a sources.yml describes, in its order; `SourceError` for a bad one or for no YAML."""
     import yaml
 
-    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise SourceError(f"{CARDS.as_posix()} is no YAML: {' '.join(str(error).split())}. Mend that line.") from error
     cards = tuple(_card(entry, place) for place, entry in enumerate(entries or [], start=1))
     for key in ("id", "file"):
         seen: set[str] = set()

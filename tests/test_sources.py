@@ -54,6 +54,12 @@ def test_a_misspelt_hint_is_refused(study):
         read_cards(study)
 
 
+def test_a_list_of_cards_that_is_no_yaml_is_refused_with_the_line(study):
+    write_cards(study, card_text() + "- {id: 'open\n")
+    with pytest.raises(SourceError, match=r"is no YAML: .* line 2"):
+        read_cards(study)
+
+
 def test_two_cards_may_not_share_an_id(study):
     write_cards(study, card_text() + card_text(file="portal/other.csv"))
     with pytest.raises(SourceError, match="two cards have the id 'gdp'"):

@@ -57,7 +57,7 @@ def arrival(study: Path, path: Path, said: Said) -> Arrival:
     have = compare.held(study, sorted(rows["indicator"].unique()))
     here = have.loc[have["region"].isin(rows["region"])]
     other = like(cards, here, figures.card.layout)
-    file = file_below_raw(study, path, said.name, rows, figures.card.layout, cards)
+    file = file_below_raw(study, path, said.name, rows, figures.card.layout, cards, other)
     card = replace(figures.card, id=Path(file).stem, file=file, **provenance(figures.printed, said, other))
     found = tell.overview(path, figures.printed, figures.codes, figures.left_out)
     _ask(path, open_questions(card, other, rows, have, said), found)

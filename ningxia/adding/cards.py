@@ -75,17 +75,10 @@ def _same(made: str, old: tuple[Card, ...], card: Card, before: str) -> None:
     place = ids.index(before) if before in ids else len(old)
     try:
         found = cards_of(made)
-    except (SourceError, yaml_error()) as error:
+    except SourceError as error:
         raise SourceError(_unplaced(card, str(error))) from error
     if found != (*old[:place], card, *old[place:]):
         raise SourceError(_unplaced(card, "it would not read back as the same cards and the new one"))
-
-
-def yaml_error() -> type[Exception]:
-    """The error of a text that is no YAML."""
-    import yaml
-
-    return yaml.YAMLError
 
 
 def _unplaced(card: Card, why: str) -> str:

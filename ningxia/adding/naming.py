@@ -32,14 +32,16 @@ def family(layout: str) -> str:
     return found[0] if found else ""
 
 
-def proposed_name(rows: pd.DataFrame, path: Path, layout: str, cards: Iterable[Card]) -> str:
+def proposed_name(rows: pd.DataFrame, path: Path, layout: str, cards: Iterable[Card], other: Card | None) -> str:
     """A free path below data/raw for the file, from its series, places and years; "" where nothing tells one.
 
     One series gives its code, `china_` before it for the nation, a province's name before it for one province;
-    several give the file's own name where it is ASCII. Where the name is taken the years follow.
+    several give the file's own name where it is ASCII, else that of `other`, the card of a file with the same
+    series. Where the name is taken the years follow.
     """
     codes = rows["indicator"].unique()
-    stem = _place(rows) + codes[0] if len(codes) == 1 else _own_name(path.stem)
+    alike = re.sub(r"-\d{4}.*", "", other.id) if other is not None else ""
+    stem = _place(rows) + codes[0] if len(codes) == 1 else _own_name(path.stem) or alike
     if not stem:
         return ""
     folder, suffix = FOLDERS.get(family(layout), OTHERS), path.suffix.lower()
@@ -93,7 +95,9 @@ def checked_name(name: str, path: Path, layout: str) -> str:
     return given.as_posix()
 
 
-def file_below_raw(study: Path, path: Path, name: str, rows: pd.DataFrame, layout: str, cards: Iterable[Card]) -> str:
+def file_below_raw(
+    study: Path, path: Path, name: str, rows: pd.DataFrame, layout: str, cards: Iterable[Card], other: Card | None
+) -> str:
     """The path below data/raw for the file at `path`, as `name` says or as its series tell; "" where neither does.
 
     A file that lies below data/raw already stays where it is. Raises `BadName` for a name that is taken or bad.
@@ -101,7 +105,7 @@ def file_below_raw(study: Path, path: Path, name: str, rows: pd.DataFrame, layou
     cards, raw = tuple(cards), (study / "data" / "raw").resolve()
     inside = path.resolve().relative_to(raw).as_posix() if path.resolve().is_relative_to(raw) else ""
     if not (inside or name):
-        return proposed_name(rows, path, layout, cards)
+        return proposed_name(rows, path, layout, cards, other)
     file = checked_name(inside or name, path, layout)
     if inside and (file != inside or (name and checked_name(name, path, layout) != inside)):
         raise BadName(f"{inside} lies in data/raw already. Rename it there first, then add it without --as.")

@@ -43,7 +43,9 @@ def refusal(path: Path, why: list[Finding]) -> RefusedFile:
     """The error that lists all that stands against a file."""
     lines = [f"  {one.cell}: {one.what}" if one.cell else f"  {one.what}" for one in why[:30]]
     more = [f"  and {len(why) - 30} more"] if len(why) > 30 else []
-    return RefusedFile("\n".join([f"{path.name} cannot be added; nothing was written.", *lines, *more]))
+    place = any(one.kind == "UnknownRegion" for one in why)
+    hint = ["A place that is neither a province nor the nation is named with --outside PLACE."] if place else []
+    return RefusedFile("\n".join([f"{path.name} cannot be added; nothing was written.", *lines, *more, *hint]))
 
 
 def printed_figures(path: Path, said: Said) -> tuple[pd.DataFrame, dict[str, object]]:

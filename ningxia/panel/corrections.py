@@ -48,7 +48,10 @@ def read_corrections(study: Path) -> tuple[Correction, ...]:
     path = study / "data" / "raw" / FILE
     if not path.is_file():
         return ()
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except yaml.YAMLError as error:
+        raise CorrectionError(f"{FILE} is no YAML: {' '.join(str(error).split())}. Mend that line.") from error
     return tuple(_correction(entry, f"{FILE}, entry {place}") for place, entry in enumerate(entries, start=1))
 
 
