@@ -21,6 +21,7 @@ _STATED = re.compile(r"^(?:指标|indicators?)\s*[:：]\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)年?.*")
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[)）]?")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?!为|比|较|价|不变|可比|=|＝)(.+)")
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
 
 
@@ -28,7 +29,7 @@ def columns(table: Table) -> dict[int, Facts]:
     """What the headings of each figure column say: indicator (as a path), unit, year, period."""
     cells = [printed(cell) for row in table.heads for cell in table.sheet.rows[row]]
     bilingual = any(is_chinese(cell) for cell in cells)
-    found = {column: column_facts(stack, bilingual) for column, stack in spanned(table).items()}
+    found = {column: column_facts(stack, bilingual) for column, stack in _under_wholes(spanned(table)).items()}
     return {column: _with_parents_unit(facts, found.values()) for column, facts in found.items()}
 
 
@@ -51,6 +52,24 @@ def spanned(table: Table) -> dict[int, list[str]]:
                 left = ""
             stack.append(own or (left if _worded(left) and _has_own(table, row, column) else ""))
     return {column: stacks[column] for column in table.columns}
+
+
+def _under_wholes(stacks: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The headings with the one left of a #sub-item above it, where both stand in one row under the same headings."""
+    found: dict[int, list[str]] = {}
+    wholes: dict[int, list[str]] = {}  # by row, the headings down to the last one that is no sub-item
+    for column, stack in stacks.items():
+        found[column] = stack
+        for row, text in enumerate(stack):
+            if not OF_WHICH.match(text):
+                wholes[row] = stack[: row + 1] if label(text) else wholes.get(row, [])
+            elif row in wholes and wholes[row][:-1] == stack[:row] and _is_name(wholes[row][-1]):
+                found[column] = [*stack[:row], wholes[row][-1], *stack[row:]]
+    return found
+
+
+def _is_name(text: str) -> bool:
+    return not period(label(text)) and not is_unit(bare(label(text)))
 
 
 def _has_own(table: Table, row: int, column: int) -> bool:
@@ -87,7 +106,7 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
     {'year': 2013, 'indicator': '第一产业:2013年为2012年%', 'unit': '%'}
     """
     path: list[str] = []
-    units: list[str] = []
+    units: list[tuple[str, int]] = []
     facts: Facts = {}
     has_chinese = any(is_chinese(cell) for cell in stack)
     for cell in filter(None, stack):
@@ -96,19 +115,33 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
         if when:
             facts |= {"year": when[0], "period": when[1] or None}
         elif is_unit(bare(text)):
-            units.append(bare(text))
+            units.append((bare(text), len(path)))
         elif (text := _wording(cell, bilingual, has_chinese)) and not _NUMBERED.fullmatch(text):
             name, unit = split_unit(_STATED.sub("", OF_WHICH.sub("", text)))
-            units += [unit] if unit else []
+            units += [(unit, len(path) + 1)] if unit else []
             if dated := _DATED.fullmatch(name):
                 facts["year"], name = int(dated[1]), dated[2]
             path += [name] if name and name not in path[-1:] and name_key(name) not in VALUE_WORDS else []
             if compared := _COMPARED.fullmatch(name):
                 facts["year"] = int(compared[1])
-                units += ["%"] if name.endswith(("%", "％")) else []
-    units.sort(key=is_chinese, reverse=True)
+                units += [("%", len(path))] if name.endswith(("%", "％")) else []
+    unit = _narrowest(units, path)
     facts = {key: value for key, value in facts.items() if value is not None}
-    return facts | ({"indicator": ":".join(path)} if path else {}) | ({"unit": units[0]} if units else {})
+    return facts | ({"indicator": ":".join(path)} if path else {}) | ({"unit": unit} if unit else {})
+
+
+def _narrowest(units: list[tuple[str, int]], path: list[str]) -> str:
+    """The unit that stands lowest, in Chinese where it is given twice; an amount above a growth rate is not its unit.
+
+    `units` come with how many parts of the path stand above or beside them.
+
+    >>> _narrowest([("亿元", 1), ("%", 2)], ["生产总值", "增长"]), _narrowest([("亿元", 1)], ["生产总值", "增长"])
+    ('%', '')
+    """
+    in_english = {unit for unit, _ in units if _LATIN.search(unit) and not is_chinese(unit)}
+    unit, depth = min(units, key=lambda found: (found[0] in in_english, -found[1]), default=("", 0))
+    is_alien = depth < len(path) and RELATIVE.search(path[-1]) and not re.search(r"[%％‰]|100", unit)
+    return "" if is_alien else unit
 
 
 def _wording(cell: str, bilingual: bool, has_chinese: bool) -> str:

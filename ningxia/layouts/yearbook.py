@@ -18,6 +18,7 @@ from ningxia.layouts.words import corner_kind, is_branch
 
 RATIO = re.compile(r"[%％‰]|.*[=＝为]\s*100.*|.*百分点")
 BY_BRANCH = re.compile(r"按(?:国民经济|主要|工业)?(?:细|大|小)?行业(?:大类|门类|中类)?分组?的?|分行业的?")
+YEARS_TOLD = {"本年": 0, "本年实际": 0, "本年数": 0, "当年": 0, "上年": -1, "上年实际": -1, "上年数": -1, "去年": -1}
 WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
 
 
@@ -38,6 +39,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         continues = facts.pop("continued", False) or goes_on
         whole = facts.pop("indicator", "") or subject(title)
         across = _with_regions(_with_branches(heads.columns(table), title, what))
+        across = {column: with_year_told(said, facts.get("year")) for column, said in across.items()}
         down = bodies.rows(table, what)
         if not all("indicator" in said for said in down.values()):
             across = {column: _with_subject(said, whole) for column, said in across.items()}
@@ -52,6 +54,20 @@ def _corner_unit(table: Table) -> Facts:
     text = table.sheet.label(table.heads.start, table.label)
     unit = unit_line(text) or (text if is_unit(text) and not corner_kind(text) else "")
     return {"unit": unit} if unit else {}
+
+
+def with_year_told(said: Facts, year: int | None) -> Facts:
+    """A column's facts with the year that 本年 or 上年 stand for in a table of a known year.
+
+    >>> with_year_told({"indicator": "总产值:上年"}, 2006), with_year_told({"indicator": "总产值:本年实际"}, 2006)
+    ({'indicator': '总产值', 'year': 2005}, {'indicator': '总产值'})
+    """
+    parts = said.get("indicator", "").split(":")
+    if year is None or "year" in said or not (told := [part for part in parts if part in YEARS_TOLD]):
+        return said
+    rest = ":".join(part for part in parts if part not in YEARS_TOLD)
+    facts = {key: fact for key, fact in said.items() if key != "indicator"} | ({"indicator": rest} if rest else {})
+    return facts | ({"year": year + YEARS_TOLD[told[-1]]} if YEARS_TOLD[told[-1]] else {})
 
 
 def _with_subject(facts: Facts, whole: str) -> Facts:
