@@ -110,10 +110,16 @@ def title_of(lines: tuple[str, ...]) -> str:
 def place(title: str) -> str | None:
     """The one province (or 全国) a title names, else None.
 
-    >>> place("宁夏规模以上工业企业主要指标(2006年)"), place("各地区生产总值"), place("全国及各地区人口")
-    ('宁夏', None, None)
+    >>> [place(t) for t in ("宁夏规模以上工业企业主要指标(2006年)", "各地区生产总值", "全国及各地区人口", "吉林市人口")]
+    ['宁夏', None, None, None]
     """
     text = label(title)
-    named = {province(name) for name in provinces() if len(name) > 1 and is_chinese(name) and name in text}
+    names = [name for name in provinces() if len(name) > 1 and is_chinese(name) and name in text]
+    named = {province(name) for name in names if any(word in provinces() for word in _whole_names(name, text))}
     named.discard(NATION if re.search(r"中国|各地区|分地区|各省", text) else None)
     return named.pop() if len(named) == 1 and not re.search(r"各(?:省|地区)|分(?:省|地区)", text) else None
+
+
+def _whole_names(name: str, text: str) -> list[str]:
+    """The name as it stands in the text, with the 市, 州 or 县 that makes it another place's."""
+    return re.findall(rf"{name}[市州县]?", text)

@@ -131,7 +131,8 @@ def _dates_down(sheet: Sheet) -> Iterable[Block]:
             )
     columns = with_industry(columns)
     heads = range(min(rows, default=0))
-    for often, series in _by_frequency(sheet, meta, columns).items():
+    said = {column: sheet.label(meta["frequency"], column) for column in columns if "frequency" in meta}
+    for often, series in _by_frequency(columns, said).items():
         yield Block(
             {row: _timed(facts, often) for row, facts in rows.items()}, series, {"frequency": often}, heads=heads
         )
@@ -147,13 +148,13 @@ def _said(sheet: Sheet, meta: dict[str, int], column: int) -> Facts:
     return {"unit": unit} if unit else {}
 
 
-def _by_frequency(sheet: Sheet, meta: dict[str, int], columns: dict[int, Facts]) -> dict[str, dict[int, Facts]]:
+def _by_frequency(series: dict[int, Facts], said: dict[int, str]) -> dict[str, dict[int, Facts]]:
     """The series by how often they are published: year, quarter, month, or "" where the file does not say."""
     found: dict[str, dict[int, Facts]] = {}
-    for column, facts in columns.items():
-        text = sheet.label(meta["frequency"], column).casefold() if "frequency" in meta else ""
+    for place, facts in series.items():
+        text = said.get(place, "").casefold()
         often = next((often for often, words in FREQUENCIES.items() if text.startswith(words)), "")
-        found.setdefault(often, {})[column] = facts
+        found.setdefault(often, {})[place] = facts
     return found
 
 
@@ -202,7 +203,10 @@ def _dates_across(sheet: Sheet) -> Iterable[Block]:
             place = sheet.label(row, meta["region"]) if "region" in meta else ""
             rows[row] = (region_facts(place) if place else {}) | series_facts(heading)
             rows[row] |= {"unit": sheet.label(row, meta["unit"])}
-    yield Block(with_industry(rows), columns, heads=range(head + 1))
+    said = {row: sheet.label(row, meta["frequency"]) for row in rows if "frequency" in meta}
+    for often, series in _by_frequency(with_industry(rows), said).items():
+        timed = {column: _timed(facts, often) for column, facts in columns.items()}
+        yield Block(series, timed, {"frequency": often}, heads=range(head + 1))
 
 
 def stated_unit(sheet: Sheet) -> str:

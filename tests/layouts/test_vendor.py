@@ -97,6 +97,16 @@ def test_years_and_months_stand_in_one_file(saved):
     ]
 
 
+def test_quarters_may_stand_across(saved):
+    head = ["指标名称", "频率", "单位", "2006-12-31", "2006-09-30"]
+    found = ningxia.read(saved([head, ["宁夏:GDP", "季", "亿元", 710, 480], ["宁夏:人口", "年", "万人", 604, None]]))
+    assert found[["indicator", "period", "value"]].to_numpy().tolist() == [
+        ["GDP", "Q4", 710],
+        ["GDP", "Q3", 480],
+        ["人口", "", 604],
+    ]
+
+
 def test_a_december_of_a_monthly_series_is_no_year(saved):
     found = ningxia.read(saved([["指标名称", "宁夏:CPI"], ["频率", "月"], ["2006-12-31", 102]]))
     assert found["period"].tolist() == ["M12"]
