@@ -22,7 +22,8 @@ _ERROR = re.compile(rb'^[^>]*\bt="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
 
-BOF, CODEPAGE, FILEPASS = 0x0809, 0x0042, 0x002F
+BOF, BOUNDSHEET, CODEPAGE, BOOLERR, FORMULA = 0x0809, 0x0085, 0x0042, 0x0205, 0x0006
+NOT_AVAILABLE = 0x2A  # #N/A, which says that there is no figure; the other errors hide one
 _CELL_RECORDS = {0x0203, 0x0204, 0x00FD, 0x027E, 0x00BD, 0x0205, 0x0006, 0x00D6}
 
 
@@ -115,8 +116,8 @@ def refuse_vast(rows: int, columns: int, place: str) -> None:
         )
 
 
-def checked_ole(data: bytes, file: str) -> bytes:
-    """The bytes of an xls, its code page put right, once its records have proved harmless.
+def checked_ole(data: bytes, file: str) -> tuple[bytes, dict[str, frozenset[tuple[int, int]]]]:
+    """The bytes of an xls, its code page put right, and the addresses of errors by sheet, once it proved harmless.
 
     Some writers state a Western code page in a format whose text is UTF-16; readers that believe them garble it.
     """
@@ -133,22 +134,43 @@ def checked_ole(data: bytes, file: str) -> bytes:
         raise
     except (OSError, struct.error, IndexError, AttributeError, ValueError, TypeError, OverflowError) as error:
         raise UnreadableFile(f"{file}: a damaged or truncated xls ({error}). Download it again.") from error
-    _check_records(stream, file)
-    return _utf16_codepage(data)
+    return _utf16_codepage(data), _errors(stream, file)
 
 
-def _check_records(stream: bytes, file: str) -> None:
-    position = rows = columns = 0
+def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """Cells that hold an error other than #N/A, by sheet name; refuses a sheet that reaches too far."""
+    position = rows = columns = start = 0
+    names: dict[int, str] = {}
+    found: dict[int, set[tuple[int, int]]] = {}
     while position + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, position)
+        record = stream[position + 4 : position + 4 + min(length, 600)]
         if kind == BOF:
             refuse_vast(rows, columns, file)
-            rows = columns = 0
-        elif kind in _CELL_RECORDS and length >= 4 and position + 8 <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, position + 4)
+            rows, columns, start = 0, 0, position
+        elif kind == BOUNDSHEET and len(record) > 8:
+            names[struct.unpack_from("<I", record)[0]] = _sheet_name(record[6:])
+        elif kind in _CELL_RECORDS and len(record) >= 4:
+            row, column = struct.unpack_from("<HH", record)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
+            if _is_error(kind, record):
+                found.setdefault(start, set()).add((row, column))
         position += 4 + length
     refuse_vast(rows, columns, file)
+    return {names[place]: frozenset(cells) for place, cells in found.items() if place in names}
+
+
+def _is_error(kind: int, record: bytes) -> bool:
+    if kind == BOOLERR and len(record) >= 8:
+        return record[7] == 1 and record[6] != NOT_AVAILABLE
+    is_formula = kind == FORMULA and len(record) >= 14
+    return is_formula and record[6] == 2 and record[12:14] == b"\xff\xff" and record[8] != NOT_AVAILABLE
+
+
+def _sheet_name(record: bytes) -> str:
+    """The name in a short string of BIFF8: length, whether it is two bytes a letter, letters."""
+    count, is_wide = record[0], record[1] & 1
+    return record[2 : 2 + count * (1 + is_wide)].decode("utf-16-le" if is_wide else "latin-1", "replace")
 
 
 def _utf16_codepage(data: bytes) -> bytes:

@@ -64,6 +64,8 @@ def is_figure(cell: Cell) -> bool:
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The tables of a sheet from top to bottom, each beginning at a row whose corner or years tell it is a heading."""
     opening = [_offset(sheet, found) for row in range(len(sheet.rows)) if (found := corners(sheet, row))]
+    worded = next((beside[0].row for beside in opening if beside[0].kind), len(sheet.rows))
+    opening = [beside for beside in opening if beside[0].row <= worded or not _is_unlabelled(sheet, beside[0])]
     starts = [found[0].row for found in opening]
     bodies: dict[int, list[int]] = {}
     done = 0
@@ -85,6 +87,11 @@ def tables(sheet: Sheet) -> Iterator[Table]:
         done = rows[-1] + 1
         for corner in beside:
             yield _table(sheet, corner, range(begin, first), above, range(top, first), range(first, done))
+
+
+def _is_unlabelled(sheet: Sheet, corner: Corner) -> bool:
+    """Whether figures without a label, such as 2001 and 1998, merely look like years below a table with a corner."""
+    return not corner.kind and _is_body(sheet, corner.row - 1, corner.column)
 
 
 def _offset(sheet: Sheet, beside: list[Corner]) -> list[Corner]:

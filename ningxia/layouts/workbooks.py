@@ -31,7 +31,8 @@ def workbook(data: bytes, file: str) -> Opened:
     encrypted = "encrypted " if plain is not None else ""
     data = data if plain is None else plain
     if data.startswith(OLE):
-        return Opened(_sheets(checked_ole(data, file), file, "xls", {}), f"{encrypted}xls")
+        data, errors = checked_ole(data, file)
+        return Opened(_sheets(data, file, "xls", errors), f"{encrypted}xls")
     unset = checked_zip(data, file)
     by_name = _by_sheet(data, unset) if any(unset.values()) else {}
     return Opened(_sheets(data, file, "xlsx", by_name), f"{encrypted}xlsx")

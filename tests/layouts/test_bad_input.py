@@ -8,6 +8,7 @@ import zipfile
 from functools import cache
 
 import pytest
+import xlwt
 
 import ningxia
 from ningxia.layouts import LayoutError, UnknownLayout, UnreadableCell, UnreadableFile
@@ -112,6 +113,20 @@ def test_a_bomb_is_refused_in_little_memory(saved):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"nowhere\.csv: no such file"):
         ningxia.read(tmp_path / "nowhere.csv")
+
+
+def test_an_xls_cell_with_an_error_is_refused(saved):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("人口")
+    for row, cells in enumerate(TABLE):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    sheet.row(len(TABLE)).set_cell_text(0, "青海")
+    sheet.row(len(TABLE)).set_cell_error(2, "#REF!")
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(UnreadableCell, match=f"人口', B{len(TABLE) + 1}: .*#REF!"):
+        ningxia.read(saved(stream.getvalue()))
 
 
 def test_a_cell_with_an_error_is_refused(saved):
