@@ -125,7 +125,7 @@ def test_an_xls_cell_with_an_error_is_refused(saved):
     sheet.row(len(TABLE)).set_cell_error(2, "#REF!")
     stream = io.BytesIO()
     book.save(stream)
-    with pytest.raises(UnreadableCell, match=f"人口', B{len(TABLE) + 1}: .*#REF!"):
+    with pytest.raises(UnreadableCell, match=f"人口', C{len(TABLE) + 1}: .*#REF!"):
         ningxia.read(saved(stream.getvalue()))
 
 
