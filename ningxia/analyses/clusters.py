@@ -1,0 +1,271 @@
+"""The paper's six target clusters (§ 5.2.2) as groups of two-digit branches: how large for the region, then and later.
+
+Which branch belongs to which cluster stands in vocabulary/industries.csv, column `cluster`. Who is counted changes in
+2007 and 2011 (revenue) and in 2013 (jobs): only shares and quotients are compared over the years, never amounts. A
+location quotient is the region's share over the nation's: 1 is as in China.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.common import levels, ratio
+from ningxia.panel import across, by_industry
+from ningxia.vocabulary import industries, provinces, region
+
+NAMES = {  # the paper's five advantages, then its new one
+    "coal-power": "Coal with power",
+    "coal-chemistry": "Coal chemistry",
+    "rare-metals": "Rare metals",
+    "equipment": "Equipment",
+    "food": "Food",
+    "information": "Information",
+}
+FARMING = "Farming"  # with food, the paper's specialised agriculture
+PRODUCTS = {  # the output published by province that stands nearest to a cluster
+    "power_generation": "power",
+    "coke_output": "coke",
+    "fertiliser_output": "fertiliser",
+    "plastics_output": "plastics",
+    "machine_tools_output": "machine tools",
+}
+COAL = ("Coal with power", "Coal chemistry")
+DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference": 1.0,
+        "reference_label": "as in China", "stub": "Cluster"}  # fmt: skip
+NOTE = (
+    "Output: revenue of firms above designated size, of farming value added; jobs: urban units. Who is counted changes "
+    "in 2007 and 2011 for revenue and in 2013 for jobs, for China too. Coal chemistry holds oil refining, rare metals "
+    "all non-ferrous metals, aluminium for the most part."
+)
+SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
+SOURCED = {"source": SOURCES, "note": NOTE}
+TOLERANCE = 0.05  # a quotient that moves by less has not moved
+GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
+
+
+def branches_of(cluster: str) -> tuple[str, ...]:
+    """Codes of the two-digit branches in a cluster.
+
+    >>> branches_of("coal-chemistry"), branches_of("information")
+    (('25', '26'), ('40',))
+    """
+    listed = industries()
+    return tuple(listed.index[(listed["cluster"] == cluster) & (listed["level"] == "branch")])
+
+
+def revenue_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Share of each cluster in the revenue of firms above designated size: 31 provinces and `china` by cluster.
+
+    A province that does not print all branches of a cluster has none.
+    """
+    table, total = by_industry(panel, "branch_revenue", year, nation=True), levels(panel, "revenue_above", year)
+    return _shares(table, total)
+
+
+def job_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Share of each cluster in the jobs of industry (urban units), shaped as `revenue_shares`; `china` is the
+    provinces' sum, branch by branch."""
+    table = by_industry(panel, "branch_jobs", year)
+    table = table[[code for code in table if code in industries().index]]
+    table = pd.concat([table, table.sum(min_count=1).to_frame("china").T])
+    return _shares(table, table.sum(axis=1, min_count=1))
+
+
+def _shares(table: pd.DataFrame, total: pd.Series) -> pd.DataFrame:
+    amounts = {
+        cluster: table.reindex(columns=branches_of(cluster)).sum(axis=1, min_count=len(branches_of(cluster)))
+        for cluster in NAMES
+    }
+    return pd.DataFrame(amounts).div(total.where(total > 0), axis=0).rename_axis(index="region")
+
+
+def output_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """`revenue_shares` by the clusters' names, and the share of farming in GDP, by value added."""
+    return (
+        revenue_shares(panel, year)
+        .rename(columns=NAMES)
+        .assign(**{FARMING: ratio(panel, "va_agriculture", "gdp", year)})
+    )
+
+
+def over_china(shares: pd.DataFrame) -> pd.DataFrame:
+    """Location quotients of the provinces: shares over those of the row `china`.
+
+    >>> over_china(pd.DataFrame({"Food": [0.1, 0.2]}, index=["ningxia", "china"]))
+             Food
+    ningxia   0.5
+    """
+    return shares.drop(index="china") / shares.loc["china"].where(shares.loc["china"] > 0)
+
+
+def last_year(panel: pd.DataFrame) -> int:
+    """The last year in which provinces print revenue by branch."""
+    rows = panel[(panel["indicator"] == "branch_revenue") & panel["region"].isin(provinces()) & panel["value"].notna()]
+    return int(rows["year"].max())
+
+
+def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The region's clusters and its farming in `year` and the last year of revenue by branch: a row each.
+
+    Columns `share`, of output (fraction), `output`, its location quotient, `rank` by that among the `of` provinces
+    that have one, `jobs`, the location quotient by jobs; the same with `_later`; and the `verdict`. Where the
+    last year is not after `year` the later columns are NaN.
+    """
+    later = last_year(panel)
+    now, then = _state(panel, place, year), _state(panel, place, later)
+    then = then if later > year else then * np.nan
+    table = now.join(then.add_suffix("_later"))
+    return table.assign(verdict=[cluster_verdict(*row) for row in table[QUOTIENTS].to_numpy()])
+
+
+QUOTIENTS = ["output", "output_later", "jobs", "jobs_later"]
+
+
+def _state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    slug, shares = region(place).slug, output_shares(panel, year)
+    output, jobs = over_china(shares), over_china(job_shares(panel, year)).rename(columns=NAMES)
+    ranks = output.rank(ascending=False, method="min")
+    found = {
+        "share": shares.loc[slug],
+        "output": output.loc[slug],
+        "rank": ranks.loc[slug],
+        "of": output.notna().sum().where(output.loc[slug].notna()),
+        "jobs": jobs.loc[slug],
+    }
+    return pd.DataFrame(found).reindex([*NAMES.values(), FARMING]).astype(float)
+
+
+def direction(before: float, after: float, tolerance: float = TOLERANCE) -> int | None:
+    """1 where a value rose by more than `tolerance` of itself, -1 where it fell by more, 0 between; None if missing.
+
+    >>> direction(1.0, 1.2), direction(1.0, 1.01), direction(3.6, 1.7), direction(1.0, float("nan"))
+    (1, 0, -1, None)
+    """
+    if pd.isna(before) or pd.isna(after):
+        return None
+    move = after - before
+    return 0 if abs(move) <= tolerance * abs(before) else 1 if move > 0 else -1
+
+
+def cluster_verdict(
+    output: float, output_later: float, jobs: float, jobs_later: float, tolerance: float = TOLERANCE
+) -> str | None:
+    """Whether the region came to have more of a cluster than the nation did, by its two location quotients.
+
+    `gained`: both rose; `views differ`: one rose and the other fell; `gained by one view`: one rose, the other stayed
+    or has no figures; `no gain`: none rose. None where neither has both years.
+
+    >>> cluster_verdict(3.2, 3.8, 3.1, 3.5), cluster_verdict(3.6, 1.7, 2.6, 3.1), cluster_verdict(0.9, 0.9, 0.7, 1.4)
+    ('gained', 'views differ', 'gained by one view')
+    """
+    moves = [direction(output, output_later, tolerance), direction(jobs, jobs_later, tolerance)]
+    if moves == [None, None]:
+        return None
+    if 1 not in moves:
+        return NOT
+    return GAINED if moves == [1, 1] else DIFFER if -1 in moves else PARTLY
+
+
+def by_verdict(table: pd.DataFrame, word: str) -> list[str]:
+    """Names of the clusters with a verdict, as within a sentence.
+
+    >>> by_verdict(pd.DataFrame({"verdict": ["gained", "no gain"]}, index=["Coal with power", "Food"]), "no gain")
+    ['food']
+    """
+    return [name.lower() for name in table.index[table["verdict"] == word]]
+
+
+def dots(panel: pd.DataFrame, table: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The location quotients of `clusters` under the names a figure shows: by output and by jobs, in both years."""
+    later = last_year(panel)
+    heads = {"output": f"Output {year}", "output_later": f"Output {later}",
+             "jobs": f"Jobs {year}", "jobs_later": f"Jobs {later}"}  # fmt: skip
+    shown = table[QUOTIENTS].rename(columns=heads)
+    return shown.dropna(how="all").dropna(axis=1, how="all")
+
+
+def unprinted(table: pd.DataFrame) -> list[str]:
+    """Clusters for which the region prints no full revenue in a year that is compared, as within a sentence."""
+    compared = table[["output_later", "jobs_later"]].notna().any(axis=None)
+    rows = table.drop(index=FARMING, errors="ignore")[["output", "output_later"] if compared else ["output"]]
+    return [name.lower() for name in rows.index[rows.isna().any(axis=1)]]
+
+
+def gaining(table: pd.DataFrame) -> str:
+    """Which of the clusters `gained`, as the subject of a sentence.
+
+    >>> table = pd.DataFrame({"verdict": ["gained", "gained", "no gain"]}, index=[*COAL, "Food"])
+    >>> gaining(table), gaining(table.iloc[1:])
+    ('none but those on coal', 'only coal chemistry')
+    """
+    if table["verdict"].isna().all():
+        return "none can be shown to have"
+    gained = by_verdict(table, GAINED)
+    if set(gained) == {name.lower() for name in COAL}:
+        return "none but those on coal"
+    return "only " + ", ".join(gained) if gained else "none"
+
+
+def strong_before(table: pd.DataFrame) -> str:
+    """Whether the clusters that `gained` were specialities of the region already (a quotient by output of at least 1),
+    and what follows for the paper, as the end of a sentence; empty where none gained."""
+    gained = table[table["verdict"] == GAINED]
+    if gained.empty:
+        return ""
+    if not (gained["output"] >= 1).all():
+        return "; not all of them were specialities before" if len(gained) > 1 else ", which was no speciality before"
+    new = "; no new speciality came"
+    on_coal = set(gained.index) <= set(COAL)
+    return f"{new}, only more of the structure that the paper set out to change (§ 1.1)" if on_coal else new
+
+
+def jobs_in(panel: pd.DataFrame, cluster: str, place: str, year: int) -> float:
+    """Jobs in urban units (persons) in a cluster's branches; NaN where one of them is not published."""
+    found = by_industry(panel, "branch_jobs", year).reindex(columns=branches_of(cluster)).loc[region(place).slug]
+    return float(found.sum(min_count=len(found)))
+
+
+def product_shares(panel: pd.DataFrame, place: str, years: list[int]) -> pd.DataFrame:
+    """The region's share of all provinces' output of each of the `PRODUCTS` (fractions), years across; NaN where it
+    prints none."""
+    slug, asked = region(place).slug, list(dict.fromkeys(years))
+    tables = {name: {year: across(panel, code, year) for year in asked} for code, name in PRODUCTS.items()}
+    found = {
+        name: {year: values[slug] / values.sum(min_count=1) for year, values in table.items()}
+        for name, table in tables.items()
+    }
+    return pd.DataFrame(found).T.astype(float)
+
+
+def product_years(panel: pd.DataFrame, year: int, later: int) -> list[int]:
+    """The years to compare output in: `year`, `later`, and the last in which provinces print it."""
+    rows = panel[panel["indicator"].isin(PRODUCTS) & panel["region"].isin(provinces()) & panel["value"].notna()]
+    return sorted({year, later, int(rows["year"].max())})
+
+
+def product_words(shares: pd.DataFrame) -> list[str]:
+    """The `product_shares` as they stand in a sentence; products without a figure in some year are left out.
+
+    >>> product_words(pd.DataFrame({2006: [0.0136, None], 2016: [0.0186, 0.01]}, index=["power", "coke"]))
+    ['power from 1.36% to 1.86%']
+    """
+    return [f"{name} from {' to '.join(f'{value:.2%}' for value in row)}" for name, row in shares.dropna().iterrows()]
+
+
+def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
+    """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
+    and jobs `differ`; those `silent` in revenue; the `jobs` in information; the `made` products and the `years` of
+    these; and the years compared, `year` and `later`."""
+    jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
+    made = product_words(product_shares(panel, place, years))
+    return {
+        "gaining": gaining(table),
+        "so": strong_before(table),
+        "differ": by_verdict(table, DIFFER) or ["none"],
+        "silent": unprinted(table) or ["none"],
+        "jobs": "no printed" if pd.isna(jobs) else f"{jobs:,.0f}",
+        "made": made or ["no product of these clusters printed"],
+        "years": [str(one) for one in years],
+        "later": last_year(panel),
+    }

@@ -1,0 +1,194 @@
+"""The paper's first goal in numbers: what part of growth is technical progress, and how much of that is convention.
+
+The part is what growth accounting leaves unexplained. It rests on the share of income that is capital's, and the
+accounts leave open whose income net taxes on production are: capital's, labour's, or neither's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.growth import FIRST, capital, constant_prices, labour_share, last_year
+from ningxia.measures import growth_accounting
+from ningxia.panel import wide
+from ningxia.vocabulary import provinces, region
+
+SPAN = 3  # years: over fewer a residual says nothing
+PUBLISHED, THIRD = "Taxes are capital's", "One third, fixed"
+SOURCES = (
+    *("gdp_index", "gfcf_long", "investment_price_cum", "employment"),
+    *("compensation", "production_taxes", "income_gdp"),
+)
+DOTS = {"label": "Part of growth that is technical progress", "share": True, "digits": 0, "in_order": True,
+        "stub": "Convention"}  # fmt: skip
+NOTE = (
+    "What growth accounting leaves: log-changes, capital by perpetual inventory, jobs on the basis of the provincial "
+    "yearbooks, which step in many provinces with the census of 2010 and end in 2013."
+)
+SOURCED = {"source": SOURCES, "note": NOTE}
+# State Council, National Outline for Medium- and Long-Term Scientific and Technological Development (2006-2020),
+# February 2006: over 60 per cent by 2020, and R&D over GDP of 2.5 per cent
+OUTLINE = 0.60
+
+
+def capital_shares(panel: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Capital's share of income by convention, by province and year (fractions)."""
+    labour, rest = labour_share(panel), labour_share(panel, taxes=False)
+    taxes = wide(panel, "production_taxes") / wide(panel, "income_gdp")
+    return {
+        PUBLISHED: 1 - labour,
+        "Taxes left out": 1 - rest,
+        "Taxes are labour's": 1 - labour - taxes,
+        THIRD: labour * 0 + 1 / 3,
+    }
+
+
+def periods(panel: pd.DataFrame, year: int) -> list[tuple[int, int]]:
+    """From 2000 to `year`, and from there to the last year with jobs by province; spans under three years left out."""
+    end = last_year(panel, int(panel["year"].max()))
+    middle = min(year, end)
+    return [(first, last) for first, last in ((FIRST, middle), (middle, end)) if last - first >= SPAN]
+
+
+def years(panel: pd.DataFrame) -> tuple[int, int]:
+    """The first and the last year that growth can be accounted for."""
+    return FIRST, last_year(panel, int(panel["year"].max()))
+
+
+def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFrame]:
+    """GDP at prices of `first`, capital and jobs by province over the years, of the provinces for which none lacks."""
+    years = list(range(first, last + 1))
+    tables = {
+        "output": constant_prices(panel, first),
+        "capital": capital(panel),
+        "labour": wide(panel, "employment"),
+    }
+    cut = {name: table.reindex(index=provinces(), columns=years) for name, table in tables.items()}
+    whole = [slug for slug in provinces() if all(table.loc[slug].notna().all() for table in cut.values())]
+    return {name: table.loc[whole] for name, table in cut.items()}
+
+
+def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame) -> pd.Series:
+    """The residual over the growth of output by province (a fraction), from `factors` and capital's `share`; 31
+    provinces, NaN where an input is missing."""
+    output, stock, jobs = given["output"], given["capital"], given["labour"]
+    weight = share.reindex(index=output.index, columns=output.columns)
+    known = [slug for slug in output.index if weight.loc[slug].notna().all()]
+    means = {
+        slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug]).mean()
+        for slug in known
+    }
+    table = pd.DataFrame(means, index=["output", "residual"], dtype=float).T.reindex(list(provinces()))
+    return table["residual"] / table["output"]
+
+
+def contributions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
+    """`contribution` of every province by convention (rows: provinces) and period (columns, "2000–2006" ...)."""
+    shares, spans = capital_shares(panel), periods(panel, year)
+    inputs = {f"{first}–{last}": factors(panel, first, last) for first, last in spans}
+    return {
+        name: pd.DataFrame({span: contribution(given, share) for span, given in inputs.items()}, index=provinces())
+        for name, share in shares.items()
+    }
+
+
+def by_convention(found: Mapping[str, pd.DataFrame], place: str) -> pd.DataFrame:
+    """The region's contribution: conventions down, periods across (fractions)."""
+    return pd.DataFrame({name: table.loc[region(place).slug] for name, table in found.items()}).T
+
+
+def spread(found: Mapping[str, pd.DataFrame], place: str) -> dict[str, float]:
+    """How far the region's contribution depends on the convention, fractions: `low` and `high` in the first period,
+    and `move_low` and `move_high`, the least and the most it moved by to the second. NaN where not published.
+
+    >>> found = {"a": pd.DataFrame({"2000–2006": [0.2], "2006–2013": [0.1]}, index=["ningxia"])}
+    >>> {name: round(value, 9) for name, value in spread(found, "ningxia").items()}
+    {'low': 0.2, 'high': 0.2, 'move_low': -0.1, 'move_high': -0.1}
+    """
+    table = by_convention(found, place)
+    moves = table.iloc[:, 1] - table.iloc[:, 0] if table.shape[1] > 1 else table.iloc[:, 0] * np.nan
+    bounds = (table.iloc[:, 0].min(), table.iloc[:, 0].max(), moves.min(), moves.max())
+    return dict(zip(("low", "high", "move_low", "move_high"), map(float, bounds), strict=True))
+
+
+def verdict(found: Mapping[str, pd.DataFrame], place: str) -> str:
+    """What the region's contribution did from the first period to the second, as within a sentence.
+
+    >>> found = {"a": pd.DataFrame({"2000–2006": [0.2], "2006–2013": [0.1]}, index=["ningxia"])}
+    >>> verdict(found, "ningxia")
+    'did not rise by any convention'
+    """
+    moved = spread(found, place)
+    if pd.isna(moved["move_low"]):
+        return "cannot be followed: the figures do not reach"
+    if moved["move_low"] > 0:
+        return "rose by every convention"
+    return "did not rise by any convention" if moved["move_high"] <= 0 else "rose by some conventions only"
+
+
+def break_even(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
+    """Capital's share at which, over the first of the `periods`, none of growth would be technical progress
+    (`at_none`), and at which as much would be as the `OUTLINE` asks for (`at_outline`)."""
+    given = factors(panel, *periods(panel, year)[0])
+    return {"at_none": share_for(given, place, 0.0), "at_outline": share_for(given, place, OUTLINE)}
+
+
+def raised(found: Mapping[str, pd.DataFrame]) -> tuple[int | None, int | None, int]:
+    """In how many provinces the contribution was higher in the second period: the fewest and the most over the
+    conventions, and of how many; None where there is no second period.
+
+    >>> raised({"a": pd.DataFrame({"2000–2006": [0.2, 0.3], "2006–2013": [0.3, 0.1]}, index=["ningxia", "gansu"])})
+    (1, 1, 2)
+    """
+    if any(table.shape[1] < 2 for table in found.values()):
+        return None, None, 0
+    both = [table.dropna() for table in found.values()]
+    rose = [int((table.iloc[:, 1] > table.iloc[:, 0]).sum()) for table in both]
+    return min(rose), max(rose), min(len(table) for table in both)
+
+
+def share_for(given: Mapping[str, pd.DataFrame], place: str, target: float) -> float:
+    """The fixed share of capital at which the region's contribution would be `target`: with a, b and c the growth of
+    output, capital and labour, ((1 - target) a - c) / (b - c). NaN where an input is missing.
+
+    >>> steady = pd.DataFrame({2000: [1.0], 2001: [1.1]}, index=["ningxia"])
+    >>> flat = pd.DataFrame({2000: [1.0], 2001: [1.0]}, index=["ningxia"])
+    >>> share_for({"output": steady, "capital": steady, "labour": flat}, "ningxia", 0.6).__round__(9)
+    0.4
+    """
+    slug = region(place).slug
+    if slug not in given["output"].index:
+        return np.nan
+    output, stock, jobs = (np.log(given[name].loc[slug]) for name in ("output", "capital", "labour"))
+    grown = [float(path.iloc[-1] - path.iloc[0]) for path in (output, stock, jobs)]
+    return ((1 - target) * grown[0] - grown[2]) / (grown[1] - grown[2])
+
+
+def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, counted: int) -> str:
+    """The sentence on what the share did in the second period, in the region and in the others.
+
+    >>> afterwards({"move_low": -2.1, "move_high": -0.2}, 3, 7, 30)
+    'In the second period it moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
+    """
+    if pd.isna(moved["move_low"]) or few is None:
+        return "No second period can be followed."
+    span = f"{moved['move_low']:+.1f} to {moved['move_high']:+.1f}".replace("-", "−")
+    return f"In the second period it moved by {span} points; it rose in {few} to {many} of {counted} provinces."
+
+
+def findings(
+    panel: pd.DataFrame, found: Mapping[str, pd.DataFrame], place: str, year: int
+) -> dict[str, float | int | str | None]:
+    """What sentences say of technical progress as a share of growth; `found` are the `contributions`.
+
+    `low` and `high` in the first period (fractions), `move_low` and `move_high` from it to the second (points);
+    `part`, what it did, in words, and `after`, a sentence on it and on the other provinces; the capital shares of
+    `break_even`, and the `target` of the outline.
+    """
+    bounds = spread(found, place)
+    moves = {name: bounds[name] * 100 for name in ("move_low", "move_high")}
+    words = {"part": verdict(found, place), "after": afterwards(bounds | moves, *raised(found)), "target": OUTLINE}
+    return bounds | moves | words | break_even(panel, place, year)

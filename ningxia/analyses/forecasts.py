@@ -1,0 +1,196 @@
+"""What R&D over GDP could have been expected to become, scored against what it became.
+
+The only forecast used is the plainest: what the region has, times the spread of other provinces' changes over as many
+years. Provincial figures begin in 2006, so in 2006 there was no past to learn from: a fan from a base year takes the
+others' changes over the very years that followed, which says how common the region's path was and not what could have
+been foreseen. A fan made later takes only changes that had ended by then. Figures are as first printed, so the changes
+hold the steps of each revision of GDP.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.research_lines import LINES
+from ningxia.vocabulary import region
+
+FIRST = 2006  # provincial R&D begins here
+OUTLOOK = 2016  # ten years after the study's base year: where a forecast with a past to learn from can be made
+TAILS = (0.1, 0.5, 0.9)
+HORIZONS = (1, 3, 5, 7)
+NEAR = 0.25  # of like start: R&D over GDP within this share of the region's
+BOUNDS = ["low", "middle", "high"]
+NOTE = (
+    "Bands: eight in ten of the other provinces; the one from 2016 on learns in real time. As first printed, so "
+    "that changes hold the steps of each revision of GDP; from 2009 on R&D is counted more widely, everywhere."
+)
+BREAKS = {2009: "R&D counted more widely"}
+SOURCES = ("rd_intensity", "rd_intensity_bulletin")
+SOURCED = {"source": SOURCES, "note": NOTE}
+AXES = {"label": "R&D over GDP", "unit": "%", "digits": 2, "zero": True, "breaks": BREAKS}
+
+
+def _provinces_only(intensity: pd.DataFrame) -> pd.DataFrame:
+    years = sorted(year for year in intensity if year >= FIRST)
+    return intensity.drop(index="china", errors="ignore")[years]
+
+
+def changes(intensity: pd.DataFrame, place: str, years: int, first: int, last: int) -> pd.Series:
+    """Log-changes of all provinces but the region over spans of `years` that lie within `first` to `last`.
+
+    `intensity` has regions down and years across; the nation is left out.
+
+    >>> paths = pd.DataFrame({2006: [1.0, 1.0], 2007: [1.0, 2.0], 2008: [4.0, 2.0]}, index=["ningxia", "gansu"])
+    >>> changes(paths, "ningxia", 1, 2006, 2008).round(3).tolist()
+    [0.693, 0.0]
+    """
+    others = np.log(_provinces_only(intensity).drop(index=region(place).slug))
+    ends = [year for year in others if first + years <= year <= last and year - years in others]
+    spans = [others[year] - others[year - years] for year in ends]
+    return pd.concat(spans).dropna() if spans else pd.Series(dtype=float)
+
+
+def _fan(start: float, learnt: dict[int, pd.Series]) -> pd.DataFrame:
+    """`low`, `middle` and `high` by year: the start times the tenth, half and nine tenths of the changes learnt."""
+    spread = {year: start * np.exp(found.quantile(list(TAILS))).to_numpy() for year, found in learnt.items()}
+    return pd.DataFrame.from_dict(spread, orient="index", columns=BOUNDS, dtype=float)
+
+
+def fan_of_others(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """Where the region would have come to from `year` with the changes of the others over the same years.
+
+    Years after `year` down; columns `low`, `middle`, `high` (80 per cent of the others between low and high), in the
+    unit of `intensity`. Not a forecast: it knows what followed.
+    """
+    paths = _provinces_only(intensity)
+    later = {end: changes(intensity, place, end - year, year, end) for end in paths if end > year}
+    return _fan(paths.loc[region(place).slug, year], later)
+
+
+def fan_in_real_time(intensity: pd.DataFrame, place: str, origin: int) -> pd.DataFrame:
+    """What could have been expected in `origin`, from other provinces' changes that had ended by then; shaped as
+    `fan_of_others`, as many years ahead as the figures reached back, and empty in 2006.
+    """
+    paths = _provinces_only(intensity)
+    ahead = [end for end in paths if origin < end <= 2 * origin - FIRST]
+    learnt = {end: changes(intensity, place, end - origin, FIRST, origin) for end in ahead}
+    return _fan(paths.loc[region(place).slug, origin], learnt)
+
+
+def scored(intensity: pd.DataFrame) -> pd.DataFrame:
+    """Every forecast that could have been made in real time for every province, against what came: one row each.
+
+    Columns `region`, `origin`, `horizon` (years); `inside`, whether the outcome lay between low and high; absolute
+    log-errors of the `middle`, of `unchanged` (nothing changes) and of `trend` (the region's own last change of as
+    many years goes on). Provinces with a gap are left out.
+    """
+    logs = np.log(_provinces_only(intensity)).dropna()
+    spans = [(at, ahead) for ahead in HORIZONS for at in range(ahead, logs.shape[1] - ahead)]
+    found = [_scored_at(logs, at, ahead) for at, ahead in spans]
+    return pd.concat(found, ignore_index=True)
+
+
+def _scored_at(logs: pd.DataFrame, at: int, ahead: int) -> pd.DataFrame:
+    values = logs.to_numpy()
+    past = values[:, ahead : at + 1] - values[:, : at + 1 - ahead]
+    spread = np.array([np.quantile(np.delete(past, row, axis=0), TAILS) for row in range(len(values))])
+    came, last = values[:, at + ahead] - values[:, at], values[:, at] - values[:, at - ahead]
+    return pd.DataFrame(
+        {
+            "region": logs.index,
+            "origin": logs.columns[at],
+            "horizon": ahead,
+            "inside": (spread[:, 0] <= came) & (came <= spread[:, 2]),
+            "middle": np.abs(came - spread[:, 1]),
+            "unchanged": np.abs(came),
+            "trend": np.abs(came - last),
+        }
+    )
+
+
+def scores(found: pd.DataFrame) -> pd.DataFrame:
+    """Means of the `scored` forecasts by horizon: share `inside`, and the errors of the three ways to forecast."""
+    return found.groupby("horizon")[["inside", "middle", "unchanged", "trend"]].mean()
+
+
+def of_like_start(intensity: pd.DataFrame, place: str, year: int, near: float = NEAR) -> tuple[str, ...]:
+    """Provinces whose R&D over GDP of `year` lay within `near` of the region's, itself left out.
+
+    >>> paths = pd.DataFrame({2006: [0.7, 0.8, 1.0, 1.4]}, index=["ningxia", "gansu", "hebei", "china"])
+    >>> of_like_start(paths, "ningxia", 2006)
+    ('gansu',)
+    """
+    start = _provinces_only(intensity)[year]
+    own = start[region(place).slug]
+    return tuple(start.index[(start - own).abs() <= near * own].drop(region(place).slug))
+
+
+def beside_fan(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The region as printed, the median of the provinces `of_like_start`, the middle of the forecast made in 2016 and
+    the `LINES` of the paper, each a row over the years: for a figure."""
+    slug, paths = region(place).slug, _provinces_only(intensity)
+    since = [one for one in paths if one >= min(year, OUTLOOK)]
+    rows = {
+        "Like start": paths.loc[list(of_like_start(intensity, place, year)), since].median(),
+        f"Expected in {OUTLOOK}": fan_in_real_time(intensity, place, OUTLOOK)["middle"],
+        **{name: pd.Series(line, since) for name, line in LINES.items()},
+    }
+    return pd.concat([paths.loc[[slug], since], pd.DataFrame(rows, index=since).T])
+
+
+def fan_figure(intensity: pd.DataFrame, place: str, year: int) -> dict[str, object]:
+    """What a figure of lines needs to show the region `beside_fan`, with both fans as bands; an empty one left out."""
+    named = {
+        f"As others since {year}": fan_of_others(intensity, place, year),
+        f"Expected in {OUTLOOK}": fan_in_real_time(intensity, place, OUTLOOK),
+    }
+    bands = {name: fan for name, fan in named.items() if len(fan)}
+    return {"frame": beside_fan(intensity, place, year), "highlight": region(place).slug, "bands": bands} | AXES
+
+
+def middle_by_points(intensity: pd.DataFrame, place: str, year: int, end: int) -> float:
+    """Where the median change of the others, in percentage points instead of proportion, would have led by `end`.
+
+    >>> paths = pd.DataFrame({2006: [0.5, 1.0, 2.0], 2007: [0.9, 1.1, 2.3]}, index=["ningxia", "gansu", "hebei"])
+    >>> round(middle_by_points(paths, "ningxia", 2006, 2007), 9)
+    0.7
+    """
+    paths, slug = _provinces_only(intensity), region(place).slug
+    return float(paths.loc[slug, year] + (paths[end] - paths[year]).drop(slug).median())
+
+
+def against(fan: pd.DataFrame, value: float, end: int) -> str:
+    """Where a value lies to the band of a fan in a year: "inside", "above" or "below".
+
+    >>> against(pd.DataFrame({"low": [0.9], "high": [1.8]}, index=[2023]), 1.6, 2023)
+    'inside'
+    """
+    return "below" if value < fan.loc[end, "low"] else "above" if value > fan.loc[end, "high"] else "inside"
+
+
+def last_year(intensity: pd.DataFrame) -> int:
+    """The last year with R&D over GDP by province."""
+    return int(_provinces_only(intensity).dropna(how="all", axis=1).columns.max())
+
+
+def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -> str:
+    """How many of the provinces `of_like_start` had come to the first of the `LINES` by `end`, as within a sentence."""
+    like = of_like_start(intensity, place, year)
+    if not like:
+        return "no other province had a like start"
+    came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
+    listed = ", ".join(region(slug).name_en for slug in like)
+    return f"of {len(like)} of like start ({listed}), {came} stood at the line for using technology by {end}"
+
+
+def place_by_rise(intensity: pd.DataFrame, place: str, first: int, last: int) -> tuple[int, int]:
+    """The region's rank among the provinces by how many times its R&D over GDP multiplied, 1 = most, and of how many.
+
+    >>> paths = pd.DataFrame({2006: [0.5, 1.0], 2023: [1.5, 2.0]}, index=["ningxia", "gansu"])
+    >>> place_by_rise(paths, "ningxia", 2006, 2023)
+    (1, 2)
+    """
+    paths = _provinces_only(intensity)
+    rise = (paths[last] / paths[first]).dropna()
+    return int(rise.rank(ascending=False, method="min")[region(place).slug]), len(rise)

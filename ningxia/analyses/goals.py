@@ -1,0 +1,226 @@
+"""What became of the paper's goals (§ 5.1) and clusters (§ 5.2.2): a figure for each then, ten years on, and at last.
+
+The paper sets no targets. Each goal is given the published series that stands nearest to it, and a verdict: whether the
+region rose, and whether it gained on the nation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.clusters import GAINED, NOT, QUOTIENTS, TOLERANCE, cluster_verdict, direction, last_year
+from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
+from ningxia.analyses.common import group_mean, level_paths, ratio_paths
+from ningxia.vocabulary import provinces, region
+
+RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
+HEADS = {
+    "goal": "Level",
+    "before": "Then",
+    "later": "2016",
+    "last": "Last",
+    "until": "Years",
+    "relative": "Then / China",
+    "relative_last": "Last / China",
+    "ranks": "Rank",
+    "verdict": "Verdict",
+}
+ALL = ("Macro", "Meso", "Micro", "Cluster")
+TEN_YEARS_ON = 2016
+WAIT = 2  # years after the base year in which a series may still begin
+PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
+NO_GAIN = (BEHIND, NOT_RISEN, NOT)
+COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
+JUDGED = ["before", "last", "relative", "relative_last"]
+NOTE = (
+    "Years: of the first and the last figure of a row. Over China: the region's figure over the nation's, or over the "
+    "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP as revised since "
+    "and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, production "
+    "taxes being capital's, and jobs by province end in 2013. Clusters are judged by revenue and by jobs. Moves of "
+    "under 5 per cent count for none; were every move to count, or only those twice as large, another verdict "
+    "would go to: {moved}."
+)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal's series: the paper's `level`, a `label`, its `unit`, and its `paths` by region and year."""
+
+    level: str
+    label: str
+    unit: str
+    paths: Callable[[pd.DataFrame], pd.DataFrame]
+    sources: tuple[str, ...]
+
+
+def share_paths(above: str, below: str, scale: float, panel: pd.DataFrame) -> pd.DataFrame:
+    """`scale` times one indicator over another by region and year; where the nation's is not published, the sum of the
+    provinces over their sum."""
+    values, weights = ratio_paths(panel, above, below) * scale, level_paths(panel, below)
+    whole = pd.Series({year: group_mean(values[year], provinces(), weights[year]) for year in values}, dtype=float)
+    values.loc["china"] = values.loc["china"].astype(float).fillna(whole)
+    return values
+
+
+def _aim(level: str, label: str, unit: str, above: str, below: str, scale: float) -> Aim:
+    return Aim(level, label, unit, partial(share_paths, above, below, scale), (above, below))
+
+
+AIMS = (
+    _aim("Meso", "Science in local budgets", "%", "budget_science", "budget_expenditure", 100),
+    _aim("Micro", "R&D personnel", "per 10⁴ persons", "rd_personnel", "population", 1),
+    _aim("Micro", "Invention patents granted", "per 10⁵ persons", "patents_granted_invention", "population", 10),
+    _aim("Micro", "Technology sold over GDP", "%", "tech_market_value", "gdp", 100),
+)
+SOURCES = tuple(dict.fromkeys(code for aim in AIMS for code in aim.sources))
+SOURCED = {"source": ("rd_intensity", "rd_expenditure", *SOURCES, *CLUSTER_SOURCES), "note": NOTE}
+
+
+def hindsight(paths: pd.DataFrame, place: str, year: int) -> pd.Series:
+    """One series by region and year as it stood for the region in `year` (or up to two years on, where it begins
+    later), in 2016 and in the last year: the columns of `hindsight_table` from `before` on; missing where not
+    published.
+
+    >>> paths = pd.DataFrame({2006: [0.7, 1.4], 2023: [1.6, 2.6]}, index=["ningxia", "china"])
+    >>> hindsight(paths, "ningxia", 2006)[["until", "ranks", "verdict"]].tolist()
+    ['2006–2023', '1 → 1', 'gained']
+    """
+    slug = region(place).slug
+    known = [one for one in paths.columns if one >= year and pd.notna(paths.loc[slug, one])]
+    if not known or known[0] > year + WAIT:
+        return _row()
+    first, last = known[0], known[-1]
+    over = (paths.loc[slug] / paths.loc["china"]).astype(float)
+    ranks = paths.drop(index="china").rank(ascending=False, method="min").loc[slug]
+    found = {"before": paths.loc[slug, first], "relative": over[first], "ranks": f"{ranks[first]:.0f}"}
+    if first < TEN_YEARS_ON in known:
+        found["later"] = paths.loc[slug, TEN_YEARS_ON]
+    if last > first:
+        found |= {"last": paths.loc[slug, last], "relative_last": over[last], "until": f"{first}–{last}"}
+        found["ranks"] = f"{ranks[first]:.0f} → {ranks[last]:.0f}"
+        found["verdict"] = goal_verdict(*(found[name] for name in JUDGED))
+    return _row(**found)
+
+
+def _row(**found: object) -> pd.Series:
+    return pd.Series(found, dtype=object).reindex(COLUMNS)
+
+
+def goal_verdict(
+    before: float, last: float, relative: float, relative_last: float, tolerance: float = TOLERANCE
+) -> str | None:
+    """Whether a goal to raise something was reached: in the region, and more than in the nation.
+
+    `gained`: it rose, and over China's too; `kept pace`: it rose with China's; `fell behind`: it rose less; `rose`: it
+    rose, and China has no figure; `did not rise`. Moves of under `tolerance` of a value are none. None where a year is
+    missing.
+
+    >>> goal_verdict(0.7, 1.6, 0.5, 0.6), goal_verdict(0.7, 1.6, 0.5, 0.4), goal_verdict(0.14, 0.13, 0.4, 0.6)
+    ('gained', 'fell behind', 'did not rise')
+    """
+    own, against = direction(before, last, tolerance), direction(relative, relative_last, tolerance)
+    if own is None:
+        return None
+    if own < 1:
+        return NOT_RISEN
+    return ROSE if against is None else {1: GAINED, 0: PACE, -1: BEHIND}[against]
+
+
+def hindsight_table(
+    panel: pd.DataFrame, place: str, year: int, research: pd.DataFrame, progress: pd.DataFrame, groups: pd.DataFrame
+) -> pd.DataFrame:
+    """Every goal and cluster: a row each, by its label.
+
+    `research` is R&D over GDP by region and year; `progress` the contribution of technical progress by province and
+    period, as `contribution.contributions` gives it for one convention; `groups` the region's `clusters.clusters`.
+
+    Columns: `goal`, the paper's level or "Cluster"; `label`, `unit` and `digits`; `before`, `later` (2016) and `last`
+    in that unit; `until`, the years of the first and the last of them; `relative` and `relative_last`, over China's
+    (of clusters: location quotients); `ranks` in these two years, 1 = highest, in words; `verdict`.
+    """
+    span = f"{year}–{last_year(panel)}"
+    rows = [
+        ("Macro", RESEARCH, "%", hindsight(research, place, year)),
+        ("Macro", PROGRESS, "share", _progress(progress, place)),
+    ]
+    rows += [(aim.level, aim.label, aim.unit, hindsight(aim.paths(panel), place, year)) for aim in AIMS]
+    rows += [("Cluster", name, "% of output", _cluster(row, span)) for name, row in groups.iterrows()]
+    labels = [label for _, label, _, _ in rows]
+    table = pd.DataFrame([row for *_, row in rows], index=labels)
+    table = table.astype(dict.fromkeys(["before", "later", "last", "relative", "relative_last"], float))
+    return table.assign(goal=[level for level, *_ in rows], label=labels, unit=[one[2] for one in rows], digits=2)
+
+
+def _progress(table: pd.DataFrame, place: str) -> pd.Series:
+    own, ranks = table.loc[region(place).slug], table.rank(ascending=False, method="min").loc[region(place).slug]
+    if own.isna().any() or len(own) < 2:
+        return _row()
+    words = {"until": "; ".join(table.columns), "ranks": f"{ranks.iloc[0]:.0f} → {ranks.iloc[1]:.0f}"}
+    verdict = goal_verdict(own.iloc[0], own.iloc[1], np.nan, np.nan)
+    return _row(before=own.iloc[0], last=own.iloc[1], verdict=verdict, **words)
+
+
+def _cluster(row: pd.Series, span: str) -> pd.Series:
+    ranks = [f"{rank:.0f}" if pd.notna(rank) else "n.a." for rank in row[["rank", "rank_later"]]]
+    return _row(
+        before=row["share"] * 100,
+        later=row["share_later"] * 100,
+        until=span if pd.notna(row[["output_later", "jobs_later"]]).any() else None,
+        relative=row["output"],
+        relative_last=row["output_later"],
+        ranks=None if set(ranks) == {"n.a."} else " → ".join(ranks),
+        verdict=row["verdict"],
+    )
+
+
+def labels_with(table: pd.DataFrame, words: tuple[str, ...], goals: tuple[str, ...] = ALL) -> list[str]:
+    """Rows of a `hindsight_table` with one of the verdicts `words` among the `goals`, as within a sentence.
+
+    >>> table = pd.DataFrame({"goal": ["Macro"], "verdict": ["gained"]}, index=["R&D over GDP"])
+    >>> labels_with(table, ("gained",))
+    ['R&D over GDP']
+    """
+    return _within(table.index[table["verdict"].isin(words) & table["goal"].isin(goals)])
+
+
+def _within(labels: Iterable[str]) -> list[str]:
+    return [text[0].lower() + text[1:] if text[1].islower() else text for text in labels]
+
+
+def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
+    """Rows of a `hindsight_table` whose verdict moves when any move at all counts, or only those of over 10 per cent;
+    `groups` are the region's `clusters`. As within a sentence."""
+    known, clusters = table[table["verdict"].notna() & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
+    aims = [label for label, row in known.iterrows() if _moves(row, JUDGED, goal_verdict)]
+    return _within([*aims, *(name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))])
+
+
+def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None]) -> bool:
+    return any(verdict(*row[columns], tolerance=one) != row["verdict"] for one in (0.0, 0.1))
+
+
+def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:
+    """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
+
+    Labels of what `gained` on China, of what fell `behind` or did not rise, of the `means` to R&D among these, and of
+    verdicts `moved` by another tolerance; how many are `judged` and gained, `n_gained`; of R&D over GDP, `before`,
+    `end`, their years `until`, and its `verdict`.
+    """
+    gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
+    return {
+        "gained": gained or ["none"],
+        "n_gained": len(gained),
+        "judged": int(table["verdict"].notna().sum()),
+        "behind": labels_with(table, NO_GAIN) or ["none"],
+        "means": labels_with(table, NO_GAIN, ("Meso", "Micro")) or ["none"],
+        "moved": verdict_changes(table, groups) or ["none"],
+        "before": own["before"],
+        "end": own["last"],
+        "until": own["until"],
+        "verdict": own["verdict"],
+    }

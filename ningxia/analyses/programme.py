@@ -1,0 +1,124 @@
+"""The paper's measures (§ 5.3) against the barriers it found (§ 4.2): our reading of which measure is aimed at which.
+
+A measure is aimed at a barrier where its text would change what the barrier's text complains of; it touches one in
+part where it would change a piece of that. Nothing here is computed but the counts, and no reading of a region's
+figures goes into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ningxia.analyses.barriers import NAMES, SOURCES
+
+AIMED, IN_PART, NOWHERE = "yes", "in part", "–"
+HEADS = {"place": "Paper", **{name: name for name in NAMES}, "figure": "Figure named"}
+NOTE = (
+    "Our reading of the paper: yes, a measure is aimed at the barrier; in part, it touches a piece of it. The last row "
+    "is taken from the section on barriers, with its sources: by how many of its gauges the barrier stands."
+)
+SOURCED = {"source": SOURCES, "note": NOTE}
+STANDS = "Gauges by which it stands"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure of the paper: where it stands, what it is, the barriers (keys of `barriers.NAMES`) it is `aimed` at or
+    touches in `part`, and the `figure` the paper gives with it, if any."""
+
+    place: str
+    label: str
+    aimed: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    figure: str = "none"
+
+
+MEASURES = (
+    # companies that develop technology for small firms; policy for clusters in place of policy for industries
+    Measure("§ 5.3.1", "Technology companies led by government", ("Innovation",), ("Firms",)),
+    # against free riding: government buys, brings in and puts to work key technology and equipment
+    Measure("§ 5.3.2", "Key technology bought for small firms", ("Innovation",), ("Firms",)),
+    # tenders among research institutes, contracts, a subsidy to the price at which technology changes hands
+    Measure("§ 5.3.3", "Open tenders, subsidised technology", ("Innovation",), ("Firms", "Links")),
+    # more science in industry and farming, deeper processing: of the base, it touches processing alone
+    Measure("§ 5.3.4", "Science applied, deeper processing", ("Level",), ("Base",)),
+    # protection of patents; research institutes and firms brought together, which links these, not branches
+    Measure("§ 5.3.5", "Patents, research joined with firms", ("Innovation",), ("Links",)),
+    # restructuring in the title alone; listed firms to lead, a venture fund, a market on several levels
+    Measure("§ 5.3.6", "Restructuring, listing, a venture fund", ("Capital",), ("Firms",), "a stock, no target"),
+)
+
+
+def matrix(measures: tuple[Measure, ...] = MEASURES) -> pd.DataFrame:
+    """Measures down, barriers across: `yes` where aimed at it, `in part`, or a dash; and the `figure` named."""
+    return pd.DataFrame({measure.label: _row(measure) for measure in measures}).T
+
+
+def _row(measure: Measure) -> dict[str, str]:
+    cells = {name: AIMED if name in measure.aimed else IN_PART if name in measure.part else NOWHERE for name in NAMES}
+    return {"place": measure.place} | cells | {"figure": measure.figure}
+
+
+def with_standing(summary: pd.DataFrame) -> pd.DataFrame:
+    """The `matrix` with a last row: by how many of its gauges each barrier stands for the region, of those with a
+    verdict, from `barriers.summary`.
+
+    >>> counts = pd.DataFrame({"stands": 2, "shared": 1, "no barrier": 0, "behind China": 0}, index=list(NAMES))
+    >>> with_standing(counts)["Base"].tolist()[-2:]
+    ['–', '2 of 3']
+    """
+    table = matrix()
+    verdicts = summary.drop(columns="height", errors="ignore")
+    words = {
+        name: f"{counts['stands']:.0f} of {counts.sum():.0f}" if counts.sum() else "no figure"
+        for name, counts in verdicts.iterrows()
+    }
+    row = pd.DataFrame(dict.fromkeys(table.columns, "") | words, index=[STANDS])
+    return pd.concat([table, row])
+
+
+def unaimed(table: pd.DataFrame) -> list[str]:
+    """Barriers at which no measure is aimed, by the names they have in a sentence.
+
+    >>> unaimed(matrix())
+    ['weak base', 'small, uncompetitive firms', 'many types, loosely linked']
+    """
+    return [text for name, text in NAMES.items() if not (table[name] == AIMED).any()]
+
+
+def most_aimed(table: pd.DataFrame) -> tuple[str, int]:
+    """The barrier at which most measures are aimed, and how many.
+
+    >>> most_aimed(matrix())
+    ('weak will to innovate', 4)
+    """
+    counts = pd.Series({text: int((table[name] == AIMED).sum()) for name, text in NAMES.items()})
+    return str(counts.idxmax()), int(counts.max())
+
+
+def left_alone(table: pd.DataFrame, summary: pd.DataFrame) -> list[str]:
+    """Barriers that stand for the region by a gauge and at which no measure is aimed, as in a sentence."""
+    stand = [text for name, text in NAMES.items() if summary.loc[name, "stands"] > 0]
+    return [text for text in unaimed(table) if text in stand]
+
+
+def without_figure(measures: tuple[Measure, ...] = MEASURES) -> int:
+    """How many measures come without any figure."""
+    return sum(measure.figure == "none" for measure in measures)
+
+
+def findings(summary: pd.DataFrame) -> dict[str, str | int]:
+    """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
+    which none is, `unaimed`, and those of them that stand, `left`; measures `bare` of a figure, of `all`."""
+    table = matrix()
+    name, count = most_aimed(table)
+    return {
+        "aimed": count,
+        "aimed_at": name,
+        "unaimed": "; ".join(unaimed(table)),
+        "left": "; ".join(left_alone(table, summary)) or "no barrier that stands",
+        "bare": f"{without_figure()}",
+        "all": len(table),
+    }

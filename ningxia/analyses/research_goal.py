@@ -1,0 +1,163 @@
+"""What the lines that the paper draws for R&D over GDP (§ 4.2.5) would have taken, and when they were reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ningxia.analyses import forecasts
+from ningxia.analyses.common import level_paths
+from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, year_reached
+from ningxia.vocabulary import region
+
+SOURCES = ("rd_expenditure", "rd_intensity", "gdp")
+HEADS = {
+    "printed": "As printed",
+    "revised": "On revised GDP",
+    "needed": "Needed, 10⁸ yuan",
+    "short": "Short by, 10⁸ yuan",
+    "growth": "Growth a year, %",
+    "managed": "Provinces as fast",
+}
+NOTE = (
+    "Years from which R&D stayed at the line. Needed: the expenditure that would have stood at it in the last year; "
+    "short by: what was missing to that, negative where more was spent; growth: of expenditure at current prices, from "
+    "the first year. On GDP as revised since; expenditure before 2010 is the printed share times the GDP of its time."
+)
+SOURCED = {"source": SOURCES, "note": NOTE}
+
+
+@dataclass(frozen=True)
+class Research:
+    """R&D over GDP in per cent, as `printed` and on `revised` GDP, and that `gdp` (10^8 yuan): 31 provinces and
+    `china` down, years across."""
+
+    printed: pd.DataFrame
+    revised: pd.DataFrame
+    gdp: pd.DataFrame
+
+
+def research(panel: pd.DataFrame, before: pd.DataFrame, latest: pd.DataFrame) -> Research:
+    """R&D over GDP on both GDPs; `before` and `latest` are the panel loaded `pre_census4` and `latest`."""
+    gdp = level_paths(latest, "gdp").combine_first(level_paths(panel, "gdp"))
+    return Research(printed_intensity(panel), revised_intensity(panel, before, latest), gdp)
+
+
+def line_years(intensity: pd.DataFrame, place: str) -> list[str]:
+    """When the region reached each of the `LINES` for good: a year, that it had by the first figure, or
+    that it had not by the last.
+
+    >>> line_years(pd.DataFrame({2006: [1.2], 2007: [1.3], 2008: [1.6]}, index=["ningxia"]), "ningxia")
+    ['by 2006', '2008', 'not by 2008']
+    """
+    path = intensity.loc[region(place).slug].sort_index().dropna()
+    if path.empty:
+        return ["no figure"] * len(LINES)
+    years = [year_reached(path, line) for line in LINES.values()]
+    begun = {None: f"not by {path.index[-1]}", path.index[0]: f"by {path.index[0]}"}
+    return [begun.get(year, str(year)) for year in years]
+
+
+def lines_words(years: list[str]) -> str:
+    """The `line_years` of the paper's lines as within a sentence.
+
+    >>> lines_words(["2017", "2020", "not by 2023"]), lines_words(["not by 2023"] * 3), lines_words(["by 2006"] * 3)
+    ('2017, 2020 and not by 2023', 'none by 2023', 'all by 2006')
+    """
+    if len(set(years)) == 1 and years[0].startswith(("by", "not by")):
+        return "none " + years[0].removeprefix("not ") if years[0].startswith("not") else "all " + years[0]
+    return ", ".join(years[:-1]) + " and " + years[-1]
+
+
+def needed(found: Research, place: str, first: int, last: int) -> pd.DataFrame:
+    """What each of the `LINES` would have taken by `last`, from what was spent in `first`: a row a line.
+
+    Columns: `needed`, the expenditure in `last` and `short`, what is missing to it, both 10^8 yuan, negative where
+    more was spent; `growth` of expenditure a year that would have led there, per cent, at current prices; `managed`,
+    how many provinces reached that growth.
+    """
+    slug, spent = region(place).slug, spending(found)
+    want = pd.Series(LINES) / 100 * found.gdp.loc[slug, last]
+    rate = (want / spent.loc[slug, first]) ** (1 / (last - first)) - 1
+    rates = yearly_growth(spent, first, last).dropna()
+    return pd.DataFrame(
+        {
+            "needed": want,
+            "short": want - spent.loc[slug, last],
+            "growth": rate * 100,
+            "managed": [int((rates >= one).sum()) if pd.notna(one) else None for one in rate],
+        }
+    ).astype({"managed": "Int64"})
+
+
+def spending(found: Research) -> pd.DataFrame:
+    """R&D expenditure (10^8 yuan) of the provinces by year."""
+    return (found.revised * found.gdp / 100).drop(index="china", errors="ignore")
+
+
+def yearly_growth(values: pd.DataFrame, first: int, last: int) -> pd.Series:
+    """Growth a year between two years, a fraction, at current prices, by row.
+
+    >>> yearly_growth(pd.DataFrame({2006: [1.0], 2008: [1.21]}, index=["ningxia"]), 2006, 2008).round(9).to_dict()
+    {'ningxia': 0.1}
+    """
+    return (values[last] / values[first]) ** (1 / (last - first)) - 1
+
+
+def lines_table(found: Research, place: str, year: int) -> pd.DataFrame:
+    """The `needed` of each line from `year` to the last, under its name with its height, and when it was reached as
+    `printed` and on the `revised` GDP, in words."""
+    words = {"printed": line_years(found.printed, place), "revised": line_years(found.revised, place)}
+    table = needed(found, place, year, forecasts.last_year(found.printed)).assign(**words)
+    return table.set_axis([f"{name} ({height:g} %)" for name, height in LINES.items()])
+
+
+def overlap(panel: pd.DataFrame, tolerance: float = 0.0051) -> dict[str, int | float]:
+    """How the two series of R&D over GDP agree where both are printed: `agree`, cells within `tolerance` (the last
+    printed digit), of `cells`, and the largest difference `gap`, percentage points."""
+    early, bulletin = (level_paths(panel, code) for code in ("rd_intensity", "rd_intensity_bulletin"))
+    gap = (early - bulletin).abs()
+    counts = {"agree": int((gap <= tolerance).sum(axis=None)), "cells": int(gap.notna().sum(axis=None))}
+    return counts | {"gap": float(gap.max(axis=None))}
+
+
+def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dict[str, float | int | str | None]:
+    """What sentences say of R&D over GDP from `year` on.
+
+    `outcome` in the `last` year as printed, `middle` with the others' median change and `points` with that in
+    percentage points, `expected` by the forecast of 2016 (per cent); `where` the outcome lies to the band; `rank` of
+    `provinces` by how many times it multiplied; `like`, of like start; of the forecasts, the share `inside` and mean
+    log-errors `ahead` years ahead of `forecast`, `unchanged` and `trend`; `lines` on revised GDP and `lines_printed`;
+    `growth` a year and `growth_needed` for the last line (fractions), which `managed` provinces had; the `overlap`.
+    """
+    printed, slug = found.printed, region(place).slug
+    last = forecasts.last_year(printed)
+    fan, ahead = (
+        forecasts.fan_of_others(printed, place, year),
+        forecasts.fan_in_real_time(printed, place, forecasts.OUTLOOK),
+    )
+    rank, provinces = forecasts.place_by_rise(printed, place, year, last)
+    tried, top = forecasts.scored(printed), needed(found, place, year, last).iloc[-1]
+    far = forecasts.scores(tried).iloc[-1]
+    return {
+        "last": last,
+        "outcome": printed.loc[slug, last],
+        "middle": fan.loc[last, "middle"],
+        "points": forecasts.middle_by_points(printed, place, year, last),
+        "expected": ahead.loc[last, "middle"],
+        "where": forecasts.against(fan, printed.loc[slug, last], last),
+        "rank": rank,
+        "provinces": provinces,
+        "like": forecasts.like_start_words(printed, place, year, last),
+        "inside": tried["inside"].mean(),
+        "ahead": int(far.name),
+        "forecast": far["middle"],
+        "unchanged": far["unchanged"],
+        "trend": far["trend"],
+        "lines": lines_words(line_years(found.revised, place)),
+        "lines_printed": lines_words(line_years(printed, place)),
+        "growth": yearly_growth(spending(found), year, last)[slug],
+        "growth_needed": top["growth"] / 100,
+        "managed": None if pd.isna(top["managed"]) else int(top["managed"]),
+    } | overlap(panel)

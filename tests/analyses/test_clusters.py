@@ -1,0 +1,82 @@
+"""The six target clusters by revenue and by jobs."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import clusters
+
+SHAPE = ["indicator", "region", "industry", "year", "value"]
+
+
+@pytest.fixture
+def panel():
+    """Coal and power are 30 of 100 in the region and 10 of 100 in the nation, then 20 and 5; no row for electronics."""
+    rows = []
+    for year, own, nation in ((2006, 15.0, 5.0), (2016, 10.0, 2.5)):
+        for code in ("06", "44"):
+            rows += [("branch_revenue", "ningxia", code, year, own), ("branch_revenue", "china", code, year, nation)]
+            rows += [("branch_jobs", "ningxia", code, year, 10.0), ("branch_jobs", "gansu", code, year, 10.0)]
+        rows += [("branch_jobs", "ningxia", "13", year, 20.0), ("branch_jobs", "gansu", "13", year, 60.0)]
+        rows += [("revenue_above", "ningxia", "", year, 100.0), ("revenue_above", "china", "", year, 100.0)]
+        for indicator, value in (("va_agriculture", 10.0), ("gdp", 100.0)):
+            rows += [(indicator, region, "", year, value) for region in ("ningxia", "china")]
+        rows += [("power_generation", "ningxia", "", year, 1.0)]
+        rows += [(product, "gansu", "", year, 3.0) for product in clusters.PRODUCTS]
+    return pd.DataFrame(rows, columns=SHAPE)
+
+
+def test_a_quotient_is_the_regions_share_over_the_nations(panel):
+    found = clusters.clusters(panel, "ningxia", 2006).loc["Coal with power"]
+    assert (found["share"], found["output"]) == pytest.approx((0.3, 3.0))
+    assert (found["share_later"], found["output_later"]) == pytest.approx((0.2, 4.0))
+    assert found["jobs"] == pytest.approx(0.5 / (40 / 120))
+
+
+def test_a_cluster_of_which_a_branch_is_not_printed_has_no_share(panel):
+    panel = panel[~((panel["indicator"] == "branch_revenue") & (panel["industry"] == "44") & (panel["year"] == 2006))]
+    found = clusters.clusters(panel, "ningxia", 2006)
+    assert pd.isna(found.loc["Coal with power", "output"])
+    assert "coal with power" in clusters.unprinted(found)
+
+
+def test_information_without_a_row_is_missing_not_zero(panel):
+    assert clusters.clusters(panel, "ningxia", 2006).loc["Information", ["output", "jobs"]].isna().all()
+    assert pd.isna(clusters.jobs_in(panel, "information", "ningxia", 2006))
+
+
+def test_from_the_last_year_nothing_can_be_followed(panel):
+    found = clusters.clusters(panel, "ningxia", 2016)
+    assert found["verdict"].isna().all()
+    assert clusters.gaining(found) == "none can be shown to have"
+
+
+def test_farming_stands_beside_the_six(panel):
+    assert clusters.clusters(panel, "ningxia", 2006).loc["Farming", "output"] == pytest.approx(1.0)
+
+
+def test_more_coal_is_no_new_speciality():
+    table = pd.DataFrame({"verdict": ["gained", "gained"], "output": [3.2, 1.6]}, index=list(clusters.COAL))
+    assert clusters.strong_before(table).startswith("; no new speciality came, only more of the structure")
+
+
+def test_a_gain_from_below_is_told_apart():
+    table = pd.DataFrame({"verdict": ["gained"], "output": [0.8]}, index=["Coal chemistry"])
+    assert clusters.strong_before(table) == ", which was no speciality before"
+
+
+@pytest.mark.parametrize(
+    ("quotients", "word"),
+    [
+        ((1.0, 1.2, float("nan"), 1.0), "gained by one view"),
+        ((1.0, 1.0, 1.0, 0.5), "no gain"),
+        ((float("nan"), 1.0, float("nan"), 1.0), None),
+    ],
+)
+def test_a_verdict_needs_both_yardsticks_to_say_gained(quotients, word):
+    assert clusters.cluster_verdict(*quotients) == word
+
+
+def test_products_are_shares_of_all_provinces(panel):
+    found = clusters.product_shares(panel, "ningxia", [2006, 2016, 2016])
+    assert found.loc["power"].tolist() == pytest.approx([0.25, 0.25])
+    assert found.loc["coke"].isna().all()

@@ -1,0 +1,90 @@
+"""What became of the paper's goals and clusters."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ningxia.analyses import clusters, goals
+from ningxia.vocabulary import provinces
+
+
+def paths(years, own, nation, other=0.1):
+    return pd.DataFrame([own, [other] * len(years), nation], index=["ningxia", "gansu", "china"], columns=years)
+
+
+def test_a_series_is_read_then_ten_years_on_and_at_last():
+    found = goals.hindsight(paths([2006, 2016, 2023], [0.7, 1.0, 1.6], [1.4, 2.0, 2.6]), "ningxia", 2006)
+    assert found[["before", "later", "last"]].tolist() == [0.7, 1.0, 1.6]
+    assert found["relative_last"] == pytest.approx(1.6 / 2.6)
+    assert (found["ranks"], found["until"], found["verdict"]) == ("1 → 1", "2006–2023", "gained")
+
+
+def test_a_series_may_begin_two_years_late_and_no_later():
+    late = paths([2008, 2023], [1.0, 2.0], [1.0, 1.0])
+    assert goals.hindsight(late, "ningxia", 2006)["until"] == "2008–2023"
+    assert goals.hindsight(late, "ningxia", 2005).isna().all()
+
+
+def test_a_series_that_ends_in_its_first_year_has_no_verdict():
+    found = goals.hindsight(paths([2016], [1.0], [1.0]), "ningxia", 2016)
+    assert found["before"] == 1.0
+    assert pd.isna(found["verdict"])
+
+
+def test_rising_less_than_the_nation_is_falling_behind():
+    assert goals.goal_verdict(1.0, 2.0, 0.6, 0.4) == "fell behind"
+    assert goals.goal_verdict(1.0, 2.0, 0.6, 0.61) == "kept pace"
+    assert goals.goal_verdict(1.0, 1.02, 0.6, 0.9) == "did not rise"
+    assert goals.goal_verdict(1.0, 2.0, np.nan, np.nan) == "rose"
+
+
+def local_budgets(slugs):
+    """Provinces that spend 100 each, 2 of it on science."""
+    spent = {"budget_science": 2.0, "budget_expenditure": 100.0}
+    rows = [(code, slug, 2007, value, "") for code, value in spent.items() for slug in slugs]
+    return pd.DataFrame(rows, columns=["indicator", "region", "year", "value", "industry"])
+
+
+def test_where_the_nation_prints_nothing_the_provinces_stand_in():
+    found = goals.share_paths("budget_science", "budget_expenditure", 100, local_budgets(provinces()))
+    assert found.loc["china", 2007] == pytest.approx(2.0)
+
+
+def test_a_few_provinces_are_not_the_nation():
+    found = goals.share_paths("budget_science", "budget_expenditure", 100, local_budgets(["ningxia", "gansu"]))
+    assert pd.isna(found.loc["china", 2007])
+
+
+@pytest.fixture
+def table():
+    groups = pd.DataFrame(
+        {"output": [3.0, 1.0], "output_later": [4.0, 1.06], "jobs": [3.0, 1.0], "jobs_later": [3.5, 1.5]},
+        index=["Coal with power", "Food"],
+    )
+    groups["verdict"] = [clusters.cluster_verdict(*row) for row in groups.to_numpy()]
+    aims = pd.DataFrame(
+        {"before": [0.7, 1.0], "last": [1.6, 2.0], "relative": [0.5, 0.5], "relative_last": [0.6, 0.51]},
+        index=[goals.RESEARCH, "Science in local budgets"],
+    )
+    aims["verdict"] = [goals.goal_verdict(*row) for row in aims.to_numpy()]
+    outcome = pd.concat([aims.assign(goal=["Macro", "Meso"]), groups[["verdict"]].assign(goal="Cluster")])
+    return outcome.assign(until="2006–2023"), groups
+
+
+def test_findings_name_what_gained_and_count_what_is_judged(table):
+    found = goals.findings(*table)
+    assert found["gained"] == ["R&D over GDP", "coal with power", "food"]
+    assert found["judged"] == 4
+    assert found["behind"] == ["none"]
+
+
+def test_a_verdict_that_hangs_on_the_tolerance_is_named(table):
+    # a part of 0.50 to 0.51 of the nation's is a gain if any move counts; a quotient of 1.00 to 1.06 none under 10 %
+    assert goals.verdict_changes(*table) == ["science in local budgets", "food"]
+
+
+def test_technical_progress_needs_both_periods():
+    one = pd.DataFrame({"2000–2013": [0.2, 0.3]}, index=["ningxia", "gansu"])
+    two = one.assign(**{"2013–2016": [0.3, 0.2]})
+    assert goals._progress(one, "ningxia").isna().all()
+    assert goals._progress(two, "ningxia")["ranks"] == "2 → 1"
