@@ -46,7 +46,7 @@ class Block:
     def repeats(self) -> bool:
         """Whether two rows or two columns are headed alike."""
         return any(
-            len({tuple(facts.get(key) for key in IDENTITY) for facts in side.values()}) < len(side)
+            len({tuple(map(facts.get, IDENTITY)) for facts in side.values()}) < len(side)
             for side in (self.rows, self.columns)
         )
 
