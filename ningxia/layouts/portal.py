@@ -58,7 +58,7 @@ def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
     for row in range(head + 1, len(sheet.rows)):
         first, is_filled = sheet.halves(row)
         text = label(first)
-        if not text.isalnum() and text:
+        if in_notes or not text.isalnum():
             in_notes = is_footer(text) or (in_notes and printed(first).startswith("\u3000"))
         if is_filled and text and not in_notes:
             yield row, text

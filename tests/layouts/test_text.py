@@ -20,8 +20,8 @@ def test_an_inch_sign_is_no_open_quote(saved):
 
 
 def test_a_note_that_goes_on_is_no_region(saved):
-    text = "指标：人口(万人)\n地区,2006年\n宁夏,604\n注：1.普查\n　　　2.抽样,2005\n"
-    assert ningxia.read(saved(text))["region"].tolist() == ["宁夏"]
+    text = "指标：人口(万人)\n地区,2006年\n宁夏,604\n注：1.普查\n　　　2.抽样,2005\n青海,548\n"
+    assert ningxia.read(saved(text))["region"].tolist() == ["宁夏", "青海"]
 
 
 @pytest.mark.parametrize("label", ["ÄþÏÄ", "宁夏".encode().decode("gb18030")])
