@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from ningxia.layouts.lines import Lines
 from ningxia.layouts.sheets import Sheet, printed
 
 FEWEST = 5
+MOST_LABELS = 500  # an encoding is lost for a whole file, or for its first lines
 _ACCENTS = re.compile(r"[\u00a1-\u00ff]{2}")
 _AS_GBK = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
 
@@ -65,7 +67,8 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
 
 def _refuse_garbled(sheet: Sheet, block: Block) -> None:
     """Raise where labels are Chinese read in another encoding: ÄþÏÄ or 瀹佸 for 宁夏."""
-    labels = [str(text) for key in ("region", "indicator") for text in block.said(key)]
+    sides = (*islice(block.rows.values(), MOST_LABELS), *islice(block.columns.values(), MOST_LABELS), block.facts)
+    labels = list(dict.fromkeys(str(facts.get(key, "")) for facts in sides for key in ("region", "indicator")))
     together = "\n".join(labels)
     if not (_ACCENTS.search(together) or _AS_GBK.search(together.encode("gb18030", "replace"))):
         return
