@@ -39,7 +39,6 @@ NOTE = (
     "all non-ferrous metals, aluminium for the most part."
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
-SOURCED = {"source": SOURCES, "note": NOTE}
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
 
@@ -174,6 +173,11 @@ def by_verdict(table: pd.DataFrame, word: str) -> list[str]:
     ['food']
     """
     return [name.lower() for name in table.index[table["verdict"] == word]]
+
+
+def sourced(panel: pd.DataFrame, year: int) -> dict[str, object]:
+    """Source, years and note of a figure of the clusters from `year` on, as it is shown."""
+    return {"source": SOURCES, "years": (year, last_year(panel)), "note": NOTE}
 
 
 def dots(panel: pd.DataFrame, table: pd.DataFrame, year: int) -> pd.DataFrame:

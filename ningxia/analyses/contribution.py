@@ -28,7 +28,6 @@ NOTE = (
     "What growth accounting leaves: log-changes, capital by perpetual inventory, jobs on the basis of the provincial "
     "yearbooks, which step in many provinces with the census of 2010 and end in 2013."
 )
-SOURCED = {"source": SOURCES, "note": NOTE}
 # State Council, National Outline for Medium- and Long-Term Scientific and Technological Development (2006-2020),
 # February 2006: over 60 per cent by 2020, and R&D over GDP of 2.5 per cent
 OUTLINE = 0.60
@@ -53,9 +52,9 @@ def periods(panel: pd.DataFrame, year: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in ((FIRST, middle), (middle, end)) if last - first >= SPAN]
 
 
-def years(panel: pd.DataFrame) -> tuple[int, int]:
-    """The first and the last year that growth can be accounted for."""
-    return FIRST, last_year(panel, int(panel["year"].max()))
+def sourced(panel: pd.DataFrame) -> dict[str, object]:
+    """Source, years (all that growth can be accounted for) and note of a figure of both periods, as it is shown."""
+    return {"source": SOURCES, "years": (FIRST, last_year(panel, int(panel["year"].max()))), "note": NOTE}
 
 
 def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFrame]:

@@ -175,8 +175,11 @@ def findings(
     """
     dilemma = Scenario(group.players, group.synergy)
     return {
-        "alone": resting(dilemma),
-        "together": resting(group),
+        "players": group.players,
+        "synergy": f"{group.synergy:g}",
+        "threshold": group.threshold,
+        "alone": " or ".join(resting(dilemma)),
+        "together": " or ".join(resting(group)),
         "lasting": lasting_subsidy(dilemma),
         "way_out": way_out(group, start),
         "spread": spread_words(group),

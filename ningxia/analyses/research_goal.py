@@ -23,9 +23,9 @@ HEADS = {
 NOTE = (
     "Years from which R&D stayed at the line. Needed: the expenditure that would have stood at it in the last year; "
     "short by: what was missing to that, negative where more was spent; growth: of expenditure at current prices, from "
-    "the first year. On GDP as revised since; expenditure before 2010 is the printed share times the GDP of its time."
+    "the first year. Revised GDP is that after the fifth economic census, China's before 2015 that after the fourth; "
+    "expenditure before 2010 is the printed share times the GDP of its time."
 )
-SOURCED = {"source": SOURCES, "note": NOTE}
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,11 @@ def lines_words(years: list[str]) -> str:
     if len(set(years)) == 1 and years[0].startswith(("by", "not by")):
         return "none " + years[0].removeprefix("not ") if years[0].startswith("not") else "all " + years[0]
     return ", ".join(years[:-1]) + " and " + years[-1]
+
+
+def sourced(found: Research, year: int) -> dict[str, object]:
+    """Source, years and note of a table of the lines from `year` on, as it is shown."""
+    return {"source": SOURCES, "years": (year, forecasts.last_year(found.printed)), "note": NOTE}
 
 
 def needed(found: Research, place: str, first: int, last: int) -> pd.DataFrame:
