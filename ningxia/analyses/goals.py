@@ -41,8 +41,8 @@ NOTE = (
     "Years: of the first and the last figure of a row. Over China: the region's figure over the nation's, or over the "
     "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
-    "production taxes being capital's, and jobs by province end in 2013. Clusters are judged by revenue and by jobs. Moves of "
-    "under 5 per cent count for none; were every move to count, or only those twice as large, another verdict "
+    "production taxes being capital's, and jobs by province end in 2013. Clusters are judged by revenue and by jobs. "
+    "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, another verdict "
     "would go to: {moved}."
 )
 
