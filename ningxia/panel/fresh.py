@@ -11,7 +11,7 @@ from ningxia.sources import file_hash
 
 PACKAGE = Path(__file__).parent.parent
 CODE = ("layouts", "panel", "vocabulary", "sources.py", "__init__.py")
-LIBRARIES = ("pandas", "pyarrow", "python-calamine", "openpyxl", "lxml")
+LIBRARIES = ("pandas", "pyarrow", "python-calamine", "msoffcrypto-tool", "lxml")
 
 
 def panel_path(study: Path) -> Path:
