@@ -4,5 +4,6 @@ from ningxia.report import figures, tables, words
 from ningxia.report.context import begin
 from ningxia.report.items import show
 from ningxia.report.records import record, record_all, say
+from ningxia.vocabulary import Both
 
-__all__ = ["begin", "figures", "record", "record_all", "say", "show", "tables", "words"]
+__all__ = ["Both", "begin", "figures", "record", "record_all", "say", "show", "tables", "words"]

@@ -10,7 +10,7 @@ import pandas as pd
 from ningxia import panel as panels
 from ningxia.report.style import use_style
 from ningxia.sources import Card, find_study, read_cards
-from ningxia.vocabulary import Region
+from ningxia.vocabulary import Region, speak
 from ningxia.vocabulary import region as find_region
 
 
@@ -29,7 +29,7 @@ class Context:
     @property
     def words(self) -> Mapping[str, Any]:
         """What every sentence may name besides the recorded values."""
-        return {"region": self.place.name_en, "year": self.year}
+        return {"region": self.place.name, "year": self.year}
 
 
 class NoContext(RuntimeError):
@@ -40,19 +40,21 @@ _running: list[Context] = []
 
 
 def begin(
-    region: str, year: int, *, study: Path | str | None = None, panel: pd.DataFrame | None = None
+    region: str, year: int, lang: str = "en", *, study: Path | str | None = None, panel: pd.DataFrame | None = None
 ) -> tuple[pd.DataFrame, Region]:
     """Return the panel and the region the notebook is about, and start its records and figures afresh.
 
-    `region` is an English name in lower case, a Chinese name or a GB/T 2260 code, `year` a year of the panel. The
-    study is `study` or the nearest folder upward that holds notebooks/report.yml; `panel` stands in for its panel.
-    Sets the style of figures. Raises `UnknownRegion`, and `ValueError` for a year outside the panel.
+    `region` is an English name in lower case, a Chinese name or a GB/T 2260 code, `year` a year of the panel, `lang`
+    the language of all that is said and shown from now on, "en" or "zh". The study is `study` or the nearest folder
+    upward that holds notebooks/report.yml; `panel` stands in for its panel. Sets the style of figures. Raises
+    `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a year outside the panel.
 
     >>> gdp = pd.DataFrame({"indicator": ["gdp"], "region": ["ningxia"], "year": [2006], "value": [683.3]})
     >>> panel, place = begin("宁夏", 2006, panel=gdp)
     >>> place.slug, len(panel)
     ('ningxia', 1)
     """
+    speak(lang)
     place = find_region(region)
     figures = panels.load(study) if panel is None else panel
     first, last = int(figures["year"].min()), int(figures["year"].max())

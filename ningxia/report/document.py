@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from ningxia.report.arrange import arrange
+from ningxia.report.bilingual import in_language
 from ningxia.report.outputs import Block, Failure, Fold, Item, Passage, cell_blocks
 from ningxia.report.prose import Chunk, Place, Prose, Reference, Target, read_markdown
 from ningxia.report.publish import ITEM
@@ -39,7 +40,26 @@ WORDS = {
         "traceback": "Traceback",
         "items": "Figures and tables",
         "undescribed": "Picture without a description, from {place}",
-    }
+    },
+    "zh": {
+        "figure": "图",
+        "table": "表",
+        "absent": "此处未列的图表",
+        "contents": "目录",
+        "findings": "主要结论",
+        "source": "资料来源",
+        "note": "注",
+        "data": "数据",
+        "download": "下载全部数据（CSV）",
+        "code": "代码",
+        "cell": "单元",
+        "enlarge": "放大",
+        "skip": "跳到正文",
+        "continued": "续",
+        "traceback": "错误追踪",
+        "items": "图表目录",
+        "undescribed": "未附说明的图片，出自{place}",
+    },
 }
 DECLARED = re.compile(r"""\bname\s*=\s*["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 
@@ -90,7 +110,7 @@ def merge(
     """
     places = notebooks or {}
     cells = [
-        section_cell(cell, slug, number, places.get(slug, ""))
+        section_cell(cell, slug, number, places.get(slug, ""), lang)
         for slug, notebook in sections.items()
         for number, cell in enumerate(notebook.cells, start=1)
     ]
@@ -102,9 +122,11 @@ def merge(
     return new_notebook(cells=cells, metadata=metadata)
 
 
-def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str) -> NotebookNode:
-    """Return a copy of `cell` that knows its section, its number there and the notebook it comes from."""
+def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str, lang: str) -> NotebookNode:
+    """Return a copy of `cell` in one language that knows its section, its number there and its notebook."""
     placed = copy.deepcopy(cell)
+    if cell.cell_type == "markdown":
+        placed["source"] = in_language(cell.source, lang)
     origin = {"section": slug, "cell": number, "notebook": notebook, "id": cell.get("id", "")}
     placed.metadata["ningxia"] = NotebookNode({**cell.metadata.get("ningxia", {}), **origin})
     placed["id"] = f"{slug}-{cell.get('id', number)}"[:64]

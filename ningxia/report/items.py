@@ -15,10 +15,11 @@ from ningxia.report.figures.drawing import Drawing, save
 from ningxia.report.labels import is_region, label
 from ningxia.report.numbers import Measure
 from ningxia.report.publish import ITEM, publish
-from ningxia.report.records import publish_missing, sentence
+from ningxia.report.records import publish_missing, sentence, written
 from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
+from ningxia.vocabulary import Both
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
@@ -28,17 +29,18 @@ def show(
     thing: Drawing | Table,
     *,
     name: str,
-    caption: str,
+    caption: str | Both,
+    zh: str = "",
     source: Iterable[str] = (),
-    note: str = "",
+    note: str | Both = "",
     years: tuple[int, int] | None = None,
 ) -> None:
     """Emit a figure or table with its caption (the finding, a sentence), source line and note.
 
     `name` is its file name and the target of references, once in a notebook; `caption` and `note` may hold recorded
-    values in braces, as in `say`; `source` lists codes of indicators; `years` are those of the source line, read off
-    the data where left out. Where the thing holds no value for the notebook's region, or the caption's value is
-    missing, one line says so instead.
+    values in braces, as in `say`; `zh` is the caption in Chinese, a note comes as `Both`; `source` lists codes of
+    indicators; `years` are those of the source line, read off the data where left out. Where the thing holds no value
+    for the notebook's region, or the caption's value is missing, one line says so instead.
 
     >>> from ningxia.report import begin, figures
     >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
@@ -49,12 +51,12 @@ def show(
     if not NAME.fullmatch(name):
         raise ValueError(f"show(): {name!r} cannot name a file. Use small letters, digits and hyphens: 'energy-rank'.")
     now, codes = context(), list(source)
-    caption_text, absent = sentence(caption, now)
+    caption_text, absent = sentence(written(caption, zh), now)
     if not holds(thing.data, now.place.slug):
         return publish_missing(indicator_names(codes) or [phrase("this_item")])
     if caption_text is None:
         return publish_missing(absent)
-    note_text, _ = sentence(note, now)
+    note_text, _ = sentence(written(note), now)
     claim("show()", name)
     line = source_line(
         now.panel,

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterable
 
-from ningxia.report.strings import ENGLISH, phrase
-from ningxia.vocabulary import provinces, region
+from ningxia.report.strings import phrase
+from ningxia.vocabulary import either, provinces, region, term
 
 GROUPS = ("china", "west", "coast", "east", "central", "northeast", "others")
 
@@ -18,14 +18,14 @@ def is_region(key: Hashable) -> bool:
 
 
 def label(key: Hashable) -> str:
-    """Return a region's English name for its slug; any other label as it is, with a capital where it is a group.
+    """Return a region's name for its slug, a group's for its key; any other label as it is, in Chinese its term.
 
     >>> label("inner-mongolia"), label("west"), label("Coal mining"), label(2006)
     ('Inner Mongolia', 'West', 'Coal mining', '2006')
     """
     if key in GROUPS:
-        return ENGLISH[str(key)]
-    return region(str(key)).name_en if is_region(key) else str(key)
+        return phrase(str(key))
+    return region(str(key)).name if is_region(key) else term(str(key))
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -39,7 +39,7 @@ def listed(texts: Iterable[str]) -> str:
     *rest, last = list(texts) or [""]
     comma, joint = phrase("comma"), phrase("and")
     if any(comma in text for text in (*rest, last)):
-        comma, joint = phrase("semicolon"), phrase("semicolon").rstrip() + joint
+        comma, joint = phrase("semicolon"), phrase("semicolon").rstrip() + phrase("and_apart")
     elif any(joint in text for text in (*rest, last)):
-        joint = comma.rstrip() + joint
+        joint = either(",", "") + phrase("and_apart")
     return comma.join(rest) + joint + last if rest else last

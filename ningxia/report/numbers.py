@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import either, term
 
 
 def is_missing(value: Any) -> bool:
@@ -36,7 +37,7 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
     if is_missing(value):
         return phrase("missing")
     if isinstance(value, str | bool):
-        return str(value)
+        return term(str(value))
     text = f"{float(value) * (100 if share else 1):,.{digits}f}"
     rounded = float(text.replace(",", ""))
     plain = text.removeprefix("-") if rounded == 0 else text
@@ -66,6 +67,8 @@ def years(first: int, last: int) -> str:
 class Measure:
     """What an axis or a column of numbers shows: its label, its unit in words, decimals, fraction or not.
 
+    Label and unit are terms, given in English and kept in the language spoken.
+
     >>> energy = Measure("Energy per GDP", "tce per 10⁴ yuan", digits=2)
     >>> energy.heading, energy.text(4.099), Measure("Share of GDP", share=True).heading
     ('Energy per GDP (tce per 10⁴ yuan)', '4.10', 'Share of GDP (%)')
@@ -76,13 +79,20 @@ class Measure:
     digits: int = 1
     share: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", term(self.label))
+        object.__setattr__(self, "unit", term(self.unit))
+
     @property
     def shown_unit(self) -> str:
         return self.unit or ("%" if self.share else "")
 
     @property
     def heading(self) -> str:
-        return f"{self.label} ({self.shown_unit})" if self.label and self.shown_unit else self.label or self.shown_unit
+        brackets = either("{label} ({unit})", "{label}（{unit}）")
+        if self.label and self.shown_unit:
+            return brackets.format(label=self.label, unit=self.shown_unit)
+        return self.label or self.shown_unit
 
     @property
     def factor(self) -> float:

@@ -1,6 +1,7 @@
 """Results by name: `record` keeps a value for the report's results, `say` puts recorded values into sentences."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from ningxia.report.numbers import is_missing, true_minus
 from ningxia.report.publish import MISSING, RECORD, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
+from ningxia.vocabulary import Both, UnknownTerm, spoken, term
 
 NAMED = 3  # things not shown that a line names
 
@@ -102,7 +104,24 @@ class _Sentence(Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         if isinstance(value, int | float | np.number) and not isinstance(value, bool):
             return true_minus(format(value, spec or ("," if isinstance(value, float) else "")))
-        return listed(value) if isinstance(value, list) else format(value, spec)
+        if isinstance(value, list):
+            return listed(term(word) for word in value)
+        return format(term(value) if isinstance(value, str) else value, spec)
+
+
+def written(text: str | Both, zh: str = "") -> str:
+    """Return the text in the language spoken: of both that it holds, or `zh` beside it.
+
+    Raises `UnknownTerm` where words have no Chinese beside them.
+
+    >>> written("In {year}.", "{year}年。")
+    'In {year}.'
+    """
+    if spoken() == "en" or isinstance(text, Both):
+        return str(text)
+    if not zh and re.search(r"[A-Za-z]", re.sub(r"\{[^}]*\}", "", text)):
+        raise UnknownTerm(f"{text!r} has no Chinese beside it. Give it: zh='...'.")
+    return zh or text
 
 
 def fields(text: str) -> list[str]:
@@ -138,11 +157,12 @@ def _unknown(name: str, text: str, values: dict[str, Any]) -> str:
     )
 
 
-def say(text: str, **words: Any) -> None:
+def say(text: str | Both, zh: str = "", **words: Any) -> None:
     """Emit a sentence with recorded values in it, by name, and with `words`: the reading of a result.
 
-    Shares are printed with `:.1%`. `region` and `year` are known. Where a value it needs is missing, one line says
-    so instead. An unknown name is an `UnknownRecord` that gives the nearest.
+    `zh` is the same in Chinese, with the same values. Shares are printed with `:.1%`. `region` and `year` are known.
+    Where a value it needs is missing, one line says so instead. An unknown name is an `UnknownRecord` that gives the
+    nearest.
 
     >>> import pandas as pd
     >>> from ningxia.report import begin
@@ -157,7 +177,7 @@ def say(text: str, **words: Any) -> None:
     Not shown: density of firms (not published for Ningxia in 2006).
     """
     now = context()
-    said, absent = sentence(text, now, **words)
+    said, absent = sentence(written(text, zh), now, **words)
     if said is None:
         publish_missing(absent)
     else:
@@ -178,5 +198,5 @@ def few(what: Iterable[str]) -> str:
 def publish_missing(what: Iterable[str]) -> None:
     """Emit the line that says what is not shown, and that it was not published for the region and year."""
     now = context()
-    text = phrase("not_shown", what=few(what), region=now.place.name_en, year=now.year)
+    text = phrase("not_shown", what=few(term(one) for one in what), region=now.place.name, year=now.year)
     publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

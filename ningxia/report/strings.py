@@ -1,11 +1,19 @@
 """Every fixed string that figures, tables and the notebook's functions print, in one place and by key."""
 
+from ningxia.report.strings_zh import CHINESE
+from ningxia.vocabulary import either
+
 ENGLISH = {
     "missing": "n.a.",
     "range_words": " to ",
     "and": " and ",
+    "and_apart": " and ",
     "comma": ", ",
     "semicolon": "; ",
+    "space": " ",
+    "sentence": "{text}.",
+    "bracketed": "{value} ({text})",
+    "of_key": "{name}: {text}.",
     "china": "China",
     "west": "West",
     "coast": "Coast",
@@ -111,9 +119,9 @@ ENGLISH = {
 
 
 def phrase(key: str, **fields: object) -> str:
-    """Return the fixed string `key`, filled with `fields`.
+    """Return the fixed string `key` in the language spoken, filled with `fields`.
 
     >>> phrase("not_shown", what="energy per GDP", region="Tibet", year=2006)
     'Not shown: energy per GDP (not published for Tibet in 2006).'
     """
-    return ENGLISH[key].format(**fields)
+    return either(ENGLISH[key], CHINESE[key]).format(**fields)

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 from ningxia.report.labels import label, listed
 from ningxia.report.numbers import is_missing, printed, span
+from ningxia.vocabulary import either, spoken, term
 
 CARDINALS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
@@ -16,7 +17,7 @@ ORDINALS = (
 
 
 def ordinal(number: int | None) -> str | None:
-    """Return a rank in words up to the twelfth, in figures beyond.
+    """Return a rank in words up to the twelfth, in figures beyond; in Chinese always in figures, 第3.
 
     >>> ordinal(1), ordinal(12), ordinal(13), ordinal(21), ordinal(31), ordinal(None)
     ('first', 'twelfth', '13th', '21st', '31st', None)
@@ -24,6 +25,8 @@ def ordinal(number: int | None) -> str | None:
     if is_missing(number):
         return None
     whole = int(number)
+    if spoken() == "zh":
+        return f"第{whole}"
     if 0 <= whole < len(ORDINALS):
         return ORDINALS[whole]
     tail = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
@@ -31,7 +34,8 @@ def ordinal(number: int | None) -> str | None:
 
 
 def count(number: int | None, noun: str = "", plural: str = "") -> str | None:
-    """Return a count in words up to twelve, in figures beyond, with its noun if one is given.
+    """Return a count in words up to twelve, in figures beyond, with its noun if one is given; in Chinese in figures,
+    its noun with the measure word, as the term for the plural.
 
     >>> count(3), count(761), count(1, "province"), count(7, "province"), count(2, "industry", "industries")
     ('three', '761', 'one province', 'seven provinces', 'two industries')
@@ -39,6 +43,8 @@ def count(number: int | None, noun: str = "", plural: str = "") -> str | None:
     if is_missing(number):
         return None
     whole = int(number)
+    if spoken() == "zh":
+        return printed(whole, 0) + (term(plural or noun + "s") if noun else "")
     text = CARDINALS[whole] if 0 <= whole < len(CARDINALS) else printed(whole, 0)
     return f"{text} {noun if whole == 1 else plural or noun + 's'}" if noun else text
 
@@ -70,8 +76,8 @@ def more(
     if is_missing(first) or is_missing(second):
         return None
     if abs(first - second) <= tolerance * abs(second):
-        return equal
-    return above if first > second else below
+        return term(equal)
+    return term(above if first > second else below)
 
 
 def moved(
@@ -106,9 +112,12 @@ def rank_words(
     if is_missing(rank) or is_missing(of):
         return None
     from_end = int(of) - int(rank) + 1
-    if min(rank, from_end) > 5:
-        return f"{ordinal(int(rank))} {best}" + (f" of {int(of)}" if counted else "")
-    place, word = (int(rank), best) if rank <= from_end else (from_end, worst)
+    near = min(rank, from_end) <= 5
+    place, word = (from_end, worst) if near and rank > from_end else (int(rank), best)
+    if spoken() == "zh":
+        return (f"在{int(of)}个中" if counted and not near else "") + f"{term(word)}的第{place}位"
+    if not near:
+        return f"{ordinal(place)} {word}" + (f" of {int(of)}" if counted else "")
     return word if place == 1 else f"{ordinal(place)} {word}"
 
 
@@ -131,9 +140,13 @@ def sides(
     for name, other in benchmarks.items():
         side = more(value, other, "above", "below", "level with", tolerance=tolerance)
         if side is not None:
-            places.setdefault(side, []).append(f"{name} ({number(other, digits, share=share)})")
-    told = [f"{side} {listed(places[side])}" for side in ("above", "level with", "below") if side in places]
-    return ", ".join(told) or None
+            told = either("{name} ({value})", "{name}（{value}）")
+            places.setdefault(side, []).append(told.format(name=term(name), value=number(other, digits, share=share)))
+    joint = either(" ", "")
+    told = [
+        side + joint + listed(places[side]) for side in map(term, ("above", "level with", "below")) if side in places
+    ]
+    return either(", ", "，").join(told) or None
 
 
 def times(first: float | None, second: float | None, digits: int = 1) -> str | None:
@@ -145,6 +158,8 @@ def times(first: float | None, second: float | None, digits: int = 1) -> str | N
     if is_missing(first) or is_missing(second) or second == 0:
         return None
     ratio = round(first / second, digits)
+    if spoken() == "zh":
+        return f"{printed(ratio, digits)}倍"
     return {1.0: "as much as", 2.0: "twice"}.get(ratio) or f"{printed(ratio, digits)} times"
 
 

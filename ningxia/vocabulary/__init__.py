@@ -9,6 +9,7 @@ from ningxia.vocabulary.branches import (
     merged_branches,
 )
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
+from ningxia.vocabulary.language import Both, UnknownLanguage, either, speak, spoken
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -23,9 +24,11 @@ from ningxia.vocabulary.places import (
 from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest
+from ningxia.vocabulary.terms import UnknownTerm, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
 __all__ = [
+    "Both",
     "Change",
     "Indicator",
     "Industry",
@@ -33,7 +36,9 @@ __all__ = [
     "Unit",
     "UnknownIndicator",
     "UnknownIndustry",
+    "UnknownLanguage",
     "UnknownRegion",
+    "UnknownTerm",
     "UnknownUnit",
     "UnknownVintage",
     "adds_up",
@@ -43,6 +48,7 @@ __all__ = [
     "coastal",
     "definition_key",
     "definitions",
+    "either",
     "factors",
     "indicator",
     "indicators",
@@ -56,6 +62,9 @@ __all__ = [
     "region",
     "region_names",
     "regions",
+    "speak",
+    "spoken",
+    "term",
     "unit",
     "units",
     "vintage_name",

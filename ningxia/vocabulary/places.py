@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ningxia.vocabulary.language import either
 from ningxia.vocabulary.tables import listed, nearest, plain, rows
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Region:
     since: int | None
     part_of: str
     history: str
+
+    @property
+    def name(self) -> str:
+        """Its short name in the language spoken."""
+        return either(self.name_en, self.name_zh)
 
 
 def _region(row: dict[str, str]) -> Region:

@@ -7,6 +7,7 @@ import pandas as pd
 from ningxia.report.labels import GROUPS, label, listed
 from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 
 def joined(*sentences: str) -> str:
@@ -15,7 +16,7 @@ def joined(*sentences: str) -> str:
     >>> joined("Dots.", "", "China 1.2.")
     'Dots. China 1.2.'
     """
-    return " ".join(text for text in sentences if text)
+    return phrase("space").join(text for text in sentences if text)
 
 
 def named(values: Mapping[Hashable, float], measure: Measure) -> str:
@@ -89,7 +90,8 @@ def change(values: pd.Series, key: Hashable, measure: Measure) -> str:
     turns = [
         phrase(word, value=measure.text(known[year]), year=year) for word, year in inner if year not in (first, last)
     ]
-    return f"{label(key)}: {phrase('comma').join(ends)}{''.join('; ' + turn for turn in turns)}."
+    told = phrase("semicolon").join([phrase("comma").join(ends), *turns])
+    return phrase("of_key", name=label(key), text=told)
 
 
 def dropped(keys: Iterable[Hashable]) -> str:
@@ -111,7 +113,7 @@ def benchmarks(values: Mapping[Hashable, float], measure: Measure) -> str:
     'China 1.24.'
     """
     known = {key: value for key, value in values.items() if not is_missing(value)}
-    return f"{named(known, measure)}." if known else ""
+    return phrase("sentence", text=named(known, measure)) if known else ""
 
 
 def level(value: float, text: str, measure: Measure) -> str:
@@ -121,7 +123,7 @@ def level(value: float, text: str, measure: Measure) -> str:
     ('A line marks 50% (threshold).', 'A line marks 1.')
     """
     shown = number(value * measure.factor) + ("%" if measure.share else "")
-    return phrase("reference", value=f"{shown} ({text})" if text else shown)
+    return phrase("reference", value=phrase("bracketed", value=shown, text=term(text)) if text else shown)
 
 
 def number(value: float) -> str:

@@ -1,0 +1,67 @@
+"""The language a report speaks: texts in English and Chinese stand beside each other, and one of the two is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+_spoken = ["en"]
+
+
+class UnknownLanguage(ValueError):
+    """A language that reports are not written in."""
+
+
+def speak(language: str) -> None:
+    """Let every text from now on be that of `language`, "en" or "zh"; `UnknownLanguage` for another.
+
+    >>> speak("de")
+    Traceback (most recent call last):
+        ...
+    ningxia.vocabulary.language.UnknownLanguage: 'de' is no language of reports. Known: en (English), zh (中文).
+    """
+    if language not in LANGUAGES:
+        known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+        raise UnknownLanguage(f"{language!r} is no language of reports. Known: {known}.")
+    _spoken[0] = language
+
+
+def spoken() -> str:
+    """The code of the language spoken now.
+
+    >>> spoken()
+    'en'
+    """
+    return _spoken[0]
+
+
+def either(en: str, zh: str) -> str:
+    """That of both texts which is in the language spoken now.
+
+    >>> either("above", "高于")
+    'above'
+    """
+    return zh if spoken() == "zh" else en
+
+
+@dataclass(frozen=True)
+class Both:
+    """A text in both languages, for what is written before it is known which is spoken: it prints as that one.
+
+    >>> note = Both("{count} firms.", "{count}家企业。")
+    >>> str(note), note.format(count=761), f"{note}"
+    ('{count} firms.', '761 firms.', '{count} firms.')
+    """
+
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        return either(self.en, self.zh)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def format(self, *values: object, **named: object) -> str:
+        """The text in the language spoken, its fields filled as `str.format` fills them."""
+        return str(self).format(*values, **named)

@@ -1,0 +1,79 @@
+"""Terms: what a label, a head, a unit or a name is called in the language spoken.
+
+Labels are written in English where they are made and looked up where they are printed: names of the vocabulary first,
+then `vocabulary/terms.csv`, which holds all others with their Chinese.
+"""
+
+import re
+from functools import cache
+
+from ningxia.vocabulary.language import spoken
+from ningxia.vocabulary.tables import nearest, rows
+
+WORDED = re.compile(r"[A-Za-z]{2}")
+HAN = re.compile(r"[\u3400-\u9fff]")
+NAMES = {  # table of the vocabulary: its columns of English names, and the one of Chinese names
+    "regions": (("name_en", "slug"), "name_zh"),
+    "indicators": (("label_en",), "label_zh"),
+    "industries": (("name_en", "short_en"), "name_zh"),
+    "vintages": (("name_en",), "name_zh"),
+    "units": (("unit_en",), "unit"),
+    "terms": (("en",), "zh"),
+}
+
+
+class UnknownTerm(LookupError):
+    """A label without a Chinese term."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def term(text: str) -> str:
+    """What `text` is called in the language spoken: itself in English, in Chinese its term.
+
+    Figures, signs and what holds Chinese already stay as they are. A capital at its beginning does not matter.
+    Raises `UnknownTerm` with the nearest where there is none.
+
+    >>> term("Coal mining")
+    'Coal mining'
+    >>> from ningxia.vocabulary.language import speak
+    >>> speak("zh")
+    >>> term("Coal mining"), term("inner mongolia"), term("10⁸ yuan"), term("2006–2016"), term("宁夏")
+    ('煤炭开采和洗选业', '内蒙古', '亿元', '2006–2016', '宁夏')
+    >>> term("Coal minning")
+    Traceback (most recent call last):
+        ...
+    ningxia.vocabulary.terms.UnknownTerm: 'Coal minning' has no Chinese term. Nearest: coal mining. Add a row to
+    vocabulary/terms.csv.
+    >>> speak("en")
+    """
+    if spoken() == "en" or not WORDED.search(text) or HAN.search(text):
+        return text
+    known = _chinese()
+    found = known.get(_key(text))
+    if found is None:
+        close = nearest(_key(text), known, 1)
+        hint = f" Nearest: {close[0]}." if close else ""
+        raise UnknownTerm(f"{text!r} has no Chinese term.{hint} Add a row to vocabulary/terms.csv.")
+    return found
+
+
+def _key(text: str) -> str:
+    """Text as it is looked up: raised digits lowered, no matter of case or width of spaces."""
+    return re.sub(r"\s+", " ", text.translate(_LOWERED)).strip().casefold()
+
+
+_LOWERED = str.maketrans({raised: f"^{digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"’": "'"})
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    """Chinese by English, an earlier table before a later one."""
+    found: dict[str, str] = {}
+    for table, (english, chinese) in NAMES.items():
+        for row in rows(table):
+            for column in english:
+                if row[column] and row[chinese]:
+                    found.setdefault(_key(row[column]), row[chinese])
+    return found
