@@ -9,6 +9,7 @@ from pathlib import Path
 
 MARK = Path("notebooks") / "report.yml"
 CARDS = Path("data") / "raw" / "sources.yml"
+RESULTS = "NINGXIA_RESULTS"  # environment: the file that holds what the sections executed before have recorded
 HINTS = ("region", "indicator", "unit", "year")
 NOT_DATA = ("sources.yml", "corrections.yml", "README.md")
 

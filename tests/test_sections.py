@@ -9,23 +9,28 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from ningxia.build import read_settings
+from ningxia.build import Parameters, read_settings
+from ningxia.build.assemble import executed_in, write_results
 from ningxia.build.execute import execute
 from ningxia.panel import check, is_fresh
 
 STUDY = Path(__file__).parent.parent
-SECTIONS = read_settings(STUDY).sections
+SETTINGS = read_settings(STUDY)
 PLACES = [
     ("guizhou", 2006),
     ("tibet", 2010),
     ("beijing", 2016),
 ]  # no branch revenue; the least published; the last year
-CASES = [(section, region, year) for section in SECTIONS for region, year in PLACES]
+CASES = [(section, region, year) for section in SETTINGS.sections for region, year in PLACES]
 
 
 def run(folder, section, region, year):
-    target = Path(folder) / f"{section}-{region}-{year}.ipynb"
-    return execute(STUDY / "notebooks" / f"{section}.ipynb", target, {"region": region, "year": year}), target
+    """Execute one section; one that comes last is told what those before it have recorded for the place."""
+    room = folder / f"{region}-{year}"
+    before = executed_in(SETTINGS, room) if section in SETTINGS.last else {}
+    results = write_results(Parameters(region=region, year=year), before, room) if before else None
+    target = room / "notebooks" / f"{section}.ipynb"
+    return execute(SETTINGS.notebook(section), target, {"region": region, "year": year}, results), target
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +38,15 @@ def executed(tmp_path_factory):
     if not is_fresh(STUDY):
         assert check(STUDY).errors == []
     folder = tmp_path_factory.mktemp("sections")
+    for region, year in PLACES:
+        (folder / f"{region}-{year}" / "notebooks").mkdir(parents=True)
+    done = {}
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        runs = {case: pool.submit(run, str(folder), *case) for case in CASES}
-        return {case: future.result() for case, future in runs.items()}
+        for sections in (SETTINGS.first, *((section,) for section in SETTINGS.last)):
+            cases = [(section, region, year) for section in sections for region, year in PLACES]
+            runs = {case: pool.submit(run, folder, *case) for case in cases}
+            done |= {case: future.result() for case, future in runs.items()}
+    return done
 
 
 @pytest.fixture(params=CASES, ids=lambda case: "-".join(map(str, case)))

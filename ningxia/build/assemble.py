@@ -20,7 +20,7 @@ def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
     from ningxia.report.html import HTMLReport
     from ningxia.report.pdf import PDFReport
 
-    executed = {name: nbformat.read(draft / "notebooks" / f"{name}.ipynb", as_version=4) for name in settings.sections}
+    executed = executed_in(settings, draft)
     write_results(asked, executed, draft)
     write_items(executed, draft)
     links = {section: f"notebooks/{section}.ipynb" for section in executed}
@@ -29,6 +29,12 @@ def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
     (draft / "report.html").write_text(html, encoding="utf-8")
     pdf, _ = PDFReport().from_notebook_node(report)
     (draft / "report.pdf").write_bytes(pdf)
+
+
+def executed_in(settings: Settings, draft: Path) -> dict[str, NotebookNode]:
+    """The sections that stand executed in `draft/notebooks/`, in the order of reading."""
+    paths = {section: draft / "notebooks" / f"{section}.ipynb" for section in settings.sections}
+    return {section: nbformat.read(path, as_version=4) for section, path in paths.items() if path.is_file()}
 
 
 def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
@@ -51,15 +57,28 @@ def findings(executed: dict[str, NotebookNode]) -> list[str]:
     return [texts[0] for texts in said.values() if texts]
 
 
-def write_results(asked: Parameters, executed: dict[str, NotebookNode], draft: Path) -> None:
-    """Write `results.json`: every recorded number by section and name, with unit, note and source."""
+def write_results(asked: Parameters, executed: dict[str, NotebookNode], draft: Path) -> Path:
+    """Write `results.json` and return its path: every recorded number by section and name, and the series used.
+
+    A number has unit, note and source; `series` names, section by section, the indicators that its numbers, figures
+    and tables are made from.
+    """
     sections = {
         section: {record["name"]: {k: v for k, v in record.items() if k != "name"} for record in _outputs(nb, RECORD)}
         for section, nb in executed.items()
     }
-    said = {"region": asked.region, "year": asked.year, "sections": sections}
+    series = {section: _series(notebook) for section, notebook in executed.items()}
+    said = {"region": asked.region, "year": asked.year, "sections": sections, "series": series}
     text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    (draft / "results.json").write_text(text + "\n", encoding="utf-8")
+    path = draft / "results.json"
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _series(notebook: NotebookNode) -> list[str]:
+    named = [record["source"] for record in _outputs(notebook, RECORD)]
+    named += [item["series"] for item in _outputs(notebook, ITEM)]
+    return sorted({code for codes in named for code in codes})
 
 
 def write_items(executed: dict[str, NotebookNode], draft: Path) -> None:

@@ -4,10 +4,14 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+
+from ningxia.sources import RESULTS
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_CELL = 600  # seconds; a section's slowest cell takes a few
@@ -30,14 +34,15 @@ class Failure:
         return f"{self.section}{place}: {self.error}"
 
 
-def execute(source: Path, target: Path, parameters: dict[str, object]) -> Failure | None:
+def execute(source: Path, target: Path, parameters: dict[str, object], results: Path | None = None) -> Failure | None:
     """Nothing, once `source` was executed with `parameters` and written to `target`; else the failure.
 
-    The kernel's working folder is that of `source`; it is spoken to over sockets in a private folder. What Papermill
-    adds and no reader needs (times, counts of progress) is taken out again, so that the same input gives the same
-    bytes.
+    `results` is the file of what the sections before it have recorded; the kernel finds its name in the environment
+    (`ningxia.report.earlier` reads it). The kernel's working folder is that of `source`; it is spoken to over sockets
+    in a private folder. What Papermill adds and no reader needs (times, counts of progress) is taken out again, so
+    that the same input gives the same bytes.
     """
-    with tempfile.TemporaryDirectory(prefix="ningxia-") as room:
+    with tempfile.TemporaryDirectory(prefix="ningxia-") as room, _told(results):
         trouble = _run(source, target, parameters, Path(room))
     if not target.is_file():
         shutil.copyfile(source, target)
@@ -46,6 +51,20 @@ def execute(source: Path, target: Path, parameters: dict[str, object]) -> Failur
     _drop_traces(notebook)
     nbformat.write(notebook, target)
     return failure
+
+
+@contextmanager
+def _told(results: Path | None) -> Iterator[None]:
+    """Kernels started within find the name of `results` in their environment; without one, what was there before."""
+    before = os.environ.get(RESULTS)
+    if results is not None:
+        os.environ[RESULTS] = str(results)
+    try:
+        yield
+    finally:
+        os.environ.pop(RESULTS, None)
+        if before is not None:
+            os.environ[RESULTS] = before
 
 
 def _run(source: Path, target: Path, parameters: dict[str, object], room: Path) -> str:

@@ -3,9 +3,10 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _build_one(settings: Settings, asked: Parameters, key: dict[str, str], pool:
     final.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{final.name}-", dir=final.parent) as room:
         draft = Path(room) / "report"
-        failures = _execute_sections(settings, asked, draft / "notebooks", pool, tell)
+        failures = _execute_sections(settings, asked, draft, pool, tell)
         if failures:
             return Built(asked, final, fresh=False, failures=_keep_partial(failures, draft / "notebooks", final))
         from ningxia.build.assemble import assemble
@@ -78,18 +79,41 @@ def _build_one(settings: Settings, asked: Parameters, key: dict[str, str], pool:
 
 
 def _execute_sections(
-    settings: Settings, asked: Parameters, folder: Path, pool: Executor, tell: Tell
+    settings: Settings, asked: Parameters, draft: Path, pool: Executor, tell: Tell
 ) -> tuple[Failure, ...]:
-    folder.mkdir(parents=True)
+    """Execute the sections beside each other; then those of `last` in turn, each told what was recorded before."""
+    (draft / "notebooks").mkdir(parents=True)
+    ended = count(start=1)
+    failures = _execute(settings, asked, draft, settings.first, pool, tell, ended)
+    for section in settings.last:
+        if failures:
+            break
+        from ningxia.build.assemble import executed_in, write_results
+
+        results = write_results(asked, executed_in(settings, draft), draft)
+        failures = _execute(settings, asked, draft, (section,), pool, tell, ended, results)
+    return failures
+
+
+def _execute(
+    settings: Settings,
+    asked: Parameters,
+    draft: Path,
+    sections: Iterable[str],
+    pool: Executor,
+    tell: Tell,
+    ended: Iterator[int],
+    results: Path | None = None,
+) -> tuple[Failure, ...]:
     running: dict[Future[Failure | None], str] = {}
-    for section in settings.sections:
-        target = folder / f"{section}.ipynb"
-        running[pool.submit(execute, settings.notebook(section), target, asked.model_dump())] = section
+    for section in sections:
+        target = draft / "notebooks" / f"{section}.ipynb"
+        running[pool.submit(execute, settings.notebook(section), target, asked.model_dump(), results)] = section
     failures = []
-    for count, done in enumerate(as_completed(running), start=1):
+    for done in as_completed(running):
         failure = done.result()
         word = "FAILED" if failure else "done"
-        tell(f"{asked.region}-{asked.year}: section {count} of {len(running)}, {running[done]} {word}")
+        tell(f"{asked.region}-{asked.year}: section {next(ended)} of {len(settings.sections)}, {running[done]} {word}")
         failures += [failure] if failure else []
     return tuple(sorted(failures, key=lambda failure: failure.section))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-KEYS = ("title", "subtitle", "authors", "sections", "defaults", "years")
+KEYS = ("title", "subtitle", "authors", "sections", "last", "defaults", "years")
 
 
 class SettingsError(ValueError):
@@ -15,13 +15,14 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What `report.yml` of the study at `study` says."""
+    """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute."""
 
     study: Path
     title: str
     subtitle: str
     authors: tuple[str, ...]
     sections: tuple[str, ...]
+    last: tuple[str, ...]
     defaults: dict[str, object]
     years: tuple[int, int]
 
@@ -29,6 +30,11 @@ class Settings:
     def notebooks(self) -> Path:
         """The folder of the notebooks."""
         return self.study / "notebooks"
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The sections that execute beside each other, before those of `last`."""
+        return tuple(section for section in self.sections if section not in self.last)
 
     def notebook(self, section: str) -> Path:
         """The notebook of a section."""
@@ -38,8 +44,8 @@ class Settings:
 def read_settings(study: Path) -> Settings:
     """The settings of the study at `study`.
 
-    Raises `SettingsError` for an unknown key, a section without a notebook, or years that are not a range;
-    each message names the file, what was found and what is expected.
+    Raises `SettingsError` for an unknown key, a section without a notebook, one of `last` that is no section, or
+    years that are not a range; each message names the file, what was found and what is expected.
     """
     path = study / "notebooks" / "report.yml"
     said = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -54,6 +60,7 @@ def read_settings(study: Path) -> Settings:
         subtitle=str(said.get("subtitle", "{year}")),
         authors=tuple(said.get("authors") or ()),
         sections=tuple(said.get("sections") or ()),
+        last=tuple(said.get("last") or ()),
         defaults=dict(said.get("defaults") or {}),
         years=_range(path, said.get("years")),
     )
@@ -88,4 +95,10 @@ def _check_sections(path: Path, settings: Settings) -> None:
             raise SettingsError(
                 f"{path}: section '{section}' has no notebook {section}.ipynb in that folder."
                 f"{nearest(str(section), present)} Write it, or take it off the list."
+            )
+    for section in settings.last:
+        if section not in settings.sections or settings.last.count(section) > 1:
+            raise SettingsError(
+                f"{path}: 'last' names '{section}', which is not one of 'sections', or names it twice."
+                f"{nearest(str(section), settings.sections)} Put it in its place of the reading, and here once."
             )

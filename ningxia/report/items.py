@@ -65,7 +65,7 @@ def show(
         years or years_of(thing.data, now.year),
         regions_of(thing.data, now.place.slug),
     )
-    bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "")
+    bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle, now), "text/plain": _plain(bundle)})
 
 
@@ -83,7 +83,9 @@ def holds(data: pd.DataFrame, slug: str) -> bool:
     return bool(own.notna().any(axis=None))
 
 
-def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str) -> dict[str, Any]:
+def item(
+    thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str, series: list[str]
+) -> dict[str, Any]:
     """Return what exporters and the build need of a shown thing, as JSON holds it."""
     shown = thing if isinstance(thing, Table) else _plotted(thing)
     return {
@@ -91,6 +93,7 @@ def item(thing: Drawing | Table, now: Context, *, name: str, caption: str, sourc
         "name": name,
         "caption": caption,
         "source": source,
+        "series": series,
         "note": " ".join([*([note] if note else []), *shown.notes]),
         "columns": heads(shown),
         "rows": rows(shown),

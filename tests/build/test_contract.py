@@ -14,7 +14,7 @@ from ningxia.vocabulary import UnknownRegion
 @pytest.fixture
 def settings(tmp_path):
     defaults = {"region": "ningxia", "year": 2006}
-    return Settings(tmp_path, "T", "S", (), ("01_one",), defaults, (2006, 2016))
+    return Settings(tmp_path, "T", "S", (), ("01_one",), (), defaults, (2006, 2016))
 
 
 def test_defaults_fill_what_is_not_given(settings):

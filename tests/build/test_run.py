@@ -47,6 +47,16 @@ def test_results_hold_every_recorded_number_with_unit_and_source(built):
     assert sections["02_firms"]["small"]["source"] == ["firms_above", "firms_lme"]
 
 
+def test_a_section_that_comes_last_reads_what_the_others_recorded(built):
+    html = (built / "report.html").read_text(encoding="utf-8")
+    assert html.index("761 industrial firms made a part of it") < html.rindex("761 industrial firms, 641 of them small")
+
+
+def test_results_name_the_series_of_numbers_figures_and_tables(built):
+    series = json.loads((built / "results.json").read_text(encoding="utf-8"))["series"]
+    assert series == {"01_income": ["gdp"], "02_firms": ["firms_above", "firms_lme"]}
+
+
 def test_figures_tables_and_executed_notebooks_stand_beside_the_report(built):
     names = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     assert {
@@ -71,18 +81,20 @@ def test_forced_it_builds_the_same_bytes(built, study):
     assert [str(path) for path in before if path.read_bytes() != before[path]] == []
 
 
-def test_a_failing_section_replaces_nothing_and_says_where(built, study, tmp_path):
+@pytest.mark.parametrize(("section", "title"), [("02_firms", "How many firms are there?"), ("01_income", "How large")])
+def test_a_failing_section_replaces_nothing_and_says_where(built, study, tmp_path, section, title):
     broken = shutil.copytree(study, tmp_path / "study")
-    path = broken / "notebooks" / "02_firms.ipynb"
+    path = broken / "notebooks" / f"{section}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[3].source = "1 / 0"
     nbformat.write(notebook, path)
     outcome = run(broken)
     assert outcome.exit_code == 1
-    assert "02_firms, under 'How many firms are there?', cell 4, line 1: ZeroDivisionError" in outcome.output
+    assert f"{section}, under '{title}" in outcome.output
+    assert "cell 4, line 1: ZeroDivisionError" in outcome.output
     report = broken / "outputs" / "ningxia-2006" / "report.pdf"
     assert report.read_bytes() == (built / "report.pdf").read_bytes()
-    assert (broken / "outputs" / "ningxia-2006.failed" / "02_firms.ipynb").is_file()
+    assert (broken / "outputs" / "ningxia-2006.failed" / f"{section}.ipynb").is_file()
 
 
 def test_a_file_that_is_not_its_cards_stops_the_build(study, tmp_path):

@@ -32,6 +32,18 @@ def test_a_section_without_notebook_is_refused_with_the_nearest(study):
         read_settings(write(study, "sections: [01_ane]\nyears: [2006, 2016]\n"))
 
 
+def test_the_sections_that_come_last_are_left_out_of_the_first(study):
+    (study / "notebooks" / "00_sum.ipynb").write_text("{}")
+    settings = read_settings(write(study, "sections: [00_sum, 01_one]\nlast: [00_sum]\nyears: [2006, 2016]\n"))
+    assert (settings.sections, settings.first, settings.last) == (("00_sum", "01_one"), ("01_one",), ("00_sum",))
+
+
+@pytest.mark.parametrize("last", ["[01_ane]", "[01_one, 01_one]"])
+def test_what_comes_last_is_a_section_named_once(study, last):
+    with pytest.raises(SettingsError, match=r"'last' names '01_.ne', .*Nearest: 01_one\."):
+        read_settings(write(study, f"sections: [01_one]\nlast: {last}\nyears: [2006, 2016]\n"))
+
+
 @pytest.mark.parametrize("years", ["", "years: 2006", "years: [2016, 2006]", "years: [a, b]"])
 def test_years_that_are_no_range_are_refused(study, years):
     with pytest.raises(SettingsError, match="expected a first and a last year"):

@@ -32,7 +32,7 @@ def shown(published, panel):
 def test_an_item_is_json_with_the_keys_exporters_read(shown):
     assert set(json.loads(json.dumps(shown))) == {
         "kind", "name", "caption", "source", "note", "alt", "svg", "width", "height", "columns", "rows", "emphasis",
-        "csv",
+        "csv", "series",
     }  # fmt: skip
 
 
