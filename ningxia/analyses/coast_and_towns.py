@@ -222,31 +222,46 @@ def goes_with(values: pd.Series, scores: pd.DataFrame, income: pd.Series) -> dic
     return {name: float(table[name].corr(values.reindex(table.index), method="spearman")) for name in table}
 
 
-def findings(panel: pd.DataFrame, place: str, year: int, table: pd.DataFrame) -> dict[str, object]:
-    """What the board and the spread of branches say, for sentences; fractions, correlations and names.
+def likeness(test: Moran) -> str:
+    """Whether neighbours are alike by Moran's I, in words.
 
-    `coast_` and each of `coast_shares`; Moran's I of firms, of GDP per head and of the indigenous score with its p;
-    light branches' rank correlation with each score and with income, and their wage; the most uneven branches on the
-    coast and inland; rural shares of small jobs and of people, and in how many provinces the first is above the second.
+    >>> likeness(Moran(0.5, -0.03, 4.0, 0.001, 0.001, ()))
+    "neighbours are more alike than chance would make them (Moran's I 0.50)"
+    """
+    sure = test.i > test.expected and two_sided(test) < 0.05
+    said = "more alike" if sure else "no more alike"
+    return f"neighbours are {said} than chance would make them (Moran's I {test.i:.2f})".replace("-", "−")
+
+
+def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list[str]:
+    """Rural shares (%) of small firms' jobs and of people of the regions that have both, in words.
+
+    >>> town_words(pd.Series({"zhejiang": 51.4}), pd.Series({"zhejiang": 43.5}), ["zhejiang"])
+    ['in Zhejiang 51% against 44%']
+    """
+    known = [slug for slug in slugs if pd.notna(jobs.get(slug)) and pd.notna(people.get(slug))]
+    return [f"in {region(slug).name_en} {jobs[slug]:.0f}% against {people[slug]:.0f}%" for slug in known]
+
+
+def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
+    """What traits and the spread of branches say, for sentences; fractions, correlations and names.
+
+    `coast_` and each of `coast_shares`; whether neighbours are alike in firms per head (`firms_alike`), GDP per head
+    and the indigenous score; light branches' rank correlation with the indigenous and the embedded score and with
+    income, and their wage; of the ten most uneven branches those on the coast and inland; rural shares of small jobs
+    and of people, and in how many provinces the first is above the second.
     """
     income, found = levels(panel, "gdp_per_head", year).drop("china"), scores(marks(panel, year))
-    spread = branch_spread(panel, year).head(10)
-    all_traits = traits(panel, year)
-    with_light = goes_with(all_traits[LIGHT].quotient, found, income)
-    jobs, people = (all_traits[number].quotient.drop("china") for number in (RURAL_JOBS, RURAL_PEOPLE))
-    own, private = table.iloc[RURAL_JOBS], among_neighbours(found["Indigenous"])
-    slug = region(place).slug
+    spread, all_traits = branch_spread(panel, year).head(10), [trait.quotient for trait in traits(panel, year)]
+    with_light, jobs, people = goes_with(all_traits[LIGHT], found, income), *all_traits[RURAL_JOBS:]
+    own = (jobs - people).drop("china").dropna()
     return {f"coast_{key}": value for key, value in coast_shares(panel, year).items()} | {
-        "firms_i": table["i"].iloc[0], "income_i": among_neighbours(income).i,
-        "private_i": private.i, "private_p": two_sided(private),
+        "firms_alike": likeness(among_neighbours(all_traits[0])), "income_alike": likeness(among_neighbours(income)),
+        "indigenous_alike": likeness(among_neighbours(found["Indigenous"])),
         "light_indigenous": with_light["Indigenous"], "light_embedded": with_light["Embedded"],
         "light_income": with_light["income"], "light_wage": light_wage(panel, year),
-        "own_light": table[slug].iloc[LIGHT], "light_china": table["china"].iloc[LIGHT],
-        "light_rank": table["rank"].iloc[LIGHT],
         "uneven_coast": [label.lower() for label in spread.index[spread["on_coast"]]] or ["none"],
         "uneven_inland": [label.lower() for label in spread.index[~spread["on_coast"]]] or ["none"],
-        "towns": [f"{region(other).name_en} {own[other]:.1f} against {table[other].iloc[RURAL_PEOPLE]:.1f}"
-                  for other in dict.fromkeys(("zhejiang", "guangdong", "china", region(place).slug))],
-        "more_rural": int((jobs > people).sum()), "rural_of": int((jobs.notna() & people.notna()).sum()),
-        "rural_indigenous": goes_with(jobs, found, income)["Indigenous"],
+        "towns": town_words(jobs, people, dict.fromkeys(("zhejiang", "guangdong", "china", region(place).slug))),
+        "more_rural": int((own > 0).sum()) if len(own) else None, "rural_of": len(own) or None,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from scipy.spatial.distance import cdist
 
 from ningxia.analyses import origins
 from ningxia.analyses.origins import ARCHETYPES
-from ningxia.analyses.poles import in_sentence, name
+from ningxia.analyses.types_in_words import in_sentence, name, with_unit
 from ningxia.analyses.typology import standardised
 from ningxia.vocabulary import region
 
@@ -41,33 +41,45 @@ def distances(standard: pd.DataFrame, slug: str) -> pd.Series:
 
 
 def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
-    """The region's nearest kin in words, its distance to the mean province and to the other reference provinces, the
-    nearest of these (`model`), for how many provinces it is that (`same`), and the `model_gaps`; None where missing."""
+    """A region's nearest kin and nearest reference province, for sentences; None where missing.
+
+    `kin` (names) and how many of them stay so without any one mark (`steady`); the nearest reference province
+    (`model`), how many times as far it is as the nearest kin (`times`), for how many of the provinces that are no
+    reference it is the nearest (`same` of `others`), whether the region is nearer to the mean province
+    (`mean_words`), and the `model_gaps`.
+    """
     table, standard, slug = kin(panel, place, year), standardised(panel, year), region(place).slug
     if table.empty:
-        gaps = [f"{end}{part}" for end in ("like", "unlike") for part in ("", "_own", "_model", "_unit")]
-        return dict.fromkeys(["kin", "references", "mean", "model", "same", *gaps])
-    others = table.loc[[other for other in table.index if other in ARCHETYPES.values()], "distance"]
-    model = others.index[0]
-    nearest = [distances(standard, other).reindex(list(ARCHETYPES.values())).idxmin() for other in standard.index]
+        return dict.fromkeys(["kin", "steady", "model", "times", "same", "others", "mean_words", "like", "unlike"])
+    references = list(ARCHETYPES.values())
+    model, near, far = table.index[table.index.isin(references)][0], table.head(KIN), table["distance"]
+    rest = [other for other in standard.index if other not in references]
+    inner = float(np.sqrt((standard.loc[slug] ** 2).sum())) < far[model]
     return {
-        "kin": [f"{name(other)} ({row.distance:.1f}; {row.kept:.0f})" for other, row in table.head(KIN).iterrows()],
-        "references": [f"{name(other)} ({distance:.1f})" for other, distance in others.items()],
-        "mean": float(np.sqrt((standard.loc[slug] ** 2).sum())), "model": name(model), "same": nearest.count(model),
+        "kin": [name(other) for other in near.index], "steady": int((near["kept"] == len(standard.columns)).sum()),
+        "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
+        "same": sum(distances(standard, other).reindex(references).idxmin() == model for other in rest),
+        "mean_words": "nearer to the average province" if inner else "nearer to it than to the average province",
     } | model_gaps(panel, year, slug, model)  # fmt: skip
 
 
-def model_gaps(panel: pd.DataFrame, year: int, slug: str, model: str) -> dict[str, object]:
-    """The marks of a reference province's own type in which a region is most like it and least: `like` and `unlike`
-    (labels within a sentence), each with both values and the unit. Likeness is by standard deviations."""
+def model_gaps(panel: pd.DataFrame, year: int, slug: str, model: str) -> dict[str, str]:
+    """The marks of a reference province's own type in which a region is most like it and least: `like` and `unlike`,
+    in words with both values. Likeness is by standard deviations."""
     kind = next(origin for origin, other in ARCHETYPES.items() if other == model)
     own = {mark.label: mark for mark in origins.CORE if mark.origin == kind}
     table, standard = origins.marks(panel, year), standardised(panel, year)[list(own)]
     gaps = (standard.loc[model] - standard.loc[slug]).abs()
-    found: dict[str, object] = {}
-    for end, label in (("like", gaps.idxmin()), ("unlike", gaps.idxmax())):
-        found |= {
-            end: in_sentence(label), f"{end}_unit": own[label].unit,
-            f"{end}_own": float(table.loc[slug, label]), f"{end}_model": float(table.loc[model, label]),
-        }  # fmt: skip
-    return found
+    ends = {"like": gaps.idxmin(), "unlike": gaps.idxmax()}
+    return {end: gap_words(table, own[label], slug, model) for end, label in ends.items()}
+
+
+def gap_words(table: pd.DataFrame, mark: origins.Mark, slug: str, model: str) -> str:
+    """A mark of a region beside that of a reference province, in words.
+
+    >>> table = pd.DataFrame({"R&D": [0.69, 5.33]}, index=["ningxia", "beijing"])
+    >>> gap_words(table, next(mark for mark in origins.CORE if mark.label == "R&D"), "ningxia", "beijing")
+    'R&D (0.69% of GDP against 5.33)'
+    """
+    own = with_unit(table.loc[slug, mark.label], mark.unit, mark.digits)
+    return f"{in_sentence(mark.label)} ({own} against {table.loc[model, mark.label]:,.{mark.digits}f})"

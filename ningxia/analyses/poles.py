@@ -9,6 +9,7 @@ from ningxia.analyses.origins import (
     ARCHETYPES,
     CORE,
     DRAWN_SOURCES,
+    DRAWS,
     NO_TYPE,
     OUTLIER,
     Scores,
@@ -21,6 +22,20 @@ from ningxia.analyses.origins import (
     types,
 )
 from ningxia.analyses.structure import given
+from ningxia.analyses.types_in_words import (
+    ahead,
+    bracket,
+    in_sentence,
+    leaning,
+    mark_words,
+    name,
+    ordinal,
+    rival,
+    span,
+    standings,
+    type_words,
+    unsure,
+)
 from ningxia.measures import cronbach_alpha, rank, z_score
 from ningxia.vocabulary import region
 
@@ -36,28 +51,10 @@ HEADS = {
 NOTE = (
     "In brackets the ranks in nine of ten draws. A draw takes an origin's four marks with replacement from six, "
     "values or ranks of them, and mean and spread with Beijing or without. Where ranks are averaged nobody leads by "
-    "more than a place, so that net of income a rich province cannot stay first. Alpha (Cronbach): 1 where the marks "
-    "say the same."
+    "more than a place, so that net of income a rich province cannot stay first. GDP per head explains: R squared of "
+    "the score on its logarithm. Alpha (Cronbach): 1 where the four marks say the same."
 )
 SHORT = {"Indigenous": "indigenous", "Embedded": "embedded", "Research-derived": "research"}
-
-
-def name(slug: str) -> str:
-    """The English name of a province.
-
-    >>> name("inner-mongolia")
-    'Inner Mongolia'
-    """
-    return region(slug).name_en
-
-
-def span(own: float | None, low: float, high: float) -> str | None:
-    """A rank and the range it has in the draws; None where there is no rank.
-
-    >>> span(11.0, 6.0, 24.0), span(float("nan"), 1.0, 2.0)
-    ('11 (6–24)', None)
-    """
-    return None if pd.isna(own) else f"{own:.0f} ({low:.0f}–{high:.0f})"
 
 
 def poles(panel: pd.DataFrame, place: str, year: int, drawn: Scores) -> pd.DataFrame:
@@ -86,55 +83,26 @@ def poles(panel: pd.DataFrame, place: str, year: int, drawn: Scores) -> pd.DataF
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Origin")
 
 
-def leading(found: pd.DataFrame, column: str = "rank") -> list[str]:
-    """Names of the reference provinces that are first by a rank of `poles`.
-
-    >>> leading(pd.DataFrame({"reference": ["Zhejiang", "Guangdong"], "rank": [1.0, 2.0]}))
-    ['Zhejiang']
-    """
-    return list(found.loc[found[column] == 1, "reference"])
-
-
-def leads(names: list[str], one: str, more: str) -> str:
-    """A list of provinces with the verb that fits their number.
-
-    >>> leads(["Zhejiang", "Beijing"], "leads", "lead"), leads(["Beijing"], "leads", "lead"), leads([], "leads", "lead")
-    ('Zhejiang and Beijing lead', 'Beijing leads', 'none leads')
-    """
-    *rest, last = names or ["none"]
-    return f"{', '.join(rest)} and {last} {more}" if rest else f"{last} {one}"
-
-
-def ahead(found: pd.DataFrame) -> str:
-    """Who leads a score in a reference province's stead, in words.
-
-    >>> ahead(pd.DataFrame({"leader": ["Zhejiang", "Shanghai"], "rank": [1.0, 2.0]}, index=["Indigenous", "Embedded"]))
-    'Shanghai on the embedded score'
-    """
-    others = found[found["rank"] > 1]
-    said = [f"{leader} on the {origin.lower()} score" for origin, leader in others["leader"].items()]
-    return " and ".join(said) or "none"
-
-
 def findings(panel: pd.DataFrame, place: str, year: int, found: pd.DataFrame) -> dict[str, object]:
-    """What `poles` says, for sentences: how many lead and who, income and alpha by origin, and years of the lead."""
-    first = first_years(panel, YEARS).eq(1).sum()
-    kind = home(found)
+    """What `poles` says, for sentences: where the reference provinces stand (`stand`, `stand_given`), who is `ahead`,
+    the years of their lead and the lowest rank of any (`lowest`), GDP per head and each score (`income_`), the `home`
+    score of the region with its rank, and its best and worst mark of it in words (`best`, `worst`)."""
+    ranks = first_years(panel, YEARS)
+    first, kind = ranks.eq(1).sum(), home(found)
     own = own_marks(panel, place, year, kind)
     return (
         {f"income_{SHORT[origin]}": float(value) for origin, value in found["income"].items()}
-        | {f"alpha_{SHORT[origin]}": float(value) for origin, value in found["alpha"].items()}
-        | {f"years_{SHORT[origin]}": int(value) for origin, value in first.items()}
+        | {f"years_{SHORT[origin]}": int(value) or "none" for origin, value in first.items()}
         | {
-            "leading": leading(found) or ["none"], "given": leading(found, "rank_given") or ["none"],
-            "leads": leads(leading(found), "leads on its own score", "lead on their own scores"),
-            "leads_given": leads(leading(found, "rank_given"), "does", "do"),
-            "ahead": ahead(found), "first_year": YEARS[0], "last_year": YEARS[-1], "years": len(YEARS),
+            "stand": standings(found), "stand_given": standings(found, "rank_given"), "ahead": ahead(found),
+            "lowest": ordinal(ranks.max().max()), "unsure": unsure(found),
+            "first_year": YEARS[0], "last_year": YEARS[-1], "years": len(YEARS),
             "home": None if kind is None else kind.lower(),
-            "home_rank": None if kind is None else found.loc[kind, "own"],
+            "home_rank": None if kind is None else found.loc[kind, "own_rank"],
+            "home_span": None if kind is None else bracket(found.loc[kind, "own"]),
+            "best": mark_words(own.iloc[0]), "worst": mark_words(own.iloc[-1]),
+            "best_mark": own.iloc[0]["mark"], "worst_mark": own.iloc[-1]["mark"],
         }
-        | {f"{end}_{part}": value for end, row in (("best", own.iloc[0]), ("worst", own.iloc[-1]))
-           for part, value in row.items()}
     )  # fmt: skip
 
 
@@ -145,23 +113,14 @@ def home(found: pd.DataFrame) -> str | None:
 
 
 def own_marks(panel: pd.DataFrame, place: str, year: int, kind: str | None = None) -> pd.DataFrame:
-    """The region's marks of one origin, or of all, its best rank first: `mark`, `value`, `unit`, `rank`, `of`."""
+    """The region's marks of one origin, or of all, best rank first: `mark`, `value`, `unit`, `digits`, `rank`, `of`."""
     table, slug = marks(panel, year), region(place).slug
     rows = [
         {"mark": in_sentence(mark.label), "value": table.loc[slug, mark.label], "unit": mark.unit,
-         "rank": rank(table[mark.label])[slug], "of": int(table[mark.label].notna().sum())}
+         "digits": mark.digits, "rank": rank(table[mark.label])[slug], "of": int(table[mark.label].notna().sum())}
         for mark in CORE if kind in (None, mark.origin)
     ]  # fmt: skip
     return pd.DataFrame(rows).sort_values("rank", kind="stable", ignore_index=True)
-
-
-def in_sentence(label: str) -> str:
-    """A mark's label as it stands within a sentence.
-
-    >>> in_sentence("Private firms"), in_sentence("R&D staff")
-    ('private firms', 'R&D staff')
-    """
-    return label if label.startswith("R&D") else label[0].lower() + label[1:]
 
 
 def first_years(panel: pd.DataFrame, years: range) -> pd.DataFrame:
@@ -212,16 +171,20 @@ def kept_shares(panel: pd.DataFrame, year: int, shares: pd.DataFrame) -> pd.Seri
 
 
 def firmness_findings(panel: pd.DataFrame, place: str, year: int, shares: pd.DataFrame) -> dict[str, object]:
-    """How firm types are, for sentences: the region's `type` (in words), the share of draws that give it (`kept`), its
+    """How firm types are, for sentences.
+
+    The region's `type` (in words), the share of draws that give it (`kept`), both as a sentence (`leaning`), its
     `rival`, and in how many cases without one mark it stays (`own_out` of `cases`); how many provinces are `firm`,
-    which are `loose`, how many have no type (`untyped`), and how many change without a mark or without Beijing."""
+    which are `loose`, how many have no type (`untyped`), and how many change without a mark or without Beijing.
+    """
     own, kept, slug = types(scores(marks(panel, year))), kept_shares(panel, year, shares), region(place).slug
     kind, cases = own[slug], leaving_out(panel, year)
     changed = cases.drop(columns=OUTLIER).apply(lambda case: case.ne(own) & case.notna()).any(axis=1)
     without = cases[OUTLIER].ne(own) & cases[OUTLIER].notna()
     others, loose = shares.loc[slug].drop(kind, errors="ignore"), [name(other) for other in kept[kept < LOOSE].index]
     return {
-        "type": type_words(kind), "kept": kept.get(slug), "rival": rival(others),
+        "type": type_words(kind), "kept": kept.get(slug), "rival": rival(others), "draws": f"{DRAWS:,}",
+        "leaning": leaning(name(slug), kind, kept.get(slug), DRAWS),
         "firm": int((kept >= FIRM).sum()), "of": len(kept),
         "loose": loose or ["none"], "untyped": int((own == NO_TYPE).sum()),
         "one_out": int(changed.sum()), "no_beijing": int(without.sum()), "outlier": name(OUTLIER),
@@ -229,30 +192,8 @@ def firmness_findings(panel: pd.DataFrame, place: str, year: int, shares: pd.Dat
     }  # fmt: skip
 
 
-def rival(shares: pd.Series) -> str:
-    """The type that a province has most often beside its own, in words.
-
-    >>> rival(pd.Series({"Embedded": 0.07, "No type": 0.34})), rival(pd.Series({"Embedded": 0.004}))
-    ('Otherwise it is most often of no type (34%)', 'Other types hardly come up')
-    """
-    if not shares.max() >= 0.01:
-        return "Other types hardly come up"
-    return f"Otherwise it is most often of {type_words(shares.idxmax())} ({shares.max():.0%})"
-
-
 def leaving_out(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Types of all provinces with each of the twelve marks left out in turn, and without Beijing: a column a case."""
     table = marks(panel, year)
     cases = {label: types(scores(table.drop(columns=label))) for label in table}
     return pd.DataFrame(cases | {OUTLIER: types(scores(table.drop(index=OUTLIER)))})
-
-
-def type_words(kind: str | None) -> str | None:
-    """A type as it stands after "the region is of".
-
-    >>> type_words("Embedded"), type_words("No type"), type_words(None)
-    ('the embedded type', 'no type', None)
-    """
-    if kind is None or pd.isna(kind):
-        return None
-    return "no type" if kind == NO_TYPE else f"the {kind.lower()} type"

@@ -120,13 +120,6 @@ def group_revenue(panel: pd.DataFrame, group: str, place: str, year: int) -> Rev
     return RevenueShare(float(low), float(low + rest) if absent else float(low), names)
 
 
-def listed_share(panel: pd.DataFrame, place: str, year: int) -> float:
-    """Part of a region's industrial revenue that its listed branches make up (a fraction)."""
-    slug = region(place).slug
-    listed = by_industry(panel, "branch_revenue", year).loc[slug]
-    return float(listed.sum(min_count=1) / levels(panel, "revenue_above", year)[slug])
-
-
 def level_table(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's groups of branches by revenue and by jobs, beside the benchmarks: a row a group of `GROUPS`.
 

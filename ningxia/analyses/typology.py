@@ -15,29 +15,27 @@ from scipy.cluster.hierarchy import fcluster, ward
 from ningxia.analyses import origins
 from ningxia.analyses.common import levels
 from ningxia.analyses.origins import ARCHETYPES
-from ningxia.analyses.poles import YEARS, name
+from ningxia.analyses.types_in_words import name
 from ningxia.measures import z_score
-from ningxia.vocabulary import region, regions
+from ningxia.vocabulary import region
 
 COUNTS = range(2, 7)  # numbers of groups tried
 STARTS, CLOUDS, SEED = 20, 99, 20080701
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 MARKED = {slug: f"{origin.lower()} in the paper" for origin, slug in ARCHETYPES.items()}
-ROWS = {
-    "silhouette": "Silhouette, k-means",
-    "tree": "Silhouette, Ward's tree",
-    "cloud": "One cloud, Ward's tree",
-    "both": "The two agree",
-    "types": "Agrees with the types",
-    "coast": "Agrees with the coast",
-    "income": "Agrees with GDP per head",
-}
 NOTE = (
-    "Silhouette: 1 where groups lie apart, 0 where they touch. One cloud: what the tree reaches in nineteen of twenty"
-    " normal clouds with these correlations, which have no groups. Agreement: adjusted Rand index of the k-means "
-    "groups, 1 the same, 0 chance. The types are read off the same marks, which favours them."
+    "Both methods sort by the twelve marks alone. Likeness: adjusted Rand index, 1 where two groupings are the same, 0 "
+    "what chance gives; having no type counts as a type of its own. The types are read off the same marks, which "
+    "favours likeness. The threshold of designated size rises in 2007 and in 2011."
 )
-FOLLOWED = {"types": "the paper's types", "coast": "the coast", "income": "GDP per head"}
+HEADS = {
+    "means": "k-means puts together",
+    "tree": "Ward's tree puts together",
+    "types": ("k-means: likeness to types", "", 2),
+    "types_tree": ("Tree: likeness to types", "", 2),
+    "both": ("Likeness of the two", "", 2),
+}
+APART = "none"  # printed where no two reference provinces share a group
 
 
 def standardised(panel: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -161,48 +159,51 @@ def together(groups: pd.Series) -> list[str]:
 
 
 def parted(panel: pd.DataFrame, year: int) -> pd.DataFrame:
-    """How clearly provinces part into 2 to 6 groups, and what the groups follow; one row a number of groups.
+    """How clearly provinces part into 2 to 6 groups, and whom that keeps apart; one row a number of groups.
 
-    `silhouette` of k-means, `tree` of Ward's, `cloud` the value Ward's reaches in 95 % of single clouds; `both` the
-    agreement of the two methods; agreement of k-means with the `types`, the `coast`, and as many groups by GDP per
-    head alone, `income`; `together` and `on_tree`, the reference provinces that k-means and the tree do not keep apart
-    (slugs), the former in words `tied`.
+    `silhouette` of k-means, `tree` of Ward's, `cloud` the value Ward's reaches in 95 % of single clouds; `together`
+    and `on_tree`, the reference provinces that k-means and the tree do not keep apart (slugs).
     """
     standard = standardised(panel, year)
-    heads = np.log(levels(panel, "gdp_per_head", year).reindex(standard.index)).dropna().to_frame()
-    named, coast = origins.types(origins.scores(origins.marks(panel, year))), regions()["coastal"].astype(bool)
     clouds, rows = one_cloud(standard), {}
     for count in COUNTS:
         groups, branches = mean_groups(standard, count), tree_groups(standard, count)
         rows[count] = {
             "silhouette": silhouette(standard, groups), "tree": silhouette(standard, branches),
-            "cloud": clouds[count], "both": agreement(groups, branches), "types": agreement(groups, named),
-            "coast": agreement(groups, coast), "income": agreement(groups, mean_groups(heads, count)),
-            "together": together(groups), "on_tree": together(branches),
+            "cloud": clouds[count], "together": together(groups), "on_tree": together(branches),
         }  # fmt: skip
-    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("Groups")
-    return table.assign(tied=[" and ".join(map(name, slugs)) or "none" for slugs in table["together"]])
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Groups")
 
 
-def followed(panel: pd.DataFrame, years: range) -> pd.DataFrame:
-    """What three groups follow in each year: agreement with `types`, `coast` and `income`, which is highest (`most`),
-    and whether the tree has Zhejiang and Guangdong on one branch (`tied`)."""
-    coast, rows = regions()["coastal"].astype(bool), {}
+def by_year(panel: pd.DataFrame, years: range) -> pd.DataFrame:
+    """What three groups are in each year, by both methods; one row a year.
+
+    `together` and `on_tree`, the reference provinces that k-means and the tree do not keep apart (slugs), in words
+    `means` and `tree`; the agreement of the groups with the types, `types` and `types_tree`, and with each other,
+    `both`.
+    """
+    rows = {}
     for year in years:
         standard = standardised(panel, year)
-        heads = np.log(levels(panel, "gdp_per_head", year).reindex(standard.index)).dropna().to_frame()
-        groups, named = mean_groups(standard, 3), origins.types(origins.scores(origins.marks(panel, year)))
-        others = {"types": named, "coast": coast, "income": mean_groups(heads, 3)}
-        found = pd.Series({key: agreement(groups, other) for key, other in others.items()})
-        on_one = {"zhejiang", "guangdong"} <= set(together(tree_groups(standard, 3)))
-        rows[year] = found.to_dict() | {"most": found.idxmax(), "tied": on_one}
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("year")
+        groups, branches = mean_groups(standard, 3), tree_groups(standard, 3)
+        named = origins.types(origins.scores(origins.marks(panel, year)))
+        rows[year] = {
+            "together": together(groups), "on_tree": together(branches), "types": agreement(groups, named),
+            "types_tree": agreement(branches, named), "both": agreement(groups, branches),
+        }  # fmt: skip
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("year")
+    words = {"means": table["together"], "tree": table["on_tree"]}
+    return table.assign(**{key: [listed(slugs) or APART for slugs in column] for key, column in words.items()})
 
 
-def parted_board(table: pd.DataFrame) -> pd.DataFrame:
-    """The numbers of `parted` as a board: a row a measure, a column a number of groups, both with their labels."""
-    board = table[list(ROWS)].astype(float).rename(columns=ROWS, index=lambda count: f"{count} groups")
-    return board.T.rename_axis(index="Measure", columns=None)
+def listed(slugs: list[str]) -> str:
+    """Names of provinces within a sentence.
+
+    >>> listed(["zhejiang", "guangdong", "beijing"]), listed([])
+    ('Zhejiang, Guangdong and Beijing', '')
+    """
+    *rest, last = [name(slug) for slug in slugs] or [""]
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def members(groups: pd.Series, place: str) -> list[str]:
@@ -215,69 +216,69 @@ def members(groups: pd.Series, place: str) -> list[str]:
     return list(groups.index[groups == groups[slug]]) if slug in groups.index else []
 
 
-def groups_findings(panel: pd.DataFrame, place: str, year: int, table: pd.DataFrame) -> dict[str, object]:
-    """What `parted` says: the clearest number of groups, what three groups follow, and where the types come out.
+def groups_findings(
+    panel: pd.DataFrame, place: str, year: int, table: pd.DataFrame, years: pd.DataFrame
+) -> dict[str, object]:
+    """What `parted` (`table`) and `by_year` (`years`) say, for sentences.
 
-    `best`, `best_silhouette`; for three groups `three_` and each number of `parted`, `follows`, which of types, coast
-    and income they agree with most, and whether they part `beyond` what a single cloud does; `tied` and `mates`, the
-    reference provinces on one branch and the other provinces on the region's, of Ward's tree cut in three; `apart`, the
-    `apart_words`; in how many years what is followed most (`years_types` ...) and Zhejiang and Guangdong share a branch
-    (`years_tied`); the shares of variance of two components, `first` and `second`, and their correlations with log GDP
-    per head, `rich` and `rich_second`.
+    `sorted_words`, whom the methods put together in the year; `beyond`, whether three groups part more clearly than a
+    single cloud; `other_counts`, the numbers of groups with which both methods keep the reference provinces apart;
+    `apart_years`, the number of years with three groups in which they do; `alike_years`, in which both methods give
+    the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; the lowest
+    and highest of all years, `low`, `high`, `low_tree`, `high_tree`; the `best_year` of k-means and whom it puts
+    together in it, `best_tied`; `tied` and `mates`, the reference provinces on one branch and the other provinces on
+    the region's, of the tree cut in three; the correlations of two components with log GDP per head, `rich` and
+    `rich_second`.
     """
-    three, best, alone = table.loc[3], table["silhouette"].idxmax(), table[[not tied for tied in table["together"]]]
-    tree, pair = tree_groups(standardised(panel, year), 3), biplot(panel, year)
-    tied = [name(slug) for slug in together(tree)]
-    path = followed(panel, YEARS)
-    numbers = ("silhouette", "tree", "cloud", "both", *FOLLOWED)
-    return {f"three_{key}": float(three[key]) for key in numbers} | {
-        "best": NUMBERS[best], "best_silhouette": float(table.loc[best, "silhouette"]),
-        **{f"years_{key}": int((path["most"] == key).sum()) for key in FOLLOWED}, "years_tied": int(path["tied"].sum()),
+    three, pair, own = table.loc[3], biplot(panel, year), members(tree_groups(standardised(panel, year), 3), place)
+    apart = [NUMBERS[count] for count, row in table.iterrows() if not (row["together"] or row["on_tree"])]
+    kept = sum(not (row["together"] or row["on_tree"]) for _, row in years.iterrows())
+    best, tied = years["types"].idxmax(), listed(three["on_tree"])
+    now = years.loc[year] if year in years.index else dict.fromkeys(["types", "types_tree"])
+    return {
+        "sorted_words": sorted_words(three["together"], three["on_tree"]),
         "beyond": "more clearly" if three["tree"] > three["cloud"] else "no more clearly",
-        "follows": FOLLOWED[three[list(FOLLOWED)].astype(float).idxmax()],
-        "tied": " and ".join(tied) + " share a branch" if tied else "no two reference provinces share a branch",
-        "mates": len([slug for slug in members(tree, place) if slug != region(place).slug]),
-        "apart": apart_words(alone),
-        "first": pair.explained[0], "second": pair.explained[1], "rich": pair.income[0], "rich_second": pair.income[1],
+        "other_counts": " or ".join(apart) or "none", "apart_years": kept or "none",
+        "alike_years": int((years["both"] > 0.999).sum()) or "none",
+        "likeness": now["types"], "likeness_tree": now["types_tree"],
+        "low": years["types"].min(), "high": years["types"].max(),
+        "low_tree": years["types_tree"].min(), "high_tree": years["types_tree"].max(),
+        "best_year": best, "best_tied": listed(years.loc[best, "together"]) or "no two of them",
+        "tied": f"{tied} share a branch" if tied else "no two reference provinces share a branch",
+        "mates": len(own) - 1 if own else None, "rich": pair.income[0], "rich_second": pair.income[1],
     }  # fmt: skip
+
+
+def sorted_words(means: list[str], tree: list[str]) -> str:
+    """Whom two methods put into one group, `means` and `tree` (slugs), as it stands after "sorted into three groups".
+
+    >>> sorted_words(["zhejiang", "guangdong"], ["zhejiang", "guangdong"])
+    'both put Zhejiang and Guangdong into one group'
+    >>> sorted_words([], ["zhejiang", "guangdong"])
+    "k-means keeps the three apart, and Ward's tree puts Zhejiang and Guangdong into one group"
+    """
+    if means == tree:
+        return f"both put {listed(means)} into one group" if means else "both keep the three apart"
+    said = [f"puts {listed(slugs)} into one group" if slugs else "keeps the three apart" for slugs in (means, tree)]
+    return f"k-means {said[0]}, and Ward's tree {said[1]}"
 
 
 def verdict(poled: pd.DataFrame, table: pd.DataFrame) -> str:
     """In what way the paper's types exist, in words.
 
-    As poles, where at least two reference provinces lead on their own scores, or do so net of income; as groups, where
-    three groups, by both methods, keep the three apart and agree with the types more than with coast or income.
+    As examples, where each reference province is first or second on its own score; as groups, where of three groups,
+    by both methods, each holds one of them.
 
-    >>> poled = pd.DataFrame({"rank": [1, 2, 1], "rank_given": [1, 1, 1]})
     >>> apart = {"together": [[]], "on_tree": [["zhejiang", "guangdong"]]}
-    >>> verdict(poled, pd.DataFrame({"types": [0.8], "coast": [0.4], "income": [0.7], **apart}, index=[3]))
-    "The paper's types show as poles, but not as groups"
+    >>> verdict(pd.DataFrame({"rank": [1, 2, 1]}), pd.DataFrame(apart, index=[3]))
+    "The paper's three kinds of cluster exist as outstanding examples, but not as groups into which provinces fall"
     """
     three = table.loc[3]
-    poles = max((poled["rank"] == 1).sum(), (poled["rank_given"] == 1).sum()) >= 2
-    tied = three["together"] or three["on_tree"]
-    groups = not tied and three["types"] > max(three["coast"], three["income"])
     ways = {
-        (True, True): "show as poles and as groups",
-        (True, False): "show as poles, but not as groups",
-        (False, True): "show as groups, but not as poles",
-        (False, False): "show neither as poles nor as groups",
+        (True, True): "exist both as outstanding examples and as groups into which provinces fall",
+        (True, False): "exist as outstanding examples, but not as groups into which provinces fall",
+        (False, True): "exist as groups into which provinces fall, but not as outstanding examples",
+        (False, False): "exist neither as outstanding examples nor as groups into which provinces fall",
     }
-    return f"The paper's types {ways[bool(poles), bool(groups)]}"  # fmt: skip
-
-
-def apart_words(alone: pd.DataFrame) -> str:
-    """Which numbers of groups keep the reference provinces apart, and how far these agree with the types, in words.
-
-    `alone` holds the rows of `parted` that do.
-
-    >>> apart_words(pd.DataFrame({"types": [0.7], "both": [0.45]}, index=[4]))
-    'Four groups keep the three apart, and agree with the types at 0.70; of the two methods 0.45'
-    >>> apart_words(pd.DataFrame({"types": [], "both": []}))
-    'No number of groups from two to six keeps the three apart'
-    """
-    if alone.empty:
-        return "No number of groups from two to six keeps the three apart"
-    counts = " or ".join(NUMBERS[count] for count in alone.index).capitalize()
-    types, both = (" and ".join(f"{value:.2f}" for value in alone[name]) for name in ("types", "both"))
-    return f"{counts} groups keep the three apart, and agree with the types at {types}; of the two methods {both}"
+    found = bool((poled["rank"] <= 2).all()), not (three["together"] or three["on_tree"])
+    return f"The paper's three kinds of cluster {ways[found]}"

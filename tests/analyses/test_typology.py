@@ -64,12 +64,30 @@ def test_parting_says_who_is_not_kept_apart(made_up):
     table = typology.parted(made_up, YEAR)
     assert list(table.index) == [2, 3, 4, 5, 6]
     assert len(table.loc[2, "together"]) in (2, 3)  # three provinces in two groups
-    assert list(typology.parted_board(table).columns) == [f"{count} groups" for count in range(2, 7)]
 
 
-def test_types_that_three_groups_follow_are_groups_too():
-    poled = pd.DataFrame({"rank": [1, 1, 2], "rank_given": [1, 1, 1]})
-    three = {"types": 0.9, "coast": 0.1, "income": 0.2, "together": [], "on_tree": []}
-    followed, tied = (pd.DataFrame([three | more], index=[3]) for more in ({}, {"on_tree": ["zhejiang", "guangdong"]}))
-    assert typology.verdict(poled, followed) == "The paper's types show as poles and as groups"
-    assert typology.verdict(poled, tied) == "The paper's types show as poles, but not as groups"
+def test_each_year_says_whom_both_methods_put_together(made_up):
+    table = typology.by_year(made_up, range(YEAR, YEAR + 1))
+    assert list(table.index) == [YEAR]
+    assert table.loc[YEAR, "tree"] == (typology.listed(table.loc[YEAR, "on_tree"]) or typology.APART)
+    assert -1 <= table.loc[YEAR, "both"] <= 1
+
+
+def test_a_region_in_no_group_has_no_mates(made_up):
+    gap = made_up[~((made_up["indicator"] == "rd_intensity") & (made_up["region"] == "tibet"))]
+    table, years = typology.parted(gap, YEAR), typology.by_year(gap, range(YEAR, YEAR + 1))
+    found = typology.groups_findings(gap, "tibet", YEAR, table, years)
+    assert found["mates"] is None
+    assert found["best_year"] == YEAR
+    assert found["low"] == found["high"] == found["likeness"]
+
+
+@pytest.mark.parametrize(("tied", "said"), [([], "both as"), (["zhejiang", "guangdong"], "but not as groups")])
+def test_types_are_groups_only_where_both_methods_keep_the_references_apart(tied, said):
+    three = pd.DataFrame({"together": [[]], "on_tree": [tied]}, index=[3])
+    assert said in typology.verdict(pd.DataFrame({"rank": [1, 2, 1]}), three)
+
+
+def test_a_reference_province_in_third_place_is_no_outstanding_example():
+    three = pd.DataFrame({"together": [[]], "on_tree": [[]]}, index=[3])
+    assert "but not as outstanding" in typology.verdict(pd.DataFrame({"rank": [1, 3, 1]}), three)
