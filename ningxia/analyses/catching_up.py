@@ -6,11 +6,17 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import Standing, group_paths, groups, level_paths, ratio_paths, standing
-from ningxia.analyses.growth import FIRST, constant_prices, mean_growth, per_head
-from ningxia.measures import BetaConvergence, beta_convergence, sigma_convergence
-from ningxia.vocabulary import macro_region, region, western
+from ningxia.analyses.growth import constant_prices, mean_growth, per_head
+from ningxia.measures import BetaConvergence, beta_convergence
+from ningxia.panel import wide
+from ningxia.vocabulary import macro_region, provinces, region, western
 
 SOURCES = ("gdp", "gdp_index", "population")
+NOTE = (
+    "Constant prices are those of {year}; population at year end; the east is ten provinces, sum over sum. Levels of "
+    "GDP were revised after the economic census of 2018, the published growth rates, it seems, not everywhere: where a "
+    "level was lowered, constant prices flatter. The east's population steps up with the census of 2010."
+)
 
 
 def growth_standing(panel: pd.DataFrame, place: str, first: int, last: int, value: str = "gdp") -> Standing:
@@ -51,52 +57,22 @@ def convergence(panel: pd.DataFrame, first: int, last: int, base: int) -> BetaCo
     return beta_convergence(per_head(panel, base).drop(index="china")[[first, last]])
 
 
-def spread(panel: pd.DataFrame, base: int) -> pd.Series:
-    """Standard deviation over the provinces of the log of GDP per head at prices of `base`, by year."""
-    return sigma_convergence(per_head(panel, base).drop(index="china"))
-
-
-def off_the_line(panel: pd.DataFrame, place: str, first: int, last: int, base: int) -> float:
-    """Growth of the region's GDP per head (log, a year) above what its level in `first` lets expect of a province."""
-    fit, levels = convergence(panel, first, last, base), per_head(panel, base).loc[region(place).slug]
+def off_the_line(panel: pd.DataFrame, first: int, last: int, base: int) -> pd.Series:
+    """Growth of GDP per head (log, a year) above what its level in `first` lets expect of a province: 31 rows, NaN
+    where GDP per head of either year is missing."""
+    fit, levels = convergence(panel, first, last, base), per_head(panel, base).loc[list(provinces())]
     grown = np.log(levels[last] / levels[first]) / (last - first)
-    return float(grown - fit.intercept - fit.beta * np.log(levels[first]))
+    return grown - fit.intercept - fit.beta * np.log(levels[first])
 
 
-def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> dict[str, float | int | None]:
-    """What a sentence says of speed and distance; `east` is `near_east` of the region at prices of `year`.
+def risen(panel: pd.DataFrame, index: str, first: int, last: int) -> pd.Series:
+    """How much prices (`ppi`, `cpi` ...: previous year = 100) rose from `first` to `last`, a fraction by province.
 
-    Growth is a year, from 2000 to `year`; `first_near`, `now_near`, `last_near` the region's GDP per head over the
-    east's at constant prices, `..._west` the west's, `..._current` at current prices. `early_` and `late_speed` are
-    those of beta-convergence before and after `year`, with R squared as `_fit`; `beyond` is `off_the_line` after it.
+    31 rows; NaN where a year is missing.
+
+    >>> rows = {"indicator": "cpi", "region": "ningxia", "industry": "", "year": [2007, 2008], "value": [110.0, 120.0]}
+    >>> round(float(risen(pd.DataFrame(rows), "cpi", 2006, 2008)["ningxia"]), 9)
+    0.32
     """
-    slug, last = region(place).slug, int(east.columns.max())
-    early, late = convergence(panel, FIRST, year, year), convergence(panel, year, last, year)
-    fast, heads = (growth_standing(panel, place, FIRST, year, value) for value in ("gdp", "per_head"))
-    faster, printed = above_nation(panel, FIRST, year)
-    current = east.index[-1]
-    return {
-        "first": FIRST,
-        "last": last,
-        "growth": fast.value,
-        "growth_rank": fast.rank,
-        "growth_of": fast.of,
-        "growth_china": fast.nation,
-        "growth_west": fast.west,
-        "head_growth": heads.value,
-        "head_rank": heads.rank,
-        "faster_than_china": faster,
-        "printed": printed,
-        "first_near": east.loc[slug, FIRST],
-        "now_near": east.loc[slug, year],
-        "last_near": east.loc[slug, last],
-        "now_west": east.loc["west", year],
-        "last_west": east.loc["west", last],
-        "now_current": east.loc[current, year],
-        "last_current": east.loc[current, last],
-        "beyond": off_the_line(panel, place, year, last, year),
-        "early_speed": early.speed,
-        "early_fit": early.r_squared,
-        "late_speed": late.speed,
-        "late_fit": late.r_squared,
-    }
+    yearly = wide(panel, index).reindex(columns=range(first + 1, last + 1))
+    return (yearly / 100).prod(axis=1, skipna=False) - 1

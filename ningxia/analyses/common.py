@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,29 @@ class Standing:
         {'china': 1.2, 'west': 1.9, 'coast': 0.9, 'Like income': 1.5}
         """
         return {"china": self.nation, "west": self.west, "coast": self.coast, "Like income": self.like_income}
+
+    @property
+    def beside(self) -> dict[str, float]:
+        """The benchmarks under the names that sentences give them.
+
+        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30, ("gansu",)).beside
+        {'China': 1.2, 'the west': 1.9, 'the coast': 0.9, 'provinces of like income': 1.5}
+        """
+        names = ("China", "the west", "the coast", "provinces of like income")
+        return dict(zip(names, self.benchmarks.values(), strict=True))
+
+
+def filled(sentence: str, place: str, values: Mapping[str, object]) -> str | None:
+    """A sentence with its fields filled from `values` and `region`; None where one of them is missing.
+
+    >>> filled("{region} has {firms:,} firms.", "ningxia", {"firms": 761})
+    'Ningxia has 761 firms.'
+    >>> filled("{region} has {firms:,} firms.", "ningxia", {"firms": None}) is None
+    True
+    """
+    known = {**values, "region": region(place).name_en}
+    names = [name for _, name, _, _ in Formatter().parse(sentence) if name]
+    return None if any(pd.isna(known[name]) for name in names) else sentence.format(**known)
 
 
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-from ningxia.analyses.common import level_paths, ratio_standing
+from ningxia.analyses.common import level_paths
 from ningxia.measures import capital_stock, growth_accounting
-from ningxia.panel import wide
-from ningxia.vocabulary import coastal, provinces, region
+from ningxia.panel import across, wide
+from ningxia.vocabulary import provinces, region
 
 FIRST = 2000  # the real index and the income account of the provinces begin here
 PARTS = ("output", "capital", "labour", "residual")
@@ -21,26 +22,37 @@ SOURCES = (
     *("compensation", "production_taxes", "income_gdp"),
 )
 NOTE = (
-    "Log changes, means a year. Capital by perpetual inventory from capital formation (the older vintage of the "
-    "accounts), its share one minus the labour share of the income account. Jobs on the basis of the provincial "
-    "yearbooks, which steps in many provinces between 2008 and 2010."
+    "Log changes, means a year. Capital by perpetual inventory from capital formation (an older vintage of the "
+    "accounts than GDP's) with 9.6% lost a year; its share of income is what pay of employees leaves, which steps in "
+    "some provinces in 2004. Jobs as the provincial yearbooks count them, which step between 2008 and 2010."
 )
+BARS = {"label": "Growth a year", "share": True, "in_order": True}
+SCATTER = {
+    "x_label": "R&D over GDP",
+    "y_label": "Part of growth that capital and labour leave unexplained",
+    "x_share": True,
+    "y_share": True,
+    "y_digits": 0,
+}
 
 
 @dataclass(frozen=True)
 class Assumptions:
     """What growth accounting takes for granted: production taxes counted as capital's income or left out of income,
-    the share of the capital stock lost a year, and the years whose change is left out."""
+    the share of the capital stock lost a year, the years whose change is left out, and capital's share of income
+    where it is not read off the accounts."""
 
     taxes: bool = True
     depreciation: float = 0.096
     without: tuple[int, ...] = ()
+    share: float | None = None
 
 
 BASE = Assumptions()
 VARIANTS: Mapping[str, Assumptions] = {
     "as published": BASE,
     "production taxes left out of income": Assumptions(taxes=False),
+    "capital's share one third": Assumptions(share=1 / 3),
     "depreciation 5% a year": Assumptions(depreciation=0.05),
     "without 2009 and 2010": Assumptions(without=(2009, 2010)),
 }
@@ -78,6 +90,11 @@ def last_year(panel: pd.DataFrame, year: int) -> int:
     """The last year up to `year` for which jobs by province are published, and so growth can be accounted for."""
     known = wide(panel, "employment").dropna(how="all", axis=1).columns
     return int(known[known <= year].max())
+
+
+def years(panel: pd.DataFrame) -> tuple[int, int]:
+    """The first and the last year that growth can be accounted for."""
+    return FIRST, last_year(panel, int(panel["year"].max()))
 
 
 def labour_share(panel: pd.DataFrame, *, taxes: bool = True) -> pd.DataFrame:
@@ -123,7 +140,8 @@ def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumption
     """
     years = list(range(first, last + 1))
     output, stock, jobs = constant_prices(panel, first), capital(panel, given.depreciation), wide(panel, "employment")
-    share = 1 - labour_share(panel, taxes=given.taxes)
+    published = 1 - labour_share(panel, taxes=given.taxes)
+    share = published if given.share is None else published * 0 + given.share
     inputs = [table.reindex(index=provinces(), columns=years) for table in (output, stock, jobs, share)]
     whole = [slug for slug in provinces() if all(table.loc[slug].notna().all() for table in inputs)]
     found = {slug: growth_accounting(*(table.loc[slug] for table in inputs)) for slug in whole}
@@ -149,60 +167,62 @@ def contributions(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     )
 
 
+def residuals(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The `contributions` from 2000 to `year`, or to the last year of jobs by province before it."""
+    return contributions(panel, FIRST, last_year(panel, year))
+
+
 def bounds(found: pd.DataFrame) -> pd.DataFrame:
     """`value` as published, and `low` and `high` over the variants, of `contributions`."""
     ends = {"value": found["as published"], "low": found.min(axis=1), "high": found.max(axis=1)}
     return pd.DataFrame(ends).where(found.notna().all(axis=1))
 
 
-def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """The region's growth accounting by period, then over the whole of it under the `VARIANTS`: a row each.
+def variants(first: int, last: int) -> dict[str, Assumptions]:
+    """The `VARIANTS` that differ between two years: one that leaves years out only where they lie between.
 
-    Periods run from 2000 to `year`, from `year` to the last year of jobs, and over both. Columns as
+    >>> [name for name in VARIANTS if name not in variants(2000, 2006)]
+    ['without 2009 and 2010']
+    """
+    return {
+        name: given
+        for name, given in VARIANTS.items()
+        if not given.without or set(given.without) <= set(range(first + 1, last + 1))
+    }
+
+
+def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The region's growth accounting up to `year`, there under each of the `variants` too, and after it: a row each.
+
+    Periods run from 2000 to `year` (or the last year of jobs) and from there to the last year of jobs. Columns as
     `sources_of_growth`, all NaN where an input of the region is missing.
     """
-    slug, end = region(place).slug, last_year(panel, max(panel["year"]))
+    slug, end = region(place).slug, last_year(panel, int(panel["year"].max()))
     middle = min(year, end)
-    spans = [(a, b) for a, b in dict.fromkeys([(FIRST, middle), (middle, end), (FIRST, end)]) if a < b]
-    rows = {f"{a}–{b}": sources_of_growth(panel, a, b).loc[slug] for a, b in spans}
-    rows |= {
-        f"{FIRST}–{end}, {name}": sources_of_growth(panel, FIRST, end, given).loc[slug]
-        for name, given in VARIANTS.items()
-        if given != BASE
-    }
-    return pd.DataFrame(rows).T.rename_axis(index="Period")
+    until, after = f"{FIRST}–{middle}", f"{middle}–{end}"
+    tries = variants(FIRST, middle)
+    rows = {until: tries.pop("as published")} | {f"{until}, {name}": given for name, given in tries.items()}
+    table = {name: sources_of_growth(panel, FIRST, middle, given).loc[slug] for name, given in rows.items()}
+    if middle < end:
+        table[after] = sources_of_growth(panel, middle, end).loc[slug]
+    return pd.DataFrame(table).T.rename_axis(index="Period")
 
 
-def findings(
-    panel: pd.DataFrame, place: str, year: int, found: pd.DataFrame
-) -> dict[str, float | int | list[str] | None]:
-    """What a sentence says of the region's growth by its sources; None or NaN where an input is missing.
+def beside_research(panel: pd.DataFrame, found: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The residual's contribution to growth (a fraction, `contributions` as published) beside R&D over GDP of the
+    year (a fraction): 31 provinces, columns `research` and `residual`, NaN where one of them is missing."""
+    research = across(panel, "rd_intensity", year).astype(float) / 100
+    return pd.DataFrame({"research": research, "residual": found["as published"].reindex(research.index)})
 
-    `found` are the `contributions` up to `last_accounted`. `residual` is its contribution as published, of `accounted`
-    provinces, with its lowest and highest rank over the variants (1 = most); `on_the_coast` names the coastal
-    provinces with a smaller one, which `coastal_provinces_below` counts among `coast`. Capital formation is over
-    expenditure-side GDP.
+
+def rank_correlation(pairs: pd.DataFrame) -> tuple[float, float]:
+    """Spearman's correlation of two columns and its p-value (two-sided); NaN with fewer than ten whole rows.
+
+    >>> rank_correlation(pd.DataFrame({"a": range(12), "b": range(0, 24, 2)}))
+    (1.0, 0.0)
     """
-    slug = region(place).slug
-    ranks = found.rank(ascending=False, method="min").loc[slug]
-    own, coast = found["as published"], found["as published"].reindex(list(coastal)).dropna()
-    below = coast[coast < own[slug]]
-    spent = ratio_standing(panel, "capital_formation", "expenditure_gdp", place, year)
-    last = last_year(panel, year)
-    parts = sources_of_growth(panel, FIRST, last).loc[slug]
-    return {
-        "first": FIRST,
-        "last_accounted": last,
-        "residual": own[slug],
-        "capital_part": parts["capital"] / parts["output"],
-        "lowest_rank_of_the_residual": None if pd.isna(own[slug]) else int(ranks.min()),
-        "highest_rank_of_the_residual": None if pd.isna(own[slug]) else int(ranks.max()),
-        "accounted": len(own.dropna()),
-        "coastal_provinces_below": None if pd.isna(own[slug]) else len(below),
-        "coast": len(coast),
-        "on_the_coast": list(below.index),
-        "invested": spent.value,
-        "invested_rank": spent.rank,
-        "invested_china": spent.nation,
-        "invested_west": spent.west,
-    }
+    known = pairs.dropna()
+    if len(known) < 10:
+        return float("nan"), float("nan")
+    found = stats.spearmanr(known.iloc[:, 0], known.iloc[:, 1])
+    return round(float(found.statistic), 12), float(found.pvalue)

@@ -17,6 +17,8 @@ from ningxia.panel import across, by_industry
 from ningxia.vocabulary import provinces, region
 
 AT_MIX = "Its branches at China's ratios"
+BY_JOBS = "The same by jobs"
+NATIONAL = ("branch_profit", "branch_assets", "branch_revenue")
 USES = {"energy": "branch_energy", "electricity": "branch_electricity"}
 OTHER_USERS = {  # branch of the energy balance: what its use is set against
     "A": ("va_agriculture",),
@@ -57,21 +59,32 @@ def national_use(panel: pd.DataFrame, use: str, year: int) -> pd.Series:
     return rows.set_index("industry")["value"].astype(float)
 
 
-def at_ratios(panel: pd.DataFrame, year: int, quantity: pd.Series) -> pd.Series:
+def by_branch(panel: pd.DataFrame, year: int, by: str) -> tuple[pd.DataFrame, pd.Series]:
+    """The size of each branch by region, `china` among them, and of each province's whole industry: by "revenue"
+    (10^8 yuan) of firms above designated size, or by "jobs" (persons) in urban units, whose nation is the provinces'
+    sum and whose whole is what is printed."""
+    if by == "revenue":
+        return by_industry(panel, "branch_revenue", year, nation=True), across(panel, "revenue_above", year)
+    jobs = by_industry(panel, "branch_jobs", year).astype(float)
+    totals = jobs.sum(axis=1, min_count=1)
+    return pd.concat([jobs, jobs.sum(min_count=1).to_frame("china").T]), totals
+
+
+def at_ratios(panel: pd.DataFrame, year: int, quantity: pd.Series, by: str = "revenue") -> pd.Series:
     """`at_national_ratios` for every province: `quantity` is the nation's by two-digit branch; NaN where a province
-    printed no branch of its revenue."""
-    revenue, totals = by_industry(panel, "branch_revenue", year, nation=True), across(panel, "revenue_above", year)
-    national = revenue.loc["china"].dropna()
-    found = {slug: at_national_ratios(revenue.loc[slug], totals[slug], quantity, national) for slug in provinces()}
+    printed no branch of its revenue (or jobs)."""
+    sizes, totals = by_branch(panel, year, by)
+    national = sizes.loc["china"].dropna()
+    found = {slug: at_national_ratios(sizes.loc[slug], totals[slug], quantity, national) for slug in provinces()}
     return pd.Series(found, dtype=float).rename_axis("region")
 
 
-def use_per_gdp(panel: pd.DataFrame, year: int, use: str) -> pd.DataFrame:
+def use_per_gdp(panel: pd.DataFrame, year: int, use: str, by: str = "revenue") -> pd.DataFrame:
     """ "energy" or "electricity" per GDP in multiples of the nation's, as each province's make-up would have it.
 
     31 rows. `sectors`: each sector at the nation's use per value added (households per head, industry per revenue)
-    in the province's proportions; `branches`: industry at the nation's use per revenue branch by branch besides.
-    NaN where a table of the year, or the province's branches, are missing.
+    in the province's proportions; `branches`: industry at the nation's use per revenue (or per job, by "jobs")
+    branch by branch besides. NaN where a table of the year, or the province's branches, are missing.
     """
     quantity = national_use(panel, use, year)
     sizes = {user: _size(panel, codes, year) for user, codes in OTHER_USERS.items()}
@@ -80,7 +93,7 @@ def use_per_gdp(panel: pd.DataFrame, year: int, use: str) -> pd.DataFrame:
     industry = quantity.get("industry", np.nan)
     made = {
         "sectors": industry * revenue / revenue["china"],
-        "branches": at_ratios(panel, year, quantity[quantity.index.str.fullmatch(r"\d\d")]),
+        "branches": at_ratios(panel, year, quantity[quantity.index.str.fullmatch(r"\d\d")], by),
     }
     per_nation = (industry + others["china"]) / gdp["china"]
     table = pd.DataFrame({name: (made_of + others) / gdp / per_nation for name, made_of in made.items()})
@@ -91,20 +104,21 @@ def _size(panel: pd.DataFrame, codes: tuple[str, ...], year: int) -> pd.Series:
     return pd.DataFrame({code: levels(panel, code, year) for code in codes}).sum(axis=1, skipna=False)
 
 
-def earned(panel: pd.DataFrame, year: int) -> pd.DataFrame:
+def earned(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
     """Profit and assets of each province's industry per yuan of revenue, and profit per yuan of assets, at the
-    nation's ratios branch by branch.
+    nation's ratios (to revenue or to "jobs") branch by branch.
 
     31 rows, columns `profit_on_revenue`, `assets_per_revenue`, `profit_on_assets` (fractions); NaN where a table of
     the year, or the province's branches, are missing.
     """
-    profit, assets = (
-        at_ratios(panel, year, by_industry(panel, code, year, nation=True).loc["china"].dropna())
-        for code in ("branch_profit", "branch_assets")
-    )
-    total = across(panel, "revenue_above", year)
+    sums = {code: by_industry(panel, code, year, nation=True).loc["china"].dropna() for code in NATIONAL}
+    profit, assets, revenue = (at_ratios(panel, year, sums[code], by) for code in NATIONAL)
     return pd.DataFrame(
-        {"profit_on_revenue": profit / total, "assets_per_revenue": assets / total, "profit_on_assets": profit / assets}
+        {
+            "profit_on_revenue": profit / revenue,
+            "assets_per_revenue": assets / revenue,
+            "profit_on_assets": profit / assets,
+        }
     )
 
 
@@ -118,7 +132,12 @@ SYMPTOMS = {
 }
 SOURCES = (
     *("energy_per_gdp", "electricity_use", "gdp", "assets_above", "profit_above", "revenue_above", "branch_revenue"),
-    *("branch_energy", "branch_electricity", "branch_assets", "branch_profit"),
+    *("branch_energy", "branch_electricity", "branch_assets", "branch_profit", "branch_jobs"),
+)
+NOTE = (
+    "Energy per GDP as published (prices of the five-year plan), electricity over GDP, the others of industrial firms "
+    "above designated size. At China's ratios each branch has the use, assets and profit that it has in China per yuan "
+    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder."
 )
 PUBLISHED = ("energy_per_gdp",)  # a quotient as published, at constant prices
 
@@ -130,11 +149,12 @@ def symptom_values(panel: pd.DataFrame, label: str, year: int) -> pd.Series:
     return levels(panel, above, year) if above in PUBLISHED else ratio(panel, above, below, year)
 
 
-def at_mix(panel: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Each symptom with the province's branches at the nation's ratios, in multiples of the nation's: 31 rows."""
-    gained = earned(panel, year)
+def at_mix(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
+    """Each symptom with the province's branches at the nation's ratios to revenue (or to "jobs"), in multiples of the
+    nation's: 31 rows."""
+    gained = earned(panel, year, by)
     made = {
-        label: use_per_gdp(panel, year, name)["branches"]
+        label: use_per_gdp(panel, year, name, by)["branches"]
         if name in USES
         else gained[name] / symptom_values(panel, label, year)["china"]
         for label, (_, _, name) in SYMPTOMS.items()
@@ -145,21 +165,24 @@ def at_mix(panel: pd.DataFrame, year: int) -> pd.DataFrame:
 def symptoms(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """Energy, electricity, capital and profit of the region in multiples of the nation's, and what its mix explains.
 
-    A row a symptom; columns: the region's slug, `AT_MIX` (its branches at the nation's ratios), `china` (1), `west` and
-    `Like income`, then `rank` (1 = highest) and `of` of its value, and `beyond` and `beyond_of`: the rank of its
-    value over that of its mix, and of how many. NaN where something is not published; where the value is not, the
-    mix is left out too.
+    A row a symptom; columns: the region's slug, `AT_MIX` (its branches at the nation's ratios to revenue), `BY_JOBS`
+    (at those to jobs), `china` (1), `west` and `Like income`, then `rank` (1 = highest) and `of` of its value,
+    `beyond` and `beyond_of`: the rank of its value over that of its mix, and of how many; `beyond_jobs` and
+    `beyond_jobs_of` the same by jobs. NaN where something is not published; where the value is not, the mix is left
+    out too.
     """
-    slug, mixes, members = region(place).slug, at_mix(panel, year), groups(panel, place, year)
+    slug, members = region(place).slug, groups(panel, place, year)
+    mixes, by_jobs = at_mix(panel, year), at_mix(panel, year, "jobs")
     rows = {}
     for label, (_, below, _) in SYMPTOMS.items():
         values = symptom_values(panel, label, year)
         relative = values / values["china"]
         found = standing(relative, place, members, levels(panel, below, year))
-        past = standing(relative / mixes[label], place, {})
+        past, past_jobs = (standing(relative / made[label], place, {}) for made in (mixes, by_jobs))
         rows[label] = {
             slug: found.value,
             AT_MIX: mixes.loc[slug, label] if pd.notna(found.value) else np.nan,
+            BY_JOBS: by_jobs.loc[slug, label] if pd.notna(found.value) else np.nan,
             "china": found.nation,
             "west": found.west,
             "Like income": found.like_income,
@@ -167,9 +190,11 @@ def symptoms(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
             "of": found.of,
             "beyond": past.rank,
             "beyond_of": past.of,
+            "beyond_jobs": past_jobs.rank,
+            "beyond_jobs_of": past_jobs.of,
         }
-    ranks = dict.fromkeys(["rank", "of", "beyond", "beyond_of"], "Int64")
-    return pd.DataFrame.from_dict(rows, orient="index").astype({slug: float, AT_MIX: float} | ranks)
+    ranks = dict.fromkeys(["rank", "of", "beyond", "beyond_of", "beyond_jobs", "beyond_jobs_of"], "Int64")
+    return pd.DataFrame.from_dict(rows, orient="index").astype({slug: float, AT_MIX: float, BY_JOBS: float} | ranks)
 
 
 def years_among_lowest(panel: pd.DataFrame, label: str, place: str, count: int = 5) -> tuple[int, int]:
@@ -178,28 +203,3 @@ def years_among_lowest(panel: pd.DataFrame, label: str, place: str, count: int =
     values = level_paths(panel, above) if above in PUBLISHED else ratio_paths(panel, above, below)
     ranks = values.drop(index="china").rank(method="min").loc[region(place).slug].dropna()
     return int((ranks <= count).sum()), len(ranks)
-
-
-def findings(panel: pd.DataFrame, place: str, found: pd.DataFrame) -> dict[str, float | int | None]:
-    """What a sentence says of the region's `symptoms` (`found`): electricity per GDP and profit on assets in multiples
-    of the nation's, the same `by_branch` at the nation's ratios, what is left `inside` the branches, and ranks."""
-    slug, low = region(place).slug, years_among_lowest(panel, "Profit on assets", place)
-    electricity, profit = found.loc["Electricity per GDP"], found.loc["Profit on assets"]
-    return {
-        "electricity": electricity[slug],
-        "electricity_by_branch": electricity[AT_MIX],
-        "electricity_inside_branches": electricity[slug] / electricity[AT_MIX],
-        "rank_inside_branches": _whole(electricity["beyond"]),
-        "inside_of": int(electricity["beyond_of"]),
-        "profit": profit[slug],
-        "profit_rank": _whole(profit["rank"]),
-        "profit_of": int(profit["of"]),
-        "profit_by_branch": profit[AT_MIX],
-        "profit_inside_branches": profit[slug] / profit[AT_MIX],
-        "low_years": low[0],
-        "profit_years": low[1],
-    }
-
-
-def _whole(rank: float) -> int | None:
-    return None if pd.isna(rank) else int(rank)

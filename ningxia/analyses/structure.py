@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 
-from ningxia.analyses.common import levels, ratio_standing, standing
-from ningxia.measures import cosine_similarity, location_quotient, norm_of_absolute_values
-from ningxia.panel import by_industry, series
-from ningxia.vocabulary import industries, region
+from ningxia.analyses.common import levels, ratio_standing
+from ningxia.measures import cosine_similarity, norm_of_absolute_values
+from ningxia.panel import by_industry
+from ningxia.vocabulary import region
 
 SECTORS = ("va_primary", "va_secondary", "va_tertiary")
 BRANCHES = (
@@ -25,6 +26,11 @@ PARTS = {
     "va_tertiary": "Tertiary sector",
 }
 SOURCES = (*PARTS, "gdp", "employment_primary", "employment")
+SHARES_NOTE = "GDP at current prices; jobs as the provincial yearbooks count them. Groups are sums over sums."
+NOTE = (
+    "Half the sum of the differences of shares from China's: of value added on the left, of jobs in urban units in two-"
+    "digit branches of industry on the right. A finer list can only show more: compare ranks across, values within."
+)
 LEVELS = ("Three sectors", "Nine branches", "Two-digit industry")
 
 
@@ -105,13 +111,13 @@ def similarity(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     )
 
 
-def unlikeness_path(panel: pd.DataFrame, place: str, years: range) -> pd.Series:
-    """The region's unlikeness at two-digit industry (jobs) by year; NaN where nothing is printed."""
-    slug = region(place).slug
-    found = {
-        year: against_nation(compositions(panel, year)[LEVELS[2]], norm_of_absolute_values)[slug] for year in years
-    }
-    return pd.Series(found, dtype=float)
+def years_among_closest(panel: pd.DataFrame, place: str, years: Iterable[int], count: int = 5) -> tuple[int, int]:
+    """In how many of `years` the region was among the `count` closest to the nation's three sectors, of how many."""
+    values = pd.DataFrame(
+        {year: against_nation(compositions(panel, year)[LEVELS[0]], norm_of_absolute_values) for year in years}
+    )
+    ranks = values.rank(method="min").loc[region(place).slug].dropna()
+    return int((ranks <= count).sum()), len(ranks)
 
 
 @dataclass(frozen=True)
@@ -149,107 +155,3 @@ def given_size(panel: pd.DataFrame, place: str, year: int) -> Adjusted:
     """The region's unlikeness at two-digit industry, given how many jobs its industry has: small regions specialise."""
     jobs = compositions(panel, year)[LEVELS[2]].drop(index="china")
     return given(unlikeness(panel, year)[LEVELS[2]], jobs.sum(axis=1, min_count=1), place)
-
-
-def revenue_by_branch(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """Revenue of industrial firms by two-digit branch for the region, against the nation (10^8 yuan).
-
-    Indexed by common code; columns `region`, `china`, `region_share`, `china_share` (of the published totals of
-    firms above designated size), `quotient`, and `name`. Branches not printed for the region are NaN, never zero.
-    """
-    slug = region(place).slug
-    table = by_industry(panel, "branch_revenue", year, nation=True)
-    total = series(panel, "revenue_above", place).get(year, np.nan)
-    whole = table.loc["china"].dropna()
-    own = table.loc[slug, whole.index]
-    quotient = location_quotient(own.to_frame().T, reference=whole, totals=pd.Series({slug: total}))
-    return pd.DataFrame(
-        {
-            "name": industries()["short_en"].reindex(whole.index),
-            "region": own,
-            "china": whole,
-            "region_share": own / total,
-            "china_share": whole / whole.sum(),
-            "quotient": quotient.loc[slug],
-        }
-    ).sort_values("quotient", ascending=False)
-
-
-def quotients(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
-    """Location quotients by branch (short English name), the highest first; NaN where the region printed nothing."""
-    return revenue_by_branch(panel, place, year).set_index("name")["quotient"].rename_axis("Branch")
-
-
-@dataclass(frozen=True)
-class Unlisted:
-    """The branches not printed for a region, taken together: how many, their share of its revenue (the published
-    total less all that is printed), the nation's share of the same branches, and their joint location quotient."""
-
-    branches: tuple[str, ...]
-    share: float
-    china_share: float
-    quotient: float
-
-
-def unlisted(panel: pd.DataFrame, place: str, year: int) -> Unlisted:
-    """What is left of the region's industry where no branch is printed; shown as one remainder, never spread.
-
-    `share` is NaN where the region printed no branch, or no total.
-    """
-    table = revenue_by_branch(panel, place, year)
-    silent = table["region"].isna()
-    share = 1 - table["region_share"].sum(min_count=1)
-    china_share = float(table.loc[silent, "china_share"].sum())
-    quotient = share / china_share if china_share else float("nan")
-    return Unlisted(tuple(table.loc[silent, "name"]), float(share), china_share, float(quotient))
-
-
-def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple[list[str], float, float]:
-    """The `count` branches with the highest quotients, their share of the region's revenue, and of the nation's."""
-    top = revenue_by_branch(panel, place, year).dropna(subset="quotient").head(count)
-    shares = top[["region_share", "china_share"]].sum(min_count=1)
-    return list(top["name"]), float(shares["region_share"]), float(shares["china_share"])
-
-
-def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, float | int | None]:
-    """What a sentence says of the region's structure: unlikeness and cosine at three sectors and at two-digit industry
-    with ranks (1 = most unlike), the doubts about them, and agriculture's share in GDP."""
-    slug, unlike, cosines = region(place).slug, unlikeness(panel, year), similarity(panel, year)
-    sectors, industry = (standing(unlike[level], place, {}) for level in (LEVELS[0], LEVELS[2]))
-    size, empty = given_size(panel, place, year), unlikeness(panel, year, unprinted_as_none=True)
-    farms = ratio_standing(panel, "va_primary", "gdp", place, year)
-    return {
-        "unlike_sectors": sectors.value,
-        "sectors_rank": sectors.rank,
-        "sectors_of": sectors.of,
-        "unlike_industry": industry.value,
-        "industry_rank": industry.rank,
-        "industry_of": industry.of,
-        "cosine_sectors": cosines.loc[slug, LEVELS[0]],
-        "cosine_industry": cosines.loc[slug, LEVELS[2]],
-        "size_fit": size.r_squared,
-        "size_rank": size.rank,
-        "unlike_empty": empty.loc[slug, LEVELS[2]],
-        "farms": farms.value,
-        "farms_china": farms.nation,
-        "farms_west": farms.west,
-        "farms_rank": farms.rank,
-        "farms_of": farms.of,
-    }
-
-
-def branch_findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
-    """What a sentence says of the region's branches: the `top_branches` by quotient with their shares, and the
-    remainder of those not printed. None or NaN where the region printed no branch. Keys read as words where a
-    sentence has to say that their value is missing."""
-    names, share, china_share = leading(panel, place, year)
-    rest = unlisted(panel, place, year)
-    return {
-        "top_branches": names or None,
-        "top_share": share,
-        "leading_branches_in_the_nation": china_share,
-        "unlisted": len(rest.branches),
-        "share_of_unlisted_branches": rest.share,
-        "unlisted_in_china": rest.china_share,
-        "joint_quotient": rest.quotient,
-    }

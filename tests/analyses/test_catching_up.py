@@ -51,11 +51,8 @@ def test_provinces_above_the_nation_are_counted(panel):
 
 def test_a_region_on_the_line_is_not_off_it(panel):
     """Ten provinces at one level and one below: the line goes through both."""
-    assert catching_up.off_the_line(panel, "ningxia", 2000, 2003, 2000) == pytest.approx(0, abs=1e-9)
+    assert catching_up.off_the_line(panel, 2000, 2003, 2000)["ningxia"] == pytest.approx(0, abs=1e-9)
 
 
-def test_findings_of_a_province_without_figures_are_missing(panel):
-    told = catching_up.findings(panel, "tibet", 2002, catching_up.near_east(panel, "tibet", 2002))
-    assert told["growth_rank"] is None
-    assert pd.isna(told["now_near"])
-    assert pd.isna(told["beyond"])
+def test_a_province_without_figures_is_on_no_line(panel):
+    assert pd.isna(catching_up.off_the_line(panel, 2000, 2003, 2000)["tibet"])

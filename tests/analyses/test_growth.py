@@ -69,13 +69,14 @@ def test_a_province_without_jobs_has_no_sources(panel):
 def test_the_range_holds_every_variant(panel):
     found = growth.bounds(growth.contributions(panel, 2000, 2003)).loc["ningxia"]
     assert found["low"] <= found["value"] <= found["high"]
-    assert found["high"] == pytest.approx(1 - 30 / 80)
+    assert found["high"] == pytest.approx(1 - 1 / 3)
 
 
-def test_accounts_stand_by_period_and_by_variant(panel):
+def test_accounts_stand_by_variant_and_then_for_the_years_after(panel):
     found = growth.accounts(panel, "ningxia", 2001).index.tolist()
-    assert found[:3] == ["2000–2001", "2001–2003", "2000–2003"]
-    assert len(found) == 3 + len(growth.VARIANTS) - 1
+    assert found[0] == "2000–2001"
+    assert found[-1] == "2001–2003"
+    assert found[1:-1] == [f"2000–2001, {name}" for name in list(growth.VARIANTS)[1:4]]
 
 
 def test_accounts_of_a_province_without_jobs_are_missing(panel):
@@ -93,10 +94,9 @@ def test_the_last_year_of_jobs_bounds_the_period(panel):
     assert growth.last_year(panel, 2016) == 2003
 
 
-def test_coastal_provinces_with_a_smaller_residual_are_named(panel):
-    found = pd.DataFrame({"as published": {"ningxia": 0.2, "hebei": 0.1, "jiangsu": 0.3, "tibet": np.nan}})
-    spending = [long(code, "ningxia", [40.0, 50.0]) for code in ("capital_formation", "expenditure_gdp")]
-    told = growth.findings(pd.concat([panel, *spending]).fillna({"industry": ""}), "ningxia", 2001, found)
-    assert (told["on_the_coast"], told["coastal_provinces_below"], told["coast"]) == (["hebei"], 1, 2)
-    assert told["lowest_rank_of_the_residual"] == told["highest_rank_of_the_residual"] == 2
-    assert told["invested"] == 1
+def test_the_residual_stands_beside_research_of_the_year_as_a_fraction(panel):
+    research = pd.DataFrame({"indicator": "rd_intensity", "region": ["ningxia", "hebei"], "year": 2001, "value": 0.7})
+    found = pd.DataFrame({"as published": {"ningxia": 0.2, "tibet": 0.1}})
+    pairs = growth.beside_research(pd.concat([panel, research]).fillna({"industry": ""}), found, 2001)
+    assert pairs.loc["ningxia"].tolist() == pytest.approx([0.007, 0.2])
+    assert pairs.dropna().index.tolist() == ["ningxia"]

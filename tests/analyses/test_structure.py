@@ -8,53 +8,6 @@ from ningxia.measures import norm_of_absolute_values
 from ningxia.vocabulary import provinces
 
 
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=2006)
-
-
-@pytest.fixture
-def revenue():
-    """Ningxia prints coal and food, 90 of its 100; the nation has electronics too."""
-    return pd.concat(
-        [
-            long("branch_revenue", {"ningxia": 60.0, "china": 100.0}, "06"),
-            long("branch_revenue", {"ningxia": 30.0, "china": 500.0}, "13"),
-            long("branch_revenue", {"china": 400.0}, "40"),
-            long("revenue_above", {"ningxia": 100.0, "gansu": 50.0, "china": 1000.0}),
-        ],
-        ignore_index=True,
-    )
-
-
-def test_a_quotient_is_the_share_of_the_published_total_over_the_nations(revenue):
-    found = structure.quotients(revenue, "ningxia", 2006)
-    assert found["Coal mining"] == pytest.approx(0.6 / 0.1)
-    assert found["Food processing"] == pytest.approx(0.3 / 0.5)
-
-
-def test_a_branch_that_is_not_printed_has_no_quotient_and_no_zero(revenue):
-    assert pd.isna(structure.quotients(revenue, "ningxia", 2006)["Electronics"])
-
-
-def test_the_unprinted_branches_are_one_remainder(revenue):
-    found = structure.unlisted(revenue, "ningxia", 2006)
-    assert found.branches == ("Electronics",)
-    assert found.share == pytest.approx(0.1)
-    assert found.quotient == pytest.approx(0.1 / 0.4)
-
-
-def test_a_province_that_prints_no_branch_has_no_quotients_and_no_remainder(revenue):
-    assert structure.quotients(revenue, "gansu", 2006).isna().all()
-    assert pd.isna(structure.unlisted(revenue, "gansu", 2006).share)
-    assert structure.leading(revenue, "gansu", 2006)[0] == []
-
-
-def test_leading_branches_come_with_both_shares(revenue):
-    assert structure.leading(revenue, "ningxia", 2006, count=1) == (["Coal mining"], 0.6, 0.1)
-
-
 def test_unprinted_cells_are_left_out_of_both_sides_or_counted_as_none():
     table = pd.DataFrame({"06": [3.0, 3.0], "13": [1.0, 3.0], "40": [None, 4.0]}, index=["ningxia", "china"])
     left_out = structure.against_nation(table, norm_of_absolute_values)

@@ -1,0 +1,100 @@
+"""The branches of a region's industry against the nation's, by revenue, where not every branch is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ningxia.analyses.common import levels
+from ningxia.analyses.structure import Adjusted, given
+from ningxia.measures import location_quotient
+from ningxia.panel import by_industry, series
+from ningxia.vocabulary import industries, provinces, region
+
+SOURCES = ("branch_revenue", "revenue_above")
+NOTE = (
+    "A branch's share of the region's industrial revenue over its share of the nation's. Branches whose revenue the "
+    "region did not print have no bar. Aluminium, copper and rare metals are printed as one branch."
+)
+
+
+def revenue_by_branch(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """Revenue of industrial firms by two-digit branch for the region, against the nation (10^8 yuan).
+
+    Indexed by common code; columns `region`, `china`, `region_share`, `china_share` (of the published totals of
+    firms above designated size), `quotient`, and `name`. Branches not printed for the region are NaN, never zero.
+    """
+    slug = region(place).slug
+    table = by_industry(panel, "branch_revenue", year, nation=True)
+    total = series(panel, "revenue_above", place).get(year, np.nan)
+    whole = table.loc["china"].dropna()
+    own = table.loc[slug, whole.index]
+    quotient = location_quotient(own.to_frame().T, reference=whole, totals=pd.Series({slug: total}))
+    return pd.DataFrame(
+        {
+            "name": industries()["short_en"].reindex(whole.index),
+            "region": own,
+            "china": whole,
+            "region_share": own / total,
+            "china_share": whole / whole.sum(),
+            "quotient": quotient.loc[slug],
+        }
+    ).sort_values("quotient", ascending=False)
+
+
+def quotients(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
+    """Location quotients by branch (short English name), the highest first; NaN where the region printed nothing."""
+    return revenue_by_branch(panel, place, year).set_index("name")["quotient"].rename_axis("Branch")
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """The branches not printed for a region, taken together: how many, their share of its revenue (the published
+    total less all that is printed), the nation's share of the same branches, and their joint location quotient."""
+
+    branches: tuple[str, ...]
+    share: float
+    china_share: float
+    quotient: float
+
+
+def unlisted(panel: pd.DataFrame, place: str, year: int) -> Unlisted:
+    """What is left of the region's industry where no branch is printed; shown as one remainder, never spread.
+
+    `share` is NaN where the region printed no branch, or no total.
+    """
+    table = revenue_by_branch(panel, place, year)
+    silent = table["region"].isna()
+    share = 1 - table["region_share"].sum(min_count=1)
+    china_share = float(table.loc[silent, "china_share"].sum())
+    quotient = share / china_share if china_share else float("nan")
+    return Unlisted(tuple(table.loc[silent, "name"]), float(share), china_share, float(quotient))
+
+
+def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple[list[str], float, float]:
+    """The `count` branches with the highest quotients, their share of the region's revenue, and of the nation's."""
+    top = revenue_by_branch(panel, place, year).dropna(subset="quotient").head(count)
+    shares = top[["region_share", "china_share"]].sum(min_count=1)
+    return list(top["name"]), float(shares["region_share"]), float(shares["china_share"])
+
+
+def unlike_by_revenue(panel: pd.DataFrame, year: int) -> pd.Series:
+    """Share of each province's industrial revenue that would have to change branch to give it the nation's shares.
+
+    31 provinces, fractions. The branches that a province did not print are one part, in it and in the nation; a
+    province that printed none, or no total, is NaN.
+    """
+    table, totals = by_industry(panel, "branch_revenue", year, nation=True), levels(panel, "revenue_above", year)
+    whole = table.loc["china"].dropna()
+    shares = table.loc[list(provinces()), whole.index].div(totals.reindex(list(provinces())), axis=0)
+    reference = whole / whole.sum()
+    gaps = (shares - reference).abs().sum(axis=1, min_count=1)
+    rest = (shares.sum(axis=1) - shares.notna().mul(reference).sum(axis=1)).abs()
+    return ((gaps + rest) / 2).rename_axis("region")
+
+
+def given_revenue(panel: pd.DataFrame, place: str, year: int) -> Adjusted:
+    """The region's `unlike_by_revenue`, given how large the revenue of its industry is: small regions specialise."""
+    return given(unlike_by_revenue(panel, year), levels(panel, "revenue_above", year).drop("china"), place)

@@ -1,0 +1,59 @@
+"""Branches of a region's industry by revenue, where not every branch is printed."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import branches
+
+
+def long(indicator, values, industry=""):
+    """Rows of a panel for 2006: one figure a region."""
+    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
+    return pd.DataFrame(rows).assign(industry=industry, year=2006)
+
+
+@pytest.fixture
+def revenue():
+    """Ningxia prints coal and food, 90 of its 100; the nation has electronics too."""
+    return pd.concat(
+        [
+            long("branch_revenue", {"ningxia": 60.0, "china": 100.0}, "06"),
+            long("branch_revenue", {"ningxia": 30.0, "china": 500.0}, "13"),
+            long("branch_revenue", {"china": 400.0}, "40"),
+            long("revenue_above", {"ningxia": 100.0, "gansu": 50.0, "china": 1000.0}),
+        ],
+        ignore_index=True,
+    )
+
+
+def test_a_quotient_is_the_share_of_the_published_total_over_the_nations(revenue):
+    found = branches.quotients(revenue, "ningxia", 2006)
+    assert found["Coal mining"] == pytest.approx(0.6 / 0.1)
+    assert found["Food processing"] == pytest.approx(0.3 / 0.5)
+
+
+def test_a_branch_that_is_not_printed_has_no_quotient_and_no_zero(revenue):
+    assert pd.isna(branches.quotients(revenue, "ningxia", 2006)["Electronics"])
+
+
+def test_the_unprinted_branches_are_one_remainder(revenue):
+    found = branches.unlisted(revenue, "ningxia", 2006)
+    assert found.branches == ("Electronics",)
+    assert found.share == pytest.approx(0.1)
+    assert found.quotient == pytest.approx(0.1 / 0.4)
+
+
+def test_a_province_that_prints_no_branch_has_no_quotients_and_no_remainder(revenue):
+    assert branches.quotients(revenue, "gansu", 2006).isna().all()
+    assert pd.isna(branches.unlisted(revenue, "gansu", 2006).share)
+    assert branches.leading(revenue, "gansu", 2006)[0] == []
+
+
+def test_leading_branches_come_with_both_shares(revenue):
+    assert branches.leading(revenue, "ningxia", 2006, count=1) == (["Coal mining"], 0.6, 0.1)
+
+
+def test_unprinted_branches_are_one_part_of_the_distance_too(revenue):
+    found = branches.unlike_by_revenue(revenue, 2006)
+    assert found["ningxia"] == pytest.approx((abs(0.6 - 0.1) + abs(0.3 - 0.5) + abs(0.1 - 0.4)) / 2)
+    assert pd.isna(found["gansu"])
