@@ -1,7 +1,7 @@
 """Numbers checked, labels matched: what every measure does before and after its formula."""
 
 from decimal import Decimal
-from numbers import Real
+from numbers import Integral, Real
 
 import numpy as np
 import pandas as pd
@@ -108,6 +108,13 @@ def require_same(own: pd.Index, other: pd.Index, name: str, like_name: str, *, e
     surplus = own.difference(other, sort=False)
     if len(surplus) and not extra:
         raise ValueError(f"{name} has the label {shown(surplus[0])}, which {like_name} lacks ({len(surplus)} in all).")
+
+
+def require_years(labels: pd.Index, name: str) -> None:
+    """Raise unless every label is a whole year, whatever kind of index holds them."""
+    for label in labels:
+        if not isinstance(label, Integral):
+            raise ValueError(f"{name} has the label {shown(label)} among its years; expected whole numbers.")
 
 
 def rows(values: Labelled) -> np.ndarray:

@@ -229,13 +229,14 @@ def aggregate(
 
 def weighted_means(scores: pd.DataFrame, weights: np.ndarray, mean: str) -> np.ndarray:
     """Means of the rows under each row of weights, which are made to add up to 1: regions by vectors."""
-    shares = divided(weights, weights.sum(axis=1, keepdims=True))
+    # divided by the sum of weights only at the end, which keeps ties of whole numbers exact
+    total = weights.sum(axis=1)
     if mean == "arithmetic":
-        return scores.to_numpy() @ shares.T
+        return divided(scores.to_numpy() @ weights.T, total)
     if mean != "geometric":
         raise ValueError(f"mean is {mean!r}; expected 'arithmetic' or 'geometric'.")
     reject(scores.to_numpy() <= 0, scores, "scores", "the geometric mean needs scores above zero; add a constant")
-    return np.exp(np.log(scores.to_numpy()) @ shares.T)
+    return np.exp(divided(np.log(scores.to_numpy()) @ weights.T, total))
 
 
 def rank(scores: Labelled) -> Labelled:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ningxia.measures._labels import divided, logs, numeric_frame
+from ningxia.measures._labels import divided, logs, numeric_frame, require_years
 
 
 def sigma_convergence(levels: pd.DataFrame) -> pd.Series:
@@ -100,11 +100,9 @@ def beta_convergence(levels: pd.DataFrame) -> BetaConvergence:
     (-0.1, 1.0)
     """
     levels = numeric_frame(levels, "levels")
-    if not pd.api.types.is_integer_dtype(levels.columns) or levels.shape[1] < 2:
-        raise ValueError(
-            f"levels has the columns {list(levels.columns)} of the kind {levels.columns.dtype}; expected two or more "
-            "whole years."
-        )
+    require_years(levels.columns, "levels")
+    if levels.shape[1] < 2:
+        raise ValueError(f"levels has the columns {list(levels.columns)}; expected two or more years.")
     first, last = min(levels.columns), max(levels.columns)
     known = logs(levels[[first, last]]).dropna()
     span = int(last - first)

@@ -5,7 +5,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, logs, matched, numbers, numeric_series, reject
+from ningxia.measures._labels import Labelled, divided, logs, matched, numbers, numeric_series, reject, require_years
 
 
 def capital_stock(
@@ -76,8 +76,9 @@ def capital_stock(
 
 def _reject_gaps(years: pd.Index, name: str) -> None:
     """Raise unless the labels are whole years, each one more than the last."""
-    if not len(years) or not pd.api.types.is_integer_dtype(years):
-        raise ValueError(f"{name} has {len(years)} labels of the kind {years.dtype}; expected whole years.")
+    if not len(years):
+        raise ValueError(f"{name} has no years; expected one or more.")
+    require_years(years, name)
     steps = np.diff(years)
     if (steps != 1).any():
         at = int(np.argmax(steps != 1))

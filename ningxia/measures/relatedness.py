@@ -32,8 +32,8 @@ def relatedness(output: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Hidalgo, Klinger, Barabasi and Hausmann (2007), "The Product Space Conditions the Development of Nations",
-    Science 317(5837), 482-487. py-ecomplexity computes the same, diagonal included; EconGeo's `relatedness`
-    normalises co-occurrences otherwise.
+    Science 317(5837), 482-487. economic-complexity and Stata's ecomplexity give the same; py-ecomplexity has 1 on the
+    diagonal; EconGeo's `relatedness` normalises co-occurrences otherwise.
 
     Examples
     --------
@@ -76,8 +76,8 @@ def relatedness_density(output: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Hidalgo, Klinger, Barabasi and Hausmann (2007), "The Product Space Conditions the Development of Nations",
-    Science 317(5837), 482-487. An industry does not count as related to itself, as in py-ecomplexity and
-    EconGeo, whose `relatedness_density` gives percent.
+    Science 317(5837), 482-487. An industry does not count as related to itself, as in economic-complexity, Stata's
+    ecomplexity and EconGeo, whose `relatedness_density` gives percent; in py-ecomplexity it does, with proximity 1.
 
     Examples
     --------

@@ -8,6 +8,8 @@ import pandas as pd
 from ningxia.measures._labels import numeric_frame, require_same
 from ningxia.measures.composite import weighted_means
 
+HAIR = 1e-12  # weighted means nearer than this, beside the largest there can be, are the same
+
 
 @dataclass(frozen=True)
 class RankRobustness:
@@ -76,9 +78,8 @@ def rank_robustness(
     """
     scores = numeric_frame(scores, "scores", negative=True)
     vectors = _weight_vectors(scores, draws, seed, weights)
-    equal = np.ones((1, scores.shape[1]))
-    nominal = descending_ranks(weighted_means(scores, equal, mean).T)[0]
-    ranks = descending_ranks(weighted_means(scores, vectors.to_numpy(), mean).T)
+    nominal = _ranks(scores, np.ones((1, scores.shape[1])), mean)[0]
+    ranks = _ranks(scores, vectors.to_numpy(), mean)
     shift = np.abs(ranks - nominal).mean(axis=0)
     quantiles = np.quantile(ranks, [0.05, 0.5, 0.95], axis=0)
     summary = pd.DataFrame(
@@ -106,13 +107,23 @@ def _weight_vectors(scores: pd.DataFrame, draws: int, seed: int, weights: pd.Dat
     return weights[scores.columns]
 
 
-def descending_ranks(scores: np.ndarray) -> np.ndarray:
-    """Ranks along each row, 1 for the highest, ties taking the best; NaN keeps its place and takes none."""
+def _ranks(scores: pd.DataFrame, vectors: np.ndarray, mean: str) -> np.ndarray:
+    """Ranks under each weight vector, a row each; means that differ by no more than rounding are tied."""
+    means = weighted_means(scores, vectors, mean).T
+    largest = weighted_means(scores.abs(), vectors, "arithmetic").T if mean == "arithmetic" else means
+    return descending_ranks(means, HAIR * np.fmax.reduce(largest, axis=1, initial=0.0))
+
+
+def descending_ranks(scores: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Ranks along each row, 1 for the highest, ties taking the best; NaN keeps its place and takes none.
+
+    Two scores of a row are tied where they are no farther apart than `apart` says for it.
+    """
     order = np.argsort(-scores, axis=1)
     ordered = np.take_along_axis(scores, order, axis=1)
     places = np.arange(1, scores.shape[1] + 1)
     tied = np.zeros(scores.shape, dtype=bool)
-    tied[:, 1:] = ordered[:, 1:] == ordered[:, :-1]
+    tied[:, 1:] = ordered[:, :-1] - ordered[:, 1:] <= apart[:, None]
     shared = np.maximum.accumulate(np.where(tied, 0, places), axis=1).astype(float)
     ranks = np.empty_like(shared)
     np.put_along_axis(ranks, order, np.where(np.isnan(ordered), np.nan, shared), axis=1)

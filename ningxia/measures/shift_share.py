@@ -111,7 +111,8 @@ def dynamic_shift_share(
     Notes
     -----
     Barff and Knight (1988), "Dynamic Shift-Share Analysis", Growth and Change 19(2), 1-10. Against one step
-    over the whole period, growth is no longer set against the first year's sizes and rates.
+    over the whole period, growth is no longer set against the first year's sizes and rates. REAT's `shiftd` gives the
+    same, summed over industries.
 
     Examples
     --------

@@ -170,7 +170,7 @@ def _permutation_p(
         # the same deal added up in another order may differ in the last digits
         larger += np.count_nonzero(simulated >= observed - HAIR)
         smaller += np.count_nonzero(simulated <= observed + HAIR)
-    return (min(larger, smaller) + 1) / (permutations + 1)
+    return float((min(larger, smaller) + 1) / (permutations + 1))
 
 
 def local_morans_i(

@@ -181,7 +181,9 @@ def _taken(tables: tuple[Labelled, ...], positions: np.ndarray, axis: int) -> li
     of the old labels would not belong to it."""
     first, names = tables[0].axes[axis], [f"draw {at}" for at in range(len(positions))]
     aligned = [table if table.axes[axis].equals(first) else table.reindex(first, axis=axis) for table in tables]
-    return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in aligned]
+    # labels stand twice for a moment, which a table may be marked to refuse
+    marked = [table.set_flags(allows_duplicate_labels=True) for table in aligned]
+    return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in marked]
 
 
 def _interval(drawn: np.ndarray, estimate: pd.Series, level: float) -> pd.DataFrame:

@@ -36,10 +36,11 @@ def pca_weights(scores: pd.DataFrame, factors: int | None = None) -> pd.Series:
     Notes
     -----
     OECD and JRC (2008), Handbook on Constructing Composite Indicators, pp. 89-91, whose Table 18 (after Nicoletti,
-    Scarpetta and Boylaud 2000) this reproduces with its four factors; rotation with Kaiser's normalisation (Kaiser
-    1958, "The Varimax Criterion for Analytic Rotation in Factor Analysis", Psychometrika 23(3), 187-200), as R's
-    `varimax`. COINr's `get_PCA` weights by the loadings of one component and does not rotate. Weights from
-    correlations correct for overlap between indicators; they say nothing about importance.
+    Scarpetta and Boylaud 2000) this reproduces with its four factors, where the rules it states keep two; rotation
+    with Kaiser's normalisation (Kaiser 1958, "The Varimax Criterion for Analytic Rotation in Factor Analysis",
+    Psychometrika 23(3), 187-200), as R's `varimax`. COINr's `get_PCA` weights by the loadings of one component and
+    does not rotate. Weights from correlations correct for overlap between indicators; they say nothing about
+    importance.
 
     Examples
     --------
@@ -140,7 +141,7 @@ def cronbach_alpha(scores: pd.DataFrame, standardised: bool = False) -> float:
     -----
     Cronbach (1951), "Coefficient Alpha and the Internal Structure of Tests", Psychometrika 16(3), 297-334; both forms
     in OECD and JRC (2008), Handbook on Constructing Composite Indicators, pp. 72-73. Packages differ in which of the
-    two is called alpha: COINr's `get_cronbach` is the raw one.
+    two is called alpha: COINr's `get_cronbach` is the raw one, from the regions known to each pair.
 
     Examples
     --------

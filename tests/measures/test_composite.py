@@ -142,6 +142,12 @@ def test_geometric_mean_agrees_with_scipy():
     assert own.to_numpy() == pytest.approx(gmean(scores, axis=1, weights=[0.2, 0.3, 0.5]))
 
 
+def test_whole_numbers_with_the_same_sum_have_the_same_score():
+    scores = pd.DataFrame({"a": [2, 1, 0], "b": [0, 1, 3], "c": [1, 1, 0]})
+    assert rank(aggregate(scores)).to_list() == [1, 1, 1]
+    assert rank(aggregate(scores, {"a": 3, "b": 2, "c": 0})).to_list() == [1, 3, 1]
+
+
 def test_a_region_with_a_gap_has_no_score_and_no_rank():
     scores = aggregate(pd.DataFrame({"a": [1.0, np.nan, 0.0], "b": [1.0, 1.0, 0.0]}))
     assert rank(scores).to_list()[::2] == [1.0, 2.0]

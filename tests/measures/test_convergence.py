@@ -58,6 +58,17 @@ def test_regions_without_both_years_are_left_out_and_counted():
     assert np.isnan(beta_convergence(levels.iloc[:2]).beta)
 
 
-def test_years_must_be_whole_numbers():
-    with pytest.raises(ValueError, match=r"levels has the columns \['2000', '2010'\]"):
-        beta_convergence(pd.DataFrame({"2000": [1.0], "2010": [2.0]}))
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [(["2000", "2010"], "levels has the label '2000' among its years"), ([2000], r"levels has the columns \[2000\]")],
+)
+def test_years_must_be_whole_numbers_and_two(columns, message):
+    with pytest.raises(ValueError, match=message):
+        beta_convergence(pd.DataFrame([[1.0, 2.0][: len(columns)]], columns=columns))
+
+
+def test_years_may_stand_in_an_index_of_any_kind():
+    # as pandas leaves them when a column of names beside them becomes the index
+    named = pd.DataFrame({"name": list("abc"), 2000: [1.0, 2, 4], 2010: [4.0, 4, 5]}).set_index("name")
+    assert named.columns.dtype == object
+    assert beta_convergence(named) == beta_convergence(named.set_axis([2000, 2010], axis=1))

@@ -46,9 +46,9 @@ def test_after_a_missing_year_the_stock_is_missing():
         (
             pd.Series({"2000": 1}),
             pd.Series({"2000": 1}),
-            "investment has 1 labels of the kind str; expected whole years",
+            "investment has the label '2000' among its years; expected whole numbers",
         ),
-        (by_year(), by_year(), "investment has 0 labels"),
+        (by_year(), by_year(), "investment has no years"),
         (by_year(10, -1), by_year(1, 1), r"investment at 2001 is -1\.0: negative"),
         (by_year(10, 1), by_year(1), "deflator lacks the label 2001 of investment"),
     ],

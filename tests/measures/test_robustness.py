@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from measures.strategies import tables
-from ningxia.measures import aggregate, rank, rank_robustness
+from ningxia.measures import aggregate, rank_robustness
 
 SCORES = pd.DataFrame({"firms": [0.9, 0.2, 0.1], "science": [0.8, 0.3, 0.5]}, index=["a", "b", "c"])
 
@@ -14,7 +14,25 @@ def test_ranks_under_given_weights_are_those_of_the_weighted_scores(scores):
     vectors = pd.DataFrame([[1.0, 0, 0], [1, 1, 1], [0.2, 0.3, 0.5]], columns=scores.columns)
     ranks = rank_robustness(scores, weights=vectors).ranks
     for row, vector in vectors.iterrows():
-        assert ranks.loc[row].to_list() == rank(aggregate(scores, vector)).to_list()
+        means = aggregate(scores, vector)
+        # means that differ in the last digits only are tied
+        larger = np.subtract.outer(means.to_numpy(), means.to_numpy()) < -1e-12 * means.max()
+        assert ranks.loc[row].to_list() == (1 + larger.sum(axis=1)).tolist()
+
+
+def test_scores_that_are_equal_but_for_rounding_are_tied():
+    scores = pd.DataFrame({"x": [0.1, 0.3, 0.2], "y": [0.2, 0.2, 0.2], "z": [0.3, 0.1, 0.2]})
+    assert len(set(scores.mean(axis=1))) > 1
+    vectors = pd.DataFrame({"x": [1.0, 0.1], "y": [1.0, 0.7], "z": [1.0, 0.1]})
+    result = rank_robustness(scores, weights=vectors)
+    assert result.ranks.to_numpy().tolist() == [[1, 1, 1], [1, 1, 1]]
+    assert result.summary["rank"].to_list() == [1, 1, 1]
+
+
+def test_a_weight_of_nothing_hides_no_difference_however_large_its_scores():
+    scores = pd.DataFrame({"small": [1e-6, 2e-6], "large": [1e12, 1e12]})
+    alone = pd.DataFrame({"small": [1.0], "large": [0.0]})
+    assert rank_robustness(scores, weights=alone).ranks.loc[0].to_list() == [2, 1]
 
 
 def test_weight_columns_are_matched_by_label():

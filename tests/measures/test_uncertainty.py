@@ -94,6 +94,12 @@ def test_the_same_seed_gives_the_same_interval():
     assert bootstrap(gini, SAMPLE.abs(), draws=20, seed=2).equals(bootstrap(gini, SAMPLE.abs(), draws=20, seed=2))
 
 
+def test_a_table_that_refuses_labels_twice_can_be_drawn():
+    strict = SAMPLE.abs().set_flags(allows_duplicate_labels=False)
+    assert bootstrap(gini, strict, draws=5).equals(bootstrap(gini, SAMPLE.abs(), draws=5))
+    assert strict.flags.allows_duplicate_labels is False
+
+
 def test_draws_without_a_value_are_left_out():
     # half of the draws of a zero and a one hold no income at all or both
     interval = bootstrap(gini, pd.Series([0.0, 1.0]), draws=200)
