@@ -7,7 +7,7 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, along, reject, reject_repeated, require_same, require_type
+from ningxia.measures._labels import Labelled, along, reject, reject_repeated, require_same, require_type, shown
 
 Data = Labelled | tuple[Labelled, ...]
 Measure = Callable[..., object]
@@ -33,7 +33,8 @@ def bootstrap(
         handed over as separate arguments.
     by
         What is drawn: "rows", "columns", or a Series with the group of each row, whose groups are then drawn whole.
-        Draw along the axis whose labels the result does not have: for a measure by region, draw industries.
+        Units that have no order, regions or industries, never years. Where the result has the labels that are drawn,
+        each has its value in the draws it is part of: how far it hangs on which others there are.
     draws
         How many tables to draw.
     seed
@@ -49,7 +50,7 @@ def bootstrap(
     Raises
     ------
     ValueError
-        The tables' labels differ, a row has no group, the result's labels change with what is drawn, `draws` is below
+        The tables' labels differ, a row has no group, a draw gives labels that the whole does not, `draws` is below
         one, or `level` is not between 0 and 1.
 
     Notes
@@ -75,22 +76,19 @@ def bootstrap(
     whole = measure(*tables)
     estimate = _labelled(whole)
     generator = np.random.default_rng(seed)
-    drawn = [_labelled(measure(*_taken(tables, _draw(members, generator), axis))) for _ in range(draws)]
-    for result in drawn:
-        if not result.index.equals(estimate.index):
-            raise ValueError(
-                f"The labels of the result change with what is drawn, from {list(estimate.index[:3])} to "
-                f"{list(result.index[:3])}. Draw along the other axis."
-            )
-    intervals = _interval(np.array([result.to_numpy(dtype=float) for result in drawn]), estimate, level)
+    drawn = np.empty((draws, len(estimate)))
+    for at in range(draws):
+        positions = _draw(members, generator)
+        result = _labelled(measure(*_taken(tables, positions, axis)))
+        drawn[at] = _named_back(result, tables[0].axes[axis][positions], estimate.index)
+    intervals = _interval(drawn, estimate, level)
     return intervals.iloc[0].rename(None) if isinstance(whole, Real) else intervals
 
 
 def _labelled(result: object) -> pd.Series:
-    """What a measure gives, as a Series: a frame cell by cell, a dataclass by its numeric fields."""
+    """What a measure gives, as a Series: a frame by its numeric cells, a dataclass by its numeric fields."""
     if isinstance(result, pd.DataFrame):
-        cells = pd.MultiIndex.from_product([result.index, result.columns])
-        return pd.Series(result.to_numpy().ravel(), cells)
+        return result.select_dtypes("number").T.unstack()
     if is_dataclass(result):
         values = {field.name: getattr(result, field.name) for field in fields(result)}
         return pd.Series({name: value for name, value in values.items() if isinstance(value, Real)}, dtype=float)
@@ -177,13 +175,29 @@ def _draw(members: list[np.ndarray], generator: np.random.Generator) -> np.ndarr
 
 
 def _taken(tables: tuple[Labelled, ...], positions: np.ndarray, axis: int) -> list[Labelled]:
-    """The tables at these positions, named anew: a label may have been drawn twice, and a result that still has one
-    of the old labels would not belong to it."""
-    first, names = tables[0].axes[axis], [f"draw {at}" for at in range(len(positions))]
+    """The tables at these positions, named anew, since a label may have been drawn twice."""
+    first, names = tables[0].axes[axis], _names(len(positions))
     aligned = [table if table.axes[axis].equals(first) else table.reindex(first, axis=axis) for table in tables]
     # labels stand twice for a moment, which a table may be marked to refuse
     marked = [table.set_flags(allows_duplicate_labels=True) for table in aligned]
     return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in marked]
+
+
+def _names(count: int) -> list[str]:
+    return [f"draw {at}" for at in range(count)]
+
+
+def _named_back(result: pd.Series, labels: pd.Index, wanted: pd.Index) -> np.ndarray:
+    """Values of a draw under the labels of the whole: of one drawn twice their mean, of one not drawn none."""
+    if result.index.equals(wanted):
+        return result.to_numpy(dtype=float)
+    old = dict(zip(_names(len(labels)), labels, strict=True))
+    levels = [result.index.get_level_values(level) for level in range(result.index.nlevels)]
+    values = result.astype(float).groupby([level.map(lambda name: old.get(name, name)) for level in levels]).mean()
+    strange = values.index.difference(wanted)
+    if len(strange):
+        raise ValueError(f"A draw gives a result for {shown(strange[0])}, which the whole table does not.")
+    return values.reindex(wanted).to_numpy()
 
 
 def _interval(drawn: np.ndarray, estimate: pd.Series, level: float) -> pd.DataFrame:

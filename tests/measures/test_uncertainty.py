@@ -10,8 +10,10 @@ from ningxia.measures import (
     hoover_index,
     krugman_index,
     leave_one_out,
+    location_quotient,
     locational_gini,
     relatedness,
+    shift_share,
     theil,
 )
 
@@ -65,14 +67,31 @@ def test_a_measure_that_gives_a_frame_has_an_interval_for_each_cell():
     assert related.loc[("v", "w"), "estimate"] == relatedness(OUTPUT).loc["v", "w"]
 
 
-def test_drawing_the_labels_of_the_result_is_refused():
-    with pytest.raises(ValueError, match="Draw along the other axis"):
-        bootstrap(krugman_index, OUTPUT, by="rows", draws=5)
+def test_a_label_of_the_result_has_its_values_in_the_draws_it_is_part_of():
+    means = bootstrap(lambda values: values - values.mean(), SAMPLE[:3], draws=400, level=0.99)
+    first, others = SAMPLE.iloc[0], SAMPLE.iloc[1:3]
+    # the first is drawn once, twice or three times, and with it none, one or both of the others
+    assert means.loc["r0", "estimate"] == pytest.approx(first - SAMPLE[:3].mean())
+    far = [first - (first + 2 * other) / 3 for other in others]
+    assert means.loc["r0", ["low", "high"]].to_list() == pytest.approx([min(*far, 0), max(*far, 0)])
 
 
-def test_drawing_the_labels_of_the_result_is_refused_where_they_are_only_numbers_too():
-    with pytest.raises(ValueError, match="Draw along the other axis"):
-        bootstrap(krugman_index, OUTPUT.reset_index(drop=True), by="rows", draws=5)
+def test_cells_keep_their_labels_whichever_axis_is_drawn():
+    for by in ("rows", "columns"):
+        quotients = bootstrap(location_quotient, OUTPUT, by=by, draws=20)
+        assert quotients["estimate"].to_list() == location_quotient(OUTPUT).to_numpy().ravel().tolist()
+        assert (quotients["low"] < quotients["high"]).all()
+
+
+def test_parts_by_region_and_industry_keep_both_labels():
+    parts = bootstrap(shift_share, (OUTPUT, OUTPUT**2), draws=20)
+    assert parts.loc[("a", "v", "mix"), "estimate"] == shift_share(OUTPUT, OUTPUT**2).loc[("a", "v"), "mix"]
+    assert (parts["low"] <= parts["high"]).all()
+
+
+def test_labels_that_only_a_draw_gives_are_refused():
+    with pytest.raises(ValueError, match="A draw gives a result for 'r0', which the whole table does not"):
+        bootstrap(lambda values: values.iloc[1:], SAMPLE[:5], draws=5)
 
 
 def test_tables_handed_over_together_are_drawn_alike():
