@@ -123,6 +123,8 @@ def dynamic_shift_share(
     """
     if not isinstance(series, Mapping):
         raise ValueError(f"series is a {type(series).__name__}; expected a frame for each year, by year.")
+    if not isinstance(reference, Mapping | None):
+        raise ValueError(f"reference is a {type(reference).__name__}; expected a Series for each year, by year.")
     years = sorted(series)
     if len(years) < 2:
         raise ValueError(f"series has {len(years)} year(s); expected at least two to take a change between.")
@@ -157,6 +159,8 @@ def _nation(
     if reference is None:
         first, last = np.nansum(start, axis=0), np.nansum(end, axis=0)
         return first, first.sum(), last, last.sum()
+    if not isinstance(reference, tuple | list) or len(reference) != 2:
+        raise ValueError(f"reference is a {type(reference).__name__}; expected a pair of Series, before and after.")
     first = numeric_series(reference[0], "reference before")
     last = matched(numeric_series(reference[1], "reference after"), first, "reference after", "reference before")
     require_same(first.index, industries, "reference", "before's columns", extra=True)

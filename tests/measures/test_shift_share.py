@@ -118,6 +118,8 @@ def test_rows_and_years_in_another_order_give_the_same():
             lambda: dynamic_shift_share({1: BEFORE, 2: AFTER, 3: LATER}),
             r"series\[3\] lacks the label 'B' of series\[1\]",
         ),
+        (lambda: shift_share(BEFORE, AFTER, reference=BEFORE), "reference is a DataFrame; expected a pair of Series"),
+        (lambda: dynamic_shift_share({1: BEFORE, 2: AFTER}, reference=1), "reference is a int; expected a Series for"),
         (lambda: dynamic_shift_share({2000: BEFORE, 2003: AFTER}, reference=NATION), "reference lacks the year 2003"),
     ],
 )
