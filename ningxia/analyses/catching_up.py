@@ -7,9 +7,9 @@ import pandas as pd
 
 from ningxia.analyses.common import Standing, group_paths, groups, level_paths, ratio_paths, standing
 from ningxia.analyses.growth import constant_prices, mean_growth, per_head
-from ningxia.measures import BetaConvergence, beta_convergence
+from ningxia.measures import BetaConvergence, InequalityDecomposition, beta_convergence, sigma_convergence, theil
 from ningxia.panel import wide
-from ningxia.vocabulary import macro_region, provinces, region, western
+from ningxia.vocabulary import macro_region, provinces, region, regions, western
 
 SOURCES = ("gdp", "gdp_index", "population")
 NOTE = (
@@ -55,6 +55,19 @@ def near_east(panel: pd.DataFrame, place: str, base: int) -> pd.DataFrame:
 def convergence(panel: pd.DataFrame, first: int, last: int, base: int) -> BetaConvergence:
     """Whether provinces with less GDP per head in `first` grew faster until `last`, at prices of `base`."""
     return beta_convergence(per_head(panel, base).drop(index="china")[[first, last]])
+
+
+def spread(panel: pd.DataFrame, base: int) -> pd.Series:
+    """Standard deviation over the provinces of the log of GDP per head at prices of `base`, by year."""
+    return sigma_convergence(per_head(panel, base).drop(index="china"))
+
+
+def inequality(panel: pd.DataFrame, base: int, year: int) -> InequalityDecomposition:
+    """Theil's index of GDP per head at prices of `base` over the provinces, weighted by population, within and between
+    the four macro regions; NaN where a province lacks a figure."""
+    heads, people = per_head(panel, base), level_paths(panel, "population")
+    heads, people = (table.loc[list(provinces()), year] for table in (heads, people))
+    return theil(heads, people, regions()["macro"].reindex(heads.index))
 
 
 def off_the_line(panel: pd.DataFrame, first: int, last: int, base: int) -> pd.Series:

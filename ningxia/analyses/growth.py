@@ -49,12 +49,13 @@ class Assumptions:
 
 
 BASE = Assumptions()
+STEP = "without 2009 and 2010"
 VARIANTS: Mapping[str, Assumptions] = {
     "as published": BASE,
     "production taxes left out of income": Assumptions(taxes=False),
     "capital's share one third": Assumptions(share=1 / 3),
     "depreciation 5% a year": Assumptions(depreciation=0.05),
-    "without 2009 and 2010": Assumptions(without=(2009, 2010)),
+    STEP: Assumptions(without=(2009, 2010)),
 }
 
 
@@ -194,8 +195,9 @@ def variants(first: int, last: int) -> dict[str, Assumptions]:
 def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's growth accounting up to `year`, there under each of the `variants` too, and after it: a row each.
 
-    Periods run from 2000 to `year` (or the last year of jobs) and from there to the last year of jobs. Columns as
-    `sources_of_growth`, all NaN where an input of the region is missing.
+    Periods run from 2000 to `year` (or the last year of jobs) and from there to the last year of jobs; where the
+    latter holds the step of jobs of 2009 and 2010, without these years too. Columns as `sources_of_growth`, all NaN
+    where an input of the region is missing.
     """
     slug, end = region(place).slug, last_year(panel, int(panel["year"].max()))
     middle = min(year, end)
@@ -205,6 +207,8 @@ def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     table = {name: sources_of_growth(panel, FIRST, middle, given).loc[slug] for name, given in rows.items()}
     if middle < end:
         table[after] = sources_of_growth(panel, middle, end).loc[slug]
+        if STEP in variants(middle, end):
+            table[f"{after}, {STEP}"] = sources_of_growth(panel, middle, end, VARIANTS[STEP]).loc[slug]
     return pd.DataFrame(table).T.rename_axis(index="Period")
 
 

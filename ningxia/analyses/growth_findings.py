@@ -1,4 +1,4 @@
-"""What sentences say of the region's growth, of what feeds it, and of the distance to the east: plain values."""
+"""What sentences say of the region's growth and of what feeds it: plain values."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import pandas as pd
 
 from ningxia.analyses import catching_up, growth
 from ningxia.analyses.common import filled, ratio_standing
-from ningxia.vocabulary import macro_region, region
+from ningxia.vocabulary import region
 
 REAL = ("gdp", "gdp_index")
 SPENT = ("capital_formation", "expenditure_gdp")
-ACCOUNTED, NEAR = "growth accounting", "GDP per head over the east's"
+ACCOUNTED = "growth accounting"
 RESEARCH = (*growth.SOURCES, "rd_intensity")
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
 TOLD = {
@@ -44,21 +44,7 @@ TOLD = {
     "research_first": ("", "province with the most R&D over GDP", RESEARCH),
     "its_rank": ("1 = most", "province with the most R&D over GDP", RESEARCH),
     "research_said": ("", "rank correlation of residual and R&D", RESEARCH),
-    "last": ("", NEAR, catching_up.SOURCES),
-    "near_now": ("of the east's", NEAR, catching_up.SOURCES),
-    "near_last": ("of the east's", NEAR, catching_up.SOURCES),
-    "near_current": ("of the east's", NEAR, catching_up.SOURCES),
-    "west_now": ("of the east's", NEAR, catching_up.SOURCES),
-    "west_last": ("of the east's", NEAR, catching_up.SOURCES),
-    "beyond_size": ("percentage points a year", "growth against the pattern of provinces", catching_up.SOURCES),
-    "beyond_points": ("percentage points a year", "growth against the pattern of provinces", catching_up.SOURCES),
-    "beyond_rank": ("1 = most", "growth against the pattern of provinces", catching_up.SOURCES),
-    "beyond_of": ("provinces", "growth against the pattern of provinces", catching_up.SOURCES),
-    "producer_prices": ("since the year", "producer prices", ("ppi",)),
-    "producer_prices_east": ("since the year", "producer prices", ("ppi",)),
-    "distance_said": ("", NEAR, catching_up.SOURCES),
     "lesson_on_growth": ("", ACCOUNTED, growth.SOURCES),
-    "lesson_on_distance": ("", NEAR, catching_up.SOURCES),
 }
 
 NO_LINK = (
@@ -69,25 +55,6 @@ LINK = (
     "That is what one expects if the residual tells of science, though R&D of one year against growth up to it is a "
     "rough test, and provinces that are rich have more of both."
 )
-CLOSED = 0.02  # of the east's GDP per head: less is no change
-DISTANCES = {
-    "prices": "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current "
-    "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of "
-    "what it makes.",
-    "volume": "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
-    "prices: most of what {region} gained on the east it gained by producing more.",
-    "ahead": "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
-    "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
-    "none": "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head went from "
-    "{near_now:.1%} of the east's to {near_last:.1%}, at current prices to {near_current:.1%}.",
-}
-LESSONS = {
-    "prices": "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
-    "gained was gained in prices, and prices can fall again.",
-    "volume": "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
-    "ahead": "The paper's hope of drawing nearer to the east does not concern {region}.",
-    "none": "The shortening of the distance, for which the paper hoped, had not come by {last}.",
-}
 FED = "Capital accounts for {capital_part:.0%} of growth until {last_accounted}, the residual for {residual:.0%}. "
 NO_TARGET = (
     "The residual, which does not rise with R&D across provinces, is no measure of what science contributes, and no "
@@ -100,14 +67,10 @@ TARGET = (
 Findings = dict[str, object]
 
 
-def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame, residuals: pd.DataFrame) -> Findings:
-    """All values of the section's second half; `east` is `near_east` at prices of `year`, `residuals` are the
-    `contributions` up to `last_year`. None or NaN where something is not published."""
-    return (
-        speed_findings(panel, place, year)
-        | residual_findings(panel, place, year, residuals)
-        | distance_findings(panel, place, year, east)
-    )
+def findings(panel: pd.DataFrame, place: str, year: int, residuals: pd.DataFrame) -> Findings:
+    """All values on speed and sources of growth; `residuals` are the `contributions` up to `last_year`. None or NaN
+    where something is not published."""
+    return speed_findings(panel, place, year) | residual_findings(panel, place, year, residuals)
 
 
 def speed_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
@@ -125,6 +88,7 @@ def speed_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "growth_rank": whole.rank,
         "growth_of": whole.of,
         "growth_china": whole.nation,
+        "growth_beside": whole.beside,
         "growth_secondary": made.value,
         "secondary_rank": made.rank,
         "growth_tertiary": served.value,
@@ -135,6 +99,7 @@ def speed_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "invested_rank": spent.rank,
         "invested_of": spent.of,
         "invested_china": spent.nation,
+        "invested_beside": spent.beside,
     }
 
 
@@ -185,52 +150,6 @@ def link(correlation: float, p_value: float) -> str | None:
     if p_value > 0.05:
         return "has no clear link with"
     return "rises with" if correlation > 0 else "falls with"
-
-
-def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> Findings:
-    """GDP per head over the east's in `year` and in the `last` year, at constant and current prices, the west's
-    beside; how much prices of producers rose since, and in the mean province of the east; by how many percentage
-    points a year GDP per head grew beyond what its level lets expect (`beyond_points`, without its sign
-    `beyond_size`), with rank (1 = most).
-    """
-    slug, last = region(place).slug, int(east.columns.max())
-    after = catching_up.off_the_line(panel, year, last, year)
-    producers = catching_up.risen(panel, "ppi", year, last)
-    now, later, money = east.loc[slug, year], east.loc[slug, last], east.iloc[-1][last]
-    found = {
-        "last": last,
-        "near_now": now,
-        "near_last": later,
-        "near_current": money,
-        "west_now": east.loc["west", year],
-        "west_last": east.loc["west", last],
-        "producer_prices": producers[slug],
-        "producer_prices_east": producers[list(macro_region("east"))].mean(),
-        "beyond_points": 100 * after[slug],
-        "beyond_size": 100 * abs(after[slug]),
-        "beyond_rank": _whole(after.rank(ascending=False, method="min")[slug]),
-        "beyond_of": int(after.notna().sum()),
-    }
-    how = gained(now, later, money)
-    return found | {
-        "distance_said": filled(DISTANCES[how], place, found),
-        "lesson_on_distance": filled(LESSONS[how], place, found),
-    }
-
-
-def gained(now: float, later: float, money: float) -> str:
-    """How a region drew nearer: by "prices" where most of the gain at current prices (`money`) is none at constant
-    ones (`later`), else by "volume", or "none" where neither gain is worth the name; "ahead" where it was there.
-
-    >>> gained(0.44, 0.46, 0.57), gained(0.41, 0.53, 0.57), gained(0.44, 0.44, 0.45), gained(1.1, 1.0, 1.2)
-    ('prices', 'volume', 'none', 'ahead')
-    """
-    if now >= 1:
-        return "ahead"
-    volume, whole = later - now, money - now
-    if not max(volume, whole) > CLOSED:
-        return "none"
-    return "volume" if volume > whole / 2 else "prices"
 
 
 def _whole(rank: float) -> int | None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ningxia.analyses import branches, structure
 from ningxia.analyses.common import filled, ratio_standing, standing
+from ningxia.analyses.types_in_words import ordinal
+from ningxia.measures import hachman_index, herfindahl, krugman_index
+from ningxia.panel import by_industry
 from ningxia.vocabulary import region
 
 YEARS = range(2000, 2020)  # with sectors of every province
@@ -35,6 +40,12 @@ TOLD = {
     "closest_of": ("years", "years among the five closest to China's sectors", SECTORS),
     "size_fit": ("R squared", "distance by the number of industrial jobs", JOBS),
     "given_size": ("", "distance given the size of industry", (*JOBS, *REVENUE)),
+    "krugman": ("0 to 2", "Krugman's index by jobs", JOBS),
+    "hachman": ("1 = as China", "Hachman's index by jobs", JOBS),
+    "hachman_rank": ("1 = least like China", "Hachman's index by jobs", JOBS),
+    "herfindahl": ("0 to 1", "Herfindahl index by jobs", JOBS),
+    "herfindahl_rank": ("1 = most concentrated", "Herfindahl index by jobs", JOBS),
+    "structure_said": ("", "distance from China's branches", (*SECTORS, *JOBS)),
     "top_branches": ("", "revenue by branch", REVENUE),
     "top_share": ("of revenue", "revenue by branch", REVENUE),
     "top_share_china": ("of revenue", "revenue by branch", REVENUE),
@@ -49,6 +60,11 @@ LESSONS = {
     "between": "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
     "{unlike_sectors:.1%} of GDP would have to move, and within industry {unlike_industry:.1%} of jobs.",
 }
+OPENING = (
+    "By three sectors the economy of {region} is {sectors_place} among {sectors_of} provinces: "
+    "{unlike_sectors:.1%} of its GDP would have to change sector to give it China's shares. By branches of industry it "
+    "is {industry_place}: {unlike_industry:.1%} of industrial jobs would have to change branch."
+)
 LARGER = (
     "Of {printed_branches} branches with a figure {larger_branches} weigh more in {region} than in China: they bring "
     "in {larger_share:.0%} of its revenue, in China {larger_share_china:.0%}."
@@ -88,7 +104,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
 
     `unlike_sectors`, `unlike_nine` and `unlike_industry` (jobs) by level of detail, `by_revenue` as `branches` has
     it; the cosines; `closest_years` of `closest_of` among the five closest; R squared of a line on size (`size_fit`
-    of jobs, `revenue_fit`), the region's rank given size, and `given_size` in a word.
+    of jobs, `revenue_fit`), the region's ranks given size, in words `given_size`; and `structure_said`, a sentence.
     """
     slug, unlike, cosines = region(place).slug, structure.unlikeness(panel, year), structure.similarity(panel, year)
     sectors, nine, industry = (standing(unlike[level], place, {}) for level in structure.LEVELS)
@@ -116,9 +132,43 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "size_rank": size.rank,
         "revenue_fit": size_revenue.r_squared,
         "revenue_size_rank": size_revenue.rank,
-        "given_size": given_size_in_a_word(size.rank, size_revenue.rank),
+        "given_size": given_size_words({"jobs": size.rank, "revenue": size_revenue.rank}),
+        "sectors_place": far_words(sectors.rank, sectors.of, "China's"),
+        "industry_place": far_words(industry.rank, industry.of),
+    } | index_findings(panel, place, year)
+    how = distance(sectors.rank, sectors.of)
+    return found | {
+        "structure_said": filled(OPENING, place, found),
+        "lesson_on_structure": filled(LESSONS[how], place, found),
     }
-    return found | {"lesson_on_structure": filled(LESSONS[distance(sectors.rank, sectors.of)], place, found)}
+
+
+def index_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """The common indices of specialisation by industrial jobs, over the branches printed for a province: `krugman`,
+    `hachman` with its rank (1 = least like the nation), `herfindahl` with its rank (1 = most concentrated)."""
+    jobs, slug = by_industry(panel, "branch_jobs", year), region(place).slug
+    hachman, concentrated = hachman_index(jobs, skipna=True), herfindahl(jobs, skipna=True)
+    return {
+        "krugman": krugman_index(jobs, skipna=True)[slug],
+        "hachman": hachman[slug],
+        "hachman_rank": standing(-hachman, place, {}).rank,
+        "herfindahl": concentrated[slug],
+        "herfindahl_rank": standing(concentrated, place, {}).rank,
+    }
+
+
+def far_words(rank: int | None, of: int, whom: str = "") -> str | None:
+    """A rank by distance from somebody (1 = farthest) in words, from the near end while it is among the five there.
+
+    >>> far_words(31, 31, "China's"), far_words(3, 31), far_words(22, 31, "China's"), far_words(None, 30)
+    ("the closest to China's", 'the third farthest', "number 22 by distance from China's", None)
+    """
+    if rank is None:
+        return None
+    place, word, link = (rank, "farthest", "from") if rank <= of - rank + 1 else (of - rank + 1, "closest", "to")
+    if place > 5:
+        return f"number {rank} by distance{f' from {whom}' * bool(whom)}"
+    return f"the {f'{ordinal(place)} ' * (place > 1)}{word}{f' {link} {whom}' * bool(whom)}"
 
 
 def distance(rank: int | None, of: int) -> str:
@@ -132,16 +182,20 @@ def distance(rank: int | None, of: int) -> str:
     return "far" if rank <= 5 else "close"
 
 
-def given_size_in_a_word(*ranks: int | None) -> str | None:
-    """Whether a region stands out given its size, by its ranks (1 = farthest) on two bases; None where both lack.
+def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
+    """A region's ranks by distance given its size, by basis (1 = farthest), and whether they stand out.
 
-    >>> given_size_in_a_word(2, 4), given_size_in_a_word(7, 22), given_size_in_a_word(3, 9), given_size_in_a_word(None)
-    ('exceptional', 'not exceptional', 'exceptional by one of the two, not by the other', None)
+    >>> given_size_words({"jobs": 2, "revenue": 4}), given_size_words({"jobs": 7, "revenue": None})
+    ('rank 2 by jobs and 4 by revenue: exceptional', 'rank 7 by jobs: not exceptional')
+    >>> given_size_words({"jobs": 3, "revenue": 9}), given_size_words({"jobs": None})
+    ('rank 3 by jobs and 9 by revenue: exceptional by one of the two only', None)
     """
-    known = [rank <= 5 for rank in ranks if rank is not None]
-    if any(known) and not all(known):
-        return "exceptional by one of the two, not by the other"
-    return ("exceptional" if all(known) else "not exceptional") if known else None
+    known = {basis: rank for basis, rank in ranks.items() if rank is not None}
+    if not known:
+        return None
+    far = [rank <= 5 for rank in known.values()]
+    verdict = "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
+    return f"rank {' and '.join(f'{rank} by {basis}' for basis, rank in known.items())}: {verdict}"
 
 
 def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

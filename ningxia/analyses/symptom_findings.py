@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses import mix
-from ningxia.analyses.common import filled, level_standing, ratio
+from ningxia.analyses.common import filled, level_standing, ratio, ratio_standing
 from ningxia.vocabulary import region
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
 POWER, GAIN = "Electricity per GDP", "Profit on assets"
-BASES = {mix.AT_MIX: "revenue", mix.BY_JOBS: "by jobs"}
+BASES = {mix.AT_MIX: "revenue", mix.BY_JOBS: "jobs"}
 MIXES = tuple(BASES)
 CLEAR = 0.10  # of the nation's figure: less is no symptom
 
@@ -25,12 +25,15 @@ TOLD = {
     "energy_rank": ("1 = highest", "energy per GDP", ENERGY),
     "energy_of": ("provinces", "energy per GDP", ENERGY),
     "electricity": ("China = 1", "electricity per GDP", ELECTRICITY),
+    "electricity_rank": ("1 = highest", "electricity per GDP", ELECTRICITY),
+    "electricity_of": ("provinces", "electricity per GDP", ELECTRICITY),
     "electricity_by_branch": ("China = 1", RATIOS, mix.SOURCES),
     "electricity_by_jobs": ("China = 1", RATIOS, mix.SOURCES),
     "electricity_made": ("China = 1", RATIOS, mix.SOURCES),
     "electricity_inside": ("times", RATIOS, mix.SOURCES),
     "electricity_jobs_rank": ("1 = highest", RATIOS, mix.SOURCES),
     "profit": ("China = 1", "profit on assets", PROFIT),
+    "profit_on_assets": ("of assets", "profit on assets", PROFIT),
     "profit_rank": ("1 = highest", "profit on assets", PROFIT),
     "profit_of": ("provinces", "profit on assets", PROFIT),
     "profit_by_branch": ("China = 1", RATIOS, mix.SOURCES),
@@ -48,16 +51,16 @@ TOLD = {
 
 MIXED = (
     "It takes {electricity:.1f} times as much electricity per yuan of GDP as China, and its industry earns "
-    "{profit:.2f} times as much profit on its assets; with its own branches, weighed by {basis}, but China's ratios in "
-    "each of them, that would be {electricity_made} times the electricity and {profit_made} times the profit."
+    "{profit:.2f} times as much profit on its assets. If each of its branches, weighed by {basis}, were like the same "
+    "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit."
 )
 UNMIXED = (
     "How much of its use of energy and of its profit follows from its branches cannot be said, for the figures that "
     "takes were not all printed."
 )
 INSIDE = (
-    " Most of both therefore lies inside the branches, in what they make and how, and a different list of branches "
-    "alone would not cure it."
+    " Most of both therefore lies inside the branches, in what they make and how. A different list of branches alone "
+    "would not cure it."
 )
 NEITHER = " Neither of the paper's symptoms, hunger for energy and low profit, is found here."
 LESSON = (
@@ -95,6 +98,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     branch over the provinces (logs). `symptoms_said` and `lesson_on_branches` are sentences.
     """
     energy = level_standing(panel, "energy_per_gdp", place, year, weights="gdp")
+    gain = ratio_standing(panel, *PROFIT, place, year)
     found, slug = mix.symptoms(panel, place, year), region(place).slug
     values = found[[slug, *MIXES]].astype(float)
     causes = {
@@ -107,6 +111,10 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "energy_rank": energy.rank,
         "energy_of": energy.of,
         "energy_beside": energy.beside,
+        "electricity_rank": _whole(found.loc[POWER, "rank"]),
+        "electricity_of": int(found.loc[POWER, "of"]),
+        "profit_on_assets": gain.value,
+        "profit_beside": gain.beside,
         **beside_mix("electricity", found.loc[POWER], values.loc[POWER], digits=1),
         **beside_mix("profit", found.loc[GAIN], values.loc[GAIN], digits=2),
         "profit_rank": _whole(found.loc[GAIN, "rank"]),

@@ -56,14 +56,14 @@ def bracket(standing: str) -> str:
 
 
 def ordinal(place: float) -> str:
-    """A rank in words up to the third, in figures beyond.
+    """A rank in words up to the fifth, in figures beyond.
 
     >>> ordinal(1.0), ordinal(12.0), ordinal(22.0)
     ('first', '12th', '22nd')
     """
     whole = int(place)
     ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    return {1: "first", 2: "second", 3: "third"}.get(whole, f"{whole}{ending}")
+    return {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole, f"{whole}{ending}")
 
 
 def standings(found: pd.DataFrame, column: str = "rank") -> str:

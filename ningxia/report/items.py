@@ -16,7 +16,7 @@ from ningxia.report.labels import is_region, label
 from ningxia.report.numbers import Measure
 from ningxia.report.publish import ITEM, publish
 from ningxia.report.records import publish_missing, sentence, written
-from ningxia.report.sourceline import indicator_names, regions_of, source_line, years_of
+from ningxia.report.sourceline import indicator_names, regions_of, source_line, unpublished, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
 from ningxia.vocabulary import Both
@@ -52,19 +52,15 @@ def show(
         raise ValueError(f"show(): {name!r} cannot name a file. Use small letters, digits and hyphens: 'energy-rank'.")
     now, codes = context(), list(source)
     caption_text, absent = sentence(written(caption, zh), now)
+    span = years or years_of(thing.data, now.year)
     if not holds(thing.data, now.place.slug):
-        return publish_missing(indicator_names(codes) or [phrase("this_item")])
+        lacking = unpublished(now.panel, codes, span, now.place.slug)
+        return publish_missing(indicator_names(lacking) or [phrase("this_item")])
     if caption_text is None:
         return publish_missing(absent)
     note_text, _ = sentence(written(note), now)
     claim("show()", name)
-    line = source_line(
-        now.panel,
-        now.cards,
-        codes,
-        years or years_of(thing.data, now.year),
-        regions_of(thing.data, now.place.slug),
-    )
+    line = source_line(now.panel, now.cards, codes, span, regions_of(thing.data, now.place.slug))
     bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle, now), "text/plain": _plain(bundle)})
 

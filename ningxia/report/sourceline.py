@@ -13,7 +13,8 @@ from ningxia.vocabulary import indicator, provinces, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
-MOST = 8  # series named one by one
+MOST = 5  # series named one by one
+REACHED = re.compile(r"[,;] (?:through|compiled by) .*")  # how a publication was reached: the cards say it
 PROVINCIAL = "Bureau of Statistics of "
 
 
@@ -78,6 +79,20 @@ def indicator_names(codes: Iterable[str]) -> list[str]:
     return [indicator(code).label_en for code in codes]
 
 
+def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int], place: str) -> list[str]:
+    """Return those of the indicators `codes` that provinces print in `years` and the region does not; all if none.
+
+    >>> rows = {"indicator": ["gdp", "gdp", "employment"], "region": ["tibet", "gansu", "gansu"], "year": 2006}
+    >>> unpublished(pd.DataFrame(rows), ["gdp", "employment"], (2006, 2006), "tibet")
+    ['employment']
+    """
+    codes = list(codes)
+    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years)]
+    printed = set(found.loc[found["region"].isin(provinces()), "indicator"])
+    own = set(found.loc[found["region"] == place, "indicator"])
+    return [code for code in codes if code in printed - own] or codes
+
+
 def _series(found: pd.DataFrame, codes: list[str]) -> str:
     """Return the series' names, those of one unit and vintage together."""
     groups: dict[str, list[str]] = {}
@@ -91,11 +106,14 @@ def _series(found: pd.DataFrame, codes: list[str]) -> str:
 
 
 def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
-    """Return the publishers with their publications, in the cards' order; bureaus of many provinces are counted."""
+    """Return the publishers with their publications, in the cards' order; bureaus of many provinces are counted.
+
+    By whom a publication was passed on is left to the sources section.
+    """
     used = set(found["source"])
     titles: dict[str, list[str]] = {}
     for card in (card for name, card in cards.items() if name in used):
-        titles.setdefault(card.publisher, []).append(card.title)
+        titles.setdefault(card.publisher, []).append(REACHED.sub("", card.title))
     bureaus = [name for name in titles if name.startswith(PROVINCIAL)]
     apart = titles if len(bureaus) <= 2 else {name: titles[name] for name in titles if name not in bureaus}
     named = [_publisher(name, list(dict.fromkeys(filter(None, own)))) for name, own in apart.items()]

@@ -1,11 +1,11 @@
-"""What sentences say of growth and distance."""
+"""What sentences say of growth and its sources."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from ningxia.analyses import catching_up, growth, growth_findings
-from ningxia.vocabulary import macro_region, provinces
+from ningxia.analyses import growth, growth_findings
+from ningxia.vocabulary import provinces
 
 YEARS = range(2000, 2004)
 
@@ -25,39 +25,13 @@ def accounted(monkeypatch):
 
 @pytest.fixture
 def panel():
-    """The east stands still; Ningxia, poorer, doubles its output at constant prices; R&D falls along the list."""
-    flat = {"gdp": 400.0, "gdp_index": 100.0, "population": 10.0, "gdp_per_head": 40.0, "ppi": 100.0}
-    rest = [long(code, slug, [value] * 4) for slug in ("china", *macro_region("east")) for code, value in flat.items()]
-    own = {
-        "gdp": [100.0, 100.0, 100.0, 250.0],
-        "gdp_index": [100.0, 100.0, 100.0, 200.0],
-        "population": [10.0] * 4,
-        "gdp_per_head": [10.0, 10.0, 10.0, 25.0],
-        "ppi": [100.0, 100.0, 100.0, 125.0],
-    }
-    research = [long("rd_intensity", slug, [31.0 - n] * 4) for n, slug in enumerate(provinces())]
-    parts = [*rest, *(long(code, "ningxia", values) for code, values in own.items()), *research]
+    """R&D falls along the list of provinces."""
+    parts = [long("rd_intensity", slug, [31.0 - n] * 4) for n, slug in enumerate(provinces())]
     return pd.concat(parts, ignore_index=True).assign(industry="")
 
 
 def residuals(values):
     return pd.DataFrame({"as published": values, "another": values})
-
-
-def test_most_of_a_gain_in_volume_is_one_in_volume(panel):
-    told = growth_findings.distance_findings(panel, "ningxia", 2002, catching_up.near_east(panel, "ningxia", 2002))
-    assert told["near_now"] == pytest.approx(0.25)
-    assert told["near_last"] == pytest.approx(0.5)
-    assert told["near_current"] == pytest.approx(0.625)
-    assert told["producer_prices"] == pytest.approx(0.25)
-    assert "by producing more" in told["distance_said"]
-
-
-def test_the_distance_of_a_province_without_figures_is_not_said(panel):
-    told = growth_findings.distance_findings(panel, "tibet", 2002, catching_up.near_east(panel, "tibet", 2002))
-    assert pd.isna(told["near_now"])
-    assert told["beyond_rank"] is None
-    assert told["distance_said"] is None
 
 
 @pytest.mark.usefixtures("accounted")

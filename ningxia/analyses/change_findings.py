@@ -1,0 +1,93 @@
+"""What sentences say of how far a region's structure moved and what its branches did to its industry's growth."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses import change
+from ningxia.analyses.common import filled
+from ningxia.analyses.structure import BRANCHES
+from ningxia.vocabulary import region
+
+FIRST, LAST = 2000, 2019  # first and last year of value added by nine branches
+MOVED, PARTS = "change of structure by nine branches", "growth of industry by its branches"
+# what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
+TOLD = {
+    "moved_before": ("of GDP", MOVED, BRANCHES),
+    "moved_after": ("of GDP", MOVED, BRANCHES),
+    "moved_said": ("", MOVED, BRANCHES),
+    "mix_low": ("of the first year's size", PARTS, change.SOURCES),
+    "mix_high": ("of the first year's size", PARTS, change.SOURCES),
+    "own_low": ("of the first year's size", PARTS, change.SOURCES),
+    "own_high": ("of the first year's size", PARTS, change.SOURCES),
+    "parts_said": ("", PARTS, change.SOURCES),
+}
+MOVES = (
+    "Structures move by themselves. From {moved_first} to {year} {moved_before:.1%} of {region}'s GDP changed branch "
+    "(of nine), in China {moved_before_china:.1%}; rank {before_rank} of {moved_of} from the most. From {year} to "
+    "{moved_last} it was {moved_after:.1%}, in China {moved_after_china:.1%}; rank {after_rank}. By Moore's "
+    "angle the ranks are {angle_before} and {angle_after}, by Lilien's index {lilien_before} and {lilien_after}."
+)
+WEIGHED = (
+    "Over the {periods} periods its branches moved growth by {mix_size:.0%} on average, up or down, what was its own "
+    "by {own_size:.0%}: {heavier}. By jobs, what was its own is the larger of the two in {heavy_own} of "
+    "{ranked} provinces; {region} has rank {first_rank} by it in {first_span} and {second_rank} in {second_span} (1 = "
+    "most)."
+)
+HEAVIER = {
+    True: "which branches the region has mattered more than how they did there",
+    False: "how its branches did there mattered more than which branches it has",
+}
+
+Findings = dict[str, object]
+
+
+def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """All values on change for a region; None or NaN where something is not published."""
+    return moved_findings(panel, place, year) | parts_findings(panel, place)
+
+
+def moved_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """The part of GDP that changed branch from 2000 to `year` (`moved_before`) and on to 2019 (`moved_after`), beside
+    the nation's, with ranks (1 = most) by that, by Moore's angle and by Lilien's index; `moved_said` is a sentence."""
+    found: Findings = {"year": year, "moved_first": FIRST, "moved_last": LAST}
+    slug = region(place).slug
+    for name, span in {"before": (FIRST, year), "after": (year, LAST)}.items():
+        table = change.structural_change(panel, *span)
+        ranks = table.drop(index="china").rank(ascending=False, method="min").loc[slug]
+        found |= {
+            f"moved_{name}": table.loc[slug, "share"],
+            f"moved_{name}_china": table.loc["china", "share"],
+            f"{name}_rank": _whole(ranks["share"]),
+            f"angle_{name}": _whole(ranks["angle"]),
+            f"lilien_{name}": _whole(ranks["lilien"]),
+            "moved_of": int(table["share"].drop("china").notna().sum()),
+        }
+    return found | {"moved_said": filled(MOVES, place, found)}
+
+
+def parts_findings(panel: pd.DataFrame, place: str) -> Findings:
+    """Lowest and highest part that branches (`mix_`) and the region itself (`own_`) had in its industry's growth over
+    the periods of `change.growth_parts`; their mean sizes, ranks by jobs, and `parts_said`, a sentence of them."""
+    table = change.growth_parts(panel, place).dropna()
+    sizes, ranks = table.abs().mean(), [change.own_rank(panel, place, *span) for span in change.JOB_SPANS]
+    found = {
+        "mix_low": table["mix"].min(),
+        "mix_high": table["mix"].max(),
+        "own_low": table["competitive"].min(),
+        "own_high": table["competitive"].max(),
+        "periods": len(table) or None,
+        "mix_size": sizes["mix"],
+        "own_size": sizes["competitive"],
+        "heavier": HEAVIER[bool(sizes["mix"] > sizes["competitive"])],
+        "first_rank": ranks[0][0],
+        "second_rank": ranks[1][0],
+        "heavy_own": change.own_heavier(panel),
+        "ranked": ranks[0][1],
+        **{f"{name}_span": f"{a}–{b}" for name, (a, b) in zip(("first", "second"), change.JOB_SPANS, strict=True)},
+    }
+    return found | {"parts_said": filled(WEIGHED, place, found)}
+
+
+def _whole(rank: float) -> int | None:
+    return None if pd.isna(rank) else int(rank)

@@ -1,0 +1,188 @@
+"""What sentences say of the region's distance to the east, and of whether the provinces draw together: plain values."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses import catching_up, growth
+from ningxia.analyses.common import filled
+from ningxia.measures import BetaConvergence
+from ningxia.vocabulary import macro_region, region
+
+NEAR = "GDP per head over the east's"
+# what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
+TOLD = {
+    "last": ("", NEAR, catching_up.SOURCES),
+    "near_now": ("of the east's", NEAR, catching_up.SOURCES),
+    "near_last": ("of the east's", NEAR, catching_up.SOURCES),
+    "near_current": ("of the east's", NEAR, catching_up.SOURCES),
+    "west_now": ("of the east's", NEAR, catching_up.SOURCES),
+    "west_last": ("of the east's", NEAR, catching_up.SOURCES),
+    "pace": ("", "growth against the pattern of provinces", catching_up.SOURCES),
+    "beyond_points": ("percentage points a year", "growth against the pattern of provinces", catching_up.SOURCES),
+    "beyond_rank": ("1 = most", "growth against the pattern of provinces", catching_up.SOURCES),
+    "beyond_of": ("provinces", "growth against the pattern of provinces", catching_up.SOURCES),
+    "producer_prices": ("since the year", "producer prices", ("ppi",)),
+    "producer_prices_east": ("since the year", "producer prices", ("ppi",)),
+    "prices_moved": ("", "producer prices", ("ppi",)),
+    "prices_moved_east": ("", "producer prices", ("ppi",)),
+    "convergence_said": ("", "spread of GDP per head over the provinces", catching_up.SOURCES),
+    "distance_said": ("", NEAR, catching_up.SOURCES),
+    "lesson_on_distance": ("", NEAR, catching_up.SOURCES),
+}
+CLOSED = 0.02  # of the east's GDP per head: less is no change
+PRICES = (
+    "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, but "
+    "at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of what it "
+    "makes."
+)
+DISTANCES = {
+    "prices": PRICES,
+    "both": PRICES,
+    "volume": "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
+    "prices: most of what {region} gained on the east it gained by producing more.",
+    "ahead": "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
+    "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
+    "none": "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head went from "
+    "{near_now:.1%} of the east's to {near_last:.1%}, at current prices to {near_current:.1%}.",
+}
+LESSONS = {
+    "prices": "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
+    "gained was gained in prices.",
+    "both": "The shortening of the distance by growth, for which the paper hoped, had come by {last} for the smaller "
+    "part; most of what was gained was gained in prices.",
+    "volume": "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
+    "ahead": "The paper's hope of drawing nearer to the east does not concern {region}.",
+    "none": "The shortening of the distance, for which the paper hoped, had not come by {last}.",
+}
+CONVERGENCE = (
+    "Did the provinces draw together? The spread of GDP per head over them (σ, the standard deviation of logarithms) "
+    "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. Before {year} "
+    "{beta_before}; after it {beta_after} (β). Of Theil's index, {theil_now:.3f} in {year} and {theil_last:.3f} in "
+    "{last}, {between_now:.0%} and {between_last:.0%} lay between east, centre, west and north-east, the rest within "
+    "them."
+)
+
+Findings = dict[str, object]
+
+
+def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> Findings:
+    """All values on distance; `east` is `near_east` at prices of `year`. None or NaN where something is not
+    published."""
+    return distance_findings(panel, place, year, east) | convergence_findings(panel, place, year)
+
+
+def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> Findings:
+    """GDP per head over the east's in `year` and in the `last` year, at constant and current prices, the west's
+    beside; how much prices of producers rose since, and in the mean province of the east; by how many percentage
+    points a year GDP per head grew beyond what its level lets expect (`beyond_points`, in words `pace`), with rank (1 =
+    most).
+    """
+    slug, last = region(place).slug, int(east.columns.max())
+    after = catching_up.off_the_line(panel, year, last, year)
+    producers = catching_up.risen(panel, "ppi", year, last)
+    now, later, money = east.loc[slug, year], east.loc[slug, last], east.iloc[-1][last]
+    found = {
+        "last": last,
+        "near_now": now,
+        "near_last": later,
+        "near_current": money,
+        "west_now": east.loc["west", year],
+        "west_last": east.loc["west", last],
+        "producer_prices": producers[slug],
+        "producer_prices_east": producers[list(macro_region("east"))].mean(),
+        "prices_moved": moved(producers[slug]),
+        "prices_moved_east": moved(producers[list(macro_region("east"))].mean()),
+        "beyond_points": 100 * after[slug],
+        "pace": pace(100 * after[slug]),
+        "beyond_rank": _whole(after.rank(ascending=False, method="min")[slug]),
+        "beyond_of": int(after.notna().sum()),
+    }
+    how = gained(now, later, money)
+    return found | {
+        "distance_said": filled(DISTANCES[how], place, found),
+        "lesson_on_distance": filled(LESSONS[how], place, found),
+    }
+
+
+def gained(now: float, later: float, money: float) -> str:
+    """How a region drew nearer: by "volume" where that makes most of the gain at current prices (`money`), by "both"
+    where the gain at constant prices (`later`) is the smaller part, by "prices" where it is none worth the name, or
+    "none" where neither is; "ahead" where it was there.
+
+    >>> gained(0.44, 0.45, 0.57), gained(0.39, 0.44, 0.51), gained(0.41, 0.53, 0.57)
+    ('prices', 'both', 'volume')
+    >>> gained(0.44, 0.44, 0.45), gained(1.1, 1.0, 1.2)
+    ('none', 'ahead')
+    """
+    if now >= 1:
+        return "ahead"
+    volume, whole = later - now, money - now
+    if not max(volume, whole) > CLOSED:
+        return "none"
+    return "volume" if volume > whole / 2 else "both" if volume > CLOSED else "prices"
+
+
+def pace(points: float) -> str | None:
+    """How growth that lies `points` a year above what was expected compares, in words.
+
+    >>> pace(-1.01), pace(0.2), pace(0.01), pace(float("nan"))
+    ('1.0 percentage points a year slower than', '0.2 percentage points a year faster than', 'as fast as', None)
+    """
+    if pd.isna(points):
+        return None
+    if abs(points) < 0.05:
+        return "as fast as"
+    return f"{abs(points):.1f} percentage points a year {'faster' if points > 0 else 'slower'} than"
+
+
+def moved(change: float) -> str | None:
+    """What prices did by a `change` (a fraction), in words.
+
+    >>> moved(0.314), moved(-0.05), moved(0.001), moved(float("nan"))
+    ('rose by 31%', 'fell by 5%', 'hardly moved', None)
+    """
+    if pd.isna(change):
+        return None
+    return f"{'rose' if change > 0 else 'fell'} by {abs(change):.0%}" if abs(change) >= 0.005 else "hardly moved"
+
+
+def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
+    """Whether the provinces drew together in GDP per head at prices of `year`, from 2000 to the last year: σ, β before
+    and after `year` in words, and Theil's index with the part between macro regions; `convergence_said` is a sentence.
+    """
+    sigma = catching_up.spread(panel, year)
+    last = int(sigma.dropna().index.max())
+    unequal = {name: catching_up.inequality(panel, year, one) for name, one in {"now": year, "last": last}.items()}
+    found = {
+        "first": growth.FIRST,
+        "year": year,
+        "last": last,
+        "sigma_first": sigma[growth.FIRST],
+        "sigma_now": sigma[year],
+        "sigma_last": sigma[last],
+        "beta_before": beta_words(catching_up.convergence(panel, growth.FIRST, year, year)),
+        "beta_after": beta_words(catching_up.convergence(panel, year, last, year)),
+        **{f"theil_{name}": one.total for name, one in unequal.items()},
+        **{f"between_{name}": one.between / one.total for name, one in unequal.items()},
+    }
+    return found | {"convergence_said": filled(CONVERGENCE, place, found)}
+
+
+def beta_words(found: BetaConvergence) -> str:
+    """Whether the poorer grew faster, as a clause; a slope that chance gives in more than one case of twenty is none.
+
+    >>> line = BetaConvergence(-0.018, 0.004, 0.00005, 0.0209, 33.2, 0.44, 0.26, 31)
+    >>> beta_words(line)
+    'poorer provinces grew faster, closing 2.1% of the distance a year (p < 0.01)'
+    """
+    chance = "p < 0.01" if found.p_value < 0.01 else f"p = {found.p_value:.2f}"
+    if found.p_value > 0.05:
+        return f"poorer provinces grew no faster than others ({chance})"
+    if found.beta > 0:
+        return f"richer provinces grew faster ({chance})"
+    return f"poorer provinces grew faster, closing {found.speed:.1%} of the distance a year ({chance})"
+
+
+def _whole(rank: float) -> int | None:
+    return None if pd.isna(rank) else int(rank)
