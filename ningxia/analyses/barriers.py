@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.analyses.common import Standing, groups, like_income, standing
+from ningxia.analyses.common import Standing, groups, like_income, standing, within
 from ningxia.analyses.gauges import GAUGES, Gauge
 from ningxia.measures import rank
 from ningxia.vocabulary import region
@@ -116,15 +116,6 @@ def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
     """
     found = board[board["verdict"] == word].sort_values("rank", ascending=False, kind="stable").index
     return [within(label) for label in found]
-
-
-def within(label: str) -> str:
-    """A gauge's label as it stands within a sentence.
-
-    >>> within("Railways"), within("R&D over GDP"), within("SO₂ per GDP")
-    ('railways', 'R&D over GDP', 'SO₂ per GDP')
-    """
-    return label[0].lower() + label[1:] if label[1].islower() else label
 
 
 def summary(board: pd.DataFrame) -> pd.DataFrame:

@@ -223,14 +223,13 @@ def goes_with(values: pd.Series, scores: pd.DataFrame, income: pd.Series) -> dic
 
 
 def likeness(test: Moran) -> str:
-    """Whether neighbours are alike by Moran's I, in words.
+    """Whether neighbours are more alike than chance would make them, by Moran's I, as an answer.
 
     >>> likeness(Moran(0.5, -0.03, 4.0, 0.001, 0.001, ()))
-    "neighbours are more alike than chance would make them (Moran's I 0.50)"
+    'yes (0.50)'
     """
     sure = test.i > test.expected and two_sided(test) < 0.05
-    said = "more alike" if sure else "no more alike"
-    return f"neighbours are {said} than chance would make them (Moran's I {test.i:.2f})".replace("-", "−")
+    return f"{'yes' if sure else 'no'} ({test.i:.2f})".replace("-", "−")
 
 
 def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list[str]:
@@ -248,7 +247,8 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
 
     `coast_` and each of `coast_shares`; whether neighbours are alike in firms per head (`firms_alike`), GDP per head
     and the indigenous score; light branches' rank correlation with the indigenous and the embedded score and with
-    income, and their wage; of the ten most uneven branches those on the coast and inland; rural shares of small jobs
+    income, and their wage; of the ten most uneven branches those on the coast and inland, and the lowest and highest
+    locational Gini of these (`gini_low`, `gini_high`); rural shares of small jobs
     and of people, and in how many provinces the first is above the second.
     """
     income, found = levels(panel, "gdp_per_head", year).drop("china"), scores(marks(panel, year))
@@ -262,6 +262,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
         "light_income": with_light["income"], "light_wage": light_wage(panel, year),
         "uneven_coast": [label.lower() for label in spread.index[spread["on_coast"]]] or ["none"],
         "uneven_inland": [label.lower() for label in spread.index[~spread["on_coast"]]] or ["none"],
+        "gini_low": spread["gini"].min(), "gini_high": spread["gini"].max(),
         "towns": town_words(jobs, people, dict.fromkeys(("zhejiang", "guangdong", "china", region(place).slug))),
         "more_rural": int((own > 0).sum()) if len(own) else None, "rural_of": len(own) or None,
     }  # fmt: skip

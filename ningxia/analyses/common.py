@@ -56,6 +56,15 @@ class Standing:
         return dict(zip(names, self.benchmarks.values(), strict=True))
 
 
+def within(label: str) -> str:
+    """A label as it stands within a sentence.
+
+    >>> within("Railways"), within("R&D over GDP"), within("SO₂ per GDP"), within("GDP per head")
+    ('railways', 'R&D over GDP', 'SO₂ per GDP', 'GDP per head')
+    """
+    return label[0].lower() + label[1:] if label[1].islower() else label
+
+
 def filled(sentence: str, place: str, values: Mapping[str, object]) -> str | None:
     """A sentence with its fields filled from `values` and `region`; None where one of them is missing.
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
+from ningxia.analyses.common import within
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
@@ -17,11 +18,11 @@ from ningxia.vocabulary import region
 UNIT = "10⁶ persons a year"
 ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
 CEILINGS = (
-    "What {region} granted rests on {patents:,.0f} inventions in three years. With no more {loosest} than it has,"
-    " others granted up to {loosest_ceiling:,.1f}; {by_income}. The lowest ceiling stays lowest in {kept} of {tries}"
-    " trials without one of its indicators, for {elsewhere} of {outcomes} other measures of innovation, and in"
-    " {tight_years} of the {years} years from {first_year} to {last_year}; but each ceiling rests on one province, here"
-    " {carrier}."
+    "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
+    "has, other provinces were granted up to {loosest_ceiling:,.1f}; {by_income}.\n\nHow firm is the lowest ceiling? "
+    "It stays lowest in {kept} of {tries} trials without one of its indicators, for {elsewhere} of {outcomes} other "
+    "measures of innovation, and in {tight_years} of the {years} years from {first_year} to {last_year}. But each "
+    "ceiling rests on one province, here {carrier}."
 )
 NO_CEILING = "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said."
 
@@ -104,7 +105,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "weakest": CONDITIONS[weakest],
         "weakest_effect": float(effects.loc[weakest, "effect"]),
         "as_strong": float((field >= effects.loc[weakest, "effect"]).mean()),
-        "strongest": [name[0].lower() + name[1:] for name in field.index[:3]],
+        "strongest": [within(name) for name in field.index[:3]],
         "most_moved": most_moved(choices),
         **RULE,
         "income_effect": float(effects.loc[INCOME, "effect"]),
@@ -175,7 +176,7 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
         "carrier": row["carrier"],
         "own": float(row["own"]),
         "patents": counted(panel, found.year, place),
-        "held": held_words(lowest, row, name),
+        "held": held_words(lowest, row, name, float(known.max())),
         "reading": CEILINGS,
         "by_income": income_words(table.loc[INCOME, "ceiling"]),
         "loosest": CONDITIONS[known.idxmax()],
@@ -198,17 +199,26 @@ def income_words(ceiling: float) -> str:
     return f"with no more income, up to {ceiling:,.1f}"
 
 
-def held_words(lowest: list[str], row: pd.Series, name: str) -> str:
-    """What the lowest ceiling says of the region `name`, as a sentence without its stop.
+def held_words(lowest: list[str], row: pd.Series, name: str, most: float) -> str:
+    """What the ceilings, the lowest in `row` and the highest `most`, say of the region `name`, as a sentence without
+    its stop.
 
     >>> row = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "Yunnan", "own": 7.87})
-    >>> held_words(["Science"], row, "Ningxia")
-    'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, granted 8.2 inventions per 10⁶
-    persons a year; Ningxia granted 7.9'
+    >>> held_words(["Science"], row, "Ningxia", 20.8)
+    'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, was granted 8.2 inventions per 10⁶
+    persons a year, Ningxia 7.9'
+    >>> held_words(["Science"], row, "Ningxia", 7.0)
+    'No condition can be seen to hold Ningxia back: with no more of any of them, no other province was granted more
+    inventions per 10⁶ persons a year than its 7.9'
     """
-    which = " or ".join(CONDITIONS[one] for one in lowest)
-    most = f"the most inventive, {row['carrier']}, granted {row['ceiling']:,.1f} inventions per {UNIT}"
-    return f"Of the {row['others']} provinces with no more {which} than {name} {most}; {name} granted {row['own']:,.1f}"
+    own, which = f"{row['own']:,.1f}", " or ".join(CONDITIONS[one] for one in lowest)
+    if most <= row["own"]:
+        return (
+            f"No condition can be seen to hold {name} back: with no more of any of them, no other province was granted "
+            f"more inventions per {UNIT} than its {own}"
+        )
+    first = f"the most inventive, {row['carrier']}, was granted {row['ceiling']:,.1f} inventions per {UNIT}"
+    return f"Of the {row['others']} provinces with no more {which} than {name} {first}, {name} {own}"
 
 
 def other_years(panel: pd.DataFrame, place: str, tightest: list[str] | None) -> dict[str, object]:
@@ -236,7 +246,7 @@ def planner_words(narrow: dict[str, object]) -> str:
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8})
     'look first at science: with no more of it no other province did much better, while with no more market order others
-    granted up to 2.6 times as many'
+    were granted up to 2.6 times as many'
     """
     if narrow["own"] is None:
         return "not expect these figures to say what to begin with: too few provinces have as little as the region"
@@ -249,5 +259,5 @@ def planner_words(narrow: dict[str, object]) -> str:
     much = "much " if least > own else ""
     return (
         f"look first at {which}: with no more of {it} no other province did {much}better, while with no more"
-        f" {narrow['loosest']} others granted up to {most / own:.1f} times as many"
+        f" {narrow['loosest']} others were granted up to {most / own:.1f} times as many"
     )

@@ -31,10 +31,10 @@ DRAWS = 1000
 SURELY = 0.95  # part of the draws by which an order counts as sure
 NOTE = (
     "Ranks from the best. Score: mean of the indicators from 0 (worst province) to 100 (best). Components: squared"
-    " rotated loadings. Any weights: 90 % of the ranks under 1,000 drawn weightings on each of three scales. Alpha:"
+    " rotated loadings. Any weights: 90% of the ranks under 1,000 drawn weightings on each of three scales. Alpha:"
     " Cronbach's, standardised. Goes with income: rank correlation with GDP per head."
 )
-SPREAD = "Lines: 90 % of the ranks under 1,000 drawn weightings on each of three scales (as above)."
+SPREAD = "Lines: 90% of the ranks under 1,000 drawn weightings on each of three scales (as above)."
 
 
 def scales(found: Measured) -> dict[str, pd.DataFrame]:

@@ -14,7 +14,7 @@ from functools import partial
 
 import pandas as pd
 
-from ningxia.analyses.common import group_mean, groups, levels, standing
+from ningxia.analyses.common import group_mean, groups, levels, standing, within
 from ningxia.analyses.gauges import Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
 from ningxia.vocabulary import provinces, region
@@ -131,7 +131,7 @@ INDICATORS = (
     _ratio(ACCESS, "Internet users", "per 100 persons", 1, "internet_users", PEOPLE, 100),
     _ratio(ACCESS, "Broadband ports", "per 100 persons", 1, "broadband_ports", PEOPLE, 100),
     _ratio(ACCESS, "Urban population", "%", 1, "urban_population", PEOPLE, 100),
-    _ratio(ACCESS, "Roads of a standard class in all", "%", 1, "graded_road_km", "road_km", 100),
+    _ratio(ACCESS, "Standard-class roads", "% of roads", 1, "graded_road_km", "road_km", 100),
     _indicator(ACCESS, "College education in population", "%", 1, partial(level, "college_share", PEOPLE),
                "college_share"),
     _indicator(SCIENCE, "R&D over GDP", "%", 1, research_intensity, "rd_intensity rd_expenditure gdp", 2),
@@ -206,18 +206,19 @@ def labels(indicators: Iterable[Indicator]) -> list[str]:
     >>> labels(INDICATORS[13:15])
     ['college education in population', 'R&D over GDP']
     """
-    return [one.label if one.label[1].isupper() or one.label[1] == "&" else one.label[0].lower() + one.label[1:]
-            for one in indicators]  # fmt: skip
+    return [within(one.label) for one in indicators]
 
 
 def best_indicator(table: pd.DataFrame) -> str:
-    """The indicator of an `indicator_table` in which the region ranks best, the first where several do."""
-    return str(_ranks(table).idxmin())
+    """The indicator of an `indicator_table` in which the region ranks best, the first where several do, as in a
+    sentence."""
+    return within(str(_ranks(table).idxmin()))
 
 
 def worst_indicator(table: pd.DataFrame) -> str:
-    """The indicator of an `indicator_table` in which the region ranks worst, the first where several do."""
-    return str(_ranks(table).idxmax())
+    """The indicator of an `indicator_table` in which the region ranks worst, the first where several do, as in
+    a sentence."""
+    return within(str(_ranks(table).idxmax()))
 
 
 def _ranks(table: pd.DataFrame) -> pd.Series:

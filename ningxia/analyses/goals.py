@@ -15,7 +15,7 @@ import pandas as pd
 
 from ningxia.analyses.clusters import GAINED, NOT, QUOTIENTS, TOLERANCE, cluster_verdict, direction, last_year
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, ratio_paths
+from ningxia.analyses.common import group_mean, level_paths, ratio_paths, within
 from ningxia.vocabulary import provinces, region
 
 RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
@@ -189,7 +189,7 @@ def labels_with(table: pd.DataFrame, words: tuple[str, ...], goals: tuple[str, .
 
 
 def _within(labels: Iterable[str]) -> list[str]:
-    return [text[0].lower() + text[1:] if text[1].islower() else text for text in labels]
+    return [within(text) for text in labels]
 
 
 def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:

@@ -7,8 +7,9 @@ import pandas as pd
 from scipy.spatial.distance import cdist
 
 from ningxia.analyses import origins
+from ningxia.analyses.common import within
 from ningxia.analyses.origins import ARCHETYPES
-from ningxia.analyses.types_in_words import in_sentence, name, with_unit
+from ningxia.analyses.types_in_words import name, with_unit
 from ningxia.analyses.typology import standardised
 from ningxia.vocabulary import region
 
@@ -43,24 +44,35 @@ def distances(standard: pd.DataFrame, slug: str) -> pd.Series:
 def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     """A region's nearest kin and nearest reference province, for sentences; None where missing.
 
-    `kin` (names) and how many of them stay so without any one mark (`steady`); the nearest reference province
+    `kin` (names) and in words how many of them stay so without any one mark (`steady`); the nearest reference province
     (`model`), how many times as far it is as the nearest kin (`times`), for how many of the provinces that are no
-    reference it is the nearest (`same` of `others`), whether the region is nearer to the mean province
-    (`mean_words`), and the `model_gaps`.
+    reference it is the nearest (`same` of `others`), the distances to all of these and to the mean province in words
+    (`far`), and the `model_gaps`.
     """
     table, standard, slug = kin(panel, place, year), standardised(panel, year), region(place).slug
     if table.empty:
-        return dict.fromkeys(["kin", "steady", "model", "times", "same", "others", "mean_words", "like", "unlike"])
+        return dict.fromkeys(["kin", "steady", "model", "times", "same", "others", "far", "like", "unlike"])
     references = list(ARCHETYPES.values())
     model, near, far = table.index[table.index.isin(references)][0], table.head(KIN), table["distance"]
     rest = [other for other in standard.index if other not in references]
-    inner = float(np.sqrt((standard.loc[slug] ** 2).sum())) < far[model]
+    mean = float(np.sqrt((standard.loc[slug] ** 2).sum()))
     return {
-        "kin": [name(other) for other in near.index], "steady": int((near["kept"] == len(standard.columns)).sum()),
+        "kin": [name(other) for other in near.index],
+        "steady": steady_words(int((near["kept"] == len(standard.columns)).sum())),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
         "same": sum(distances(standard, other).reindex(references).idxmin() == model for other in rest),
-        "mean_words": "nearer to the average province" if inner else "nearer to it than to the average province",
+        "far": [*(f"{name(one)} {far[one]:.1f}" for one in references if one in far), f"the mean province {mean:.1f}"],
     } | model_gaps(panel, year, slug, model)  # fmt: skip
+
+
+def steady_words(count: int) -> str:
+    """How many of the nearest stay so, with the verb that fits their number.
+
+    >>> steady_words(0), steady_words(1), steady_words(3), steady_words(5)
+    ('none of them stays', 'one of them stays', '3 of them stay', 'all of them stay')
+    """
+    few = {0: "none of them stays", 1: "one of them stays", KIN: "all of them stay"}
+    return few.get(count, f"{count} of them stay")
 
 
 def model_gaps(panel: pd.DataFrame, year: int, slug: str, model: str) -> dict[str, str]:
@@ -82,4 +94,4 @@ def gap_words(table: pd.DataFrame, mark: origins.Mark, slug: str, model: str) ->
     'R&D (0.69% of GDP against 5.33)'
     """
     own = with_unit(table.loc[slug, mark.label], mark.unit, mark.digits)
-    return f"{in_sentence(mark.label)} ({own} against {table.loc[model, mark.label]:,.{mark.digits}f})"
+    return f"{within(mark.label)} ({own} against {table.loc[model, mark.label]:,.{mark.digits}f})"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ningxia.analyses import branches, structure
-from ningxia.analyses.common import filled, ratio_standing, standing
+from ningxia.analyses.common import filled, ratio_standing, standing, within
 from ningxia.analyses.types_in_words import ordinal
 from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry
@@ -208,7 +208,7 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     rest, table = branches.unlisted(panel, place, year), branches.revenue_by_branch(panel, place, year)
     larger = table[table["quotient"] > 1]
     found = {
-        "top_branches": [name[0].lower() + name[1:] for name in names] or None,
+        "top_branches": [within(name) for name in names] or None,
         "top_share": share,
         "top_share_china": china_share,
         "printed_branches": int(table["quotient"].notna().sum()) or None,

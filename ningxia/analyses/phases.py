@@ -24,7 +24,7 @@ MEASURES = {  # what each phase is counted by
 }
 NOTE = (
     "The score of a condition is the mean of its indicators, each from 0 (worst province) to 100 (best); that of a"
-    " phase is its measure per head in logs. In brackets the ranks that 90 % of drawn weights give. Inventions granted:"
+    " phase is its measure per head in logs. In brackets the ranks that 90% of drawn weights give. Inventions granted:"
     " mean of the year and the two after."
 )
 LINKED = 0.36  # a rank correlation of 31 provinces above this is unlikely (5 %) to be chance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.analyses.common import levels
+from ningxia.analyses.common import levels, within
 from ningxia.analyses.origins import (
     ARCHETYPES,
     CORE,
@@ -25,7 +25,6 @@ from ningxia.analyses.structure import given
 from ningxia.analyses.types_in_words import (
     ahead,
     bracket,
-    in_sentence,
     leaning,
     mark_words,
     name,
@@ -116,7 +115,7 @@ def own_marks(panel: pd.DataFrame, place: str, year: int, kind: str | None = Non
     """The region's marks of one origin, or of all, best rank first: `mark`, `value`, `unit`, `digits`, `rank`, `of`."""
     table, slug = marks(panel, year), region(place).slug
     rows = [
-        {"mark": in_sentence(mark.label), "value": table.loc[slug, mark.label], "unit": mark.unit,
+        {"mark": within(mark.label), "value": table.loc[slug, mark.label], "unit": mark.unit,
          "digits": mark.digits, "rank": rank(table[mark.label])[slug], "of": int(table[mark.label].notna().sum())}
         for mark in CORE if kind in (None, mark.origin)
     ]  # fmt: skip

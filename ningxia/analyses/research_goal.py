@@ -115,7 +115,7 @@ def lines_table(found: Research, place: str, year: int) -> pd.DataFrame:
     `printed` and on the `revised` GDP, in words."""
     words = {"printed": line_years(found.printed, place), "revised": line_years(found.revised, place)}
     table = needed(found, place, year, forecasts.last_year(found.printed)).assign(**words)
-    return table.set_axis([f"{name} ({height:g} %)" for name, height in LINES.items()])
+    return table.set_axis([f"{name} ({height:g}%)" for name, height in LINES.items()])
 
 
 def overlap(panel: pd.DataFrame, tolerance: float = 0.0051) -> dict[str, int | float]:

@@ -17,15 +17,6 @@ def name(slug: str) -> str:
     return region(slug).name_en
 
 
-def in_sentence(label: str) -> str:
-    """A mark's label as it stands within a sentence.
-
-    >>> in_sentence("Private firms"), in_sentence("R&D staff")
-    ('private firms', 'R&D staff')
-    """
-    return label if label.startswith("R&D") else label[0].lower() + label[1:]
-
-
 def type_words(kind: str | None) -> str | None:
     """A type as it stands after "the region is of".
 
@@ -96,18 +87,18 @@ def ahead(found: pd.DataFrame) -> str:
 
 
 def unsure(found: pd.DataFrame) -> str | None:
-    """Whose rank net of income is least sure, in words; None where there is none.
+    """Whose rank net of income moves most, in words; None where there is none.
 
     >>> table = pd.DataFrame({"reference": ["Zhejiang", "Beijing"], "standing_given": ["1 (1–5)", "1 (1–19)"]})
     >>> unsure(table)
-    'least of all that of Beijing, which lies anywhere between 1 and 19'
+    'most of all that of Beijing, which moves between 1 and 19'
     """
     known = found.dropna(subset=["standing_given"])
     if known.empty:
         return None
     spans = known.set_index("reference")["standing_given"].map(bracket)
     widths = spans.map(lambda text: int(text.split(" and ")[1]) - int(text.split(" and ")[0]))
-    return f"least of all that of {widths.idxmax()}, which lies anywhere between {spans[widths.idxmax()]}"
+    return f"most of all that of {widths.idxmax()}, which moves between {spans[widths.idxmax()]}"
 
 
 def with_unit(value: float, unit: str, digits: int) -> str:
@@ -139,19 +130,23 @@ def leaning(place: str, kind: str | None, kept: float | None, draws: int) -> str
     'Ningxia is closest to the indigenous kind, in 58% of 1,000 ways of measuring'
     >>> leaning("Gansu", "No type", 0.736, 1000)
     'Gansu is of none of the three kinds, in 74% of 1,000 ways of measuring'
+    >>> leaning("Tibet", "Indigenous", 0.38, 1000)
+    'With equal weights Tibet is closest to the indigenous kind, but only in 38% of 1,000 ways of measuring'
     """
     if kind is None or pd.isna(kind):
         return None
     said = "of none of the three kinds" if kind == NO_TYPE else f"closest to the {kind.lower()} kind"
+    if kept < 0.5:
+        return f"With equal weights {place} is {said}, but only in {kept:.0%} of {draws:,} ways of measuring"
     return f"{place} is {said}, in {kept:.0%} of {draws:,} ways of measuring"
 
 
 def rival(shares: pd.Series) -> str:
-    """The type that a province has most often beside its own, in words.
+    """The type that a province has most often beside its own, as what is said of it.
 
     >>> rival(pd.Series({"Embedded": 0.07, "No type": 0.34})), rival(pd.Series({"Embedded": 0.004}))
-    ('Otherwise it is most often of no type (34%)', 'Other types hardly come up')
+    ('is otherwise most often of no type (34%)', 'hardly ever has another type')
     """
     if not shares.max() >= 0.01:
-        return "Other types hardly come up"
-    return f"Otherwise it is most often of {type_words(shares.idxmax())} ({shares.max():.0%})"
+        return "hardly ever has another type"
+    return f"is otherwise most often of {type_words(shares.idxmax())} ({shares.max():.0%})"

@@ -222,7 +222,8 @@ def groups_findings(
     """What `parted` (`table`) and `by_year` (`years`) say, for sentences.
 
     `sorted_words`, whom the methods put together in the year; `beyond`, whether three groups part more clearly than a
-    single cloud; `other_counts`, the numbers of groups with which both methods keep the reference provinces apart;
+    single cloud, by its `silhouette` and that of the `cloud`; `other_counts`, in words, the numbers of groups with
+    which both methods keep the reference provinces apart;
     `apart_years`, the number of years with three groups in which they do; `alike_years`, in which both methods give
     the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; the lowest
     and highest of all years, `low`, `high`, `low_tree`, `high_tree`; the `best_year` of k-means and whom it puts
@@ -238,7 +239,8 @@ def groups_findings(
     return {
         "sorted_words": sorted_words(three["together"], three["on_tree"]),
         "beyond": "more clearly" if three["tree"] > three["cloud"] else "no more clearly",
-        "other_counts": " or ".join(apart) or "none", "apart_years": kept or "none",
+        "silhouette": three["tree"], "cloud": three["cloud"],
+        "other_counts": counts_words(apart), "apart_years": kept or "none",
         "alike_years": int((years["both"] > 0.999).sum()) or "none",
         "likeness": now["types"], "likeness_tree": now["types_tree"],
         "low": years["types"].min(), "high": years["types"].max(),
@@ -247,6 +249,17 @@ def groups_findings(
         "tied": f"{tied} share a branch" if tied else "no two reference provinces share a branch",
         "mates": len(own) - 1 if own else None, "rich": pair.income[0], "rich_second": pair.income[1],
     }  # fmt: skip
+
+
+def counts_words(counts: list[str]) -> str:
+    """Which numbers of groups keep the reference provinces apart by both methods, as a clause.
+
+    >>> counts_words([]), counts_words(["three", "four"])
+    ('no other number of groups up to six does so by both methods', 'three and four groups do so by both methods')
+    """
+    if not counts:
+        return "no other number of groups up to six does so by both methods"
+    return f"{' and '.join(counts)} groups do so by both methods"
 
 
 def sorted_words(means: list[str], tree: list[str]) -> str:

@@ -36,7 +36,7 @@ def test_lines_are_reached_at_other_times_on_another_gdp(research):
     table = research_goal.lines_table(research, "ningxia", 2006)
     assert table["printed"].tolist() == ["2008", "not by 2008", "not by 2008"]
     assert table["revised"].tolist() == ["by 2006", "2008", "not by 2008"]
-    assert table.index[1] == "Digesting it (1.5 %)"
+    assert table.index[1] == "Digesting it (1.5%)"
 
 
 def test_without_a_figure_no_year_is_named(research):
