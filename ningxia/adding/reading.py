@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +24,11 @@ from ningxia.vocabulary import UnknownIndicator
 from ningxia.vocabulary.branches import UnknownIndustry
 from ningxia.vocabulary.tables import plain
 
-_UNSAID = re.compile(r"does not say its (region|indicator|year)")
 _ASKED = {
     "region": Question("region", "--region NAME", "The file does not say which region its figures are of."),
     "indicator": Question("indicator", "--indicator CODE", "The file does not say which series it is."),
     "year": Question("year", "--year YEAR", "The file does not say of which year it is."),
 }
-_ANY = {"region": "全国", "indicator": "地区生产总值", "year": 2000}  # only to find what else is unsaid
 MOST = 12  # labels to ask for one by one
 
 
@@ -51,35 +48,24 @@ def refusal(path: Path, why: list[Finding]) -> RefusedFile:
 def printed_figures(path: Path, said: Said) -> tuple[pd.DataFrame, dict[str, object]]:
     """What the layouts make of the file, and the hints that it took; `Unsaid` where it leaves more unsaid."""
     hints = dict(said.hints)
-    while True:
-        try:
-            return layouts.read(path, **hints), hints
-        except layouts.UnsaidError as error:
-            wanted = _UNSAID.search(str(error))
-            if wanted and wanted[1] == "indicator" and said.indicator and "indicator" not in hints:
-                hints["indicator"] = vocabulary.indicator(said.indicator).label_zh
-            elif wanted and wanted[1] not in hints:
-                raise Unsaid(path.name, [_ASKED[key] for key in _all_unsaid(path, hints, wanted[1], said)]) from None
-            else:
-                raise
+    try:
+        return layouts.read(path, **hints), hints
+    except layouts.UnsaidError as error:
+        if said.indicator and "indicator" in error.keys:
+            hints["indicator"] = vocabulary.indicator(said.indicator).label_zh
+        open_ones = [key for key in error.keys if key not in hints]
+        if open_ones:
+            raise Unsaid(path.name, [_asked(key, error.rows) for key in open_ones]) from None
+        if hints == dict(said.hints):
+            raise
+    return layouts.read(path, **hints), hints
 
 
-def _all_unsaid(path: Path, hints: dict[str, object], first: str, said: Said) -> list[str]:
-    """The first thing unsaid and what the file would ask for after it."""
-    keys, tried = [first], hints | {first: _ANY[first]}
-    while True:
-        try:
-            layouts.read(path, **tried)
-            break
-        except layouts.UnsaidError as error:
-            wanted = _UNSAID.search(str(error))
-            if wanted is None or wanted[1] in tried:
-                break
-            keys.append(wanted[1])
-            tried[wanted[1]] = _ANY[wanted[1]]
-        except layouts.LayoutError:
-            break
-    return [key for key in keys if key != "indicator" or not said.indicator]
+def _asked(key: str, rows: int) -> Question:
+    if key == "region" and rows:
+        text = f"The file has {rows} rows without the name of a region."
+        return Question(key, f"--region NAME,NAME,... with {rows} names, from the top", text)
+    return _ASKED[key]
 
 
 def meanings(path: Path, printed: pd.DataFrame, said: Said, hints: dict[str, object]) -> dict[str, str]:

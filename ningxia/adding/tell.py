@@ -44,7 +44,8 @@ def series_lines(printed: pd.DataFrame, codes: Mapping[str, str] | None = None) 
 
 def dropped_lines(printed: pd.DataFrame, most: int = 3) -> list[str]:
     """What the reader left out, at most `most` of it (0: all)."""
-    dropped = printed.attrs.get("dropped", [])
+    name = f"{printed.attrs.get('file', '')}, "
+    dropped = [line.removeprefix(name) for line in printed.attrs.get("dropped", [])]
     some = dropped[:most] if most else dropped
     more = [f"    and {len(dropped) - len(some)} more"] if len(dropped) > len(some) else []
     return [f"  left out: {shown(line, 100 if most else 0)}" for line in some] + more

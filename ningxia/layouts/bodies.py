@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ningxia.layouts.bilingual import chinese
 from ningxia.layouts.block import Facts
+from ningxia.layouts.errors import UnreadableCell
+from ningxia.layouts.headings import period_facts
 from ningxia.layouts.heads import OF_WHICH, RELATIVE
-from ningxia.layouts.names import level, period, province
+from ningxia.layouts.names import level, part_of_year, period
+from ningxia.layouts.regions import names_within, region_facts, region_within
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
 from ningxia.layouts.units import split_unit
 from ningxia.layouts.words import column_kind, is_branch
 
-_FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
-WHOLE_PROVINCE = re.compile(r"全(?:省|区|市|自治区)(?:合计|总计)?")
+_LIKE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d*\s*年?\s*[-—–－~至到比为、]).{0,6}|(?:19|20)\d{3}年?|[lI](?:9|0)\d\d年?")
 
 
 def kind(table: Table) -> str:
@@ -27,7 +28,7 @@ def kind(table: Table) -> str:
     places = sum(level(text) not in ("place", "group") for text in labels)
     if places and sum(level(text) != "place" for text in labels) * 2 >= len(labels):
         return "region"
-    if labels and sum(period(text) is not None for text in labels) * 5 >= len(labels) * 4:
+    if labels and sum(_is_time(text) for text in labels) * 5 >= len(labels) * 4:
         return "year"
     branches = sum(is_branch(text) for text in labels) * 5 >= len(labels) * 3
     if table.kind == "indicator" and branches and any("行业" in line or "工业企业" in line for line in table.above):
@@ -35,12 +36,18 @@ def kind(table: Table) -> str:
     return table.kind
 
 
+def _is_time(text: str) -> bool:
+    return period(text) is not None or part_of_year(text) is not None
+
+
 def rows(table: Table, what: str) -> dict[int, Facts]:
     """What the labels of each body row with figures say; rows whose label is of another kind are left out."""
     if what == "indicator":
         said = _indicators(table)
+    elif what == "region":
+        said = _regions(table)
     else:
-        labelled = {"region": _region, "year": _year, "industry": _industry}[what]
+        labelled = {"year": _year, "industry": _industry}[what]
         said = {row: facts for row in table.body if (facts := labelled(table, row))}
     others = _other_labels(table, what)
     said = {row: facts | _told(table, row, others) for row, facts in said.items() if _speaks(table, row)}
@@ -92,56 +99,24 @@ def _half(table: Table, row: int) -> str:
     return chinese(cell) or label(cell)
 
 
-def region_facts(text: str) -> Facts:
-    """Region and its level: the short Chinese name, or the printed name without blanks where it is no province.
-
-    >>> region_facts("宁夏回族自治区①"), region_facts("石 家 庄")
-    ({'region': '宁夏', 'level': 'province'}, {'region': '石家庄', 'level': 'place'})
-    """
-    name, kind_of_place = _placed(text)
-    return {"region": name, "level": kind_of_place}
-
-
-@lru_cache(maxsize=20_000)
-def _placed(text: str) -> tuple[str, str]:
-    """Short name and level; a footnote mark, or the other half of a bilingual label, is taken off a province's name."""
-    halves = ("".join(re.findall(r"[\u4e00-\u9fff]+", text)), " ".join(re.findall(r"[A-Za-z']+", text)))
-    for name in (text, _FOOTED.sub("", text), *(half for half in halves if half and all(halves))):
-        if province(name):
-            return str(province(name)), level(name)
-    return label(chinese(text) or text), level(text)
+def _regions(table: Table) -> dict[int, Facts]:
+    within = _second_column(table)
+    found = {}
+    for row in table.body:
+        text = _half(table, row)
+        if text and not (text.startswith("按") and _only_zeros(table, row)):
+            found[row] = region_within(text, "" if within is None else label(table.sheet.anchored(row, within)))
+    return found
 
 
-def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:
-    """The rows with the province their places stand in; 全省 and the like become that province.
-
-    Where 全省 stands above, 吉林 is the city.
-
-    >>> with_parent({3: region_facts("全省总计"), 4: region_facts("银川市")}, "宁夏")[3]
-    {'region': '宁夏', 'level': 'province'}
-    """
-    if not parent or not any(facts.get("level") in ("place", "group") for facts in rows.values()):
-        return rows
-    whole = {"region": parent, "level": "province"}
-    has_whole = any(WHOLE_PROVINCE.fullmatch(facts["region"]) for facts in rows.values())
-    of_its_name = whole if has_whole else {}
-    return {
-        row: facts | whole
-        if WHOLE_PROVINCE.fullmatch(facts["region"])
-        else facts | {"parent": parent}
-        if facts["level"] in ("place", "group")
-        else facts | {"level": "place", "parent": parent}
-        if facts == of_its_name
-        else facts
-        for row, facts in rows.items()
-    }
-
-
-def _region(table: Table, row: int) -> Facts | None:
-    text = _half(table, row)
-    if not text:
-        return None
-    return None if text.startswith("按") and _only_zeros(table, row) else region_facts(text)
+def _second_column(table: Table) -> int | None:
+    """A further column of regions, where the table has provinces and places in them."""
+    labels = [_half(table, row) for row in table.body]
+    for column in range(table.label + 1, table.columns[0] if table.columns else 0):
+        headed = any(column_kind(printed(table.sheet.cell(row, column))) == "region" for row in table.heads)
+        if headed and names_within(labels, [label(table.sheet.anchored(row, column)) for row in table.body]):
+            return column
+    return None
 
 
 def _only_zeros(table: Table, row: int) -> bool:
@@ -151,8 +126,17 @@ def _only_zeros(table: Table, row: int) -> bool:
 
 
 def _year(table: Table, row: int) -> Facts | None:
-    when = period(table.row_cell(row)) or period(_half(table, row))
-    return {"year": when[0], "period": when[1]} if when and when[1] else {"year": when[0]} if when else None
+    text = _half(table, row)
+    when = period(table.row_cell(row)) or period(text)
+    if when:
+        return period_facts(when)
+    part = part_of_year(text)
+    if part is None and _LIKE_YEAR.fullmatch(text) and _speaks(table, row):
+        raise UnreadableCell(
+            f"{table.sheet.place(row, table.label)}: {text!r} stands among the years. Expected a year such as 2006 or "
+            "2006年, with one footnote mark at most. Correct it in a copy."
+        )
+    return None if part is None else {"period": part}
 
 
 def _industry(table: Table, row: int) -> Facts:
@@ -161,16 +145,44 @@ def _industry(table: Table, row: int) -> Facts:
 
 def _indicators(table: Table) -> dict[int, Facts]:
     """Labels as paths: a label indented deeper, or marked # or 其中, is a part of the one above it."""
+    texts = {row: printed(table.row_cell(row)) for row in table.body if label(table.row_cell(row))}
     found: dict[int, Facts] = {}
     parents: list[tuple[float, str]] = []
-    for row in table.body:
-        text = printed(table.row_cell(row))
+    for row, depth in depths(texts).items():
         name, unit = split_unit(OF_WHICH.sub("", _half(table, row)))
         if not name:
             continue
-        depth = len(text) - len(text.lstrip()) + (0.5 if OF_WHICH.match(text.strip()) else 0)
         parents = [parent for parent in parents if parent[0] < depth]
         found[row] = {"indicator": ":".join([*(parent for _, parent in parents), name])}
         found[row] |= {"unit": unit} if unit else {"relative": True} if RELATIVE.search(name) else {}
         parents.append((depth, name))
     return found
+
+
+def depths(texts: dict[int, str]) -> dict[int, float]:
+    """How deep each label stands: its blanks (a wide one counts as two); below the last unmarked label if it is marked.
+
+    What stands in line with the name behind 其中： is one of its kind.
+
+    >>> depths({0: "总产值", 1: "  轻工业", 2: "#食品", 3: "人口", 4: "其中：男", 5: "　　　女"})
+    {0: 0, 1: 2, 2: 2.5, 3: 0, 4: 6, 5: 6}
+    """
+    found: dict[int, float] = {}
+    unmarked = in_line = 0.0
+    for row, text in texts.items():
+        depth = _width(text[: len(text) - len(text.lstrip())])
+        mark = OF_WHICH.match(text.strip())
+        if mark and "其" in mark[0]:
+            depth = in_line = max(depth, unmarked) + _width(mark[0].replace(":", "："))
+        elif mark:
+            depth = max(depth, unmarked) + 0.5
+        elif in_line and abs(depth - in_line) <= 2:
+            depth = in_line
+        else:
+            unmarked, in_line = depth, 0.0
+        found[row] = depth
+    return found
+
+
+def _width(text: str) -> int:
+    return sum(2 if sign > "\u2e80" else 1 for sign in text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ningxia.layouts.headings import DEEPEST_HEADING
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.sheets import MOST_LABEL_COLUMNS, Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
@@ -39,6 +42,27 @@ def corners(sheet: Sheet, row: int) -> list[Corner]:
     if len(cells) > 1 and _is_silent(cells[0]) and _all_periods_or_provinces(cells[1:]):
         return [Corner(row, _label_column(sheet, row), "", sheet.width)]
     return []
+
+
+def wordless_corner(sheet: Sheet) -> Corner | None:
+    """The corner of a table whose corner is blank and whose headings are words: the last row above the provinces.
+
+    >>> wordless_corner(Sheet("x", [["人口"], ["", "总人口", "男"], ["宁夏", 604, 310]])).row
+    1
+    """
+    rows = [row for row in range(len(sheet.rows)) if not sheet.is_blank(row)][: 2 * DEEPEST_HEADING]
+    for row, below in pairwise(rows):
+        headings = [text for text in sheet.labels(row)[1:] if text]
+        if not headings or not _is_silent(sheet.cell(row, 0)) or not province(sheet.label(below, 0)):
+            continue
+        if all(_named(text) for text in headings) and len(sheet.rows[below]) > 1:
+            return Corner(row, 0, "", sheet.width)
+    return None
+
+
+def _named(text: str) -> bool:
+    """Whether a heading is words, and neither unit nor figure."""
+    return not unit_line(text) and bool(re.search(r"[^\W\d_]{1,}", text))
 
 
 def _beside(sheet: Sheet, row: int, column: int, kind: str) -> list[Corner]:

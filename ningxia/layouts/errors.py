@@ -10,7 +10,14 @@ class UnknownLayout(LayoutError):
 
 
 class UnsaidError(LayoutError):
-    """The file leaves its region, indicator or year unsaid and no hint was given."""
+    """The file leaves its region, indicator or year unsaid and no hint was given.
+
+    `keys` are the hints it needs; `rows` counts the rows that need a region each, 0 where one goes for all.
+    """
+
+    def __init__(self, message: str, keys: tuple[str, ...] = (), rows: int = 0) -> None:
+        super().__init__(message)
+        self.keys, self.rows = keys, rows
 
 
 class ContradictionError(LayoutError):

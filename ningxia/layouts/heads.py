@@ -6,7 +6,7 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
-from ningxia.layouts.names import name_key, period
+from ningxia.layouts.names import name_key, part_of_year, period
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
 from ningxia.layouts.units import bare, is_unit, split_unit
@@ -22,6 +22,7 @@ _COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[)）]?")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?!为|比|较|价|不变|可比|=|＝)(.+)")
 _LATIN = re.compile(r"[A-Za-z]{2}")
+_OPENING = "(（[［"
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
 
 
@@ -29,7 +30,8 @@ def columns(table: Table) -> dict[int, Facts]:
     """What the headings of each figure column say: indicator (as a path), unit, year, period."""
     cells = [printed(cell) for row in table.heads for cell in table.sheet.rows[row]]
     bilingual = any(is_chinese(cell) for cell in cells)
-    found = {column: column_facts(stack, bilingual) for column, stack in _under_wholes(spanned(table)).items()}
+    stacks = {column: stack for column, stack in _under_wholes(spanned(table)).items() if any(map(label, stack))}
+    found = {column: column_facts(stack, bilingual) for column, stack in stacks.items()}
     return {column: _with_parents_unit(facts, found.values()) for column, facts in found.items()}
 
 
@@ -111,9 +113,11 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
     has_chinese = any(is_chinese(cell) for cell in stack)
     for cell in filter(None, stack):
         text = label(cell)
-        when = period(text)
+        when, part = period(text), part_of_year(text)
         if when:
             facts |= {"year": when[0], "period": when[1] or None}
+        elif part is not None:
+            facts["period"] = part or None
         elif is_unit(bare(text)):
             units.append((bare(text), len(path)))
         elif (text := _wording(cell, bilingual, has_chinese)) and not _NUMBERED.fullmatch(text):
@@ -121,7 +125,10 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
             units += [(unit, len(path) + 1)] if unit else []
             if dated := _DATED.fullmatch(name):
                 facts["year"], name = int(dated[1]), dated[2]
-            path += [name] if name and name not in path[-1:] and name_key(name) not in VALUE_WORDS else []
+            if name[:1] in _OPENING and path:
+                path[-1] += name if has_chinese else f" {name}"
+            elif name and name not in path[-1:] and name_key(name) not in VALUE_WORDS:
+                path.append(name)
             if compared := _COMPARED.fullmatch(name):
                 facts["year"] = int(compared[1])
                 units += [("%", len(path))] if name.endswith(("%", "％")) else []

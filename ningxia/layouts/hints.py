@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ningxia import vocabulary
-from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.bodies import region_facts, with_parent
+from ningxia.layouts.block import IDENTITY, Block, Facts
 from ningxia.layouts.errors import ContradictionError, UnsaidError
 from ningxia.layouts.names import name_key
+from ningxia.layouts.regions import region_facts, with_parent
 from ningxia.layouts.sheets import Sheet
 
 _EXAMPLES = {"region": '"宁夏"', "indicator": '"地区生产总值"', "year": "2006"}
+_ONE_A_ROW = 'region=["北京", "天津", ...]'
 
 
 def hinted(
@@ -31,16 +32,43 @@ def hinted(
     if isinstance(region, list | tuple):
         block = _regions_down(block, sheet, [_known(name) for name in region])
     elif region is not None:
-        block = _in_region(block, sheet, _known(region))
+        block = _apart(_in_region(block, sheet, _known(region)), sheet, region)
     for key, hint in (("indicator", indicator), ("unit", unit), ("year", None if year is None else int(year))):
         if hint is not None:
             block = _filled(block, sheet, key, {key: hint})
-    for key in ("region", "indicator", "year"):
-        if not block.says(key):
-            raise UnsaidError(
-                f"{sheet.place(min(block.rows))}: the file does not say its {key}. "
-                f"Give it: read(path, {key}={_EXAMPLES[key]})."
-            )
+    if unsaid := tuple(key for key in _EXAMPLES if not block.says(key)):
+        raise _unsaid(block, sheet, unsaid)
+    return block
+
+
+def _unsaid(block: Block, sheet: Sheet, keys: tuple[str, ...]) -> UnsaidError:
+    """The error that asks for all hints at once."""
+    rows = len(block.rows) if "region" in keys and _are_alike(block) else 0
+    hints = ", ".join(_ONE_A_ROW if key == "region" and rows else f"{key}={_EXAMPLES[key]}" for key in keys)
+    return UnsaidError(
+        f"{sheet.place(min(block.rows))}: the file does not say its {' and '.join(keys)}. Say it: read(path, {hints})"
+        + (f", one region for each of the {rows} rows, such as ningxia.vocabulary.provinces()." if rows else "."),
+        keys,
+        rows,
+    )
+
+
+def _are_alike(block: Block) -> bool:
+    """Whether several rows say nothing by which they differ."""
+    return len(block.rows) > 1 and not any(map(_identity, block.rows.values()))
+
+
+def _identity(facts: Facts) -> list[str]:
+    return [key for key in IDENTITY if facts.get(key) not in (None, "")]
+
+
+def _apart(block: Block, sheet: Sheet, region: str) -> Block:
+    """The block, unless the hint would make rows that nothing tells apart all one region."""
+    if _are_alike(block):
+        raise ContradictionError(
+            f"{sheet.place(min(block.rows))}: region={region!r} was given for {len(block.rows)} rows without a name of "
+            f"their own. Expected one region a row, from the top: {_ONE_A_ROW}."
+        )
     return block
 
 

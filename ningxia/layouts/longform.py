@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import period_facts
 from ningxia.layouts.heads import RELATIVE
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
+from ningxia.layouts.regions import names_within, region_within
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.tables import is_figure
 from ningxia.layouts.titles import stated
@@ -64,9 +64,20 @@ def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]
     return found
 
 
+def _second_column(sheet: Sheet, head: int, column: int) -> int | None:
+    """A further column of regions, where the table has provinces and places in them."""
+    rows = range(head + 1, len(sheet.rows))
+    first = [sheet.label(row, column) for row in rows]
+    headed = [
+        other for other, text in enumerate(sheet.labels(head)) if column_kind(text) == "region" and other != column
+    ]
+    return next((other for other in headed if names_within(first, [sheet.label(row, other) for row in rows])), None)
+
+
 def _long(sheet: Sheet) -> Iterable[Block]:
     head, roles = _head(sheet)
     columns = _figures(sheet, head, roles)
+    within = _second_column(sheet, head, roles["region"])
     outer = min(("region", "year"), key=lambda role: roles[role])
     rows: dict[int, Facts] = {}
     above: dict[str, Cell] = {}
@@ -77,8 +88,10 @@ def _long(sheet: Sheet) -> Iterable[Block]:
             cells[outer] = above.get(outer, "")  # the outer of two label columns is printed once a group
         when, text = period(cells["year"]), label(cells["region"])
         if when and text:
+            place = "" if within is None else sheet.label(row, within)
             others = {key: sheet.label(row, roles[key]) for key in ("indicator", "industry", "unit") if key in roles}
-            rows[row] = period_facts(when) | region_facts(text) | {key: said for key, said in others.items() if said}
+            rows[row] = period_facts(when) | region_within(text, place)
+            rows[row] |= {key: said for key, said in others.items() if said}
     lines = tuple(text for row in range(head) for text in sheet.labels(row) if text)
     facts = {key: said for key, said in stated(lines).items() if key in ("unit", "indicator")}
     yield Block(rows, with_units(columns, facts.pop("unit", "")), facts, heads=range(head + 1))

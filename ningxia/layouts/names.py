@@ -51,10 +51,10 @@ def provinces() -> dict[str, str]:
 def province(text: str) -> str | None:
     """The short Chinese name of the province (or 全国) that a printed name stands for, else None.
 
-    >>> province("宁夏回族自治区"), province("宁 夏"), province("National Total"), province("石家庄")
-    ('宁夏', '宁夏', '全国', None)
+    >>> province("宁夏回族自治区"), province("宁 夏"), province("Inner_Mongolia"), province("石家庄")
+    ('宁夏', '宁夏', '内蒙古', None)
     """
-    return provinces().get(name_key(text))
+    return provinces().get(name_key(text.replace("_", " ")))
 
 
 def level(text: str) -> str:
@@ -73,12 +73,14 @@ def level(text: str) -> str:
 
 
 _QUARTERS = {mark: number for marks in ("一二三四", "1234", "ABCD") for number, mark in enumerate(marks, start=1)}
-_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底|1-12月)?)?[a-zE-Z①-⑩*]?")
+_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底)?)?(?:[a-zE-Z①-⑩*]|[a-d\d]\)|\([a-d\d]\)|\[\d\])?")
 _QUARTER = re.compile(
     r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4])|([A-D]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
 )
+_PART = re.compile(r"(?:1[-—–~至])?(\d{1,2})月份?|第?([一二三四1-4])季度?|(上半年)|(前三季度)|(全年|全年累计)")
+_OF_YEAR = re.compile(r"((?:19|20)\d\d)年(.+)")
 _MONTH = re.compile(
-    r"((?:19|20)\d\d)(?:年(?:1-)?(\d{1,2})月(?:份|\d{1,2}日)?|[/-](\d{1,2})(?:[/-]\d{1,2})?|[.](\d{1,2})[.]\d{1,2})"
+    r"((?:19|20)\d\d)(?:年(\d{1,2})月(?:份|\d{1,2}日)?|[/-](\d{1,2})(?:[/-]\d{1,2})?|[.](\d{1,2})[.]\d{1,2})"
     r"(?:T?00:00(?::00)?(?:\.0+)?)?"
 )
 _NAMED_MONTH = re.compile(
@@ -103,6 +105,8 @@ def _period_of_text(text: str) -> tuple[int, str] | None:
     if match := _MONTH_FIRST.fullmatch(text):
         first, second = int(match[1] or match[2]), int(match[2])
         return _month(match[3], second if first > 12 else first) if first == second or max(first, second) > 12 else None
+    if (match := _OF_YEAR.fullmatch(text)) and (part := part_of_year(match[2])) is not None:
+        return int(match[1]), part
     return None
 
 
@@ -124,6 +128,25 @@ def period(cell: Cell) -> tuple[int, str] | None:
         return cell.year, f"M{cell.month:02d}"
     text = printed(cell).strip()
     return _period_of_text(text) if 4 <= len(text) <= 40 else None
+
+
+def part_of_year(text: str) -> str | None:
+    """The period of a heading that names no year: Q1 to Q4, M01 to M12, "" for 全年; None for anything else.
+
+    A figure since the year's beginning stands under the quarter or month it ends with, as on the portal.
+
+    >>> [part_of_year(text) for text in ("一季度", "上半年", "1-11月", "12月", "1-12月", "全年", "月")]
+    ['Q1', 'Q2', 'M11', 'M12', '', '', None]
+    """
+    found = _PART.fullmatch(half_width(text).replace(" ", ""))
+    if not found:
+        return None
+    if found[1]:
+        told = _month("2000", int(found[1]))
+        return "" if "-12" in found[0] else told and told[1]
+    if found[2]:
+        return f"Q{_QUARTERS[found[2]]}"
+    return "Q2" if found[3] else "Q3" if found[4] else ""
 
 
 def serial_date(cell: Cell) -> dt.date | None:

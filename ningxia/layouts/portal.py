@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
 from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
+from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.titles import portal_facts
 from ningxia.layouts.units import split_unit

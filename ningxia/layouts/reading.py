@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 
 from ningxia.layouts.block import Block, Facts, annual
-from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.doubts import contradicted, doubted, refuse_misfits, unset_formula
 from ningxia.layouts.errors import LayoutError, UnknownLayout
 from ningxia.layouts.files import Opened, opened
@@ -18,12 +18,14 @@ from ningxia.layouts.hints import hinted
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.observe import observations
 from ningxia.layouts.recipe import Layout, layouts
+from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.tables import is_figure
 from ningxia.layouts.vendor import stated_unit, stated_units
 
 COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
            "sheet", "text")  # fmt: skip
+_MONTH = re.compile(r"\d月份?$")
 CARRIED = ("year", "unit", "region", "level")
 
 
@@ -84,7 +86,13 @@ def _blocks(known: list[tuple[Sheet, Layout]], others: list[Sheet]) -> Iterator[
             facts |= _named_by_sheet(sheet, block)
             facts |= {key: said for key, said in block.facts.items() if said not in (None, "")}
             before = facts
-            yield sheet, annual(replace(block, facts=facts))
+            block = replace(block, facts=facts)
+            yield sheet, block if _names_months(sheet, block) else annual(block)
+
+
+def _names_months(sheet: Sheet, block: Block) -> bool:
+    """Whether a heading, or the first row with figures, says 2006年12月: a December, and no year dated by its end."""
+    return any(_MONTH.search(text) for row in (*block.heads, min(block.rows)) for text in sheet.labels(row))
 
 
 def _with_listed_units(block: Block, listed: dict[str, str]) -> Block:
@@ -112,20 +120,32 @@ def _unit_elsewhere(others: list[Sheet]) -> Facts:
 
 
 def left_out(sheet: Sheet, blocks: list[Block]) -> list[str]:
-    """The rows that gave no figures and are no title or heading, and the columns of figures under no heading."""
+    """The columns of figures under no heading, then the rows that gave no figures and are no title or heading.
+
+    A row among those read that holds figures all the same comes first.
+    """
     used = {row for block in blocks for row in (*block.rows, *block.heads)}
+    unused = [row for row in range(len(sheet.rows)) if row not in used and not sheet.is_blank(row)]
+    unread = [row for row in unused if any(_holds_figures(sheet, row, block) for block in blocks)]
     rows = [
-        f"{sheet.place(row)}: {' '.join(filter(None, sheet.labels(row)))[:200]}"
-        for row in range(len(sheet.rows))
-        if row not in used and not sheet.is_blank(row)
+        f"{sheet.place(row)}: {'figures not read: ' if row in unread else ''}"
+        f"{' '.join(filter(None, sheet.labels(row)))[:200]}"
+        for row in (*unread, *(row for row in unused if row not in unread))
     ]
     read_here = {column for block in blocks for column in block.columns}
     row = max((row for block in blocks for row in block.rows), default=0)
-    return rows + [
+    columns = [
         f"{sheet.place(row, column)}: a column of figures under no heading"
         for column in range(min(read_here, default=0), sheet.width_of(row) if sheet.rows else 0)
         if column not in read_here and is_figure(sheet.cell(row, column))
     ]
+    return columns + rows
+
+
+def _holds_figures(sheet: Sheet, row: int, block: Block) -> bool:
+    """Whether a row among those of the table holds figures where the table has them."""
+    among = min(block.rows) < row < max(block.rows)
+    return among and any(is_figure(sheet.cell(row, column)) for column in block.columns)
 
 
 def _joined(frames: list[pd.DataFrame], blocks: list[Block]) -> pd.DataFrame:

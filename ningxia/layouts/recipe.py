@@ -17,7 +17,7 @@ class Layout:
     files, numbers, marks, names, hints, addresses and the frame are not its business. A new layout is these two
     functions in a module of this folder and its name in `layouts()`:
 
-    >>> from ningxia.layouts.bodies import region_facts
+    >>> from ningxia.layouts.regions import region_facts
     >>> from ningxia.layouts.observe import observations
     >>> def recognise(sheet):
     ...     return sheet.label(0, 0) == "按省份"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ningxia.layouts.corners import Corner, corners
+from ningxia.layouts.corners import Corner, corners, wordless_corner
 from ningxia.layouts.headings import is_footer
 from ningxia.layouts.names import name_key, province
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
-from ningxia.layouts.words import CODES, corner_kind
+from ningxia.layouts.words import CODES, column_kind, corner_kind
 
 SAMPLE = 60
 NUMBERING = {"甲", "(甲)", "（甲）", "乙"}  # 甲 乙 1 2 3: a row that numbers the columns
@@ -64,6 +64,9 @@ def is_figure(cell: Cell) -> bool:
 def tables(sheet: Sheet) -> Iterator[Table]:
     """The tables of a sheet from top to bottom, each beginning at a row whose corner or years tell it is a heading."""
     opening = [_offset(sheet, found) for row in range(len(sheet.rows)) if (found := corners(sheet, row))]
+    if not opening and (corner := wordless_corner(sheet)):
+        opening = [[corner]]
+    sheet = _with_groups(sheet, [beside[0] for beside in opening])
     worded = next((beside[0].row for beside in opening if beside[0].kind), len(sheet.rows))
     opening = [beside for beside in opening if beside[0].row <= worded or not _is_unlabelled(sheet, beside[0])]
     starts = [found[0].row for found in opening]
@@ -87,6 +90,23 @@ def tables(sheet: Sheet) -> Iterator[Table]:
         done = rows[-1] + 1
         for corner in beside:
             yield _table(sheet, corner, range(begin, first), above, range(top, first), range(first, done))
+
+
+def _with_groups(sheet: Sheet, opening: list[Corner]) -> Sheet:
+    """The sheet with a label that stands once for the rows of its group, beside further labels, merged over them."""
+    merged = []
+    stops = [*(corner.row for corner in opening[1:]), len(sheet.rows)]
+    for corner, stop in zip(opening, stops, strict=False):
+        beside = corner.column + 1
+        if not corner.kind or column_kind(printed(sheet.cell(corner.row, beside))) in ("", "unit", "year"):
+            continue
+        first = None
+        for row in range(corner.row + 1, stop):
+            if sheet.label(row, corner.column):
+                first = row
+            elif first is not None and sheet.label(row, beside) and not is_figure(sheet.cell(row, beside)):
+                merged.append(((first, corner.column), (row, corner.column)))
+    return replace(sheet, merged=(*sheet.merged, *merged)) if merged else sheet
 
 
 def _is_unlabelled(sheet: Sheet, corner: Corner) -> bool:

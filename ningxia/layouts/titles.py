@@ -6,10 +6,10 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
-from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.headings import PREAMBLE, preamble_of
-from ningxia.layouts.names import NATION, province, provinces
-from ningxia.layouts.sheets import label
+from ningxia.layouts.names import NATION, part_of_year, province, provinces
+from ningxia.layouts.regions import region_facts
+from ningxia.layouts.sheets import half_width, label
 from ningxia.layouts.units import is_unit, split_unit, unit_line
 
 _TABLE_NUMBER = re.compile(
@@ -19,12 +19,22 @@ _CONTINUED = re.compile(
     r"[(（]?\s*续\s*表?\s*[一二三四五六\d]*\s*[)）]?|[(（]?\s*continued\s*\d*\s*[)）]?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度?)?(?!\s*[-—–－~至到]\s*\d)")
-_YEAR_OFF = re.compile(r"\s*[(（]\s*(?:19|20)\d\d\s*年?[度末底]?\s*[)）]\s*|(?<!\d)(?:19|20)\d\d\s*年[度末底]?(?!为)")
+_ONE = r"(?:19|20)\d\d\s*年?[度末底]?"
+_YEAR_OFF = re.compile(
+    rf"\s*[(（]\s*{_ONE}(?:\s*[-—–－~至到、,，/及和]+\s*{_ONE})*\s*[)）]\s*"
+    rf"|(?<!\d){_ONE}(?:\s*[-—–－~至到、/及和]+\s*{_ONE})+|(?<!\d)(?:19|20)\d\d\s*年[度末底]?(?!为)"
+)
+_PART = re.compile(
+    r"(?:19|20)\d\d年\s*(?P<part>(?:1\s*[-—–~至]\s*)?(?P<month>\d{1,2})月份?|第?[一二三四1-4]季度|上半年|前三季度)"
+    r"(?P<end>[末底]|\d{1,2}日)?"
+)
+_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BY_PLACE = re.compile(
     r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?"
 )
 _BY_REGION = re.compile(r"\s*\bby (?:region|province|city)s?\s*(?:\(?(?:19|20)\d\d\)?)?$", re.IGNORECASE)
 _BOOK = re.compile(r"年鉴|yearbook|\babstract\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"月度|monthly", re.IGNORECASE)
 _OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
 
 
@@ -38,14 +48,26 @@ def title_years(title: str) -> list[int]:
     return sorted({int(year) for year in _YEAR.findall(text)})
 
 
+def period_told(line: str) -> str:
+    """The quarter or month of which the line speaks, "" for whole years and the end of December.
+
+    >>> [period_told(line) for line in ("2006年9月价格指数", "2006年前三季度产值", "2006年12月31日人口")]
+    ['M09', 'Q3', '']
+    """
+    found = _PART.search(half_width(line))
+    if not found or (found["month"] == "12" and found["end"]):
+        return ""
+    return part_of_year(found["part"]) or ""
+
+
 def subject(title: str) -> str:
     """What a title says is counted: without table number, year, continuation and 各地区.
 
-    >>> subject("7-6 分地区一般公共预算支出(2022年)"), subject("2-14  各市地区生产总值"), subject("7-6 续表 2")
-    ('一般公共预算支出', '地区生产总值', '')
+    >>> [subject(title) for title in ("7-6 分地区支出(2022年)", "各市人口(2004-2006年)", "7-6 续表 2", "2006年9月产值")]
+    ['支出', '人口', '', '产值']
     """
     text = _TABLE_NUMBER.sub("", chinese(title) or label(title))
-    text = _CONTINUED.sub("", _YEAR_OFF.sub("", text)).strip()
+    text = _CONTINUED.sub("", _YEAR_OFF.sub("", _PART.sub("", text))).strip()
     return _BY_REGION.sub("", split_unit(_BY_PLACE.sub("", text).strip())[0])
 
 
@@ -64,14 +86,16 @@ def stated(lines: tuple[str, ...]) -> Facts:
     >>> stated(("2-9  各市生产总值(2021年)", "单位：亿元", "(100 million yuan)"))
     {'title': '2-9 各市生产总值(2021年)', 'year': 2021, 'unit': '亿元'}
     """
+    lines = tuple(line.translate(_DIGITS) for line in lines)
     title = title_of(lines)
     units = [unit for line in lines if (unit := unit_line(line))]
     units += [split_unit(_YEAR_OFF.sub("", title))[1]]
     years = title_years(title) or [
-        year for line in lines if _YEAR_OFF.fullmatch(f" {line} ") for year in title_years(line)
+        year for line in lines if _YEAR_OFF.fullmatch(line.strip()) for year in title_years(line)
     ]
-    facts: Facts = {"title": title, "year": years[0] if len(years) == 1 else None}
+    facts: Facts = {"title": title, "year": years[0] if len(years) == 1 else None, "period": period_told(title)}
     facts["unit"] = next((unit for unit in units if is_chinese(unit)), next(filter(None, units), None))
+    facts["frequency"] = "month" if str(facts["period"]).startswith("M") else None
     facts["region"] = place(title)
     facts["continued"] = any(is_continued(line) for line in lines) or None
     facts |= portal_facts(preamble_of(lines))
@@ -90,6 +114,8 @@ def portal_facts(said: dict[str, str]) -> Facts:
         facts |= region_facts(said["region"])
     elif _OF_NATION.fullmatch(said.get("database", "")):
         facts |= {"region": NATION, "level": "nation"}
+    if _MONTHLY.search(said.get("database", "")):
+        facts["frequency"] = "month"
     return {key: fact for key, fact in facts.items() if fact}
 
 

@@ -36,6 +36,8 @@ _ENGLISH = re.compile(
 )
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _CLOSING = ")）]】"
+_TAIL = re.compile(r"(.+[^_,，])\s*[_,，]\s*([^_,，]*[\u4e00-\u9fff%％‰][^_,，]*)")
+_UNIT_SAID = re.compile(r"[(（]?(?:计量)?单\s*位\s*([^:：]+?)[)）]?")
 _UNIT_LINE = re.compile(r"(?:(?:计量)?单\s*位|^\W*units?)\s*[:：]\s*(?P<unit>.*?)\s*$", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def is_unit(text: str) -> bool:
 
 
 def split_unit(heading: str) -> tuple[str, str]:
-    """A heading without its unit, and the unit, which stands in the last pair of brackets.
+    """A heading without its unit, and the unit, which stands in the last pair of brackets or behind a comma or _.
 
     Brackets that hold something else (折100%, 不含农户) stay with the name.
 
@@ -62,14 +64,15 @@ def split_unit(heading: str) -> tuple[str, str]:
     ('硫酸(折100%)产量', '万吨')
     >>> split_unit("国内生产总值指数(上年=100)")
     ('国内生产总值指数', '上年=100')
-    >>> split_unit("固定资产投资(不含农户)")
-    ('固定资产投资(不含农户)', '')
+    >>> split_unit("固定资产投资(不含农户)"), split_unit("地区生产总值，亿元")
+    (('固定资产投资(不含农户)', ''), ('地区生产总值', '亿元'))
     """
     heading = heading.strip()
     start = _last_bracket(heading)
-    if start is None or not is_unit(heading[start + 1 : -1]):
-        return heading, ""
-    return heading[:start].strip(), heading[start + 1 : -1].strip()
+    if start is not None and is_unit(heading[start + 1 : -1]):
+        return heading[:start].strip(), heading[start + 1 : -1].strip()
+    tail = _TAIL.fullmatch(heading)
+    return (tail[1], tail[2].strip()) if tail and is_unit(tail[2]) else (heading, "")
 
 
 def _last_bracket(text: str) -> int | None:
@@ -87,8 +90,8 @@ def _last_bracket(text: str) -> int | None:
 def unit_line(text: str) -> str:
     """The unit a line above a table states, or "".
 
-    >>> unit_line("单位：亿元 "), unit_line("本表按当年价格计算,单位:亿元"), unit_line("(100 million yuan)")
-    ('亿元', '亿元', '100 million yuan')
+    >>> [unit_line(text) for text in ("单位：亿元 ", "本表按当年价格计算,单位:亿元", "(100 million yuan)", "单位 万人")]
+    ['亿元', '亿元', '100 million yuan', '万人']
     """
     text = text.strip()
     if len(text) > LONGEST_STATEMENT:
@@ -96,6 +99,9 @@ def unit_line(text: str) -> str:
     stated = _UNIT_LINE.search(text)
     if stated:
         return stated["unit"].strip("()（）")
+    said = _UNIT_SAID.fullmatch(text)
+    if said and all(is_unit(part) for part in re.split(r"[,，、;；]", said[1])):
+        return said[1]
     inner = text[1:-1].strip() if text[:1] in _OPENING and text[-1:] in _CLOSING else ""
     return inner if is_unit(inner) else ""
 

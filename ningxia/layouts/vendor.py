@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.bodies import region_facts
 from ningxia.layouts.errors import UnreadableCell
 from ningxia.layouts.headings import DEEPEST_HEADING, period_facts
 from ningxia.layouts.names import dated, name_key, province
 from ningxia.layouts.recipe import Layout
+from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.units import split_unit, unit_line
 from ningxia.layouts.words import SECTOR, YEAR_WORDS, is_branch

@@ -17,7 +17,7 @@ REGION_WORDS = _words("""
     城市 城市名称 市 市别 市州 市、州 市县 市(县) 市县名称 县 县市 县区 区县 县(市、区) 地市 地市别 盟市
     prov prv region regions province provinces city cities city(county) county area district municipality name
 """)
-YEAR_WORDS = _words("年份 年 年度 年别 时间 日期 时期 year years date time period")
+YEAR_WORDS = _words("年份 年 年度 年别 时间 日期 时期 月份 季度 year years date time period")
 INDICATOR_WORDS = _words("指标 指标名 指标名称 项目 指标项目 item items indicator indicators")
 INDUSTRY_WORDS = _words("""
     行业 行业名称 行业分类 行业别 分行业 按行业分 工业行业 部门 industry industries sector sectors branch
@@ -33,6 +33,9 @@ KINDS = {
     "unit": UNIT_WORDS,
 }
 
+_PLACES = re.compile(r"(?:按|各|分)?[省市区县州盟旗地][省市区县州盟旗地自治直辖级份、,/()和及]*(?:别|名称?)?")
+_JOINED = re.compile(r"^[按各分]|[、,/()和及]|(?:别|名称?)$")
+
 _LETTER = re.compile(r"[A-Za-z]")
 KIND_OF = {word: kind for kind, words in reversed(KINDS.items()) for word in words}
 
@@ -40,6 +43,7 @@ _BRANCH = re.compile(
     r".*(?:业|合计|总计|开采|采选|洗选|制造|加工|供应|生产|制品|辅助活动|采盐|制糖|磨制|发电|修理|利用|烟草"
     r"|设备|材料|纺织|印染|炼焦|冶炼|压延)(?:\(.*\))?"
 )
+_NO_BRANCH = re.compile(r".*(?:企业|就业|失业|毕业|创业|从业|轻工业|重工业)(?:\(.*\))?")
 SECTOR = re.compile(r"第[一二三]次?产业.*")
 """The three sectors: parts of an indicator, never branches of a table by branch."""
 
@@ -48,8 +52,8 @@ SECTOR = re.compile(r"第[一二三]次?产业.*")
 def column_kind(text: str) -> str:
     r"""What a heading says stands below it: region, year, indicator, industry, unit, or "" for anything else.
 
-    >>> [column_kind(t) for t in ("地    区", "地 区\nRegion", "年份", "省份/年份", "宁夏", "单位 Unit")]
-    ['region', 'region', 'year', 'region', '', 'unit']
+    >>> [column_kind(t) for t in ("地    区", "地 区\nRegion", "省份/年份", "省（区、市）", "市辖区", "单位 Unit")]
+    ['region', 'region', 'region', 'region', '', 'unit']
     """
     if not 0 < len(text) <= 40:
         return ""
@@ -68,7 +72,7 @@ def corner_kind(text: str) -> str:
 
 
 def _kind(word: str) -> str:
-    return KIND_OF.get(word, "")
+    return KIND_OF.get(word, "") or ("region" if _JOINED.search(word) and _PLACES.fullmatch(word) else "")
 
 
 def _chinese_and_rest(text: str) -> list[str]:
@@ -81,7 +85,7 @@ def _chinese_and_rest(text: str) -> list[str]:
 def is_branch(text: str) -> bool:
     """Whether a label reads like a branch of industry or the total of branches.
 
-    >>> is_branch("煤炭开采和洗选业"), is_branch("合计"), is_branch("第一产业"), is_branch("固定资本形成总额")
+    >>> is_branch("煤炭开采和洗选业"), is_branch("合计"), is_branch("第一产业"), is_branch("国有企业")
     (True, True, False, False)
     """
-    return bool(_BRANCH.fullmatch(text)) and not SECTOR.fullmatch(text)
+    return bool(_BRANCH.fullmatch(text)) and not SECTOR.fullmatch(text) and not _NO_BRANCH.fullmatch(text)

@@ -10,6 +10,7 @@ from ningxia.layouts import bodies, heads
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
+from ningxia.layouts.regions import region_facts, with_parent
 from ningxia.layouts.sheets import Sheet
 from ningxia.layouts.tables import Table, tables
 from ningxia.layouts.titles import stated, subject
@@ -44,7 +45,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         if not all("indicator" in said for said in down.values()):
             across = {column: _with_subject(said, whole) for column, said in across.items()}
         if what == "region":
-            down = bodies.with_parent(down, facts.pop("region", None))
+            down = with_parent(down, facts.pop("region", None))
         unit = facts.get("unit", "")
         down, across = (with_units(down, unit), across) if what == "indicator" else (down, with_units(across, unit))
         yield Block(down, across, facts, continues=continues, heads=table.span)
@@ -98,7 +99,7 @@ def _with_regions(across: dict[int, Facts]) -> dict[int, Facts]:
         return across
     return {
         column: {key: value for key, value in facts.items() if key != "indicator"}
-        | bodies.region_facts(names[column][2])
+        | region_facts(names[column][2])
         | ({"indicator": names[column][0]} if names[column][0] else {})
         for column, facts in across.items()
     }

@@ -41,7 +41,7 @@ def test_it_shows_layout_codes_and_what_is_new(export, add):
     assert "分省年度数据.csv: portal export (CSV, gb18030), 21 figures" in said
     assert "地区生产总值  gdp   亿元  7        2006-2008  21" in said
     assert "gdp    7    14  2008" in said
-    assert "left out: 分省年度数据.csv, row 12: 数据来源：国家统计局" in said
+    assert "left out: row 12: 数据来源：国家统计局" in said
 
 
 def test_revised_figures_are_shown_and_nothing_is_chosen_for_the_analyst(study, export, add):
@@ -142,7 +142,7 @@ def test_everything_a_file_leaves_unsaid_is_asked_for_at_once(study, tmp_path, a
     before = contents(study)
     run = add(file)
     assert run.exit_code == 2
-    assert "--region NAME" in run.output
+    assert "--region NAME,NAME,... with 2 names" in run.output
     assert "--indicator CODE" in run.output
     assert contents(study) == before
 

@@ -54,6 +54,16 @@ def test_what_is_left_out_is_listed(written):
     assert [line.split(", ")[1][:6] for line in dropped] == ["row 7:", "row 8:"]
 
 
+def test_figures_that_no_label_explains_are_named_first(written):
+    text = "指标：产量(万吨)\n地区,2019年,,2017年\n山西省,1,2,3\n,4,5,6\n陕西省,7,8,9\n数据来源：国家统计局\n"
+    dropped = ningxia.read(written(text)).attrs["dropped"]
+    assert [line.split(", ")[1] for line in dropped] == [
+        "C5: a column of figures under no heading",
+        "row 4: figures not read: 4 5 6",
+        "row 6: 数据来源：国家统计局",
+    ]
+
+
 def test_the_national_export_is_of_the_nation(written):
     found = ningxia.read(written(NATION))
     assert set(found["region"]) == {"全国"}
