@@ -9,12 +9,12 @@ from ningxia.layouts.block import Facts
 from ningxia.layouts.errors import UnreadableCell
 from ningxia.layouts.headings import period_facts
 from ningxia.layouts.heads import OF_WHICH, RELATIVE
-from ningxia.layouts.names import level, part_of_year, period
+from ningxia.layouts.names import level, part_of_year, period, province
 from ningxia.layouts.regions import names_within, region_facts, region_within
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import column_kind, is_branch
+from ningxia.layouts.words import column_kind, corner_kind, is_branch
 
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d(?!\d*\s*年?\s*[-—–－~至到比为、]).{0,6}|(?:19|20)\d{3}年?|[lI](?:9|0)\d\d年?")
 
@@ -24,7 +24,7 @@ def kind(table: Table) -> str:
 
     Labels that are provinces or years decide over the corner; elsewhere the corner decides.
     """
-    labels = [text for row in table.body if (text := _half(table, row))][:400]
+    labels = [text for row in table.body[:400] if (text := _half(table, row)) and _speaks(table, row)]
     places = sum(level(text) not in ("place", "group") for text in labels)
     if places and sum(level(text) != "place" for text in labels) * 2 >= len(labels):
         return "region"
@@ -51,17 +51,32 @@ def rows(table: Table, what: str) -> dict[int, Facts]:
         said = {row: facts for row in table.body if (facts := labelled(table, row))}
     others = _other_labels(table, what)
     said = {row: facts | _told(table, row, others) for row, facts in said.items() if _speaks(table, row)}
-    return said if what == "year" else _with_sections(table, said)
+    return _under_sections(said, _sections(table, what))
 
 
-def _with_sections(table: Table, said: dict[int, Facts]) -> dict[int, Facts]:
-    """The rows with the year that stands alone in a row above them, as where a table's years follow one another."""
-    labels = ((row, _half(table, row)) for row in range(table.heads.start + 1, table.body.stop) if row not in said)
-    years = {row: when[0] for row, text in labels if (when := period(text)) and not when[1] and not _speaks(table, row)}
-    if not years:
-        return said
-    above = {row: max((year for year in years if year < row), default=None) for row in said}
-    return {row: facts if above[row] is None else facts | {"year": years[above[row]]} for row, facts in said.items()}
+def _sections(table: Table, what: str) -> dict[int, Facts]:
+    """The rows in which a year or a region stands alone, as where a table's years or provinces follow one another."""
+    found: dict[int, Facts] = {}
+    for row in range(table.heads.start + 1, table.body.stop):
+        text = _half(table, row)
+        if not text or _speaks(table, row):
+            continue
+        when = period(text)
+        if when and not when[1] and what != "year":
+            found[row] = {"year": when[0]}
+        elif what != "region" and province(text):
+            found[row] = region_facts(text)
+    return found
+
+
+def _under_sections(said: dict[int, Facts], sections: dict[int, Facts]) -> dict[int, Facts]:
+    """The rows with what the rows of sections above them say."""
+    found, told = {}, {}
+    for row in sorted([*said, *sections]):
+        told |= sections.get(row, {})
+        if row in said:
+            found[row] = said[row] | told
+    return found
 
 
 def _other_labels(table: Table, what: str) -> dict[str, int]:
@@ -145,7 +160,9 @@ def _industry(table: Table, row: int) -> Facts:
 
 def _indicators(table: Table) -> dict[int, Facts]:
     """Labels as paths: a label indented deeper, or marked # or 其中, is a part of the one above it."""
-    texts = {row: printed(table.row_cell(row)) for row in table.body if label(table.row_cell(row))}
+    begin = next((row for row in table.heads if corner_kind(printed(table.row_cell(row)))), table.body.start - 1) + 1
+    labelled = [row for row in range(begin, table.body.stop) if label(table.row_cell(row))]
+    texts = {row: printed(table.row_cell(row)) for row in labelled if row not in _sections(table, "indicator")}
     found: dict[int, Facts] = {}
     parents: list[tuple[float, str]] = []
     for row, depth in depths(texts).items():

@@ -6,6 +6,7 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
+from ningxia.layouts.headings import period_facts
 from ningxia.layouts.names import name_key, part_of_year, period
 from ningxia.layouts.sheets import label, printed
 from ningxia.layouts.tables import Table
@@ -20,7 +21,10 @@ RELATIVE = re.compile(
 _STATED = re.compile(r"^(?:指标|indicators?)\s*[:：]\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"((?:19|20)\d\d)年?(?:为|比|较)(?:(?:19|20)\d\d|上)年?.*")
 _NUMBERED = re.compile(r"[(（]?\d{1,3}[)）]?")
-_DATED = re.compile(r"((?:19|20)\d\d)年(?!为|比|较|价|不变|可比|=|＝)(.+)")
+_DATED = re.compile(r"((?:19|20)\d\d)(?:年(?![末底])|(?=年))(?!年?(?:为|比|较|价|不变|可比|=|＝))(.+)")
+_DATED_BEHIND = re.compile(
+    r"(.*?[^\d\s_(（=＝比为较至到~—–－-])[\s_]*(?:[(（]\s*((?:19|20)\d\d)年?\s*[)）]|((?:19|20)\d\d)年?)"
+)
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _OPENING = "(（[［"
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
@@ -123,8 +127,8 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
         elif (text := _wording(cell, bilingual, has_chinese)) and not _NUMBERED.fullmatch(text):
             name, unit = split_unit(_STATED.sub("", OF_WHICH.sub("", text)))
             units += [(unit, len(path) + 1)] if unit else []
-            if dated := _DATED.fullmatch(name):
-                facts["year"], name = int(dated[1]), dated[2]
+            told, name = dated_heading(name)
+            facts |= told
             if name[:1] in _OPENING and path:
                 path[-1] += name if has_chinese else f" {name}"
             elif name and name not in path[-1:] and name_key(name) not in VALUE_WORDS:
@@ -135,6 +139,20 @@ def column_facts(stack: list[str], bilingual: bool) -> Facts:
     unit = _narrowest(units, path)
     facts = {key: value for key, value in facts.items() if value is not None}
     return facts | ({"indicator": ":".join(path)} if path else {}) | ({"unit": unit} if unit else {})
+
+
+def dated_heading(name: str) -> tuple[Facts, str]:
+    """The year and period a heading names, and what it names besides.
+
+    >>> [dated_heading(text) for text in ("2006年末人口", "GDP(2005年)", "2005年", "2006年为2005年%")]
+    [({'year': 2006}, '年末人口'), ({'year': 2005}, 'GDP'), ({'year': 2005}, ''), ({}, '2006年为2005年%')]
+    """
+    if when := period(name):
+        return period_facts(when), ""
+    if before := _DATED.fullmatch(name):
+        return {"year": int(before[1])}, before[2]
+    behind = _DATED_BEHIND.fullmatch(name)
+    return ({"year": int(behind[2] or behind[3])}, behind[1]) if behind else ({}, name)
 
 
 def _narrowest(units: list[tuple[str, int]], path: list[str]) -> str:
@@ -156,7 +174,7 @@ def _wording(cell: str, bilingual: bool, has_chinese: bool) -> str:
     if not bilingual:
         return label(cell)
     words = chinese(cell)
-    return words or (label(cell) if not has_chinese and _ACRONYM.fullmatch(label(cell)) else "")
+    return words or (label(cell) if not has_chinese and _ACRONYM.fullmatch(split_unit(label(cell))[0]) else "")
 
 
 def _with_parents_unit(facts: Facts, others: object) -> Facts:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.headings import period_facts
-from ningxia.layouts.heads import RELATIVE
+from ningxia.layouts.heads import RELATIVE, column_facts, spanned
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import names_within, region_within
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
-from ningxia.layouts.tables import is_figure
+from ningxia.layouts.tables import Table, is_figure
 from ningxia.layouts.titles import stated
 from ningxia.layouts.units import split_unit
-from ningxia.layouts.words import CODES, VALUE_WORDS, column_kind
+from ningxia.layouts.words import CODES, column_kind
 from ningxia.layouts.yearbook import with_units
 
 MOST_LINES_ABOVE = 6
@@ -50,18 +50,35 @@ def _is_long(sheet: Sheet) -> bool:
     return _head(sheet)[0] >= 0
 
 
+def _first(sheet: Sheet, head: int, roles: dict[str, int]) -> int:
+    """The first row below the heading that names a year: what stands between are further headings."""
+    below = range(head + 1, len(sheet.rows))
+    return next((row for row in below if period(sheet.cell(row, roles["year"]))), head + 1)
+
+
 def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]:
-    """The columns of figures, each with the indicator its heading names."""
-    found: dict[int, Facts] = {}
-    for column in range(sheet.width):
-        heading = sheet.label(head, column)
-        cells = (sheet.cell(row, column) for row in range(head + 1, len(sheet.rows)))
-        if column in roles.values() or name_key(heading) in CODES or not heading or not any(map(is_figure, cells)):
-            continue
-        name, unit = split_unit(heading)
-        named = {} if name_key(name) in VALUE_WORDS else {"indicator": name}
-        found[column] = named | ({"unit": unit} if unit else {"relative": True} if RELATIVE.search(name) else {})
-    return found
+    """The columns of figures, each with what its headings name; one under no heading is nobody's."""
+    first = _first(sheet, head, roles)
+    rows = range(first, len(sheet.rows))
+    columns = tuple(
+        column
+        for column in range(sheet.width)
+        if column not in roles.values()
+        and name_key(sheet.label(head, column)) not in CODES
+        and any(is_figure(sheet.cell(row, column)) for row in rows)
+    )
+    table = Table(sheet, range(head, first), (), range(head, first), rows, roles["region"], columns, "region")
+    stacks = {column: stack for column, stack in spanned(table).items() if any(map(label, stack))}
+    return {column: _heading(stack) for column, stack in stacks.items()}
+
+
+def _heading(stack: list[str]) -> Facts:
+    """What a column's headings say; a year in them belongs to the name, for each row has its own."""
+    facts = column_facts(stack, bilingual=False)
+    if "year" in facts or "period" in facts:
+        name, unit = split_unit(":".join(filter(None, map(label, stack))))
+        facts = {"indicator": name} | ({"unit": unit} if unit else {})
+    return facts if facts.get("unit") or not RELATIVE.search(facts.get("indicator", "")) else facts | {"relative": True}
 
 
 def _second_column(sheet: Sheet, head: int, column: int) -> int | None:
@@ -94,7 +111,8 @@ def _long(sheet: Sheet) -> Iterable[Block]:
             rows[row] |= {key: said for key, said in others.items() if said}
     lines = tuple(text for row in range(head) for text in sheet.labels(row) if text)
     facts = {key: said for key, said in stated(lines).items() if key in ("unit", "indicator")}
-    yield Block(rows, with_units(columns, facts.pop("unit", "")), facts, heads=range(head + 1))
+    heads = range(_first(sheet, head, roles))
+    yield Block(rows, with_units(columns, facts.pop("unit", "")), facts, heads=heads)
 
 
 def _is_anonymous(sheet: Sheet) -> bool:

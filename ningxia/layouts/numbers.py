@@ -38,6 +38,8 @@ MARKS = {
     "无数据": "not available",
     "无": "none, or not available",
     "缺": "not available",
+    "空": "not available",
+    ".": "not available",
 }
 """What each printed mark says; a value so marked is missing, never zero."""
 

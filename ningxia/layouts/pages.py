@@ -33,7 +33,7 @@ _BLOCKS = {
     "body",
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_ONE_BLANK = re.compile(r"\s+")
+_ONE_BLANK = re.compile(r"[ \t\r\n\f]+")  # a blank that does not break, or a wide one, is printed as it stands
 _SILENT = {"script", "style", "head", "noscript"}
 LEAD_LINES = 4
 LONGEST_LINE = 120
@@ -146,7 +146,7 @@ def _words(cell: html.HtmlElement) -> str:
         elif event == "end" and part is not cell and hidden in (None, part):
             hidden = None
             pieces.append(_ONE_BLANK.sub(" ", part.tail or ""))
-    return re.sub(r" *\n[ \n]*", "\n", "".join(pieces)).strip()
+    return re.sub(r" *\n[ \n]*", "\n", "".join(pieces)).strip(" \n")
 
 
 def _raised(part: html.HtmlElement, before: str) -> str:

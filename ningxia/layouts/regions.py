@@ -12,6 +12,10 @@ from ningxia.layouts.sheets import label
 
 _ORDINAL = re.compile(r"^\d{1,2}(?:\s*[.、．)）]\s*|\s+)(?=[\u4e00-\u9fffA-Za-z])")
 _FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
+_NO_PLACE = r"城市|级市|建制|市辖|市区|城区|自治[州县]$|[郊园]区|开发区|保护区|示范区|地区$"
+_PLACE = re.compile(
+    rf"(?!.*(?:{_NO_PLACE}))[\u4e00-\u9fff]{{2,}}[市县区州盟旗]|全[省区市]|(?:东|中|西)部(?:地区)?|东北(?:地区)?"
+)
 WHOLE_PROVINCE = re.compile(r"全(?:省|区|市|自治区)(?:合计|总计)?")
 
 
@@ -60,6 +64,24 @@ def _placed(text: str) -> tuple[str, str]:
         if province(name):
             return str(province(name)), level(name)
     return label(chinese(text) or text), level(text)
+
+
+def is_region(text: str) -> bool:
+    """Whether a heading is a province, or a place by the look of its name.
+
+    >>> [is_region(text) for text in ("宁夏", "银川市", "凉山州", "市辖区", "县级市", "人口")]
+    [True, True, True, False, False, False]
+    """
+    return bool(province(text) or _PLACE.fullmatch(text))
+
+
+def region_in(text: str, parent: str | None) -> Facts:
+    """What a heading that is a region says, with the province in which it stands.
+
+    >>> region_in("银川市", "宁夏"), region_in("全区", "宁夏")
+    ({'region': '银川市', 'level': 'place', 'parent': '宁夏'}, {'region': '宁夏', 'level': 'province'})
+    """
+    return with_parent({0: region_facts(text), 1: {"region": "", "level": "place"}}, parent)[0]
 
 
 def with_parent(rows: dict[int, Facts], parent: str | None) -> dict[int, Facts]:

@@ -30,7 +30,7 @@ _PART = re.compile(
 )
 _DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _BY_PLACE = re.compile(
-    r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?"
+    r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?|^(?:历年|主要年份)"
 )
 _BY_REGION = re.compile(r"\s*\bby (?:region|province|city)s?\s*(?:\(?(?:19|20)\d\d\)?)?$", re.IGNORECASE)
 _BOOK = re.compile(r"年鉴|yearbook|\babstract\b", re.IGNORECASE)
@@ -63,12 +63,19 @@ def period_told(line: str) -> str:
 def subject(title: str) -> str:
     """What a title says is counted: without table number, year, continuation and 各地区.
 
-    >>> [subject(title) for title in ("7-6 分地区支出(2022年)", "各市人口(2004-2006年)", "7-6 续表 2", "2006年9月产值")]
+    >>> [subject(title) for title in ("7-6 分地区支出(2022年)", "宁夏各市人口(2004-2006年)", "续表 2", "2006年9月产值")]
     ['支出', '人口', '', '产值']
     """
     text = _TABLE_NUMBER.sub("", chinese(title) or label(title))
     text = _CONTINUED.sub("", _YEAR_OFF.sub("", _PART.sub("", text))).strip()
-    return _BY_REGION.sub("", split_unit(_BY_PLACE.sub("", text).strip())[0])
+    return _BY_REGION.sub("", split_unit(_BY_PLACE.sub("", _without_place(text)).strip())[0])
+
+
+def _without_place(text: str) -> str:
+    """The title without the province it begins with, where more follows than the name of another place."""
+    names = [name for name in provinces() if is_chinese(name) and len(name) > 1 and text.startswith(name)]
+    rest = text.removeprefix(max(names, key=len, default="")).strip()
+    return text if not rest or rest[0] in "市州县岛路、和及" else rest
 
 
 def is_continued(title: str) -> bool:

@@ -180,7 +180,8 @@ def _across_head(sheet: Sheet) -> int:
     for row in range(min(len(sheet.rows), DEEPEST_HEADING)):
         meta = _meta_columns(sheet, row)
         if {"heading", "unit"} <= set(meta) and any(dated(cell) for cell in sheet.rows[row][max(meta.values()) + 1 :]):
-            return row
+            series = [sheet.label(below, meta["heading"]) for below in range(row + 1, len(sheet.rows))]
+            return row if len(meta) > 2 or _are_series(series) else -1
     return -1
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 from ningxia.layouts import bodies, heads
 from ningxia.layouts.block import Block, Facts
-from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
-from ningxia.layouts.regions import region_facts, with_parent
+from ningxia.layouts.regions import is_region, region_in, with_parent
 from ningxia.layouts.sheets import Sheet
 from ningxia.layouts.tables import Table, tables
 from ningxia.layouts.titles import stated, subject
@@ -39,12 +38,13 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         facts.pop("title", "")
         continues = facts.pop("continued", False) or goes_on
         whole = facts.pop("indicator", "") or subject(title)
-        across = _with_regions(_with_branches(heads.columns(table), title, what))
+        across = _with_branches(heads.columns(table), title, what)
+        across = across if what == "region" else _with_regions(across, facts.get("region"))
         across = {column: with_year_told(said, facts.get("year")) for column, said in across.items()}
         down = bodies.rows(table, what)
         if not all("indicator" in said for said in down.values()):
             across = {column: _with_subject(said, whole) for column, said in across.items()}
-        if what == "region":
+        if what == "region" or any("region" in said for said in across.values()):
             down = with_parent(down, facts.pop("region", None))
         unit = facts.get("unit", "")
         down, across = (with_units(down, unit), across) if what == "indicator" else (down, with_units(across, unit))
@@ -92,16 +92,17 @@ def _with_branches(across: dict[int, Facts], title: str, what: str) -> dict[int,
     }
 
 
-def _with_regions(across: dict[int, Facts]) -> dict[int, Facts]:
-    """The headings as regions where most of them are provinces: a table with regions across."""
-    names = {column: facts.get("indicator", "").rpartition(":") for column, facts in across.items()}
-    if sum(province(leaf) is not None for _, _, leaf in names.values()) * 2 < len(names) or not names:
+def _with_regions(across: dict[int, Facts], parent: str | None) -> dict[int, Facts]:
+    """The headings as regions where most of their first or last parts are: a table with regions across."""
+    paths = {column: facts.get("indicator", "").split(":") for column, facts in across.items()}
+    ends = [end for end in (-1, 0) if sum(is_region(path[end]) for path in paths.values()) * 2 >= len(paths)]
+    if not ends or not paths:
         return across
     return {
-        column: {key: value for key, value in facts.items() if key != "indicator"}
-        | region_facts(names[column][2])
-        | ({"indicator": names[column][0]} if names[column][0] else {})
-        for column, facts in across.items()
+        column: {key: value for key, value in across[column].items() if key != "indicator"}
+        | region_in(path.pop(ends[0]), parent)
+        | ({"indicator": ":".join(path)} if path else {})
+        for column, path in paths.items()
     }
 
 
