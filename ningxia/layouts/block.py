@@ -45,10 +45,12 @@ class Block:
 
     def repeats(self) -> bool:
         """Whether two rows or two columns are headed alike."""
-        return any(
-            len({tuple(map(facts.get, IDENTITY)) for facts in side.values()}) < len(side)
-            for side in (self.rows, self.columns)
-        )
+        return any(len({*map(_identity, side.values())}) < len(side) for side in (self.rows, self.columns))
+
+
+def _identity(facts: Facts) -> tuple:
+    said = facts.get
+    return said("indicator"), said("region"), said("year"), said("period"), said("industry")
 
 
 def _is_said(fact: Any) -> bool:

@@ -21,6 +21,7 @@ class Lines(Sequence[list[str]]):
     def __init__(self, lines: list[str], separator: str) -> None:
         self.lines = lines
         self.separator = separator
+        self._blank = separator + " \t\u3000"
         self._split: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
@@ -41,7 +42,7 @@ class Lines(Sequence[list[str]]):
     def halves(self, row: int) -> tuple[str, bool]:
         """The first cell of a record, and whether the record holds anything behind it."""
         first, _, rest = self.lines[row].partition(self.separator)
-        return first, bool(rest.strip(self.separator + " \t\u3000"))
+        return first, bool(rest.strip(self._blank))
 
     def width(self, row: int) -> int:
         """How many cells a record has."""
@@ -54,8 +55,17 @@ class Lines(Sequence[list[str]]):
 
     def texts(self, rows: list[int], columns: list[int]) -> pa.Array | None:
         """The cells at the crossings, row by row; None when a record is too short for all columns."""
-        parts = pc.split_pattern(pa.array([self.lines[row] for row in rows], pa.large_string()), self.separator)
-        offsets = np.asarray(parts.offsets)
-        if not rows or np.diff(offsets).min() <= max(columns):
+        if not rows or not columns:
             return None
-        return parts.values.take(pa.array((offsets[:-1, None] + np.asarray(columns)).ravel()))
+        behind_first = columns == list(range(1, len(columns) + 1))
+        lines = [self.lines[row] for row in rows]
+        lines = [line.partition(self.separator)[2] for line in lines] if behind_first else lines
+        parts = pc.split_pattern(pa.array(lines, pa.large_string()), self.separator)
+        offsets = np.asarray(parts.offsets)
+        widths = np.diff(offsets)
+        if behind_first and (widths == len(columns)).all():
+            return parts.values
+        wanted = np.asarray(columns) - int(behind_first)
+        return (
+            None if widths.min() <= wanted[-1] else parts.values.take(pa.array((offsets[:-1, None] + wanted).ravel()))
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -18,14 +19,26 @@ from ningxia.layouts.lines import Lines
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Sheet, address, printed
 
-KEYS = ("indicator", "region", "level", "parent", "year", "period", "unit", "industry")
+COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
+           "sheet", "text")  # fmt: skip
+TOLD = ("indicator", "region", "level", "parent", "year", "period", "unit", "industry")
+_TEXT = pd.Series([], dtype="str").dtype
 
 
-def observations(sheet: Sheet, block: Block) -> pd.DataFrame:
+def told_keys(blocks: Sequence[Block]) -> list[str]:
+    """What the tables' headings speak of, and the unit; the level only where not all is nation or province."""
+    spoken = set().union(*(said for one in blocks for said in (one.facts, *one.rows.values(), *one.columns.values())))
+    told = [key for key in TOLD if key == "unit" or (key in spoken and any(one.speaks_of(key) for one in blocks))]
+    levels = {level for one in blocks for level in one.said("level")}
+    return [key for key in told if key != "level" or not levels <= {"nation", "province"}]
+
+
+def observations(sheet: Sheet, block: Block, keys: Sequence[str]) -> pd.DataFrame:
     """The block as a long frame, in reading order.
 
-    Columns: those of `KEYS` that the block speaks of, then value, note, cell, sheet, text. An empty cell makes no row;
-    a mark makes one with NaN and the reason in `note`. Raises UnreadableCell where a cell is neither.
+    Columns: `keys` of `TOLD`, "" where the block does not speak of them, then value, note, cell, sheet, text, in the
+    order of `COLUMNS`. An empty cell makes no row; a mark makes one with NaN and the reason in `note`. Raises
+    UnreadableCell where a cell is neither.
     """
     rows, columns = list(block.rows), list(block.columns)
     texts, values, notes = _figures(sheet, block, rows, columns)
@@ -39,13 +52,10 @@ def observations(sheet: Sheet, block: Block) -> pd.DataFrame:
         values, row_of, column_of = values[kept], row_of[kept], column_of[kept]
         texts, where = texts.take(pa.array(kept)), where.take(pa.array(kept))
         notes = {place: notes[old] for place, old in enumerate(kept.tolist()) if old in notes}
-    spoken = set().union(block.facts, *block.rows.values(), *block.columns.values())
-    told = [key for key in KEYS if key in spoken and block.speaks_of(key)]
-    data: dict[str, Any] = {key: _fact(block, key, row_of, column_of) for key in told}
-    data["value"] = values
-    data["note"] = _notes(notes, len(values))
-    data |= {"cell": _column(where), "sheet": _constant(sheet.name, len(values)), "text": _column(texts)}
-    return pd.DataFrame(data)
+    data: dict[str, Any] = {key: _fact(block, key, row_of, column_of) for key in keys}
+    data |= {"value": values, "note": _notes(notes, len(values)), "cell": _column(where)}
+    data |= {"sheet": _constant(sheet.name, len(values)), "text": _column(texts)}
+    return pd.DataFrame({key: data[key] for key in COLUMNS if key in data}, copy=False)
 
 
 def _constant(text: str, count: int) -> ExtensionArray:
@@ -53,7 +63,7 @@ def _constant(text: str, count: int) -> ExtensionArray:
 
 
 def _column(texts: pa.Array) -> ExtensionArray:
-    return pd.Series(texts, dtype="str").array
+    return _TEXT.__from_arrow__(texts)
 
 
 def _texts(sheet: Sheet, rows: list[int], columns: list[int]) -> pa.Array:
@@ -88,17 +98,23 @@ def _figures(
 
 
 def _plain(texts: pa.Array) -> np.ndarray | None:
+    """The values when every text is a plain number, or empty for NaN; else None."""
+    try:
+        values = pc.cast(texts, pa.float64()).to_numpy()
+    except pa.ArrowInvalid:
+        return _with_gaps(texts)
+    return values if np.isfinite(values).all() else None
+
+
+def _with_gaps(texts: pa.Array) -> np.ndarray | None:
     """The values (NaN where empty) when every text is a plain number or empty, else None."""
     empty = pc.equal(texts, "")
-    if pc.any(empty).as_py():
-        texts = pc.if_else(empty, pa.scalar(None, pa.large_string()), texts)
     try:
-        values = pc.cast(texts, pa.float64())
+        values = pc.cast(pc.if_else(empty, pa.scalar(None, pa.large_string()), texts), pa.float64())
     except pa.ArrowInvalid:
         return None
-    if pc.all(pc.is_finite(values)).as_py() is False:
-        return None
-    return values.to_numpy(zero_copy_only=False)
+    values = values.to_numpy(zero_copy_only=False)
+    return values if (np.isfinite(values) | empty.to_numpy(zero_copy_only=False)).all() else None
 
 
 def _fact(block: Block, key: str, row_of: np.ndarray, column_of: np.ndarray) -> ExtensionArray | np.ndarray:

@@ -16,15 +16,13 @@ from ningxia.layouts.files import Opened, opened
 from ningxia.layouts.headings import preamble
 from ningxia.layouts.hints import hinted
 from ningxia.layouts.names import name_key, period, province
-from ningxia.layouts.observe import observations
+from ningxia.layouts.observe import observations, told_keys
 from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.tables import is_figure
 from ningxia.layouts.vendor import stated_unit, stated_units
 
-COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
-           "sheet", "text")  # fmt: skip
 _MONTH = re.compile(r"\d月份?$")
 CARRIED = ("year", "unit", "region", "level")
 
@@ -54,10 +52,11 @@ def read(
         raise _unknown(path.name, file)
     for sheet, block in settled:
         refuse_misfits(sheet, block)
-    frames = [observations(sheet, block) for sheet, block in settled]
+    keys = told_keys([block for _, block in settled])
+    frames = [observations(sheet, block, keys) for sheet, block in settled]
     for sheet, _ in known:
         dropped += left_out(sheet, [block for owner, block in settled if owner is sheet])
-    frame = doubted(_joined(frames, [block for _, block in settled]))
+    frame = doubted(frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True))
     if len(settled) > 1 or settled[0][1].repeats():
         frame = contradicted(frame)
     names = list(dict.fromkeys(layout.name for _, layout in known))
@@ -146,20 +145,6 @@ def _holds_figures(sheet: Sheet, row: int, block: Block) -> bool:
     """Whether a row among those of the table holds figures where the table has them."""
     among = min(block.rows) < row < max(block.rows)
     return among and any(is_figure(sheet.cell(row, column)) for column in block.columns)
-
-
-def _joined(frames: list[pd.DataFrame], blocks: list[Block]) -> pd.DataFrame:
-    """The tables' figures one below the other; `level` only where not all is nation or province."""
-    frame = frames[0]
-    if len(frames) > 1:
-        frame = pd.concat(frames, ignore_index=True)
-        texts = [key for key in ("indicator", "period", "unit", "industry", "parent", "level") if key in frame]
-        frame = frame.assign(**{key: frame[key].where(frame[key].notna(), "") for key in texts})
-    if "unit" not in frame:
-        frame = frame.assign(unit=pd.Series("", index=frame.index, dtype="str"))
-    levels = {level for block in blocks for level in block.said("level")}
-    wanted = [key for key in COLUMNS if key in frame and (key != "level" or not levels <= {"nation", "province"})]
-    return frame[wanted]
 
 
 def _no_table(sheet: Sheet) -> str:

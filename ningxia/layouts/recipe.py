@@ -26,8 +26,8 @@ class Layout:
     ...     yield Block(rows, columns={1: {"indicator": "人口", "unit": "万人"}}, facts={"year": 2006})
     >>> toy, sheet = Layout("toy", recognise, blocks), Sheet("x.csv", [["按省份", "人口"], ["宁 夏", "604"]])
     >>> [block] = toy.blocks(sheet) if toy.recognise(sheet) else []
-    >>> observations(sheet, block).astype(str)[["region", "year", "value", "unit", "cell"]].iloc[0].tolist()
-    ['宁夏', '2006', '604.0', '万人', 'B2']
+    >>> observations(sheet, block, ["region", "year", "unit"]).astype(str).drop(columns="sheet").iloc[0].tolist()
+    ['宁夏', '2006', '604.0', '万人', '', 'B2', '604']
     """
 
     name: str

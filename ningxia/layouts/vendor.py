@@ -12,7 +12,7 @@ from ningxia.layouts.headings import DEEPEST_HEADING, period_facts
 from ningxia.layouts.names import dated, name_key, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import region_facts
-from ningxia.layouts.sheets import Sheet, label, printed
+from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import split_unit, unit_line
 from ningxia.layouts.words import SECTOR, YEAR_WORDS, is_branch
 
@@ -171,8 +171,16 @@ def _meta_columns(sheet: Sheet, row: int = 0) -> dict[str, int]:
     """Where the metadata columns stand that are labelled in the row."""
     if row >= len(sheet.rows):
         return {}
-    keys = {META.get(name_key(text)): column for column, text in reversed(list(enumerate(sheet.labels(row))))}
-    return {key: column for key, column in keys.items() if key}
+    cells = [(column, label(cell)) for column, cell in enumerate(sheet.rows[row]) if not _is_number(cell)]
+    found: dict[str, int] = {}
+    for column, text in cells:
+        if key := META.get(name_key(text)):
+            found.setdefault(key, column)
+    return found
+
+
+def _is_number(cell: Cell) -> bool:
+    return not isinstance(cell, str) or cell[:1].isdecimal()
 
 
 def _across_head(sheet: Sheet) -> int:
