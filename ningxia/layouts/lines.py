@@ -49,9 +49,10 @@ class Lines(Sequence[list[str]]):
         return self.lines[row].count(self.separator) + 1 if self.lines[row] else 0
 
     def wider_than(self, columns: int) -> list[int]:
-        """The records with more cells than that."""
-        separator = self.separator
-        return [row for row, line in enumerate(self.lines) if line.count(separator) >= columns]
+        """The records that hold anything behind so many cells."""
+        sign, blank = self.separator, self._blank
+        wide = [(row, line) for row, line in enumerate(self.lines) if line.count(sign) >= columns]
+        return [row for row, line in wide if line.rstrip(blank).count(sign) >= columns]
 
     def texts(self, rows: list[int], columns: list[int]) -> pa.Array | None:
         """The cells at the crossings, row by row; None when a record is too short for all columns."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from ningxia.layouts.sheets import half_width
 
@@ -62,6 +63,7 @@ def plain(text: str) -> str:
     return text.removeprefix("'")
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> tuple[float, str] | None:
     """The value of a printed number and a note on it; None for an empty cell.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,8 @@ from ningxia.layouts.sheets import Sheet, address, printed
 COLUMNS = ("indicator", "region", "level", "parent", "year", "period", "value", "unit", "industry", "note", "cell",
            "sheet", "text")  # fmt: skip
 TOLD = ("indicator", "region", "level", "parent", "year", "period", "unit", "industry")
+PLAIN = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
+SAMPLE = 50
 _TEXT = pd.Series([], dtype="str").dtype
 
 
@@ -51,7 +53,7 @@ def observations(sheet: Sheet, block: Block, keys: Sequence[str]) -> pd.DataFram
         kept = np.flatnonzero(filled)
         values, row_of, column_of = values[kept], row_of[kept], column_of[kept]
         texts, where = texts.take(pa.array(kept)), where.take(pa.array(kept))
-        notes = {place: notes[old] for place, old in enumerate(kept.tolist()) if old in notes}
+        notes = {place: notes[old] for place, old in enumerate(kept.tolist()) if old in notes} if notes else {}
     data: dict[str, Any] = {key: _fact(block, key, row_of, column_of) for key in keys}
     data |= {"value": values, "note": _notes(notes, len(values)), "cell": _column(where)}
     data |= {"sheet": _constant(sheet.name, len(values)), "text": _column(texts)}
@@ -67,11 +69,25 @@ def _column(texts: pa.Array) -> ExtensionArray:
 
 
 def _texts(sheet: Sheet, rows: list[int], columns: list[int]) -> pa.Array:
-    """The cells at the crossings, row by row, as printed."""
-    texts = sheet.rows.texts(rows, columns) if isinstance(sheet.rows, Lines) else None
+    """The cells at the crossings, row by row, as printed, without outer blanks."""
+    texts = sheet.rows.texts(rows, columns) if isinstance(sheet.rows, Lines) else _words(sheet, rows, columns)
     if texts is None:
         texts = pa.array([printed(sheet.cell(row, column)) for row in rows for column in columns], pa.large_string())
-    return texts
+    is_padded = any(text != text.strip() for text in texts[:SAMPLE].to_pylist())
+    return pc.utf8_trim_whitespace(texts) if is_padded else texts
+
+
+def _words(sheet: Sheet, rows: list[int], columns: list[int]) -> pa.Array | None:
+    """The cells at the crossings where all of them are text and stand side by side, else None."""
+    start, stop = columns[0], columns[-1] + 1
+    cells = [sheet.rows[row][start:stop] for row in rows]
+    if len(columns) != stop - start or any(len(row) != len(columns) for row in cells):
+        return None
+    try:
+        texts = pa.array(chain.from_iterable(cells), pa.large_string())
+    except (pa.ArrowTypeError, pa.ArrowInvalid):
+        return None
+    return texts if not texts.null_count else None
 
 
 def _figures(
@@ -79,42 +95,32 @@ def _figures(
 ) -> tuple[pa.Array, np.ndarray, dict[int, str]]:
     """Texts, values (NaN where empty or marked) and notes by position, row by row; every mark has a note."""
     texts = _texts(sheet, rows, columns)
-    plain = _plain(texts)
-    if plain is None:
+    is_filled = pc.not_equal(texts, "")
+    try:
+        values = _values(texts, is_filled)
+    except pa.ArrowInvalid:
         texts = pc.utf8_trim_whitespace(texts)
-        plain = _plain(texts)
-    if plain is not None:
-        return texts, plain, {}
-    values, notes = np.full(len(texts), np.nan), {}
-    for position, text in enumerate(texts.to_pylist()):
+        is_filled = pc.not_equal(texts, "")
+        values = _values(texts, pc.match_substring_regex(texts, PLAIN))
+    odd = np.flatnonzero(~np.isfinite(values) & is_filled.to_numpy(zero_copy_only=False))
+    if not len(odd):
+        return texts, values, {}
+    values, notes = values.copy(), {}
+    for position, text in zip(odd.tolist(), texts.take(pa.array(odd)).to_pylist(), strict=True):
         try:
             found = number(text)
         except ValueError:
             raise _unreadable(sheet, block, position) from None
-        if found:
-            values[position] = found[0]
-            notes |= {position: found[1]} if found[1] else {}
+        values[position], note = found or (np.nan, "")
+        notes |= {position: note} if note else {}
     return texts, values, notes
 
 
-def _plain(texts: pa.Array) -> np.ndarray | None:
-    """The values when every text is a plain number, or empty for NaN; else None."""
-    try:
-        values = pc.cast(texts, pa.float64()).to_numpy()
-    except pa.ArrowInvalid:
-        return _with_gaps(texts)
-    return values if np.isfinite(values).all() else None
-
-
-def _with_gaps(texts: pa.Array) -> np.ndarray | None:
-    """The values (NaN where empty) when every text is a plain number or empty, else None."""
-    empty = pc.equal(texts, "")
-    try:
-        values = pc.cast(pc.if_else(empty, pa.scalar(None, pa.large_string()), texts), pa.float64())
-    except pa.ArrowInvalid:
-        return None
-    values = values.to_numpy(zero_copy_only=False)
-    return values if (np.isfinite(values) | empty.to_numpy(zero_copy_only=False)).all() else None
+def _values(texts: pa.Array, is_number: pa.Array) -> np.ndarray:
+    """The values of the texts that are numbers, NaN for the others."""
+    if not pc.all(is_number).as_py():
+        texts = pc.if_else(is_number, texts, pa.scalar(None, pa.large_string()))
+    return pc.cast(texts, pa.float64()).to_numpy(zero_copy_only=False)
 
 
 def _fact(block: Block, key: str, row_of: np.ndarray, column_of: np.ndarray) -> ExtensionArray | np.ndarray:

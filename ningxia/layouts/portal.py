@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.headings import is_footer, period_columns, period_row, preamble
+from ningxia.layouts.lines import Lines
 from ningxia.layouts.names import province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import region_facts
@@ -55,8 +56,9 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
 def _labels(sheet: Sheet, head: int) -> Iterable[tuple[int, str]]:
     """The rows below the years that hold figures, with their labels."""
     in_notes = False
+    halves = sheet.rows.halves if isinstance(sheet.rows, Lines) else sheet.halves
     for row in range(head + 1, len(sheet.rows)):
-        first, is_filled = sheet.halves(row)
+        first, is_filled = halves(row)
         text = label(first)
         if in_notes or not text.isalnum():
             in_notes = is_footer(text) or (in_notes and printed(first).startswith("\u3000"))
