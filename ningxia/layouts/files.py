@@ -24,7 +24,8 @@ def opened(path: str | Path) -> Opened:
     """The sheets of the file at `path`. Raises UnreadableFile when they cannot be had."""
     path = Path(path)
     if not path.is_file():
-        raise FileNotFoundError(f"{path}: no such file. Expected a CSV, HTML, xls or xlsx table.")
+        what = "no ordinary file but a folder or device" if path.exists() else "no such file"
+        raise FileNotFoundError(f"{path}: {what}. Expected a CSV, HTML, xls or xlsx table.")
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(
             f"{path.name}: {path.stat().st_size} bytes. Expected a published table, at most {MOST_BYTES} bytes."

@@ -15,7 +15,9 @@ from ningxia.layouts.text import MOST_CELLS
 
 MOST_INFLATED = 200_000_000
 MOST_PARTS = 5_000
-MOST_ENTITIES = b"<!DOCTYPE"
+DECLARED = tuple(
+    f"<!{word}".encode(code) for word in ("DOCTYPE", "ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _ERROR = re.compile(rb'^[^>]*\bt="e"')
@@ -50,7 +52,7 @@ def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]
                 continue
             content = _inflated(archive, part, left, file)
             left -= len(content)
-            if MOST_ENTITIES in content[:2000] or b"<!ENTITY" in content[:2000]:
+            if any(declared in content for declared in DECLARED):
                 raise UnreadableFile(f"{file}, {part.filename}: declares a document type. Expected none in a workbook.")
             if "worksheets/" in part.filename.casefold():
                 unset[part.filename] = _unset(content, file, part.filename)

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.sheets import Sheet, label
-from ningxia.layouts.text import MOST_CELLS, MOST_COLUMNS
+from ningxia.layouts.text import MOST_COLUMNS
 
 _BLOCKS = {
     "p",
@@ -33,9 +33,11 @@ _BLOCKS = {
     "body",
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_ENTITY = re.compile("<!ENTITY", re.IGNORECASE)
 _ONE_BLANK = re.compile(r"[ \t\r\n\f]+")  # a blank that does not break, or a wide one, is printed as it stands
 _SILENT = {"script", "style", "head", "noscript"}
 LEAD_LINES = 4
+MOST_CELLS = 1_000_000  # of a page's table; a cell may claim a thousand rows and columns
 LONGEST_LINE = 120
 
 
@@ -44,6 +46,8 @@ def page(text: str, file: str) -> list[Sheet]:
 
     Raises UnreadableFile when the page holds no table of at least two rows and columns.
     """
+    if _ENTITY.search(text):
+        raise UnreadableFile(f"{file}: an HTML page that declares entities. Expected plain markup. Save it as xlsx.")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
     try:
         root = html.document_fromstring(re.sub(r"<\?xml[^>]*\?>", "", text).encode(), parser=parser)

@@ -18,6 +18,7 @@ from ningxia.layouts.sheets import Sheet
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself tries on a file that is protected but opens unasked
 BROKEN = (struct.error, OSError, IndexError, KeyError, ValueError, AttributeError, TypeError, AssertionError)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -62,8 +63,8 @@ def _sheet(book: calamine.CalamineWorkbook, name: str, file: str, unset: frozens
 def _by_sheet(data: bytes, unset: dict[str, frozenset]) -> dict[str, frozenset]:
     """The formulas without value by sheet name, through the workbook's own list of its parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        book = etree.fromstring(archive.read("xl/workbook.xml"))
+        relations = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), _PARSER)
+        book = etree.fromstring(archive.read("xl/workbook.xml"), _PARSER)
     parts = {item.get("Id"): re.sub(r"^/?(?:xl/)?", "xl/", item.get("Target", "")) for item in relations}
     sheets = book.iterfind(".//{*}sheet")
     return {sheet.get("name", ""): unset.get(parts.get(sheet.get(_RELATION), ""), frozenset()) for sheet in sheets}

@@ -46,6 +46,11 @@ def entities() -> bytes:
     return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: laughs + xml)
 
 
+def late_entities() -> bytes:
+    behind = f"<!--{'x' * 5000}--><!DOCTYPE w [<!ENTITY a 'lol'>]>"
+    return rewritten(XLSX, "xl/workbook.xml", lambda xml: behind + xml.partition("?>")[2])
+
+
 def zipped(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -72,6 +77,8 @@ REFUSED = {
     "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
     "a formula in a CSV": ("指标：x(元)\n地区,2019年\n宁夏,=1+1\n".encode(), UnreadableCell, "=1\\+1"),
     "entity expansion": (entities(), UnreadableFile, "document type"),
+    "entities behind a long comment": (late_entities(), UnreadableFile, "document type"),
+    "entities in a page": (b'<!DOCTYPE x [<!entity a "b">]><table>', UnreadableFile, "declares entities"),
     "a page without a table": (b"<html><body><p>404</p></body></html>", UnreadableFile, "without a table"),
     "broken markup": (b"<", UnreadableFile, "HTML"),
     "a cell at the end of the sheet": (far_cell(), UnreadableFile, "stray cell"),
@@ -108,6 +115,11 @@ def test_a_bomb_is_refused_in_little_memory(saved):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 50_000_000
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no ordinary file"):
+        ningxia.read(tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path):
