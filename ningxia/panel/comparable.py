@@ -21,40 +21,62 @@ class VintageMix(ValueError):
 
 
 def growth(
-    panel: pd.DataFrame, indicator: str, first: int, last: int, *, yearly: bool = True, allow_breaks: bool = False
+    panel: pd.DataFrame,
+    indicator: str,
+    first: int,
+    last: int,
+    *,
+    yearly: bool = True,
+    allow_breaks: bool = False,
+    allow_vintages: bool = False,
 ) -> pd.Series:
     """Growth of an indicator by province from `first` to `last`, as a fraction; a year on average if `yearly`.
 
     (x_last / x_first) ** (1 / (last - first)) - 1, or x_last / x_first - 1. NaN where a figure is missing or the
     first is not above zero. Raises `DefinitionBreak` where the definition changes between the years, unless
-    `allow_breaks`: then `attrs["marks"]` names the changes. Raises `VintageMix` where the years are of two vintages.
+    `allow_breaks`, and `VintageMix` where the years are of two vintages, unless `allow_vintages`: then
+    `attrs["marks"]` names the changes and the vintages.
     """
     changes = vocabulary.breaks(indicator, first, last)
     if changes and not allow_breaks:
         raise DefinitionBreak(_refusal(indicator, first, last, changes))
-    _same_vintage(panel, {indicator: (first, last)})
+    vintages = _vintage_marks(panel, {indicator: (first, last)}, allowed=allow_vintages)
     before, after = across(panel, indicator, first), across(panel, indicator, last)
     factor = after / before.where(before > 0)
     found = factor ** (1 / (last - first)) - 1 if yearly else factor - 1
-    found.attrs["marks"] = [_mark(change) for change in changes]
+    found.attrs["marks"] = [*map(_mark, changes), *vintages]
     return found.rename(indicator)
 
 
-def growth_path(panel: pd.DataFrame, indicator: str, region: str, *, allow_breaks: bool = False) -> pd.DataFrame:
+def growth_path(
+    panel: pd.DataFrame, indicator: str, region: str, *, allow_breaks: bool = False, allow_vintages: bool = False
+) -> pd.DataFrame:
     """Growth of one region's indicator on the year before: `growth` (a fraction) and `mark`, years down.
 
-    Where the definition changes the growth is NaN and `mark` says what changed; with `allow_breaks` it is given
-    with its mark. A year whose predecessor is missing has NaN.
+    Where the definition or the vintage changes the growth is NaN and `mark` says what changed; with `allow_breaks`
+    or `allow_vintages` it is given with its mark. A year whose predecessor is missing has NaN.
     """
     slug = vocabulary.region(region).slug
     found = rows_of(panel, indicator)
-    values = found.loc[(found["region"] == slug) & (found["industry"] == "")].set_index("year")["value"].sort_index()
+    found = found.loc[(found["region"] == slug) & (found["industry"] == "")].set_index("year").sort_index()
+    values, vintages = found["value"], found["vintage"]
     before = values.reindex(values.index - 1).set_axis(values.index)
+    changed = {year: [_mark(one) for one in vocabulary.breaks(indicator, year - 1, year)] for year in values.index}
+    mixed = {year: _change_of_vintage(vintages.get(year - 1, ""), vintages[year]) for year in values.index}
     path = pd.DataFrame({"growth": values / before.where(before > 0) - 1})
-    path["mark"] = ["; ".join(_mark(one) for one in vocabulary.breaks(indicator, y - 1, y)) for y in path.index]
-    if not allow_breaks:
-        path.loc[path["mark"] != "", "growth"] = np.nan
+    path["mark"] = ["; ".join([*changed[year], *mixed[year]]) for year in path.index]
+    refused = [
+        year for year in path.index if (changed[year] and not allow_breaks) or (mixed[year] and not allow_vintages)
+    ]
+    path.loc[refused, "growth"] = np.nan
     return path
+
+
+def _change_of_vintage(before: str, after: str) -> list[str]:
+    """A mark where two years' figures are of vintages that differ."""
+    if not before or not after or before == after:
+        return []
+    return [f"{vocabulary.vintage_name(after)}; the year before {vocabulary.vintage_name(before)}"]
 
 
 def ratio(panel: pd.DataFrame, over: str, under: str, year: int, *, allow_vintages: bool = False) -> pd.Series:
@@ -63,30 +85,29 @@ def ratio(panel: pd.DataFrame, over: str, under: str, year: int, *, allow_vintag
     Raises `VintageMix` where both come from revisions that differ, as product after a census and its uses before
     it, unless `allow_vintages`: then `attrs["marks"]` names the two.
     """
-    try:
-        _same_vintage(panel, {over: (year,), under: (year,)})
-        marks = []
-    except VintageMix as error:
-        if not allow_vintages:
-            raise
-        marks = [str(error)]
+    marks = _vintage_marks(panel, {over: (year,), under: (year,)}, allowed=allow_vintages)
     below = across(panel, under, year)
     found = (across(panel, over, year) / below.where(below != 0)).rename(f"{over}/{under}")
     found.attrs["marks"] = marks
     return found
 
 
-def _same_vintage(panel: pd.DataFrame, wanted: dict[str, tuple[int, ...]]) -> None:
-    """Nothing, where all provinces' rows wanted are of one vintage (or name none); `VintageMix` otherwise."""
+def _vintage_marks(panel: pd.DataFrame, wanted: dict[str, tuple[int, ...]], *, allowed: bool) -> list[str]:
+    """Nothing where all provinces' rows wanted are of one vintage (or name none); else a mark, or `VintageMix`."""
     found: dict[str, list[str]] = {}
     for code, years in wanted.items():
         mine = rows_of(panel, code)
         mine = mine.loc[mine["year"].isin(years) & (mine["region"] != "china") & mine["value"].notna()]
         for vintage in sorted(set(mine["vintage"]) - {""}):
             found.setdefault(vintage, []).append(code)
-    if len(found) > 1:
-        said = "; ".join(f"{', '.join(codes)} {vocabulary.vintage_name(name)}" for name, codes in found.items())
-        raise VintageMix(f"{said}. Load one vintage, use series of one vintage, or allow it and mark the result.")
+    if len(found) < 2:
+        return []
+    said = "; ".join(f"{', '.join(codes)} {vocabulary.vintage_name(name)}" for name, codes in found.items())
+    if not allowed:
+        raise VintageMix(
+            f"{said}. Load one vintage, use series of one vintage, or pass allow_vintages=True and mark the result."
+        )
+    return [said]
 
 
 def _refusal(indicator: str, first: int, last: int, changes: tuple[vocabulary.Change, ...]) -> str:

@@ -48,3 +48,25 @@ def test_a_ratio_of_two_vintages_is_refused(study):
 
 def test_a_ratio_within_one_vintage_needs_no_leave(panel):
     assert ratio(panel, "firms_above", "gdp", 2006)["ningxia"] == pytest.approx(761 / 683.3)
+
+
+@pytest.fixture
+def mixed(panel):
+    """GDP of 2006 after the fourth census, of 2007 before it."""
+    is_late = (panel["indicator"] == "gdp") & (panel["year"] == 2007)
+    return panel.assign(vintage=panel["vintage"].mask(is_late, "pre_census4"))
+
+
+def test_growth_across_vintages_is_refused_or_marked(mixed):
+    with pytest.raises(VintageMix, match="allow_vintages=True"):
+        growth(mixed, "gdp", 2006, 2007)
+    allowed = growth(mixed, "gdp", 2006, 2007, allow_vintages=True)
+    assert allowed["ningxia"] == pytest.approx(877.6 / 683.3 - 1)
+    assert "before the fourth economic census" in allowed.attrs["marks"][0]
+
+
+def test_a_path_is_missing_where_the_vintage_changes_unless_allowed(mixed):
+    assert pd.isna(growth_path(mixed, "gdp", "ningxia").loc[2007, "growth"])
+    allowed = growth_path(mixed, "gdp", "ningxia", allow_vintages=True)
+    assert allowed.loc[2007, "growth"] == pytest.approx(877.6 / 683.3 - 1)
+    assert "before the fourth economic census" in allowed.loc[2007, "mark"]
