@@ -165,7 +165,8 @@ def trace(
     """Lead from a figure back to the published cell it comes from.
 
     WHAT REGION YEAR is a figure of the panel: publisher, file, sheet, cell, printed text, conversion, corrections,
-    other vintages. WHAT alone is a number that a built report recorded: the cells of its series.
+    other vintages. WHAT alone is a number that a built report recorded, by its name or as it is printed: the cells of
+    its series.
 
     Example: ningxia trace energy_per_gdp ningxia 2006
     """

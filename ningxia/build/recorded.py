@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from ningxia.terminal import aligned
 from ningxia.vocabulary import nearest
 from ningxia.vocabulary import region as find_region
 
+_PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
 LISTED = 6  # cells shown of one series; one by branch has dozens
 
 
@@ -60,6 +62,7 @@ def results_of(settings: Settings, report: str | None = None) -> dict[str, Any]:
 def recorded(results: Mapping[str, Any], name: str, others: list[str] | None = None) -> list[Recorded]:
     """The numbers of that name, one for each section that recorded it; `section.name` for one section's.
 
+    A name that is a number itself, as a reader finds it in the report, stands for all that are printed so.
     Raises `UnknownNumber` with the nearest names of the report, and of `others`.
     """
     section, _, alone = name.rpartition(".")
@@ -68,6 +71,11 @@ def recorded(results: Mapping[str, Any], name: str, others: list[str] | None = N
         Recorded(where, alone, said[alone])
         for where, said in sections.items()
         if alone in said and (not section or where == section)
+    ] or [
+        Recorded(where, number, one)
+        for where, said in sections.items()
+        for number, one in said.items()
+        if prints(one["value"], name)
     ]
     if not found:
         known = sorted({number for said in sections.values() for number in said})
@@ -77,6 +85,18 @@ def recorded(results: Mapping[str, Any], name: str, others: list[str] | None = N
             f"Nearest: {', '.join(close) or '-'}. It has {len(known)}; a figure of the panel needs region and year too."
         )
     return found
+
+
+def prints(value: object, text: str) -> bool:
+    """Whether a value rounds to the number as it is printed.
+
+    >>> prints(4.0988, "4.099"), prints(1234.5, "1,234.5"), prints(641, "640"), prints(None, "641"), prints(3, "gdp")
+    (True, True, False, False, False)
+    """
+    found = _PRINTED.fullmatch(text)
+    if not found or not isinstance(value, int | float):
+        return False
+    return f"{value:.{len(found[1] or '')}f}" == text.replace(",", "")
 
 
 def is_stale(settings: Settings, results: Mapping[str, Any]) -> bool:

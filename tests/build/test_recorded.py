@@ -43,6 +43,10 @@ def test_a_number_leads_to_the_cells_of_its_series(study, name):
     assert "whole way: ningxia trace firms_lme ningxia 2006" in said
 
 
+def test_a_number_is_found_as_it_is_printed(study):
+    assert "641 firms (ningxia 2006, section 02_firms)" in trace(study, "641").output
+
+
 def test_a_missing_number_names_the_series_that_has_no_figure(study):
     said = trace(study, "density").output
     assert "missing (ningxia 2006, section 01_income)" in said
