@@ -1,14 +1,23 @@
 """Regions, series, branches and units answer to all their names, and the map of tiles reads like China."""
 
+import fnmatch
+import re
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
+from ningxia.panel import check, is_fresh, panel_path
+from ningxia.sources import read_cards
 from ningxia.vocabulary import (
     UnknownRegion,
     UnknownUnit,
     UnknownVintage,
     breaks,
     check_vintage,
+    definitions,
     factors,
+    indicator,
     indicators,
     industries,
     industry,
@@ -19,7 +28,9 @@ from ningxia.vocabulary import (
     unit,
     western,
 )
-from ningxia.vocabulary.tables import rows
+from ningxia.vocabulary.tables import listed, rows
+
+BUREAUS = "Statistical bureaus of the provinces"
 
 EVERY_NAME = [(name, place.slug) for place in map(region, [*regions().index, "china"]) for name in region_names(place)]
 
@@ -122,6 +133,26 @@ def test_every_indicator_has_a_known_unit_and_definition():
     for code, row in indicators().iterrows():
         assert unit(row["unit"]).unit == row["unit"], code
         assert not row["definition"] or row["definition"] in known, code
+        assert definitions(code), code
+
+
+def test_no_pattern_of_definitions_or_publishers_is_idle():
+    codes = [*indicators().index, *(f"industries:{column}" for column in industries())]
+    for table in ("definitions", "publishers"):
+        for pattern in (one for row in rows(table) for one in listed(row["indicator"])):
+            assert fnmatch.filter(codes, pattern), f"{table}: {pattern}"
+
+
+def test_the_publisher_of_a_series_is_one_of_those_on_its_cards():
+    study = Path(__file__).parents[1]
+    if not is_fresh(study):
+        check(study)
+    publishers = {card.id: card.publisher for card in read_cards(study)}
+    panel = pd.read_parquet(panel_path(study), columns=["indicator", "source"]).drop_duplicates()
+    for code, cards in panel.groupby("indicator")["source"]:
+        found = {re.sub(r"^Bureau of Statistics of .*", BUREAUS, publishers[card]) for card in cards}
+        said = indicator(code).publisher
+        assert re.sub(r"^Bureau of Statistics of .*", BUREAUS, said) in found, code
 
 
 def test_an_unknown_vintage_names_the_nearest():

@@ -10,8 +10,8 @@ import pandas as pd
 from ningxia.adding.naming import family
 from ningxia.adding.said import Said
 from ningxia.sources import Card
+from ningxia.vocabulary.tables import rows
 
-PUBLISHERS = {"国家统计局": "National Bureau of Statistics of China"}
 _SOURCE = re.compile(r"(?:数据|资料)?来\s*源\s*[:：]\s*(?P<name>[^。;；\n]+)")
 VENDORS = re.compile(r"wind|ceic|eps|cnki|ifind|choice|万得|同花顺|东方财富|知网", re.IGNORECASE)
 _LABELS = 3
@@ -31,7 +31,7 @@ def publisher_said(printed: pd.DataFrame) -> str:
         found = _SOURCE.search(line)
         if found and not VENDORS.match(found["name"].strip()):
             name = found["name"].strip()
-            return PUBLISHERS.get(name, name)
+            return next((row["publisher"] for row in rows("publishers") if row["name_zh"] == name), name)
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class UnknownIndicator(ValueError):
 class Indicator:
     """A series: its code, labels, unit, polarity (1 more is better, -1 less is, 0 neither), topic and definition.
 
-    `by` is "industry" for a series published branch by branch.
+    `by` is "industry" for a series published branch by branch, `publisher` who publishes it in the first place.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Indicator:
     aliases: tuple[str, ...]
     by: str
     note: str
+    publisher: str
 
 
 @cache
@@ -46,7 +48,18 @@ def _indicators() -> dict[str, Indicator]:
 
 def _indicator(row: dict[str, str]) -> Indicator:
     said = {key: row[key] for key in ("code", "label_zh", "label_en", "unit", "topic", "definition", "by", "note")}
-    return Indicator(**said, polarity=int(row["polarity"] or 0), aliases=listed(row["aliases"]))
+    polarity, aliases = int(row["polarity"] or 0), listed(row["aliases"])
+    return Indicator(**said, polarity=polarity, aliases=aliases, publisher=publisher(row["code"]))
+
+
+def publisher(code: str) -> str:
+    """Who publishes the indicator: the first row of vocabulary/publishers.csv that has a pattern for its code.
+
+    >>> publisher("gdp"), publisher("rd_intensity_world")
+    ('National Bureau of Statistics of China', 'World Bank')
+    """
+    named = (row for row in rows("publishers") if any(fnmatchcase(code, one) for one in listed(row["indicator"])))
+    return next(named)["publisher"]
 
 
 def indicator(code: str, where: str = "") -> Indicator:
