@@ -14,7 +14,8 @@ from ningxia.layouts.sheets import Sheet, printed
 
 FEWEST = 5
 MOST_LABELS = 500  # an encoding is lost for a whole file, or for its first lines
-_ACCENTS = re.compile(r"[\u00a1-\u00ff]{2}")
+_LOST = re.compile(r"^[?？]+$|\ufffd")
+_ODD = re.compile(r"[\u00a1-\u00ff]{2}|^[?？]+$|\ufffd", re.MULTILINE)
 _AS_GBK = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
 
 
@@ -66,20 +67,27 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
 
 
 def _refuse_garbled(sheet: Sheet, block: Block) -> None:
-    """Raise where labels are Chinese read in another encoding: ÄþÏÄ or 瀹佸 for 宁夏."""
+    """Raise where labels are Chinese read in another encoding, ÄþÏÄ or 瀹佸 for 宁夏, or have lost their letters."""
     sides = (*islice(block.rows.values(), MOST_LABELS), *islice(block.columns.values(), MOST_LABELS), block.facts)
     labels = list(dict.fromkeys(str(facts.get(key, "")) for facts in sides for key in ("region", "indicator")))
     together = "\n".join(labels)
-    if not (_ACCENTS.search(together) or _AS_GBK.search(together.encode("gb18030", "replace"))):
+    if not (_ODD.search(together) or _AS_GBK.search(together.encode("gb18030", "replace"))):
         return
     for text in labels:
-        meant = _read_again(text)
-        if meant:
+        if fault := _fault(text):
             row = next((row for row, facts in block.rows.items() if text in facts.values()), min(block.rows))
             raise UnreadableCell(
-                f"{sheet.place(row)}: {text[:40]!r} is {meant[:40]!r} read in another encoding. Expected Chinese or "
-                "English labels. Download the file again, or save it as UTF-8 from a program that shows it right."
+                f"{sheet.place(row)}: {text[:40]!r} is {fault}. Expected Chinese or English labels. Download the file "
+                "again, or save it as UTF-8 from a program that shows it right."
             )
+
+
+def _fault(text: str) -> str:
+    """What is wrong with a label's letters; "" where nothing is."""
+    if _LOST.search(text):
+        return "a label whose letters are lost"
+    meant = _read_again(text)
+    return f"{meant[:40]!r} read in another encoding" if meant else ""
 
 
 def _read_again(text: str) -> str:

@@ -68,6 +68,7 @@ REFUSED = {
     "plain prose": ("关于数据的说明。\n没有表。\n".encode(), UnknownLayout, "no known layout"),
     "a table without regions or years": (b"a,b\nx,1\ny,2\n", UnknownLayout, "no known layout"),
     "labels that lost their encoding": (GARBLED, UnknownLayout, "garbled"),
+    "labels that are question marks": ("指标：x(元)\n地区,2019年\n??,1\n".encode(), UnreadableCell, "letters are lost"),
     "half a CSV": (CLASSIC[: CLASSIC.index(b",10.0")], LayoutError, "cut off"),
     "an open quote": (b'Region,2019\n"Ningxia,1\n', UnreadableFile, "never closed"),
     "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
