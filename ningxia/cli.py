@@ -35,32 +35,82 @@ def main() -> None:
     """Published Chinese regional statistics in; a tested, sourced report out."""
 
 
+REPORT = click.argument("report", required=False)
+
+
 @main.command()
-@click.option("--region", help="English name in lower case, Chinese name or code; several with commas: gansu,qinghai.")
+@click.option("--region", help="English name in lower case, Chinese name or code; gansu,qinghai for several, or all.")
 @click.option("--year", help="Year, or several with commas: 2006,2010.")
+@click.option("--lang", help="Language of the report: en.")
 @click.option("-p", "--parameter", "extra", nargs=2, multiple=True, metavar="NAME VALUE", help="Any other parameter.")
 @click.option("--force", is_flag=True, help="Build what is up to date, too.")
+@click.option("--dry-run", is_flag=True, help="Say what would be executed and why; run nothing.")
+@click.option("--fail-fast", is_flag=True, help="Begin nothing more once a section has failed.")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Jobs at once; as many as processors otherwise.")
+@click.option("--quiet", is_flag=True, help="Say only what failed.")
+@click.option("--json", "machine", is_flag=True, help="One event a line, as JSON: docs/automation.md lists them.")
 @STUDY
 def build(
-    region: str | None, year: str | None, extra: tuple[tuple[str, str], ...], force: bool, study: Path | None
+    extra: tuple[tuple[str, str], ...],
+    force: bool,
+    dry_run: bool,
+    fail_fast: bool,
+    workers: int | None,
+    quiet: bool,
+    machine: bool,
+    study: Path | None,
+    **lists: str | None,
 ) -> None:
     """Build reports, and the panel where it is absent or stale.
 
+    What is up to date is left alone; a good report is never replaced by a broken one. Exit status 1 where a section
+    failed, 2 where nothing could begin.
+
     Example: ningxia build --region gansu --year 2010
     """
-    from ningxia.build import build as build_reports
-    from ningxia.build import parameters, read_settings
+    from ningxia.building import Options, build_reports, plan_lines
     from ningxia.sources import find_study
 
-    settings = read_settings(find_study(study))
-    regions, years = _listed(region), _listed(year)
-    jobs = [parameters(settings, region=r, year=y, **dict(extra)) for r in regions for y in years]
-    panel = _fresh_panel(settings.study)
-    with Progress() as progress:
-        built = build_reports(settings, jobs, panel=panel, force=force, tell=progress.tell)
-    for one in built:
-        _print_built(one)
-    sys.exit(1 if any(one.failures for one in built) else 0)
+    if dry_run:
+        for line in plan_lines(find_study(study), lists, dict(extra), anew=force):
+            click.echo(visible(line))
+        return
+    options = Options(workers=workers or 0, anew=force, fail_fast=fail_fast)
+    sys.exit(build_reports(find_study(study), lists, dict(extra), options, quiet=quiet, machine=machine))
+
+
+@main.command()
+@REPORT
+@STUDY
+def why(report: str | None, study: Path | None) -> None:
+    """Say what changed since REPORT was built: which part, which notebook, file or version.
+
+    REPORT is a folder of outputs/ such as gansu-2010, by default that of report.yml's defaults.
+
+    Example: ningxia why gansu-2010
+    """
+    from ningxia.building import why_lines
+    from ningxia.sources import find_study
+
+    for line in why_lines(find_study(study), report):
+        click.echo(visible(line))
+
+
+@main.command()
+@REPORT
+@STUDY
+def verify(report: str | None, study: Path | None) -> None:
+    """Take the hashes of REPORT anew: is it as it was written, and made from what there is now?
+
+    REPORT is a folder of outputs/ such as gansu-2010, by default that of report.yml's defaults. Exit status 1 where
+    anything differs.
+
+    Example: ningxia verify gansu-2010
+    """
+    from ningxia.building import verify_report
+    from ningxia.sources import find_study
+
+    sys.exit(verify_report(find_study(study), report))
 
 
 @main.command()
@@ -181,42 +231,6 @@ def trace(
         click.echo(visible(line))
 
 
-class Progress:
-    """What runs now: a spinner where somebody watches, a plain line for each step where nobody does."""
-
-    def __enter__(self) -> "Progress":
-        from rich.console import Console
-
-        self.console = Console(stderr=True)
-        self.status = self.console.status("starting") if self.console.is_terminal else None
-        if self.status:
-            self.status.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self.status:
-            self.status.stop()
-
-    def tell(self, step: str) -> None:
-        """Show `step`."""
-        if self.status:
-            self.status.update(step)
-        self.console.print(step, highlight=False, markup=False)
-
-
-def _listed(text: str | None) -> list[str | None]:
-    return [part.strip() for part in text.split(",") if part.strip()] if text else [None]
-
-
-def _fresh_panel(study: Path) -> Path:
-    from ningxia.panel import is_fresh, panel_path
-
-    if not is_fresh(study) and _check(study):
-        click.echo("The panel could not be made; no report was built.", err=True)
-        sys.exit(1)
-    return panel_path(study)
-
-
 def _check(study: Path) -> int:
     from ningxia.panel import check as check_panel
 
@@ -224,16 +238,3 @@ def _check(study: Path) -> int:
     for line in report.lines():
         click.echo(line)
     return 1 if report.errors else 0
-
-
-def _print_built(one: object) -> None:
-    if one.failures:
-        click.echo(
-            f"\n{one.asked.region} {one.asked.year}: no report; {len(one.failures)} section(s) failed:", err=True
-        )
-        for failure in one.failures:
-            click.echo(f"  {failure}\n  partial notebook: {failure.notebook}", err=True)
-        return
-    click.echo(f"{one.asked.region} {one.asked.year}{' is up to date' if one.fresh else ''}:")
-    for path in one.paths:
-        click.echo(f"  {path}")

@@ -1,9 +1,13 @@
 """The command line: every command documented, every error a sentence."""
 
+import re
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 
+import ningxia
 from ningxia.cli import main
 
 COMMANDS = sorted(main.commands)
@@ -33,3 +37,12 @@ def test_a_folder_without_a_study_is_refused_with_what_to_do(tmp_path):
     run = CliRunner().invoke(main, ["build", "--study", str(tmp_path)])
     assert run.exit_code == 2
     assert "report.yml" in run.output
+
+
+def test_every_event_of_a_build_is_documented():
+    root = Path(ningxia.__file__).parent
+    told = (root.parent / "docs" / "automation.md").read_text(encoding="utf-8")
+    sources = [*(root / "build").glob("*.py"), *root.glob("*.py")]
+    events = {name for path in sources for name in re.findall(r'\bEvent\("([a-z-]+)"', path.read_text("utf-8"))}
+    assert len(events) > 10
+    assert [name for name in sorted(events) if f"`{name}`" not in told] == []

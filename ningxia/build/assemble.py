@@ -1,40 +1,87 @@
 """From executed notebooks to the files of a report: HTML, PDF, recorded results, figures and their data."""
 
 import base64
-import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from ningxia.build.broken import Broken
 from ningxia.build.contract import Parameters
+from ningxia.build.failed import in_line, mark
+from ningxia.build.results import FILE, write_results
 from ningxia.build.settings import Settings
+from ningxia.build.stitch import stitched
 from ningxia.report.publish import ITEM, MISSING, RECORD
 from ningxia.vocabulary import region as find_region
 
 
-def assemble(settings: Settings, asked: Parameters, draft: Path) -> None:
-    """Write `report.html`, `report.pdf`, `results.json`, `figures/` and `data/` beside `draft/notebooks/`."""
-    from ningxia.report.document import merge
-    from ningxia.report.html import HTMLReport
+def assemble(
+    settings: Settings,
+    asked: Parameters,
+    executed: Mapping[str, Path],
+    results: Mapping[str, Mapping[str, Any]],
+    draft: Path,
+) -> None:
+    """Write into `draft` the whole report from `executed` notebooks and the `results` of their sections.
+
+    That is `notebooks/` with the prose as it is now, `report.html`, `report.pdf`, `results.json`, `figures/`, `data/`.
+    """
     from ningxia.report.pdf import PDFReport
 
-    executed = executed_in(settings, draft)
-    write_results(asked, executed, draft)
-    write_items(executed, draft)
-    links = {section: f"notebooks/{section}.ipynb" for section in executed}
-    report = merge(executed, **front_matter(settings, asked), findings=findings(executed), notebooks=links)
-    html, _ = HTMLReport().from_notebook_node(report)
-    (draft / "report.html").write_text(html, encoding="utf-8")
+    sections = write_notebooks(settings, executed, draft)
+    write_results(asked, results, draft / FILE)
+    write_items(sections, draft)
+    report = merged(settings, asked, sections, findings(sections))
+    write_html(report, draft)
     pdf, _ = PDFReport().from_notebook_node(report)
     (draft / "report.pdf").write_bytes(pdf)
 
 
-def executed_in(settings: Settings, draft: Path) -> dict[str, NotebookNode]:
-    """The sections that stand executed in `draft/notebooks/`, in the order of reading."""
-    paths = {section: draft / "notebooks" / f"{section}.ipynb" for section in settings.sections}
-    return {section: nbformat.read(path, as_version=4) for section, path in paths.items() if path.is_file()}
+def assemble_failed(
+    settings: Settings, asked: Parameters, executed: Mapping[str, Path], failed: Sequence[Broken], draft: Path
+) -> None:
+    """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
+    sections = write_notebooks(settings, executed, draft)
+    found = findings(sections)
+    for one in failed:
+        if one.section in sections:
+            mark(sections[one.section], one, asked)
+    said = "\n\n".join(["**This report is not complete.**", *map(in_line, failed)])
+    write_html(merged(settings, asked, sections, [said, *found]), draft)
+
+
+def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:
+    """Write `notebooks/`: each section as executed, with its prose as it is now; without that, as it is stored."""
+    (draft / "notebooks").mkdir()
+    written = {}
+    for section in settings.sections:
+        source = nbformat.read(settings.notebook(section), as_version=4)
+        path = executed.get(section)
+        whole = source if path is None else stitched(source, nbformat.read(path, as_version=4))
+        nbformat.write(whole, draft / "notebooks" / f"{section}.ipynb")
+        written[section] = whole
+    return written
+
+
+def merged(
+    settings: Settings, asked: Parameters, sections: Mapping[str, NotebookNode], found: Sequence[str]
+) -> NotebookNode:
+    """One notebook of all sections, with what stands on the title page."""
+    from ningxia.report.document import merge
+
+    links = {section: f"notebooks/{section}.ipynb" for section in sections}
+    return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links)
+
+
+def write_html(report: NotebookNode, draft: Path) -> None:
+    """Write `report.html`."""
+    from ningxia.report.html import HTMLReport
+
+    html, _ = HTMLReport().from_notebook_node(report)
+    (draft / "report.html").write_text(html, encoding="utf-8")
 
 
 def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
@@ -47,7 +94,7 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
         "region": f"{place.name_en} ({place.name_zh})",
         "year": asked.year,
         "authors": list(settings.authors),
-        "lang": "en",
+        "lang": asked.lang,
     }
 
 
@@ -57,22 +104,10 @@ def findings(executed: dict[str, NotebookNode]) -> list[str]:
     return [texts[0] for texts in said.values() if texts]
 
 
-def write_results(asked: Parameters, executed: dict[str, NotebookNode], draft: Path) -> Path:
-    """Write `results.json` and return its path: every recorded number by section and name, and the series used.
-
-    A number has unit, note and source; `series` names, section by section, the indicators that its numbers, figures
-    and tables are made from.
-    """
-    sections = {
-        section: {record["name"]: {k: v for k, v in record.items() if k != "name"} for record in _outputs(nb, RECORD)}
-        for section, nb in executed.items()
-    }
-    series = {section: _series(notebook) for section, notebook in executed.items()}
-    said = {"region": asked.region, "year": asked.year, "sections": sections, "series": series}
-    text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    path = draft / "results.json"
-    path.write_text(text + "\n", encoding="utf-8")
-    return path
+def recorded(notebook: NotebookNode) -> dict[str, Any]:
+    """What an executed section recorded: its numbers by name, and the indicators it used."""
+    numbers = {one["name"]: {k: v for k, v in one.items() if k != "name"} for one in _outputs(notebook, RECORD)}
+    return {"numbers": numbers, "series": _series(notebook)}
 
 
 def _series(notebook: NotebookNode) -> list[str]:

@@ -1,68 +1,94 @@
-"""The key that decides whether a report is up to date: contents, never times of files."""
+"""The key that decides whether a section or a report is up to date, in parts, so that what changed can be named.
 
-import hashlib
-import json
-import platform
-import re
-from importlib.metadata import requires, version
-from pathlib import Path
+A section is executed again where its own key differs; where only that of the report does (prose, title, style), it is
+written anew from the notebooks as they were executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ningxia.build.contract import Parameters
-from ningxia.build.settings import Settings
+from ningxia.build.declared import taken
+from ningxia.build.inputs import Inputs, digest
 
-PACKAGE = Path(__file__).parent.parent
-SOURCES = ("*.py", "*.csv", "*.css", "*.j2", "*.typ")
-
-
-def report_key(settings: Settings, asked: Parameters, panel: Path) -> dict[str, str]:
-    """The parts of the key of one report, each a SHA-256: what a rebuild would depend on, by name."""
-    return {
-        "parameters": _digest(asked.model_dump_json().encode()),
-        "settings": _file(settings.notebooks / "report.yml"),
-        "notebooks": _digest(*(_file(settings.notebook(section)).encode() for section in settings.sections)),
-        "panel": _file(panel),
-        "package": _package(),
-        "environment": _environment(),
-    }
+Parts = dict[str, dict[str, Any]]
+NAMED = 6  # changes of one part that are named
 
 
-def up_to_date(folder: Path, key: dict[str, str]) -> bool:
-    """Whether `folder` holds a report made from just this key, with every file as it was written."""
-    manifest = folder / "manifest.json"
-    if not manifest.is_file():
-        return False
-    said = json.loads(manifest.read_text(encoding="utf-8"))
-    return said.get("key") == key and all(
-        (folder / name).is_file() and _file(folder / name) == digest for name, digest in said["outputs"].items()
-    )
+@dataclass(frozen=True)
+class Recipe:
+    """What a section or a report is made from, but for the hashes of files: those are told once for all.
+
+    `files` names the files it depends on by the part of the key they stand in; `said` are the parts that are no files.
+    """
+
+    files: Mapping[str, list[str]] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def parts(self, files: Mapping[str, str], versions: Mapping[str, str]) -> Parts:
+        """The parts of the key, each with what it holds by name; a file that is not there has no hash."""
+        hashed = {part: {name: files.get(name, "") for name in names} for part, names in self.files.items()}
+        return {**{part: dict(said) for part, said in self.said.items()}, **hashed, "environment": dict(versions)}
 
 
-def write_manifest(folder: Path, key: dict[str, str]) -> None:
-    """Write `manifest.json`: the key, and the SHA-256 of every file of the report."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
-    said = {"key": key, "outputs": {path.relative_to(folder).as_posix(): _file(path) for path in files}}
-    (folder / "manifest.json").write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+def section_recipe(now: Inputs, section: str, asked: Parameters, before: Mapping[str, str]) -> Recipe:
+    """What a section is made from; `before` are hashes of what the sections that it may read have recorded."""
+    code = now.sections[section]
+    parameters = taken(code.declared, asked)
+    said = {"code": {f"notebooks/{section}.ipynb": code.hash}, "parameters": parameters, "results": dict(before)}
+    return Recipe({"data": now.data, "package": code.package}, said)
 
 
-def _package() -> str:
-    files = sorted(path for pattern in SOURCES for path in PACKAGE.rglob(pattern))
-    return _digest(*(f"{path.relative_to(PACKAGE).as_posix()} {_file(path)}".encode() for path in files))
+def report_recipe(now: Inputs, asked: Parameters, keys: Mapping[str, str]) -> Recipe:
+    """What a report is made from, given the keys of its sections."""
+    settings = now.settings
+    look = {"title": settings.title, "subtitle": settings.subtitle, "authors": [*settings.authors]}
+    look |= {"sections": [*settings.sections], "last": [*settings.last]}
+    said = {"settings": look, "parameters": asked.said(), "sections": dict(keys)}
+    prose = [f"notebooks/{section}.ipynb" for section in settings.sections]
+    fonts = [name for name in now.files if name.startswith("fonts/")]
+    return Recipe({"prose": prose, "package": now.export, "fonts": fonts}, said)
 
 
-def _environment() -> str:
-    """Python and the packages the project asks for; what else is installed beside them does not count."""
-    asked = (re.match(r"[\w.-]+", line)[0] for line in requires("ningxia") or [] if "extra ==" not in line)
-    found = sorted(f"{name}=={version(name)}" for name in asked)
-    return _digest(platform.python_version().encode(), *(name.encode() for name in found))
+def changes(before: Parts, now: Parts) -> list[str]:
+    """What differs between the parts of two keys, in words: each part with the names in it that changed.
+
+    >>> changes({"data": {"a": "1", "b": "1"}}, {"data": {"a": "2", "c": "1"}})
+    ['data: a changed, b is gone, c is new']
+    >>> changes({"environment": {"pandas": "3.1.0"}}, {"environment": {"pandas": "3.1.1"}})
+    ['environment: pandas 3.1.0 -> 3.1.1']
+    """
+    found = []
+    for part in dict.fromkeys([*before, *now]):
+        old, new = before.get(part, {}), now.get(part, {})
+        names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+        if names:
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            told = ", ".join(_change(name, old.get(name), new.get(name)) for name in names[:NAMED])
+            found.append(f"{part}: {told}{more}")
+    return found
 
 
-def _file(path: Path) -> str:
-    return _digest(path.read_bytes())
+def key_of(parts: Parts) -> str:
+    """The key: one hash over all its parts."""
+    return digest(parts)
 
 
-def _digest(*parts: bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
+def _change(name: str, old: Any, new: Any) -> str:
+    if old in (None, ""):
+        return f"{name} is new"
+    if new in (None, ""):
+        return f"{name} is gone"
+    return f"{name} changed" if _is_hash(old) and _is_hash(new) else f"{name} {_short(old)} -> {_short(new)}"
+
+
+def _is_hash(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 64
+
+
+def _short(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"

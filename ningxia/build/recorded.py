@@ -11,21 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from ningxia.build.contract import Parameters
-from ningxia.build.key import report_key
-from ningxia.build.run import folder_of
+from ningxia.build.contract import report_name
+from ningxia.build.folders import Folders, no_report
+from ningxia.build.inputs import PANEL
+from ningxia.build.manifest import read_manifest
+from ningxia.build.results import FILE
 from ningxia.build.settings import Settings
-from ningxia.panel import panel_path
+from ningxia.sources import file_hash
 from ningxia.terminal import aligned
 from ningxia.vocabulary import nearest
-from ningxia.vocabulary import region as find_region
 
 _PRINTED = re.compile(r"-?\d[\d,]*(?:\.(\d+))?")
 LISTED = 6  # cells shown of one series; one by branch has dozens
-
-
-class NoReport(FileNotFoundError):
-    """There is no built report to trace in."""
 
 
 class UnknownNumber(LookupError):
@@ -46,16 +43,10 @@ def results_of(settings: Settings, report: str | None = None) -> dict[str, Any]:
 
     Raises `NoReport` with the reports there are.
     """
-    defaults = settings.defaults
-    folder = report or f"{find_region(str(defaults.get('region', ''))).slug}-{defaults.get('year')}"
-    path = settings.study / "outputs" / Path(folder).name / "results.json"
+    folders = Folders(settings.study, report_name(settings, report))
+    path = folders.final / FILE
     if not path.is_file():
-        known = sorted(one.parent.name for one in settings.study.glob("outputs/*/results.json"))
-        there = f"There are: {', '.join(known)}." if known else "None has been built."
-        raise NoReport(
-            f"{path} does not exist. {there} `ningxia build` makes reports, --report names one; a figure of the panel "
-            "needs region and year too."
-        )
+        raise no_report(settings.study, folders.name)
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -99,14 +90,11 @@ def prints(value: object, text: str) -> bool:
     return f"{value:.{len(found[1] or '')}f}" == text.replace(",", "")
 
 
-def is_stale(settings: Settings, results: Mapping[str, Any]) -> bool:
-    """Whether the panel is another one than that from which the report with these results was built."""
-    asked = Parameters(region=results["region"], year=results["year"])
-    manifest = folder_of(settings, asked) / "manifest.json"
-    if not manifest.is_file():
-        return False
-    built = json.loads(manifest.read_text(encoding="utf-8"))["key"]
-    return built.get("panel") != report_key(settings, asked, panel_path(settings.study))["panel"]
+def is_stale(study: Path, report: str) -> bool:
+    """Whether the panel is another one than that from which the report was built."""
+    made = read_manifest(Folders(study, report).final)
+    panel = study / PANEL
+    return made is not None and panel.is_file() and made.files.get(PANEL) != file_hash(panel)
 
 
 def lines(panel: pd.DataFrame, one: Recorded) -> list[str]:

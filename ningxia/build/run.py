@@ -1,139 +1,86 @@
-"""Building reports: execute the sections beside each other, assemble, and put the result in place only when whole."""
+"""Building reports: what is stale of each is executed, then it is written beside and put in its place when whole."""
+
+from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import count
-from multiprocessing import get_context
-from pathlib import Path
+from functools import partial
 
-from ningxia.build.contract import Parameters, check_notebooks
-from ningxia.build.execute import Failure, execute
-from ningxia.build.key import report_key, up_to_date, write_manifest
+from ningxia.build.contract import Parameters
+from ningxia.build.declared import check_notebooks, check_taken
+from ningxia.build.events import Course, Event, Tell
+from ningxia.build.folders import Folders
+from ningxia.build.inputs import Inputs, inputs
+from ningxia.build.pool import local_pool
+from ningxia.build.schedule import run_all
 from ningxia.build.settings import Settings
-
-Tell = Callable[[str], None]
+from ningxia.build.standing import Standing, standing
+from ningxia.build.steps import Built, steps
 
 
 @dataclass(frozen=True)
-class Built:
-    """What became of one report: its folder, and the sections that failed (then nothing was replaced)."""
+class Options:
+    """How to build: `workers` at once, all `anew`, an end at the first failure, another `executor` than processes here.
 
-    asked: Parameters
-    folder: Path
-    fresh: bool
-    failures: tuple[Failure, ...] = ()
+    An executor is any of `concurrent.futures`, `dask.distributed.Client.get_executor()` among them: jobs are plain
+    values, and what they make are files below the study, which its workers must see under the same path.
+    """
+
+    workers: int = 0
+    anew: bool = False
+    fail_fast: bool = False
+    executor: Executor | None = None
 
     @property
-    def paths(self) -> list[Path]:
-        """The files a reader opens first."""
-        return [self.folder / name for name in ("report.html", "report.pdf", "results.json")]
+    def at_once(self) -> int:
+        """How many jobs run at once: as many as asked for, else as this process has processors."""
+        mine = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+        return self.workers or len(mine)
 
 
-def build(
-    settings: Settings, jobs: Iterable[Parameters], *, panel: Path, force: bool = False, tell: Tell
-) -> list[Built]:
-    """Build one report for each of `jobs` under `outputs/` of the study, from the panel at `panel`.
+def survey(settings: Settings, jobs: Sequence[Parameters], *, anew: bool = False) -> list[Standing]:
+    """How each report stands: what would be done for it and why. Runs nothing and imports no notebook library."""
+    return _survey(inputs(settings), jobs, anew)
 
-    What is up to date is left alone unless `force`. A report with a failing section is not put in place: the last
-    good one stays, and the partial notebooks are kept in `outputs/<region>-<year>.failed/`.
+
+def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options: Options = Options()) -> list[Built]:
+    """What became of the report of each of `jobs`, under `outputs/` of the study, made from its panel as it lies there.
+
+    What is up to date is left alone, unless all is asked for anew. A report with a failing section is not put in its
+    place: the last good one stays, and `outputs/<name>.failed/` holds what there is of the new one. With `fail_fast`
+    reports that were not begun are left out of the answer. Raises `ContractError` before anything runs.
     """
-    keys = {asked: report_key(settings, asked, panel) for asked in jobs}
-    stale = [asked for asked in keys if force or not up_to_date(folder_of(settings, asked), keys[asked])]
-    if not stale:
-        return [Built(asked, folder_of(settings, asked), fresh=True) for asked in keys]
-    check_notebooks(settings)
-    workers = min(os.cpu_count() or 1, len(stale) * len(settings.sections))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return [
-            _build_one(settings, asked, keys[asked], pool, tell)
-            if asked in stale
-            else Built(asked, folder_of(settings, asked), fresh=True)
-            for asked in keys
-        ]
+    now = inputs(settings)
+    standings = _survey(now, jobs, options.anew)
+    stale = [asked for asked, one in zip(jobs, standings, strict=True) if not one.is_fresh]
+    built = {
+        one.name: Built(one, Folders(settings.study, one.name).final, fresh=True) for one in jobs if one not in stale
+    }
+    if stale:
+        expected = {one.name: one.stale for one in standings}
+        count = sum(map(len, expected.values()))
+        tell(Event("build-started", more={"reports": len(stale), "sections": count}))
+        course = Course(expected, tell, fail_fast=options.fail_fast)
+        making = [partial(steps, now, asked, course, anew=options.anew) for asked in stale]
+        with _pool(options, count) as pool:
+            if count:
+                pool.submit(check_notebooks, settings).result()
+            built |= {one.asked.name: one for one in run_all(making, pool, options.at_once, course)}
+    return [built[one.name] for one in jobs if one.name in built]
 
 
-def folder_of(settings: Settings, asked: Parameters) -> Path:
-    """The folder of a report: `outputs/<region>-<year>`."""
-    return settings.study / "outputs" / f"{asked.region}-{asked.year}"
+def _pool(options: Options, sections: int) -> AbstractContextManager[Executor]:
+    """The executor asked for, or processes here: no more than there is to do for them."""
+    if options.executor is not None:
+        return nullcontext(options.executor)
+    return local_pool(max(1, min(options.at_once, sections)), ["papermill"] if sections else [])
 
 
-def _build_one(settings: Settings, asked: Parameters, key: dict[str, str], pool: Executor, tell: Tell) -> Built:
-    final = folder_of(settings, asked)
-    final.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{final.name}-", dir=final.parent) as room:
-        draft = Path(room) / "report"
-        failures = _execute_sections(settings, asked, draft, pool, tell)
-        if failures:
-            return Built(asked, final, fresh=False, failures=_keep_partial(failures, draft / "notebooks", final))
-        from ningxia.build.assemble import assemble
-
-        tell(f"{final.name}: report")
-        assemble(settings, asked, draft)
-        write_manifest(draft, key)
-        _put_in_place(draft, final)
-    return Built(asked, final, fresh=False)
-
-
-def _execute_sections(
-    settings: Settings, asked: Parameters, draft: Path, pool: Executor, tell: Tell
-) -> tuple[Failure, ...]:
-    """Execute the sections beside each other; then those of `last` in turn, each told what was recorded before."""
-    (draft / "notebooks").mkdir(parents=True)
-    ended = count(start=1)
-    failures = _execute(settings, asked, draft, settings.first, pool, tell, ended)
-    for section in settings.last:
-        if failures:
-            break
-        from ningxia.build.assemble import executed_in, write_results
-
-        results = write_results(asked, executed_in(settings, draft), draft)
-        failures = _execute(settings, asked, draft, (section,), pool, tell, ended, results)
-    return failures
-
-
-def _execute(
-    settings: Settings,
-    asked: Parameters,
-    draft: Path,
-    sections: Iterable[str],
-    pool: Executor,
-    tell: Tell,
-    ended: Iterator[int],
-    results: Path | None = None,
-) -> tuple[Failure, ...]:
-    running: dict[Future[Failure | None], str] = {}
-    for section in sections:
-        target = draft / "notebooks" / f"{section}.ipynb"
-        running[pool.submit(execute, settings.notebook(section), target, asked.model_dump(), results)] = section
-    failures = []
-    for done in as_completed(running):
-        failure = done.result()
-        word = "FAILED" if failure else "done"
-        tell(f"{asked.region}-{asked.year}: section {next(ended)} of {len(settings.sections)}, {running[done]} {word}")
-        failures += [failure] if failure else []
-    return tuple(sorted(failures, key=lambda failure: failure.section))
-
-
-def _keep_partial(failures: tuple[Failure, ...], notebooks: Path, final: Path) -> tuple[Failure, ...]:
-    kept = final.with_name(final.name + ".failed")
-    shutil.rmtree(kept, ignore_errors=True)
-    shutil.copytree(notebooks, kept)
-    return tuple(Failure(f.section, f.heading, f.cell, f.line, f.error, kept / f.notebook.name) for f in failures)
-
-
-def _put_in_place(draft: Path, final: Path) -> None:
-    """Rename the finished draft to its place; the last good report leaves only after that has worked."""
-    aside = draft.with_name("last")
-    if final.exists():
-        final.rename(aside)
-    try:
-        draft.rename(final)
-    except OSError:
-        if aside.exists():
-            aside.rename(final)
-        raise
-    shutil.rmtree(final.with_name(final.name + ".failed"), ignore_errors=True)
+def _survey(now: Inputs, jobs: Sequence[Parameters], anew: bool) -> list[Standing]:
+    declared = {section: code.declared for section, code in now.sections.items()}
+    for asked in jobs:
+        check_taken(declared, asked)
+    return [standing(now, asked, anew=anew) for asked in jobs]

@@ -1,12 +1,12 @@
 """The settings of a study: `notebooks/report.yml`, read once and checked before anything runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
-KEYS = ("title", "subtitle", "authors", "sections", "last", "defaults", "years")
+KEYS = ("title", "subtitle", "authors", "sections", "last", "defaults", "matrix", "years")
 
 
 class SettingsError(ValueError):
@@ -15,7 +15,10 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute."""
+    """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute.
+
+    `matrix` lists values of parameters: one report for each combination.
+    """
 
     study: Path
     title: str
@@ -25,11 +28,17 @@ class Settings:
     last: tuple[str, ...]
     defaults: dict[str, object]
     years: tuple[int, int]
+    matrix: dict[str, list[object]] = field(default_factory=dict)
 
     @property
     def notebooks(self) -> Path:
         """The folder of the notebooks."""
         return self.study / "notebooks"
+
+    @property
+    def stages(self) -> tuple[tuple[str, ...], ...]:
+        """The sections in the order of execution: those of a stage beside each other, the last ones in turn."""
+        return (self.first, *((section,) for section in self.last))
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -63,6 +72,7 @@ def read_settings(study: Path) -> Settings:
         last=tuple(said.get("last") or ()),
         defaults=dict(said.get("defaults") or {}),
         years=_range(path, said.get("years")),
+        matrix=_lists(path, said.get("matrix")),
     )
     _check_sections(path, settings)
     return settings
@@ -84,6 +94,17 @@ def _range(path: Path, years: object) -> tuple[int, int]:
     if isinstance(years, list) and len(years) == 2 and all(isinstance(y, int) for y in years) and years[0] <= years[1]:
         return years[0], years[1]
     raise SettingsError(f"{path}: 'years' is {years!r}, expected a first and a last year such as [2006, 2016].")
+
+
+def _lists(path: Path, matrix: object) -> dict[str, list[object]]:
+    """A matrix of parameters with each value as a list."""
+    if matrix is None:
+        return {}
+    if isinstance(matrix, dict) and all(matrix.values()):
+        return {str(name): values if isinstance(values, list) else [values] for name, values in matrix.items()}
+    raise SettingsError(
+        f"{path}: 'matrix' is {matrix!r}, expected lists such as {{region: [ningxia, gansu], year: [2006, 2010]}}."
+    )
 
 
 def _check_sections(path: Path, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ningxia.build.contract import report_name
 from ningxia.build.recorded import is_stale, lines, recorded, results_of
 from ningxia.build.settings import read_settings
 from ningxia.panel import lineage as ways
@@ -32,7 +33,7 @@ def number_lines(study: Path, name: str, report: str | None = None) -> list[str]
     settings = read_settings(study)
     results = results_of(settings, report)
     found, panel = recorded(results, name, list(indicators().index)), load(study)
-    told = [] if not is_stale(settings, results) else [STALE, ""]
+    told = [] if not is_stale(study, report_name(settings, report)) else [STALE, ""]
     for position, one in enumerate(found):
         told += [*([""] if position else []), *lines(panel, one)]
     return told

@@ -67,6 +67,7 @@ def test_a_report_that_was_not_built_is_refused_with_those_there_are(study):
 
 def test_a_panel_that_has_changed_since_is_said(study):
     manifest = study / "outputs" / "ningxia-2006" / "manifest.json"
-    manifest.write_text('{"key": {"panel": "another"}}', encoding="utf-8")
+    said = {"parameters": {}, "environment": {}, "data": [], "sections": {}, "report": {}, "outputs": {}}
+    manifest.write_text(json.dumps(said | {"files": {"data/processed/panel.parquet": "another"}}), encoding="utf-8")
     assert trace(study, "small").output.startswith("The panel has changed since this report was built")
     manifest.unlink()

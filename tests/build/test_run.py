@@ -4,7 +4,6 @@ import json
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 from click.testing import CliRunner
 
@@ -79,22 +78,6 @@ def test_forced_it_builds_the_same_bytes(built, study):
     before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
     assert run(study, "--force").exit_code == 0
     assert [str(path) for path in before if path.read_bytes() != before[path]] == []
-
-
-@pytest.mark.parametrize(("section", "title"), [("02_firms", "How many firms are there?"), ("01_income", "How large")])
-def test_a_failing_section_replaces_nothing_and_says_where(built, study, tmp_path, section, title):
-    broken = shutil.copytree(study, tmp_path / "study")
-    path = broken / "notebooks" / f"{section}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells[3].source = "1 / 0"
-    nbformat.write(notebook, path)
-    outcome = run(broken)
-    assert outcome.exit_code == 1
-    assert f"{section}, under '{title}" in outcome.output
-    assert "cell 4, line 1: ZeroDivisionError" in outcome.output
-    report = broken / "outputs" / "ningxia-2006" / "report.pdf"
-    assert report.read_bytes() == (built / "report.pdf").read_bytes()
-    assert (broken / "outputs" / "ningxia-2006.failed" / f"{section}.ipynb").is_file()
 
 
 def test_a_file_that_is_not_its_cards_stops_the_build(study, tmp_path):

@@ -1,0 +1,105 @@
+"""What a worker does: execute one section, or write one report. Jobs and outcomes are plain values, results files."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ningxia.build.broken import Broken
+from ningxia.build.contract import Parameters
+from ningxia.build.inputs import code_cells, digest
+from ningxia.build.manifest import Manifest, write_manifest
+from ningxia.build.settings import Settings
+
+if TYPE_CHECKING:
+    from ningxia.build.execute import Failure
+
+
+@dataclass(frozen=True)
+class SectionJob:
+    """A section of a report, to execute with `parameters` into the folder `part`.
+
+    `results` is the file of what it may read of the sections before; `code` the hash of the code it must have.
+    """
+
+    report: str
+    section: str
+    source: Path
+    part: Path
+    parameters: Mapping[str, Any]
+    results: Path
+    code: str
+
+    def run(self) -> SectionOutcome:
+        """Execute it."""
+        from ningxia.build.execute import execute
+
+        target = self.part / f"{self.section}.ipynb"
+        try:
+            failure = execute(self.source, target, dict(self.parameters), self.results)
+            if failure is not None:
+                return SectionOutcome(self, broken(failure))
+            if digest(code_cells(target)) != self.code:
+                return SectionOutcome(self, Broken(self.section, "it was edited while it ran. Build again."))
+            return SectionOutcome(self, None, recorded_in(target))
+        except Exception as error:  # a full disk, or a mistake of ours: told as this section's, and the others go on
+            return SectionOutcome(self, _unforeseen(self.section, error))
+
+
+@dataclass(frozen=True)
+class SectionOutcome:
+    """What became of a section: what it recorded, or where it broke."""
+
+    job: SectionJob
+    broken: Broken | None
+    results: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class ReportJob:
+    """A report to write into `draft` from executed notebooks and from what they recorded; `broken` mark failed ones."""
+
+    settings: Settings
+    asked: Parameters
+    executed: Mapping[str, Path]
+    results: Mapping[str, dict[str, Any]]
+    draft: Path
+    manifest: Manifest
+    broken: tuple[Broken, ...] = ()
+
+    def run(self) -> Broken | None:
+        """Write it; what went wrong, or nothing."""
+        from ningxia.build.assemble import assemble, assemble_failed
+
+        try:
+            if self.broken:
+                assemble_failed(self.settings, self.asked, self.executed, self.broken, self.draft)
+            else:
+                assemble(self.settings, self.asked, self.executed, self.results, self.draft)
+                write_manifest(self.draft, self.manifest)
+        except Exception as error:  # a missing glyph, a dangling reference, a full disk: this report's, not the others'
+            return _unforeseen("", error)
+        return None
+
+
+def _unforeseen(section: str, error: Exception) -> Broken:
+    """An error that no cell raised, with the place in the code that did."""
+    return Broken(section, f"{type(error).__name__}: {error}", output="".join(traceback.format_tb(error.__traceback__)))
+
+
+def broken(failure: Failure) -> Broken:
+    """What `execute` says of a failing cell."""
+    known = {name: getattr(failure, name, None) for name in ("heading", "cell", "line", "output", "notebook")}
+    return Broken(failure.section, failure.error, **{name: value for name, value in known.items() if value is not None})
+
+
+def recorded_in(path: Path) -> dict[str, Any]:
+    """The numbers that an executed notebook recorded and the series it used."""
+    import nbformat
+
+    from ningxia.build.assemble import recorded
+
+    return recorded(nbformat.read(path, as_version=4))

@@ -1,0 +1,142 @@
+"""Many reports over one executor: the oldest first, no more jobs out than there are workers, few reports open at once.
+
+A report is a generator of steps: it gives jobs that may run beside each other, takes what became of each as it ends,
+may then give further ones, and returns what it came to. So nothing of a report is in memory before its turn or after.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ningxia.build.folders import Busy
+
+PATIENCE = 0.5  # seconds between two looks at a report that another process builds
+
+
+class WorkerDied(ValueError):
+    """A worker process ended in the middle of a job."""
+
+
+class Job(Protocol):
+    """A plain value that can travel to another process and run there."""
+
+    def run(self) -> Any:
+        """Do it; what is returned travels back."""
+
+
+class Watch(Protocol):
+    """Who is told what happens, and may stop it."""
+
+    def started(self, job: Job) -> None:
+        """A job was handed out."""
+
+    def waits(self, busy: Busy) -> None:
+        """A report must wait for another process."""
+
+    def instead(self, job: Job) -> Any:
+        """What becomes of a job without running it; None to run it."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether no further report is to be opened."""
+
+
+Steps = Generator[list[Job], Any, Any]
+
+
+@dataclass(eq=False)
+class _Report:
+    steps: Steps
+    ahead: deque[Job] = field(default_factory=deque)
+    came_to: Any = None
+
+    def ends(self, outcome: Any = None) -> bool:
+        """Go on with what became of a job; whether that was the last step."""
+        try:
+            self.ahead.extend(self.steps.send(outcome))
+        except StopIteration as end:
+            self.came_to = end.value
+            return True
+        return False
+
+
+def run_all(reports: Iterable[Callable[[], Steps]], pool: Executor, workers: int, watch: Watch) -> Iterator[Any]:
+    """What each report comes to, as it does. One that another process builds is tried again later.
+
+    Raises `WorkerDied` where a process of the pool was killed; what it raises, or Ctrl-C, closes all open reports.
+    """
+    ahead, opened, out = deque(reports), [], {}
+    try:
+        while opened or (ahead and not watch.stopped):
+            refused = yield from _hand_out(ahead, opened, out, pool, workers, watch)
+            if refused and not out:
+                time.sleep(PATIENCE)  # others build all that is left
+            for future in wait(out, PATIENCE if refused else None, FIRST_COMPLETED).done:
+                report = out.pop(future)
+                if report in opened and report.ends(_result(future)):
+                    opened.remove(report)
+                    yield report.came_to
+    finally:
+        for report in opened:
+            report.steps.close()
+
+
+def _hand_out(
+    ahead: deque[Callable[[], Steps]],
+    opened: list[_Report],
+    out: dict[Future[Any], _Report],
+    pool: Executor,
+    workers: int,
+    watch: Watch,
+) -> Generator[Any, None, int]:
+    """Hand out jobs until all workers have one, opening reports as needed; how many reports had to wait."""
+    refused = 0
+    while len(out) < workers:
+        report = next((one for one in opened if one.ahead), None)
+        if report is not None:
+            job = report.ahead.popleft()
+            out[_submitted(job, pool, watch)] = report
+        elif watch.stopped or refused >= len(ahead):
+            break
+        else:
+            make = ahead.popleft()
+            report = _Report(make())
+            try:
+                if report.ends():
+                    yield report.came_to
+                else:
+                    opened.append(report)
+            except Busy as error:
+                watch.waits(error)
+                ahead.append(make)
+                refused += 1
+    return refused
+
+
+def _submitted(job: Job, pool: Executor, watch: Watch) -> Future[Any]:
+    outcome = watch.instead(job)
+    if outcome is not None:
+        future: Future[Any] = Future()
+        future.set_result(outcome)
+        return future
+    watch.started(job)
+    return pool.submit(_run, job)
+
+
+def _run(job: Job) -> Any:
+    return job.run()
+
+
+def _result(future: Future[Any]) -> Any:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise WorkerDied(
+            "A worker process was killed, perhaps for want of memory. What is finished is kept: build again, perhaps "
+            "with fewer --workers."
+        ) from error

@@ -1,0 +1,135 @@
+"""What `ningxia build`, `why` and `verify` do and say: reports made, what would be made, what differs since."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ningxia.build.contract import parameters, report_name, reports
+from ningxia.build.events import Event, Tell
+from ningxia.build.folders import Folders
+from ningxia.build.run import Options, build, survey
+from ningxia.build.settings import read_settings
+from ningxia.build.steps import Built
+from ningxia.build.verify import built_with, differences
+from ningxia.panel import is_fresh
+from ningxia.progress import view
+from ningxia.terminal import visible
+
+INTERRUPTED = 130  # exit status after Ctrl-C, as shells have it
+LISTED = 3  # reports whose files are all named; of more only the folder
+STALE = "The panel would be read anew, since data/raw or what reads it changed; what follows takes its figures to stay."
+
+
+def build_reports(
+    study: Path,
+    lists: Mapping[str, str | None],
+    others: Mapping[str, str],
+    options: Options,
+    *,
+    quiet: bool = False,
+    machine: bool = False,
+) -> int:
+    """Build what is asked for and tell of it; the exit status: 1 where something failed."""
+    settings = read_settings(study)
+    jobs = reports(settings, lists, **others)
+    began = time.monotonic()
+    with view(quiet=quiet, machine=machine) as shown:
+        try:
+            sound = ready_panel(study, shown.tell, silent=quiet or machine)
+            built = build(settings, jobs, tell=shown.tell, options=options) if sound else []
+        except KeyboardInterrupt:
+            shown.tell(Event("interrupted"))
+            click.echo(
+                "Interrupted. Sections that were finished are kept; the next build goes on from there.", err=True
+            )
+            return INTERRUPTED
+        status = 1 if any(one.broken for one in built) or len(built) < len(jobs) else 0
+        shown.tell(Event("build-finished", more={"status": status, "seconds": round(time.monotonic() - began, 1)}))
+    for line in [] if quiet or machine else success_lines(built):
+        click.echo(line)
+    for line in failure_lines(built, len(jobs) - len(built)):
+        click.echo(visible(line), err=True)
+    return status
+
+
+def plan_lines(study: Path, lists: Mapping[str, str | None], others: Mapping[str, str], *, anew: bool) -> list[str]:
+    """What `build` would do and why; nothing is run."""
+    settings = read_settings(study)
+    standings = survey(settings, reports(settings, lists, **others), anew=anew)
+    return [*([] if is_fresh(study) else [STALE]), *(line for one in standings for line in one.lines())]
+
+
+def why_lines(study: Path, report: str | None) -> list[str]:
+    """What changed since the report was built: which part, which file, which version."""
+    settings = read_settings(study)
+    asked = built_with(settings, report_name(settings, report)) if report else parameters(settings)
+    return [*([] if is_fresh(study) else [STALE]), *survey(settings, [asked])[0].lines()]
+
+
+def verify_report(study: Path, report: str | None) -> int:
+    """Say what differs between a report, what it was made from and what there is now; the exit status: 1 where any."""
+    settings = read_settings(study)
+    name = report_name(settings, report)
+    touched, changed = differences(settings, name)
+    folder = Folders(settings.study, name).final
+    click.echo(f"{folder}: {'every file is as it was written' if not touched else 'touched since it was written'}.")
+    for line in touched:
+        click.echo(f"  {visible(line)}")
+    click.echo(f"Inputs, code and environment {'are those it was made from' if not changed else 'differ by now'}.")
+    for line in changed:
+        click.echo(f"  {visible(line)}")
+    return 1 if touched or changed else 0
+
+
+def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
+    """Make the panel where it is absent or stale; whether there is one now. What is refused is said in any case."""
+    if is_fresh(study):
+        return True
+    from ningxia.panel import check
+
+    with Folders(study, "panel").held(patient=True):
+        report = check(study)
+    tell(Event("panel-read", more={"files": len(report.read), "rows": report.rows, "refused": len(report.refused)}))
+    for line in report.lines() if not silent else report.errors:
+        click.echo(line, err=silent)
+    if report.errors:
+        click.echo("The panel could not be made; no report was built.", err=True)
+    return not report.errors
+
+
+def success_lines(built: Sequence[Built]) -> list[str]:
+    """Where the reports lie that are whole: their files, or of many their folders."""
+    told = []
+    for one in [one for one in built if not one.broken]:
+        state = " is up to date" if one.fresh else ""
+        if len(built) > LISTED:
+            told.append(f"{one.folder}{state}")
+        else:
+            told += [f"{one.asked.name}{state}:", *(f"  {path}" for path in one.paths)]
+    return told
+
+
+def failure_lines(built: Sequence[Built], left: int) -> list[str]:
+    """What failed, where and with what, and what became of it; `left` is how many reports were not begun."""
+    failed = [one for one in built if one.broken]
+    told = [line for one in failed for line in _failure(one)]
+    if failed and len(built) + left > 1:
+        told += [
+            "",
+            f"{len(failed)} of {len(built) + left} reports failed: {', '.join(one.asked.name for one in failed)}",
+        ]
+        told += ["The same command builds just these again."]
+    return [*told, f"{left} reports were not begun."] if left and failed else told
+
+
+def _failure(one: Built) -> list[str]:
+    told = ["", f"{one.asked.name}: no report ({one.asked.told}). The last good one, if any, stays."]
+    for broken in one.broken:
+        told.append(f"  {broken}")
+        told += [f"    last output: {line}" for line in broken.output.splitlines()[-1:]]
+        told += [f"    partial notebook: {broken.notebook}"] if broken.notebook and broken.notebook.is_file() else []
+    return [*told, *(f"  what there is of it: {path}" for path in one.paths)]
