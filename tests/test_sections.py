@@ -10,8 +10,9 @@ import nbformat
 import pytest
 
 from ningxia.build import Parameters, read_settings
-from ningxia.build.assemble import executed_in, write_results
 from ningxia.build.execute import execute
+from ningxia.build.jobs import recorded_in
+from ningxia.build.results import write_results
 from ningxia.panel import check, is_fresh
 
 STUDY = Path(__file__).parent.parent
@@ -27,9 +28,9 @@ CASES = [(section, region, year) for section in SETTINGS.sections for region, ye
 def run(folder, section, region, year):
     """Execute one section; one that comes last is told what those before it have recorded for the place."""
     room = folder / f"{region}-{year}"
-    before = executed_in(SETTINGS, room) if section in SETTINGS.last else {}
-    results = write_results(Parameters(region=region, year=year), before, room) if before else None
-    target = room / "notebooks" / f"{section}.ipynb"
+    target, results = room / "notebooks" / f"{section}.ipynb", room / f"before-{section}.json"
+    paths = sorted(target.parent.glob("*.ipynb")) if section in SETTINGS.last else []
+    write_results(Parameters(region=region, year=year), {path.stem: recorded_in(path) for path in paths}, results)
     return execute(SETTINGS.notebook(section), target, {"region": region, "year": year}, results), target
 
 

@@ -56,7 +56,8 @@ def report_recipe(now: Inputs, asked: Parameters, keys: Mapping[str, str]) -> Re
 def changes(before: Parts, now: Parts) -> list[str]:
     """What differs between the parts of two keys, in words: each part with the names in it that changed.
 
-    >>> changes({"data": {"a": "1", "b": "1"}}, {"data": {"a": "2", "c": "1"}})
+    >>> one, other = "1" * 64, "2" * 64
+    >>> changes({"data": {"a": one, "b": one}}, {"data": {"a": other, "c": one}})
     ['data: a changed, b is gone, c is new']
     >>> changes({"environment": {"pandas": "3.1.0"}}, {"environment": {"pandas": "3.1.1"}})
     ['environment: pandas 3.1.0 -> 3.1.1']

@@ -1,65 +1,13 @@
-"""The small study of two sections, and builds of it within the test's own process."""
+"""The small study of two sections: as it is, with its panel, with its report."""
 
-import json
 import shutil
-from concurrent.futures import Executor, Future
-from pathlib import Path
 
-import nbformat
 import pytest
+from click.testing import CliRunner
+from studies import EXCERPTS
 
-from ningxia.build import parameters, read_settings
-from ningxia.build.run import Options, build
+from ningxia.cli import main
 from ningxia.panel import check
-
-EXCERPTS = Path(__file__).parent / "study"
-
-
-class Inline(Executor):
-    """Runs each job when it is handed out, in this process: another executor than the one that builds use."""
-
-    def submit(self, work, /, *args, **more):
-        future = Future()
-        try:
-            future.set_result(work(*args, **more))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
-def made(study, *, events=None, **given):
-    """What a build of one report within this process comes to; `anew` and `fail_fast` are options."""
-    options = {key: given.pop(key) for key in ("anew", "fail_fast") if key in given}
-    settings = read_settings(study)
-    tell = (lambda _: None) if events is None else events.append
-    asked = parameters(settings, **given)
-    return build(settings, [asked], tell=tell, options=Options(executor=Inline(), workers=1, **options))[0]
-
-
-def edit(study, section, cell, source):
-    """Give a cell of a section another source."""
-    path = study / "notebooks" / f"{section}.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells[cell].source = source
-    nbformat.write(notebook, path)
-
-
-def edit_settings(study, old, new):
-    """Put other words into report.yml."""
-    path = study / "notebooks" / "report.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def executed(events):
-    """The sections that were executed, in order."""
-    return [event.section for event in events if event.what == "section-done"]
-
-
-def contents(folder):
-    """Every file below a folder, with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +22,8 @@ def raw_study(tmp_path_factory):
 def built_study(raw_study, tmp_path_factory):
     """The excerpts with the report of Ningxia 2006."""
     study = shutil.copytree(raw_study, tmp_path_factory.mktemp("built") / "study")
-    assert made(study).broken == ()
+    run = CliRunner().invoke(main, ["build", "--study", str(study), "--region", "宁夏", "--workers", "2"])
+    assert run.exit_code == 0, run.output
     return study
 
 
@@ -88,8 +37,3 @@ def fresh(raw_study, tmp_path):
 def built(built_study, tmp_path):
     """A copy of the excerpts with the report of Ningxia 2006, to change."""
     return shutil.copytree(built_study, tmp_path / "study")
-
-
-def manifest(study, name="ningxia-2006"):
-    """manifest.json of a report."""
-    return json.loads((study / "outputs" / name / "manifest.json").read_text(encoding="utf-8"))

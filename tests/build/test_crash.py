@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import contents, edit, executed, made
+from studies import contents, edit, executed, made
 
 BUILD = [sys.executable, "-c", "from ningxia.cli import main; main()", "build", "--json", "--study"]
 WAIT = "import pathlib, time\nwhile pathlib.Path({hold!r}).exists():\n    time.sleep(0.05)\n"

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from conftest import EXCERPTS, contents, edit, executed, made
+from studies import EXCERPTS, contents, edit, executed, made
 
 from ningxia.building import failure_lines
 from ningxia.cli import main

@@ -2,9 +2,8 @@
 
 import shutil
 
-import pytest
 from click.testing import CliRunner
-from conftest import EXCERPTS, contents, edit, made
+from studies import EXCERPTS, contents, edit, made
 
 from ningxia.cli import main
 
@@ -13,27 +12,12 @@ def verified(study):
     return CliRunner().invoke(main, ["verify", "--study", str(study)])
 
 
-@pytest.fixture(scope="module")
-def reports(raw_study, tmp_path_factory):
-    """What the same study gives in two folders, with one worker and with two."""
-    found = []
-    for workers in ("1", "2"):
-        study = shutil.copytree(raw_study, tmp_path_factory.mktemp(f"with-{workers}") / "a study")
-        run = CliRunner().invoke(main, ["build", "--study", str(study), "--workers", workers])
-        assert run.exit_code == 0, run.output
-        found.append(contents(study / "outputs" / "ningxia-2006"))
-    return found
-
-
-def test_folder_and_workers_make_no_difference(reports):
-    one, other = reports
+def test_folder_workers_and_process_make_no_difference(built_study, fresh):
+    """One was built by the command with two workers, the other elsewhere in this process, one job after another."""
+    made(fresh)
+    one, other = (contents(study / "outputs" / "ningxia-2006") for study in (built_study, fresh))
     assert {"report.html", "report.pdf", "results.json", "manifest.json", "figures/gdp-over-time.svg"} <= set(one)
     assert [name for name in {**one, **other} if one.get(name) != other.get(name)] == []
-
-
-def test_neither_does_the_process_that_builds(reports, built_study):
-    mine = contents(built_study / "outputs" / "ningxia-2006")
-    assert [name for name in {**mine, **reports[0]} if mine.get(name) != reports[0].get(name)] == []
 
 
 def test_prose_edited_later_gives_what_it_gives_from_the_start(built, fresh):

@@ -7,7 +7,7 @@ import sys
 
 import nbformat
 import pytest
-from conftest import edit, edit_settings, executed, made, manifest
+from studies import contents, edit, edit_settings, executed, made, manifest
 
 from ningxia.build import inputs as hashed
 from ningxia.build import parameters, read_settings
@@ -129,10 +129,12 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(built, text):
     assert stands(built).sections["02_firms"] == ["there is no report yet"]
 
 
-def test_asked_for_anew_everything_runs(built):
-    events = []
+def test_asked_for_anew_everything_runs_and_gives_the_same_bytes(built):
+    before, events = contents(built / "outputs" / "ningxia-2006"), []
     made(built, events=events, anew=True)
     assert executed(events) == ["02_firms", "01_income"]
+    after = contents(built / "outputs" / "ningxia-2006")
+    assert [name for name in {**before, **after} if before.get(name) != after.get(name)] == []
 
 
 def test_an_edit_while_it_is_built_is_refused(built, monkeypatch):
