@@ -131,8 +131,7 @@ def raw_path(study: Path, card: Card) -> Path:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def verify(study: Path, card: Card) -> Path:

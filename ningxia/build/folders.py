@@ -8,7 +8,6 @@ outputs/.work/ningxia-2006.lock held by the process that builds it, and by none 
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
@@ -146,6 +145,8 @@ def _replace(draft: Path, target: Path, aside: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether two folders have changed places; False where the system does not know how."""
+    import ctypes
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
     if rename is None:
         return False

@@ -16,7 +16,7 @@ STATEMENT = re.compile(
     rf"^[ \t]*(?:from[ \t]+({NAME}[\w.]*)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n#;]*))|import[ \t]+([^\n#;]*))", re.M
 )
 COMMENT = re.compile(r"#[^\n]*")
-DYNAMIC = re.compile(r"\b(?:import_module|__import__)\b")
+DYNAMIC = ("import_module", "__import__")
 
 
 def modules_reached(code: Iterable[str]) -> frozenset[str]:
@@ -64,7 +64,9 @@ def _next(name: str) -> tuple[str, ...]:
     """The modules that a module leads to directly."""
     text = module_file(name).read_text(encoding="utf-8")
     package = name if module_file(name).name == "__init__.py" else name.rpartition(".")[0]
-    made_up = [one for one in _modules() if one.startswith(f"{package}.")] if DYNAMIC.search(text) else []
+    made_up = (
+        [one for one in _modules() if one.startswith(f"{package}.")] if any(word in text for word in DYNAMIC) else []
+    )
     return (*_named(text), *made_up)
 
 

@@ -75,10 +75,14 @@ class Inputs:
 
     def _package(self, code: Iterable[str]) -> list[str]:
         """Files of the modules reached, and what is no module in the folders of their packages."""
-        paths = {module_file(name) for name in modules_reached(code)}
-        packages = {path.parent for path in paths if path.name == "__init__.py"}
-        beside = {path for path in _package_files() if path.suffix != ".py" and packages & set(path.parents)}
-        return sorted(_in_package(path) for path in paths | beside)
+        modules = {_in_package(module_file(name)) for name in modules_reached(code)}
+        packages = tuple(name.removesuffix("__init__.py") for name in modules if name.endswith("/__init__.py"))
+        beside = {name for name in self._no_modules if name.startswith(packages)}
+        return sorted(modules | beside)
+
+    @cached_property
+    def _no_modules(self) -> list[str]:
+        return [name for name in self.files if name.startswith(f"{NAME}/") and not name.endswith(".py")]
 
 
 def inputs(settings: Settings) -> Inputs:

@@ -14,7 +14,6 @@ from ningxia.build.declared import check_notebooks, check_taken
 from ningxia.build.events import Course, Event, Tell
 from ningxia.build.folders import Folders
 from ningxia.build.inputs import Inputs, inputs
-from ningxia.build.pool import local_pool
 from ningxia.build.schedule import run_all
 from ningxia.build.settings import Settings
 from ningxia.build.standing import Standing, standing
@@ -76,6 +75,8 @@ def _pool(options: Options, sections: int) -> AbstractContextManager[Executor]:
     """The executor asked for, or processes here: no more than there is to do for them."""
     if options.executor is not None:
         return nullcontext(options.executor)
+    from ningxia.build.pool import local_pool  # brings along what a build with nothing to do need not load
+
     return local_pool(max(1, min(options.at_once, sections)), ["papermill"] if sections else [])
 
 
