@@ -14,7 +14,8 @@ from ningxia.build.failed import in_line, mark
 from ningxia.build.results import FILE, write_results
 from ningxia.build.settings import Settings
 from ningxia.build.stitch import stitched
-from ningxia.report.publish import ITEM, MISSING, RECORD
+from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
+from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 
 
@@ -50,7 +51,7 @@ def assemble_failed(
         if one.section in sections:
             mark(sections[one.section], one, asked)
     said = "\n\n".join(["**This report is not complete.**", *map(in_line, failed)])
-    write_html(merged(settings, asked, sections, [said, *found]), draft)
+    write_html(merged(settings, asked, sections, [("", said), *found]), draft)
 
 
 def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:
@@ -67,13 +68,14 @@ def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Pat
 
 
 def merged(
-    settings: Settings, asked: Parameters, sections: Mapping[str, NotebookNode], found: Sequence[str]
+    settings: Settings, asked: Parameters, sections: Mapping[str, NotebookNode], found: Sequence[tuple[str, str]]
 ) -> NotebookNode:
     """One notebook of all sections, with what stands on the title page."""
     from ningxia.report.document import merge
 
     links = {section: f"notebooks/{section}.ipynb" for section in sections}
-    return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links)
+    series = index_of_series(settings, asked, sections)
+    return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links, origins=series)
 
 
 def write_html(report: NotebookNode, draft: Path) -> None:
@@ -98,10 +100,20 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
     }
 
 
-def findings(executed: dict[str, NotebookNode]) -> list[str]:
-    """What the title page says: the first sentence or sentences that each section states, its finding."""
-    said = {section: _outputs(notebook, "text/markdown", unless=MISSING) for section, notebook in executed.items()}
-    return [texts[0] for texts in said.values() if texts]
+def findings(executed: dict[str, NotebookNode]) -> list[tuple[str, str]]:
+    """What the title page says: of each section what it states first, its finding."""
+    bundles = {section: _bundles(notebook, "text/markdown", unless=MISSING) for section, notebook in executed.items()}
+    first = {section: found[0] for section, found in bundles.items() if found}
+    return [(section, data[SAID]["text"] if SAID in data else data["text/markdown"]) for section, data in first.items()]
+
+
+def index_of_series(settings: Settings, asked: Parameters, executed: dict[str, NotebookNode]) -> dict[str, Any]:
+    """The series that the sections name, with the cells of the region and year, from the panel in use."""
+    from ningxia.panel import load
+    from ningxia.report.origins import origins, series_named
+
+    cards = {card.id: card for card in read_cards(settings.study)}
+    return origins(load(settings.study), cards, series_named(executed.values()), asked.region, asked.year)
 
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:
@@ -129,6 +141,11 @@ def write_items(executed: dict[str, NotebookNode], draft: Path) -> None:
                 (draft / "figures" / f"{item['name']}.png").write_bytes(base64.b64decode(item["png"]))
 
 
-def _outputs(notebook: NotebookNode, mime: str, unless: str = "") -> list[Any]:
+def _outputs(notebook: NotebookNode, mime: str) -> list[Any]:
+    return [bundle[mime] for bundle in _bundles(notebook, mime)]
+
+
+def _bundles(notebook: NotebookNode, mime: str, unless: str = "") -> list[Any]:
+    """The bundles of a notebook's outputs that hold `mime`, and do not hold `unless`."""
     bundles = (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
-    return [bundle[mime] for bundle in bundles if mime in bundle and unless not in bundle]
+    return [bundle for bundle in bundles if mime in bundle and unless not in bundle]

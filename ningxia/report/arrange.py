@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ningxia.report.prose import Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
+from ningxia.report.traces import Traces
 
 REFERENCE = re.compile(r"(?<![\w@/.])@([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w@/])")
 HAN = re.compile(
     r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af][\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U000323af]*"
 )
+MARKED = re.compile(r"#(?:\w+?md__)?((?:number|series):.*)")  # pandoc puts the file before an anchor
 DEEPEST = 6
 
 
@@ -70,6 +72,7 @@ def arrange(
     title: str | None,
     strict: bool,
     target: Target,
+    traces: Traces,
     folder: str = "",
 ) -> Prose:
     """Return the prose ready to be written for `target`.
@@ -80,7 +83,7 @@ def arrange(
     worded = [walk(tree, without_words) for tree in prose.trees]
     trees, opening = without_title(worded) if title is None else (worded, "")
     headings = ordered_headings(trees, set(taken))
-    anchors = taken | {heading.anchor for heading in headings}
+    anchors = taken | {heading.anchor for heading in headings} | traces.anchors
     moved = iter(headings)
     notes = count(1)
     pictures: dict[str, bytes] = {}
@@ -88,6 +91,7 @@ def arrange(
     for chunk, tree in zip(prose.chunks, trees, strict=True):
         steps: list[Callable[[dict[str, Any]], Node | None]] = [
             lambda node: placed_heading(node, moved, target),
+            lambda node, chunk=chunk: traced(node, traces, chunk.place, target),
             lambda node: local_link(node, anchors),
             lambda node, chunk=chunk: resolved(node, references, chunk.place, strict),
             lambda node, chunk=chunk: picture(node, chunk, folder, target, pictures),
@@ -145,6 +149,20 @@ def local_link(node: dict[str, Any], anchors: set[str]) -> Node | None:
     if wanted not in anchors:
         return node["c"][1]
     return {"t": "Link", "c": [node["c"][0], node["c"][1], [f"#{wanted}", ""]]}
+
+
+def traced(node: dict[str, Any], traces: Traces, place: Place, target: Target) -> Node | None:
+    """Return a number that is marked as a link to where it is traced; its text alone where it is traced nowhere."""
+    marked = MARKED.fullmatch(node["c"][2][0]) if node["t"] == "Link" else None
+    if marked is None:
+        return None
+    words = plain(node["c"][1])
+    anchor, own = traces.link(marked[1], words, place.section)
+    if not anchor:
+        return node["c"][1]
+    if target == "typst":
+        return raw("typst", f"#traced({string(words)}, {string(anchor)}, {string(own)})")
+    return {"t": "Link", "c": [[own, ["number"], []], node["c"][1], [f"#{anchor}", ""]]}
 
 
 def resolved(

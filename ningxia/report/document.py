@@ -9,64 +9,33 @@ import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from ningxia.report.arrange import arrange
+from ningxia.report.arrange import arrange, curled, ended
 from ningxia.report.bilingual import in_language
+from ningxia.report.furniture import WORDS
+from ningxia.report.marks import of_section, runs, unmarked
 from ningxia.report.outputs import Block, Failure, Fold, Item, Passage, cell_blocks
-from ningxia.report.prose import Chunk, Place, Prose, Reference, Target, read_markdown
-from ningxia.report.publish import ITEM
+from ningxia.report.prose import Chunk, Heading, Place, Prose, Reference, Target, read_markdown
+from ningxia.report.publish import ITEM, SAID
+from ningxia.report.traces import Traces, read_traces
 
-WORDS = {
-    "en": {
-        "figure": "Figure",
-        "table": "Table",
-        "absent": "an item not shown here",
-        "contents": "Contents",
-        "findings": "Key findings",
-        "source": "Source",
-        "note": "Note",
-        "data": "Data",
-        "download": "Download all digits (CSV)",
-        "code": "Code",
-        "cell": "cell",
-        "enlarge": "Enlarge",
-        "skip": "Skip to the text",
-        "continued": "continued",
-        "traceback": "Traceback",
-        "items": "Figures and tables",
-        "undescribed": "Picture without a description, from {place}",
-    },
-    "zh": {
-        "figure": "图",
-        "table": "表",
-        "absent": "此处未列的图表",
-        "contents": "目录",
-        "findings": "主要结论",
-        "source": "资料来源",
-        "note": "注",
-        "data": "数据",
-        "download": "下载全部数据（CSV）",
-        "code": "代码",
-        "cell": "单元",
-        "enlarge": "放大",
-        "skip": "跳到正文",
-        "continued": "续",
-        "traceback": "错误追踪",
-        "items": "图表目录",
-        "undescribed": "未附说明的图片，出自{place}",
-    },
-}
+LEAD = 240  # characters of a finding that stand on the title page
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])")
+OURS = ("text", "here", "numbers", "series", "publications")  # anchors of what the report adds itself
 DECLARED = re.compile(r"""\bname\s*=\s*["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 
 
 @dataclass(frozen=True)
 class Report:
     """A document ready to be set: what stands on its title page, its blocks in order, and the prose they point to.
+
+    `findings` are chunks of the prose with the section each is of, `sections` the headings that sections open with.
 
     `merged` is a report with a title page; `plain` an ordinary notebook, whose code stands before its outputs.
     """
@@ -80,9 +49,22 @@ class Report:
     merged: bool
     plain: bool
     blocks: tuple[Block, ...]
-    findings: tuple[int, ...]
+    findings: Mapping[int, str]
+    sections: Mapping[str, Heading]
     prose: Prose
     words: Mapping[str, str]
+    traces: Traces
+
+    @property
+    def showing(self) -> dict[str, list[tuple[str, str]]]:
+        """Which figures and tables show each series, by its code: their anchors and labels."""
+        found: dict[str, list[tuple[str, str]]] = {code: [] for code in self.traces.series}
+        for block in (block for block in self.blocks if isinstance(block, Item)):
+            for _, anchor, _ in block.data["runs"]["sources"]:
+                code = anchor.removeprefix("series-")
+                if code in found:
+                    found[code].append((block.anchor, block.label))
+        return found
 
 
 def merge(
@@ -94,13 +76,15 @@ def merge(
     year: int | str = "",
     lang: str = "en",
     authors: Sequence[str] = (),
-    findings: Sequence[str] = (),
+    findings: Sequence[tuple[str, str]] = (),
     notebooks: Mapping[str, str] | None = None,
+    origins: Mapping[str, Any] | None = None,
 ) -> NotebookNode:
     """Return one notebook holding the cells of all `sections` (slug -> executed notebook), in their order.
 
-    `region` is its name as printed, `findings` are Markdown sentences for the title page, and `notebooks` says where
-    each executed section lies relative to the report, so that folded code can point to its cell.
+    `region` is its name as printed, `findings` are Markdown sentences for the title page, each with its section,
+    `notebooks` says where each executed section lies relative to the report, so that folded code can point to its
+    cell, and `origins` is the index of series, as `ningxia.report.origins` makes it.
 
     >>> from nbformat.v4 import new_markdown_cell
     >>> one = new_notebook(cells=[new_markdown_cell("# Growth", id="a")])
@@ -115,7 +99,9 @@ def merge(
         for number, cell in enumerate(notebook.cells, start=1)
     ]
     about = {"title": title, "subtitle": subtitle, "region": region, "year": str(year), "lang": lang}
-    metadata = {"ningxia": {**about, "authors": list(authors), "findings": list(findings)}}
+    metadata = {"ningxia": {**about, "authors": list(authors), "findings": [list(one) for one in findings]}}
+    if origins is not None:
+        metadata["ningxia"]["origins"] = dict(origins)
     kernels = [notebook.metadata["kernelspec"] for notebook in sections.values() if "kernelspec" in notebook.metadata]
     if kernels:
         metadata["kernelspec"] = copy.deepcopy(kernels[0])
@@ -130,6 +116,10 @@ def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str, lang
     origin = {"section": slug, "cell": number, "notebook": notebook, "id": cell.get("id", "")}
     placed.metadata["ningxia"] = NotebookNode({**cell.metadata.get("ningxia", {}), **origin})
     placed["id"] = f"{slug}-{cell.get('id', number)}"[:64]
+    for data in (output.get("data", {}) for output in placed.get("outputs", [])):
+        marked = [data[SAID]] if SAID in data else [data[ITEM].get("marked", {})] if ITEM in data else []
+        for texts in marked:
+            texts.update({key: of_section(text, slug) for key, text in texts.items()})
     return placed
 
 
@@ -140,7 +130,7 @@ class Numbering(Preprocessor):
         """Return the notebook with `number`, `label` ("Figure 3") and `anchor` in each item."""
         words = words_of(nb)
         counts: dict[str, int] = {}
-        taken = {"text"}  # the anchor of the text itself
+        taken = set(OURS)
         for _, item in shown_items(nb):
             kind = item["kind"]
             counts[kind] = counts.get(kind, 0) + 1
@@ -214,21 +204,27 @@ def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folde
     """
     about = notebook.metadata.get("ningxia", {})
     words = words_of(notebook)
-    chunks: list[Chunk] = [Chunk(text, Place("findings", number)) for number, text in findings_of(about)]
-    findings = tuple(range(len(chunks)))
+    traces = read_traces(notebook)
+    found = list(about.get("findings", ()))
+    chunks = [
+        Chunk(of_section(lead(text), section), Place("findings", n)) for n, (section, text) in enumerate(found, 1)
+    ]
+    findings = {number: section for number, (section, _) in enumerate(found)}
     blocks: list[Block] = []
     for number, cell in enumerate(notebook.cells, start=1):
         blocks += cell_blocks(cell, place_of(cell, number), chunks, words)
+    blocks = [linked(block, traces) if isinstance(block, Item) else block for block in blocks]
     merged = "title" in about
     plain = not merged and not any(isinstance(block, Item) for block in blocks)
     prose = arrange(
         read_markdown(chunks),
         references=references(notebook),
-        taken={"text", *(item["anchor"] for _, item in shown_items(notebook))},
+        taken={*OURS, *(item["anchor"] for _, item in shown_items(notebook))},
         title=about.get("title"),
         strict=merged,
         target=target,
         folder=folder,
+        traces=traces,
     )
     return Report(
         title=about.get("title") or prose.title or notebook.metadata.get("title") or name or "Notebook",
@@ -241,18 +237,44 @@ def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folde
         plain=plain,
         blocks=tuple(blocks if plain else gathered(blocks, prose.trees)),
         findings=findings,
+        sections=section_headings(chunks, prose),
         prose=prose,
         words=words,
+        traces=traces,
     )
 
 
-def findings_of(about: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """Return the key findings with their numbers.
+def section_headings(chunks: Sequence[Chunk], prose: Prose) -> dict[str, Heading]:
+    """Return of each section the heading that it opens with."""
+    found: dict[str, Heading] = {}
+    headings = iter(prose.headings)
+    for chunk, tree in zip(chunks, prose.trees, strict=True):
+        own = [next(headings) for node in tree if node["t"] == "Header"]
+        if own and chunk.place.section:
+            found.setdefault(chunk.place.section, own[0])
+    return found
 
-    >>> findings_of({"findings": ["Small.", "Fast."]})
-    [(1, 'Small.'), (2, 'Fast.')]
+
+def linked(item: Item, traces: Traces) -> Item:
+    """Return the item with its texts as runs: pieces with the anchor each leads to and its own, "" for none."""
+    texts = {key: item.data.get(key) or "" for key in ("caption", "source", "note")}
+    texts |= {"sources": texts["source"]} | item.data.get("marked", {})
+    found = {
+        key: runs(curled(text if key == "caption" else ended(text)), traces, item.label) for key, text in texts.items()
+    }
+    return Item(item.place, {**item.data, "runs": found})
+
+
+def lead(text: str) -> str:
+    """Return the sentences with which a finding begins, as many as fit a title page.
+
+    >>> lead("It is small. " + "It is fast, " * 30)
+    'It is small.'
     """
-    return list(enumerate(about.get("findings", ()), start=1))
+    sentences = SENTENCE.split(text.partition("\n\n")[0])
+    length = list(accumulate(len(unmarked(sentence)) for sentence in sentences))
+    kept = max(1, sum(one <= LEAD for one in length))
+    return " ".join(sentences[:kept]).strip()
 
 
 def gathered(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> list[Block]:

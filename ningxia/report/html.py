@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ from traitlets.config import Config
 
 from ningxia.report.arrange import curled, ended, passages
 from ningxia.report.document import Numbering, read_report
-from ningxia.report.prose import write
-from ningxia.report.sanitise import clean_output, clean_prose
+from ningxia.report.numbers import full
+from ningxia.report.prose import Heading, Place, write
+from ningxia.report.sanitise import clean_output, clean_prose, clean_table
 from ningxia.report.webfont import font_faces
 
 MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
@@ -68,6 +70,10 @@ class HTMLReport(TemplateExporter):
             "kind": kind,
             "highlighted": highlighted,
             "ended": ended,
+            "made_rows": made_rows,
+            "full": full,
+            "code_anchor": code_anchor,
+            "nested": nested,
         }
         environment.filters.update(ours)
         return environment
@@ -119,6 +125,12 @@ def speaking(text: object) -> Markup:
     )
 
 
+def made_rows(item: Mapping[str, Any]) -> Markup:
+    """Return head and body of a table that great_tables has made, clean, its Chinese passages marked."""
+    cleaned = clean_table(item["html"], item.get("emphasis") or ())
+    return Markup(re.sub(r"(?<=>)[^<>]+(?=<)", lambda found: speaking(unescape(found[0])), cleaned))
+
+
 def encoded(text: str) -> str:
     """Return text as base64 of its UTF-8.
 
@@ -139,6 +151,30 @@ def drawn(svg: str) -> Markup:
         bare = re.sub(r">\s+<", "><", bare)
     quoted = bare if "'" in bare else bare.replace('"', "'")
     return Markup(f"data:image/svg+xml,{quote(quoted, safe=UNQUOTED)}")
+
+
+def code_anchor(place: Place) -> str:
+    """Return the anchor of a cell's code.
+
+    >>> code_anchor(Place("01_structure", 7))
+    'code-01_structure-7'
+    """
+    return "-".join(["code", *filter(None, [place.section]), str(place.cell)])
+
+
+def nested(headings: Sequence[Heading]) -> list[tuple[Heading, list[Heading]]]:
+    """Return the headings of sections, each with those of its parts.
+
+    >>> nested([Heading(2, "a", "A"), Heading(3, "b", "B"), Heading(4, "c", "C")])
+    [(Heading(level=2, anchor='a', text='A'), [Heading(level=3, anchor='b', text='B')])]
+    """
+    found: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level == 2 or not found:
+            found.append((heading, []))
+        elif heading.level == 3:
+            found[-1][1].append(heading)
+    return found
 
 
 def clean(text: str) -> Markup:

@@ -13,10 +13,11 @@ from ningxia.report import style
 from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, save
 from ningxia.report.labels import is_region, label
+from ningxia.report.marks import unmarked
 from ningxia.report.numbers import Measure
 from ningxia.report.publish import ITEM, publish
 from ningxia.report.records import publish_missing, sentence, written
-from ningxia.report.sourceline import indicator_names, regions_of, source_line, unpublished, years_of
+from ningxia.report.sourceline import MOST, indicator_names, regions_of, source_line, unpublished, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
 from ningxia.vocabulary import Both
@@ -60,9 +61,10 @@ def show(
         return publish_missing(absent)
     note_text, _ = sentence(written(note), now)
     claim("show()", name)
-    line = source_line(now.panel, now.cards, codes, span, regions_of(thing.data, now.place.slug))
-    bundle = item(thing, now, name=name, caption=caption_text, source=line, note=note_text or "", series=codes)
-    publish({ITEM: bundle, "text/html": _page(thing, bundle, now), "text/plain": _plain(bundle)})
+    shown = regions_of(thing.data, now.place.slug)
+    lines = [source_line(now.panel, now.cards, codes, span, shown, most=most) for most in (MOST, len(codes))]
+    bundle = item(thing, now, name=name, caption=caption_text, sources=lines, note=note_text or "", series=codes)
+    publish({ITEM: bundle, "text/html": _page(thing, bundle), "text/plain": _plain(bundle)})
 
 
 def holds(data: pd.DataFrame, slug: str) -> bool:
@@ -80,22 +82,27 @@ def holds(data: pd.DataFrame, slug: str) -> bool:
 
 
 def item(
-    thing: Drawing | Table, now: Context, *, name: str, caption: str, source: str, note: str, series: list[str]
+    thing: Drawing | Table, now: Context, *, name: str, caption: str, sources: list[str], note: str, series: list[str]
 ) -> dict[str, Any]:
-    """Return what exporters and the build need of a shown thing, as JSON holds it."""
+    """Return what exporters and the build need of a shown thing, as JSON holds it.
+
+    Its texts stand in it without marks, and with them under "marked": there `source` is the short source line and
+    `sources` the one that names every series.
+    """
     shown = thing if isinstance(thing, Table) else _plotted(thing)
+    source, all_sources = sources
+    marked = {"caption": caption, "source": source, "note": " ".join([*([note] if note else []), *shown.notes])}
     return {
         "kind": "table" if isinstance(thing, Table) else "figure",
         "name": name,
-        "caption": caption,
-        "source": source,
+        **{key: unmarked(text) for key, text in marked.items()},
+        "marked": marked | {"sources": all_sources},
         "series": series,
-        "note": " ".join([*([note] if note else []), *shown.notes]),
         "columns": heads(shown),
         "rows": rows(shown),
         "emphasis": emphasised(shown, now.place.slug),
         "csv": table_csv(shown),
-        **({} if isinstance(thing, Table) else picture(thing)),
+        **({"html": table_html(thing, name, now.place.slug)} if isinstance(thing, Table) else picture(thing)),
     }
 
 
@@ -121,10 +128,10 @@ def picture(drawing: Drawing) -> dict[str, Any]:
     return sized | {"png": base64.b64encode(png.getvalue()).decode()}
 
 
-def _page(thing: Drawing | Table, bundle: dict[str, Any], now: Context) -> str:
+def _page(thing: Drawing | Table, bundle: dict[str, Any]) -> str:
     """Return the HTML that JupyterLab shows."""
     if isinstance(thing, Table):
-        body = table_html(thing, bundle["name"], now.place.slug)
+        body = bundle["html"]
     else:
         kind = "svg+xml" if "svg" in bundle else "png"
         data = base64.b64encode(bundle["svg"].encode()).decode() if "svg" in bundle else bundle["png"]

@@ -44,6 +44,17 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
     return true_minus(f"+{plain}" if sign and rounded > 0 else plain)
 
 
+def full(value: Any) -> str:
+    """Return a recorded value with all its digits, up to ten.
+
+    >>> full(-0.11239572662081078), full(["coal", "power"]), full(7)
+    ('−0.1123957266', 'coal, power', '7')
+    """
+    if isinstance(value, list):
+        return phrase("comma").join(map(str, value))
+    return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)
+
+
 def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:
     """Return a range: with an en dash, or with "to" where a bound is negative.
 

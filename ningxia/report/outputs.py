@@ -10,7 +10,7 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from ningxia.report.prose import Chunk, Place
-from ningxia.report.publish import ITEM, MISSING, RECORD
+from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -128,6 +128,8 @@ def output_blocks(output: NotebookNode, place: Place, chunks: list[Chunk], words
         return [Item(place, data[ITEM])]
     if MISSING in data:
         return [Missing(place, data[MISSING]["text"])]
+    if SAID in data:
+        return [passage(data[SAID]["text"], place, chunks, {})]
     return shown(data, output.get("metadata", {}), place, chunks, words)
 
 

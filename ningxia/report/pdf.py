@@ -5,7 +5,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,13 +14,16 @@ from nbformat import NotebookNode
 from traitlets import Bool, default
 from traitlets.config import Config
 
-from ningxia.report.arrange import curled, ended
+from ningxia.report.arrange import curled
 from ningxia.report.document import Numbering, Report, read_report
+from ningxia.report.numbers import full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
 from ningxia.report.prose import write
+from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
+FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE = 14  # rows a table may have and still stand on one page
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
@@ -127,8 +130,11 @@ def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str
         "authors": report.authors,
         "words": report.words,
         "cover": report.merged,
+        "logo": None,
         "items": items,
         "blocks": settings,
+        "opens": [report.sections[one].anchor if one in report.sections else "" for one in report.findings.values()],
+        **appendix_data(report),
     }
     findings = ", ".join(f"[{prose[chunk]}]" for chunk in report.findings)
     opening = [
@@ -178,8 +184,7 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     """Return an item as the Typst template reads it, every field there."""
     it = block.data
     data = {key: it.get(key) or "" for key in ("kind", "label", "anchor")}
-    data |= {"caption": curled(it.get("caption") or "")}
-    data |= {key: ended(curled(it.get(key) or "")) for key in ("source", "note")}
+    data |= {"caption": curled(it.get("caption") or ""), "runs": it["runs"]}
     if it["kind"] == "table":
         columns = [{"label": "", "unit": "", "align": "left", **column} for column in it["columns"]]
         return {
@@ -195,6 +200,47 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     width, height = it.get("width") or WIDEST, it.get("height") or 0.0
     scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
     return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+
+
+def appendix_data(report: Report) -> dict[str, Any]:
+    """Return what the appendices say: the numbers that the report prints, and its series with their publications."""
+    traces, showing = report.traces, report.showing
+    first: dict[tuple[str, ...], Number] = {}
+    numbers = [number_data(one, first, report.words) for one in traces.printed]
+    series = [{**one, "shown": shortly(showing[one["code"]])} for one in traces.series.values()]
+    series.sort(key=lambda one: one["label"].lower())
+    rest = {key: traces.index.get(key, []) for key in ("publications", "abbreviations")}
+    return {"numbers": numbers, "series": series, **rest}
+
+
+def number_data(one: Number, first: dict[tuple[str, ...], Number], words: Mapping[str, str]) -> dict[str, Any]:
+    """Return a number of the appendix; where `first` has one made from the same many series, that is pointed to."""
+    codes = tuple(one.record["source"])
+    alike = first.setdefault(codes, one)
+    told = words["same_series"].format(count=len(codes), what=alike.what)
+    return {
+        "anchor": one.anchor,
+        "prints": [{"anchor": own, "words": printed} for own, _, printed in one.printed],
+        "what": one.what,
+        "value": f"{full(one.record['value'])} {one.record['unit']}".strip(),
+        "series": codes,
+        "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,
+        "code": f"{one.place.section}, {words['cell']} {one.place.cell}, {words['line']} {one.line}",
+    }
+
+
+def shortly(places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return labels of figures and tables without the word that the one before has.
+
+    >>> shortly([("a", "Figure\u00a01"), ("b", "Figure\u00a02"), ("c", "Table\u00a01"), ("d", "Figure\u00a03")])
+    [('a', 'Figure\xa01'), ('b', '2'), ('d', '3'), ('c', 'Table\xa01')]
+    """
+    found, before = [], ""
+    for anchor, label in sorted(places, key=lambda place: place[1].partition("\u00a0")[0]):
+        kind, _, number = label.partition("\u00a0")
+        found.append((anchor, number if kind == before else label))
+        before = kind
+    return found
 
 
 def places(text: str, report: Report) -> list[str]:

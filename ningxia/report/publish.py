@@ -6,10 +6,12 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display
 
-# What only our own exporters read: a figure or table, a recorded number, a line that says what is not shown.
+# What only our own exporters read: a figure or table, a recorded number, a line that says what is not shown, a
+# sentence with its numbers marked.
 ITEM = "application/vnd.ningxia.item+json"
 RECORD = "application/vnd.ningxia.record+json"
 MISSING = "application/vnd.ningxia.missing+json"
+SAID = "application/vnd.ningxia.said+json"
 
 
 def publish(bundle: dict[str, Any]) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 
 from ningxia.report.context import Context, claim, context
 from ningxia.report.labels import listed
+from ningxia.report.marks import unmarked, with_number
 from ningxia.report.numbers import is_missing, true_minus
-from ningxia.report.publish import MISSING, RECORD, publish
+from ningxia.report.publish import MISSING, RECORD, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
 from ningxia.vocabulary import Both, UnknownTerm, spoken, term
@@ -124,6 +125,18 @@ def written(text: str | Both, zh: str = "") -> str:
     return zh or text
 
 
+class _Marked(_Sentence):
+    """The same, with each number marked as that of its name."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, Any]:
+        value, first = super().get_field(field_name, args, kwargs)
+        return (field_name, value), first
+
+    def format_field(self, value: Any, spec: str) -> str:
+        name, own = value
+        return with_number(super().format_field(own, spec), name, own)
+
+
 def fields(text: str) -> list[str]:
     """Return the names a sentence holds in braces.
 
@@ -134,7 +147,7 @@ def fields(text: str) -> list[str]:
 
 
 def sentence(text: str, now: Context, **words: Any) -> tuple[str | None, list[str]]:
-    """Return `text` with its fields filled, and what of it is missing: the sentence is None where anything is.
+    """Return `text` with its fields filled and its numbers marked, and what is missing: it is None where anything is.
 
     A field that is neither a word given, nor recorded, nor `region` or `year` is an `UnknownRecord`.
     """
@@ -144,7 +157,7 @@ def sentence(text: str, now: Context, **words: Any) -> tuple[str | None, list[st
             raise UnknownRecord(_unknown(name, text, values))
     absent = [name for name in fields(text) if is_missing(values[name])]
     if not absent:
-        return _Sentence().vformat(text, (), values), []
+        return _Marked().vformat(text, (), values), []
     notes = [now.records[name].note or name for name in absent if name in now.records]
     return None, list(dict.fromkeys(notes or [name.replace("_", " ") for name in absent]))
 
@@ -176,12 +189,12 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
     >>> say("There are {density:.1f} firms.")
     Not shown: density of firms (not published for Ningxia in 2006).
     """
-    now = context()
-    said, absent = sentence(written(text, zh), now, **words)
+    said, absent = sentence(written(text, zh), context(), **words)
     if said is None:
         publish_missing(absent)
     else:
-        publish({"text/markdown": said, "text/plain": said})
+        text = unmarked(said)
+        publish({"text/markdown": text, "text/plain": text, **({SAID: {"text": said}} if said != text else {})})
 
 
 def few(what: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """HTML that notebooks bring along, reduced to what can neither run, nor load anything, nor change the page's look."""
 
 import re
+from collections.abc import Collection
 
 import nh3
 from lxml import html as markup
@@ -15,7 +16,7 @@ TAGS = """
 CELL = {"colspan", "rowspan", "scope", "headers"}
 ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
-    "a": {"href"},
+    "a": {"href", "id"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start", "type"},
     "span": {"role"},
@@ -37,7 +38,7 @@ ATTRIBUTES = {
 }
 CLASSES = {
     name: {"right", "center", "left", "noteref", "sidenote", "dataframe"} for name in ("span", "th", "td", "table")
-}
+} | {"a": {"number"}}
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.I)
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[\w+/=]+")
 ALIGNED = re.compile(r'style="text-align: (right|center|left);"')
@@ -45,6 +46,8 @@ ALIGNED = re.compile(r'style="text-align: (right|center|left);"')
 
 def kept(tag: str, attribute: str, value: str) -> str | None:
     """Return the attribute's value if it may stay: pictures are data, links lead to the web or within the page."""
+    if tag == "a" and attribute == "id":
+        return value if value.startswith("number-") else None
     if attribute == "src":
         return value if PICTURE.fullmatch(value) else None
     if attribute == "href":
@@ -72,6 +75,27 @@ def clean_prose(text: str) -> str:
         link_rel="noreferrer",
     )
     return scrollable(cleaned)
+
+
+def clean_table(text: str, marked: Collection[int] = ()) -> str:
+    """Return head and body of a table that great_tables has written, bare; `marked` rows, from 0, get a class.
+
+    >>> clean_table('<div><table class="gt_table"><tbody><tr><td class="gt_row gt_right" id="a">1</td></tr>', [0])
+    '<tbody><tr class="marked"><td class="right">1</td></tr></tbody>'
+    """
+    sides = {f"gt_{side}" for side in ("left", "right", "center")}
+    cleaned = nh3.clean(
+        text,
+        tags={"table", "thead", "tbody", "tr", "th", "td", "br", "span"},
+        clean_content_tags={"script", "style", "tfoot"},
+        attributes={"th": CELL - {"headers"}, "td": {"colspan", "rowspan"}},
+        allowed_classes={"th": sides, "td": sides, "span": {"unit"}},
+    )
+    tree = markup.fragment_fromstring(cleaned, create_parent="div").find(".//table")
+    for row in (row for number, row in enumerate(tree.iterfind(".//tbody/tr")) if number in marked):
+        row.set("class", "marked")
+    parts = "".join(markup.tostring(part, encoding="unicode", with_tail=False) for part in tree)
+    return re.sub(r">\s+<", "><", re.sub(r'\s*(?:row|col)span="1"|(?<=class=")gt_', "", parts))
 
 
 def clean_output(text: str) -> str:

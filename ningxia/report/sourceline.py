@@ -1,4 +1,8 @@
-"""The source line of a figure or table: publisher, publication, series with unit and vintage, years."""
+"""The source line of a figure or table, short: publications, series with unit and vintage, years.
+
+Names are abbreviated as vocabulary/abbreviations.csv says; each series is marked, so that an exporter can lead from it
+to where the publications stand in full.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,16 +10,17 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia.report.labels import GROUPS
+from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
 from ningxia.sources import Card
-from ningxia.vocabulary import indicator, provinces, units, vintage_name
+from ningxia.vocabulary import abbreviated, indicator, provinces, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
 MOST = 5  # series named one by one
-REACHED = re.compile(r"[,;] (?:through|compiled by) .*")  # how a publication was reached: the cards say it
-PROVINCIAL = "Bureau of Statistics of "
+BUREAU = re.compile(r"(?:Bureau of Statistics|Statistical bureaus) of ")  # its publications name the province
+TITLE_ENDS = re.compile(r" \(|[,;(]")
 
 
 def unit_text(unit: str) -> str:
@@ -55,19 +60,38 @@ def regions_of(data: pd.DataFrame, place: str) -> set[str]:
 
 
 def source_line(
-    panel: pd.DataFrame, cards: Mapping[str, Card], codes: Iterable[str], years: tuple[int, int], regions: set[str]
+    panel: pd.DataFrame,
+    cards: Mapping[str, Card],
+    codes: Iterable[str],
+    years: tuple[int, int],
+    regions: set[str],
+    *,
+    most: int = MOST,
 ) -> str:
-    """Return the finished source text for the indicators `codes` in `years`, "" for none.
+    """Return the source line for the indicators `codes` in `years`, its series marked, "" for none.
 
     Names and units come from the vocabulary, vintages and cards from the rows of `panel` for those years and regions.
-    A code that is not in vocabulary/indicators.csv is an `UnknownIndicator`.
+    Of more than `most` series the rest is counted. A code that is not in vocabulary/indicators.csv is an
+    `UnknownIndicator`.
     """
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
     found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years) & panel["region"].isin(regions)]
-    text = phrase("series", series=_series(found, codes), years=span_of_years(*years))
-    return ". ".join(part for part in (_publications(found, cards), text) if part)
+    named = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
+    rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
+    text = phrase("series", series=named + rest, years=span_of_years(*years))
+    return ". ".join(capitalised(part) for part in (_publications(found, cards), text) if part)
+
+
+def capitalised(text: str) -> str:
+    """Return a text that may begin with a mark, its first letter a capital.
+
+    >>> capitalised("[value added](#series:va)"), capitalised("R&D")
+    ('[Value added](#series:va)', 'R&D')
+    """
+    start = 1 if text.startswith("[") else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def indicator_names(codes: Iterable[str]) -> list[str]:
@@ -93,34 +117,56 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
     return [code for code in codes if code in printed - own] or codes
 
 
-def _series(found: pd.DataFrame, codes: list[str]) -> str:
-    """Return the series' names, those of one unit and vintage together."""
+def series_about(found: pd.DataFrame, code: str) -> str:
+    """Return unit and vintages of a series, as the rows of `found` have them."""
+    vintages = found.loc[found["indicator"] == code, "vintage"].unique()
+    kinds = [abbreviated(vintage_name(one)) for one in sorted(vintages)]
+    return phrase("comma").join(part for part in (unit_text(indicator(code).unit), *kinds) if part)
+
+
+def _groups(found: pd.DataFrame, codes: list[str]) -> list[tuple[str, list[str]]]:
+    """Return the series of one unit and vintage together, with what is said of them."""
     groups: dict[str, list[str]] = {}
-    for code in codes[:MOST]:
-        vintages = found.loc[found["indicator"] == code, "vintage"].unique()
-        kinds = [re.sub(r" \((\d{4})\)", r" of \1", vintage_name(one)) for one in sorted(vintages)]
-        about = phrase("comma").join(part for part in (unit_text(indicator(code).unit), *kinds) if part)
-        groups.setdefault(about, []).append(indicator(code).label_en)
-    shown = "; ".join(f"{'; '.join(names)} ({about})" if about else "; ".join(names) for about, names in groups.items())
-    return shown + (phrase("more_series", count=len(codes) - MOST) if len(codes) > MOST else "")
+    for code in codes:
+        groups.setdefault(series_about(found, code), []).append(code)
+    return list(groups.items())
+
+
+def _group(about: str, codes: list[str]) -> str:
+    """Return the names of series, those that begin alike under their common beginning, and what is said of all."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for code in codes:
+        head, comma, tail = abbreviated(indicator(code).label_en).partition(phrase("comma"))
+        parts.setdefault(head, []).append((tail if comma else "", code))
+    names = phrase("semicolon").join(_names(head, tails) for head, tails in parts.items())
+    return phrase("bracketed", value=names, text=about) if about else names
+
+
+def _names(head: str, tails: list[tuple[str, str]]) -> str:
+    if len(tails) > 1 and all(tail for tail, _ in tails):
+        inner = phrase("comma").join(with_series(tail, code) for tail, code in tails)
+        return phrase("under", head=head, text=inner)
+    comma = phrase("comma")
+    return phrase("semicolon").join(with_series(head + (comma + tail if tail else ""), code) for tail, code in tails)
 
 
 def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
-    """Return the publishers with their publications, in the cards' order; bureaus of many provinces are counted.
-
-    By whom a publication was passed on is left to the sources section.
-    """
+    """Return publishers with their publications, in the cards' order; yearbooks of many provinces are counted."""
     used = set(found["source"])
     titles: dict[str, list[str]] = {}
     for card in (card for name, card in cards.items() if name in used):
-        titles.setdefault(card.publisher, []).append(REACHED.sub("", card.title))
-    bureaus = [name for name in titles if name.startswith(PROVINCIAL)]
-    apart = titles if len(bureaus) <= 2 else {name: titles[name] for name in titles if name not in bureaus}
-    named = [_publisher(name, list(dict.fromkeys(filter(None, own)))) for name, own in apart.items()]
-    return "; ".join(named if apart is titles else [*named, phrase("bureaus", count=len(bureaus))])
+        titles.setdefault(card.publisher, []).append(TITLE_ENDS.split(card.title)[0])
+    bureaus = [name for name in titles if BUREAU.match(name)]
+    many = len(bureaus) > 2
+    named = [
+        _publisher(name, list(dict.fromkeys(filter(None, own))))
+        for name, own in titles.items()
+        if not (many and name in bureaus)
+    ]
+    return phrase("semicolon").join([*named, *([phrase("bureaus", count=len(bureaus))] if many else [])])
 
 
 def _publisher(name: str, titles: list[str]) -> str:
-    if len(titles) > 3:
-        return phrase("publications", publisher=name, count=len(titles))
-    return phrase("comma").join([name, phrase("and").join(titles)] if titles else [name])
+    if BUREAU.match(name) and titles:
+        return phrase("comma").join(titles)
+    return phrase("comma").join([abbreviated(name), *titles])

@@ -1,5 +1,6 @@
 """Tables: a frame with units in its heads, as printed strings and as HTML."""
 
+import html
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -145,25 +146,35 @@ def emphasised(shown: Table, region: str = "") -> list[int]:
 
 
 def table_html(shown: Table, name: str, region: str = "") -> str:
-    """Return the table as HTML for a notebook, with `name` for its id; a report is made from the strings."""
+    """Return the table as great_tables writes it, with `name` for its id: heads with their units, row heads, notes.
+
+    A report takes the table itself from it, and leaves its look and its notes.
+    """
     from great_tables import GT, loc
+    from great_tables import html as written
     from great_tables import style as gt_style
 
     printed_heads, body = heads(shown), rows(shown)
     frame = pd.DataFrame(body, columns=[str(number) for number in range(len(printed_heads))], dtype="str")
-    made = GT(frame, id=f"table-{name}").cols_label({str(n): _head(head) for n, head in enumerate(printed_heads)})
+    texts = {str(number): written(_head(head)) for number, head in enumerate(printed_heads)}
+    made = GT(frame, id=f"table-{name}", rowname_col="0" if shown.stub else None)
+    if shown.stub:
+        made = made.tab_stubhead(texts.pop("0"))
+    made = made.cols_label(texts)
     for side in ("left", "right"):
-        made = made.cols_align(side, columns=[str(n) for n, head in enumerate(printed_heads) if head["align"] == side])
+        made = made.cols_align(side, [number for number in texts if printed_heads[int(number)]["align"] == side])
     strong = emphasised(shown, region)
     if strong:
-        made = made.tab_style(gt_style.text(color=style.REGION), loc.body(rows=strong))
+        places = [loc.body(rows=strong), *([loc.stub(rows=strong)] if shown.stub else [])]
+        made = made.tab_style(gt_style.text(color=style.REGION), places)
     for note in shown.notes:
         made = made.tab_source_note(note)
     return made.as_raw_html()
 
 
 def _head(head: Mapping[str, str]) -> str:
-    return f"{head['label']} ({head['unit']})" if head["unit"] else head["label"]
+    unit = f'<br><span class="unit">{html.escape(head["unit"])}</span>' if head["unit"] else ""
+    return f"{html.escape(head['label'])}{unit}"
 
 
 def table_csv(shown: Table) -> str:

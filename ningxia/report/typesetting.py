@@ -97,7 +97,7 @@ def laid_out(main: Path, floats: str) -> list[dict[str, Any]]:
     """Return where each block that may move would begin, and where its figure does, with `floats` moved."""
     found = typst.query(
         main, "<at.item>", field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True,
-        sys_inputs={"floats": floats},
+        sys_inputs={"floats": floats, "draft": "yes"},
     )  # fmt: skip
     return json.loads(found)
 

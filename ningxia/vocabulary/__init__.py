@@ -1,5 +1,6 @@
 """Codes and names of regions, indicators, industries, units and definitions, and the look-ups that read them."""
 
+from ningxia.vocabulary.abbreviations import abbreviated, abbreviations_in
 from ningxia.vocabulary.branches import (
     Industry,
     UnknownIndustry,
@@ -41,6 +42,8 @@ __all__ = [
     "UnknownTerm",
     "UnknownUnit",
     "UnknownVintage",
+    "abbreviated",
+    "abbreviations_in",
     "adds_up",
     "branch_codes",
     "breaks",

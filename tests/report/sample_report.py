@@ -4,7 +4,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from ningxia.report.document import merge
-from ningxia.report.publish import ITEM, MISSING, RECORD
+from ningxia.report.marks import unmarked, with_number, with_series
+from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="200pt" viewBox="0 0 400 200">'
@@ -14,6 +15,25 @@ COLUMNS = [
     {"label": "Region", "unit": "", "align": "left"},
     {"label": "Energy per GDP", "unit": "tce per 10⁴ yuan", "align": "right"},
 ]
+MARKED = {
+    "caption": f"Ningxia's energy use is the highest, {with_number('1', 'rank', 1)}",
+    "source": f"NBS. {with_series('Energy per GDP', 'energy_per_gdp')}; and 1 more. 2006",
+    "sources": f"NBS. {with_series('Energy per GDP', 'energy_per_gdp')}; {with_series('GDP', 'gdp')}. 2006",
+}
+CELL = {
+    "what": "Ningxia", "year": 2006, "value": "4.099 tce", "printed": "40.99 吨/万元",
+    "conversion": "40.99 吨/万元 / 10 = 4.099 吨", "note": "", "file": "portal/energy.csv", "where": "C35",
+    "publication": "P1", "short": "NBS, Yearbook", "table": "7-1",
+}  # fmt: skip
+ORIGINS = {
+    "series": [
+        {"code": "energy_per_gdp", "label": "energy per GDP", "label_zh": "能耗", "about": "tce", "years": "2005–2011",
+         "cells": [CELL]},
+        {"code": "gdp", "label": "GDP", "label_zh": "地区生产总值", "about": "", "years": "", "cells": []},
+    ],
+    "publications": [{"key": "P1", "text": "National Bureau of Statistics, Yearbook."}],
+    "abbreviations": [["NBS", "National Bureau of Statistics"]],
+}  # fmt: skip
 HOSTILE = 'A "quoted" <script>alert(1)</script> #panic("x") ] $x \\ `y` @z *b*'
 
 
@@ -35,12 +55,15 @@ def shown(kind: str, name: str, caption: str, count: int = 2, **more: object) ->
     return new_output("display_data", data=data)
 
 
-def recorded(name: str, value: float) -> NotebookNode:
-    return new_output("display_data", data={RECORD: {"name": name, "value": value}, "text/plain": f"{name} = {value}"})
+def recorded(name: str, value: float, source: tuple[str, ...] = ()) -> NotebookNode:
+    record = {"name": name, "value": value, "unit": "tce", "note": name, "region": "ningxia", "year": 2006}
+    data = {RECORD: record | {"source": list(source)}, "text/plain": f"{name} = {value}"}
+    return new_output("display_data", data=data)
 
 
 def said(text: str) -> NotebookNode:
-    return new_output("display_data", data={"text/markdown": text, "text/plain": text})
+    marked = {SAID: {"text": text}} if unmarked(text) != text else {}
+    return new_output("display_data", data={"text/markdown": unmarked(text), "text/plain": unmarked(text)} | marked)
 
 
 def not_shown(text: str) -> NotebookNode:
@@ -65,12 +88,15 @@ def notebook(*cells: NotebookNode) -> NotebookNode:
 def structure() -> NotebookNode:
     return notebook(
         markdown("# Is growth fast?\n\nSee @energy and @branches.[^1]\n\n[^1]: Above designated size (规模以上)."),
-        code("panel, place = begin(region, year)", recorded("rank", 1)),
+        code(
+            'panel, place = begin(region, year)\nrecord("rank", 1, "tce", source=["energy_per_gdp"])',
+            recorded("rank", 1, ("energy_per_gdp",)),
+        ),
         markdown("## Is it energy-hungry?\n\nThe quotient is $x_i / y_i$."),
         code(
             'show(figure, name="energy")',
-            said("It *is*: @trend tells why."),
-            shown("figure", "energy", "Ningxia's energy use is the highest"),
+            said(f"It *is* number {with_number('1', 'rank', 1)} and {with_number('7', 'other', 7)}: @trend tells why."),
+            shown("figure", "energy", "Ningxia's energy use is the highest", marked=MARKED),
         ),
         code('show(table, name="branches")', shown("table", "branches", "Coal leads the branches", count=60)),
         code('show(figure, name="prices")', not_shown("Not shown: prices (not published for Ningxia in 2006).")),
@@ -95,6 +121,7 @@ def sample_report() -> NotebookNode:
         region="Ningxia (宁夏)",
         year=2006,
         authors=["A. Author"],
-        findings=["Energy use is the highest, see @energy."],
+        findings=[("01_structure", "Energy use is the highest, see @energy.")],
         notebooks={"01_structure": "notebooks/01_structure.ipynb"},
+        origins=ORIGINS,
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ningxia.report import begin, figures, record, show, tables
+from ningxia.report.marks import unmarked
 from ningxia.report.publish import ITEM, MISSING
 from ningxia.report.sourceline import source_line
 from ningxia.sources import Card
@@ -32,12 +33,13 @@ def shown(published, panel):
 def test_an_item_is_json_with_the_keys_exporters_read(shown):
     assert set(json.loads(json.dumps(shown))) == {
         "kind", "name", "caption", "source", "note", "alt", "svg", "width", "height", "columns", "rows", "emphasis",
-        "csv", "series",
+        "csv", "marked", "series",
     }  # fmt: skip
 
 
 def test_a_caption_holds_recorded_values(shown):
     assert shown["caption"] == "Ningxia uses 4.1."
+    assert shown["marked"]["caption"].startswith("Ningxia uses [4.1](#number:energy:")
 
 
 def test_an_item_carries_its_table_as_printed_and_in_full_precision(shown):
@@ -132,16 +134,26 @@ def test_html_of_a_figure_has_its_alternative_text(shown, published):
 
 def test_a_source_line_names_publisher_series_unit_vintage_and_year(panel):
     cards = {"accounts": Card("accounts", "gdp.csv", "0", publisher="Bureau", title="Annual data")}
-    assert source_line(panel, cards, ["gdp", "va_primary"], (2006, 2006), {"ningxia"}) == (
-        "Bureau, Annual data. Series: gross regional product; value added, primary sector (10⁸ yuan, after the fourth "
-        "economic census of 2018), 2006"
-    )
+    line = source_line(panel, cards, ["gdp", "va_primary"], (2006, 2006), {"ningxia"})
+    assert unmarked(line) == "Bureau, Annual data. GDP; value added, primary sector (10⁸ yuan, census of 2018). 2006"
+    assert "[GDP](#series:gdp)" in line
+
+
+def test_series_that_begin_alike_share_their_beginning(panel):
+    both = pd.concat([panel, panel.replace("va_primary", "va_secondary")])
+    line = source_line(both, {}, ["va_primary", "va_secondary"], (2006, 2006), {"ningxia"})
+    assert unmarked(line) == "Value added: primary sector, secondary sector (10⁸ yuan, census of 2018). 2006"
+
+
+def test_of_many_series_the_rest_is_counted(panel):
+    line = source_line(panel, {}, ["gdp", "energy_per_gdp", "population"], (2006, 2006), {"ningxia"}, most=1)
+    assert unmarked(line) == "GDP (10⁸ yuan, census of 2018); and 2 more. 2006"
 
 
 def test_a_source_line_cites_only_the_regions_and_years_shown(panel):
     cards = {name: Card(name, f"{name}.csv", "0", publisher=name.title()) for name in ("accounts", "national")}
     assert "National" not in source_line(panel, cards, ["gdp"], (2006, 2006), {"ningxia"})
-    assert source_line(panel, cards, ["gdp"], (2007, 2007), {"ningxia"}).startswith("Series:")
+    assert source_line(panel, cards, ["gdp"], (2007, 2007), {"ningxia"}).startswith("[GDP]")
 
 
 def test_many_provincial_bureaus_are_counted():
@@ -149,5 +161,5 @@ def test_many_provincial_bureaus_are_counted():
     rows = pd.DataFrame({"indicator": "gdp", "region": slugs, "year": 2006, "vintage": "", "source": slugs})
     cards = {slug: Card(slug, slug, "0", publisher=f"Bureau of Statistics of {slug.title()}") for slug in slugs}
     assert source_line(rows, cards, ["gdp"], (2006, 2006), set(slugs)).startswith(
-        "bureaus of statistics of 5 provinces, their statistical yearbooks."
+        "Statistical yearbooks of 5 provinces."
     )

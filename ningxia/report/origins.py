@@ -1,0 +1,115 @@
+"""Where the series of a report come from, as its index of series tells it: publications, files, cells as printed."""
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from nbformat import NotebookNode
+
+from ningxia.panel import lineage
+from ningxia.report.labels import label
+from ningxia.report.numbers import is_missing, years
+from ningxia.report.publish import ITEM, RECORD
+from ningxia.report.sourceline import TITLE_ENDS, series_about, unit_text
+from ningxia.sources import Card, cite
+from ningxia.vocabulary import abbreviated, abbreviations_in, indicator, industry, vintage_name
+
+CODE = re.compile(r"\(#series:(\w+)\)")
+
+
+def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
+    """Return the codes of the series that the figures, tables and recorded numbers of notebooks name, in order."""
+    found: dict[str, None] = {}
+    for notebook in notebooks:
+        for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+            data = output.get("data", {})
+            found |= dict.fromkeys(CODE.findall(data.get(ITEM, {}).get("marked", {}).get("sources", "")))
+            found |= dict.fromkeys(data.get(RECORD, {}).get("source", []))
+    return list(found)
+
+
+def origins(
+    panel: pd.DataFrame, cards: Mapping[str, Card], codes: Iterable[str], place: str, year: int
+) -> dict[str, Any]:
+    """Return the index of series as JSON holds it: `series`, `publications` and `abbreviations`.
+
+    A series has its names, unit, vintages and years, and the cells of `place` and of the nation in `year` or the
+    nearest year printed; one by branch of industry has a cell for each branch.
+    """
+    groups = dict(iter(panel[panel["region"].isin([place, "china"])].groupby("indicator")))
+    none = panel.iloc[:0]
+    found = {code: groups.get(code, none) for code in dict.fromkeys(codes)}
+    rows = {code: _rows_near(own, place, year) for code, own in found.items()}
+    used = dict.fromkeys(source for own in rows.values() for source in own["source"])
+    keys = _publications([cards[source] for source in used if source in cards])
+    texts = [indicator(code).label_en for code in found] + [vintage_name(one) for one in set(panel["vintage"])]
+    publishers = [cards[source].publisher for source in used if source in cards]
+    return {
+        "series": [_series(code, found[code], rows[code], cards, keys) for code in found],
+        "publications": [{"key": key, "text": text} for text, key in keys.items()],
+        "abbreviations": [list(pair) for pair in abbreviations_in([*publishers, *texts]).items()],
+    }
+
+
+def _rows_near(own: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """Return the rows of the year that is nearest, those of one place alone where they are by branch."""
+    if own.empty:
+        return own
+    nearest = min(own["year"].unique(), key=lambda one: (abs(one - year), one))
+    rows = own.loc[own["year"] == nearest].sort_values(["industry", "region"], ascending=[True, False], kind="stable")
+    by_branch = (rows["industry"] != "").any() and (rows["region"] == place).any()
+    return rows.loc[rows["region"] == place] if by_branch else rows
+
+
+def _full(card: Card) -> str:
+    return cite(replace(card, table=""))
+
+
+def _publications(cards: Iterable[Card]) -> dict[str, str]:
+    """Return the publications' citations, sorted, each with its key: P1, P2, ..."""
+    return {text: f"P{number}" for number, text in enumerate(sorted({_full(card) for card in cards}), start=1)}
+
+
+def _series(
+    code: str, own: pd.DataFrame, rows: pd.DataFrame, cards: Mapping[str, Card], keys: Mapping[str, str]
+) -> dict[str, Any]:
+    known = indicator(code)
+    return {
+        "code": code,
+        "label": abbreviated(known.label_en),
+        "label_zh": known.label_zh,
+        "about": series_about(own, code),
+        "years": "" if own.empty else years(int(own["year"].min()), int(own["year"].max())),
+        "cells": [_cell(row, cards, keys) for _, row in rows.iterrows()],
+    }
+
+
+def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[str, Any]:
+    """Return a figure of the panel with the cell it was printed in."""
+    card = cards.get(row["source"])
+    short = ", ".join(filter(None, (abbreviated(card.publisher), TITLE_ENDS.split(card.title)[0]))) if card else ""
+    converted = lineage.conversion(row)
+    return {
+        "what": industry(row["industry"]).name_en if row["industry"] else label(row["region"]),
+        "year": int(row["year"]),
+        "value": "" if is_missing(row["value"]) else f"{row['value']:.10g} {unit_text(row['unit'])}",
+        "printed": f"{row['text']} {row['printed_unit']}".strip(),
+        "conversion": "" if converted.startswith("none") else converted,
+        "note": row["note"],
+        "file": row["file"],
+        "where": " ".join(filter(None, (row["sheet"], row["cell"]))),
+        "publication": keys.get(_full(card), "") if card else "",
+        "short": short,
+        "table": card.table if card else "",
+    }
+
+
+def by_code(index: Mapping[str, Any]) -> dict[Hashable, dict[str, Any]]:
+    """Return the series of an index by their code.
+
+    >>> by_code({"series": [{"code": "gdp"}]})
+    {'gdp': {'code': 'gdp'}}
+    """
+    return {one["code"]: one for one in index.get("series", ())}

@@ -1,0 +1,106 @@
+"""From a number in the text to where it is traced: each recorded number that the report prints, and each series."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+
+from ningxia.report.marks import digest
+from ningxia.report.prose import Place
+from ningxia.report.publish import RECORD
+
+
+@dataclass(frozen=True)
+class Number:
+    """A recorded number: what `record` kept of it, the line of code that did, and where it is printed.
+
+    `printed` grows as the report is set: the anchor of each place, what it is called, and what is printed there.
+    """
+
+    anchor: str
+    record: Mapping[str, Any]
+    place: Place
+    line: int
+    code: str
+    printed: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def what(self) -> str:
+        """What the number is, in a few words."""
+        return self.record["note"] or self.record["name"].replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Traces:
+    """The recorded numbers of a report by section and name, and its index of series; both empty where it has none."""
+
+    numbers: Mapping[str, Number]
+    index: Mapping[str, Any]
+
+    def link(self, address: str, words: str, where: str) -> tuple[str, str]:
+        """Return the anchor that a mark's address leads to and the anchor of the mark itself, "" for none.
+
+        `words` are what is printed, `where` says what the place is called that prints it ("Figure 3").
+        """
+        kind, _, name = address.partition(":")
+        if kind == "series":
+            return (f"series-{name}" if name in self.series else ""), ""
+        number = self.numbers.get(name)
+        if number is None:
+            return "", ""
+        own = f"{number.anchor}-{len(number.printed) + 1}"
+        number.printed.append((own, where, words))
+        return number.anchor, own
+
+    @property
+    def series(self) -> dict[str, Mapping[str, Any]]:
+        """The series of the index by their code."""
+        return {one["code"]: one for one in self.index.get("series", ())}
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every anchor that a mark may lead to."""
+        return {number.anchor for number in self.numbers.values()} | {f"series-{code}" for code in self.series}
+
+    @property
+    def printed(self) -> list[Number]:
+        """The numbers that the report prints, in the order of their recording."""
+        return [number for number in self.numbers.values() if number.printed]
+
+
+def read_traces(notebook: NotebookNode) -> Traces:
+    """Return what the marks of a merged report lead to; nothing in a notebook without an index of series."""
+    index = notebook.metadata.get("ningxia", {}).get("origins")
+    return Traces(_numbers(notebook) if index else {}, index or {})
+
+
+def _numbers(notebook: NotebookNode) -> dict[str, Number]:
+    """Return the recorded numbers by "section/name:digest", as marks address them."""
+    found: dict[str, Number] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            record = output.get("data", {}).get(RECORD)
+            if record is not None and record.get("value") is not None:
+                origin = cell.metadata["ningxia"]
+                place = Place(origin["section"], origin["cell"], origin["notebook"], origin["id"])
+                line, code = line_of(cell.source, record["name"])
+                anchor = f"number-{place.section}-{record['name']}"
+                key = f"{place.section}/{record['name']}:{digest(record['value'])}"
+                found.setdefault(key, Number(anchor, record, place, line, code))
+    return found
+
+
+def line_of(source: str, name: str) -> tuple[int, str]:
+    """Return the number of the line that records `name`, and the line; the first that records where none names it.
+
+    >>> line_of('x = 1\\nrecord("farms", x)', "farms"), line_of("a\\nrecord_all(made, about)", "farms")
+    ((2, 'record("farms", x)'), (2, 'record_all(made, about)'))
+    """
+    lines = source.splitlines()
+    ranked = [
+        (f'"{name}"' not in line and f"'{name}'" not in line, "record" not in line, number)
+        for number, line in enumerate(lines, start=1)
+    ]
+    number = min(ranked)[2] if ranked else 1
+    return number, lines[number - 1].strip() if lines else ""

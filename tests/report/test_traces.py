@@ -1,0 +1,127 @@
+"""From a number in the text to the cell it was printed in, and back."""
+
+import pandas as pd
+import pytest
+from lxml import html
+from sample_report import code, markdown, notebook, recorded, said, sample_report
+
+from ningxia.report.document import Numbering, merge, read_report
+from ningxia.report.html import HTMLReport
+from ningxia.report.marks import with_number
+from ningxia.report.origins import origins, series_named
+from ningxia.report.traces import read_traces
+from ningxia.sources import Card
+
+
+@pytest.fixture(scope="module")
+def page():
+    return html.document_fromstring(HTMLReport().from_notebook_node(sample_report())[0])
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_a_number_leads_to_its_entry_and_the_entry_back_to_each_print(page):
+    prints = page.xpath("//main//a[@class='number']")
+    assert [(link.text, link.get("href")) for link in prints] == [("1", "#number-01_structure-rank")] * 2
+    entry = page.get_element_by_id("number-01_structure-rank")
+    back = {link.get("href") for link in entry.xpath(".//dd[last()]/a")}
+    assert back == {f"#{link.get('id')}" for link in prints}
+
+
+def test_an_entry_tells_series_publisher_file_cell_print_conversion_and_line_of_code(page):
+    text = words(page.get_element_by_id("number-01_structure-rank"))
+    for told in (
+        "energy per GDP",
+        "NBS, Yearbook, 7-1",
+        "data/raw/portal/energy.csv C35",
+        "40.99 吨/万元 / 10 = 4.099 吨",
+    ):
+        assert told in text
+    assert 'cell 2, line 2: record("rank", 1, "tce", source=["energy_per_gdp"])' in text
+
+
+def test_an_entry_leads_to_the_code_it_names(page):
+    link = page.get_element_by_id("number-01_structure-rank").xpath(".//a[contains(@href, '#code-')]/@href")[0]
+    assert page.get_element_by_id(link[1:]) is not None
+
+
+def test_a_number_that_nothing_recorded_stands_as_text(page):
+    assert "number 1 and 7:" in words(page.xpath("//main")[0])
+    assert not page.xpath("//a[@class='number'][text()='7']")
+
+
+def test_another_value_under_a_recorded_name_leads_nowhere():
+    cells = [markdown("# A"), code("", recorded("rank", 1), said(f"It is {with_number('2', 'rank', 2)}."))]
+    report = merge({"one": notebook(*cells)}, title="T", origins={"series": []})
+    numbered, _ = Numbering().preprocess(report, {})
+    assert read_report(numbered, target="html").traces.printed == []
+
+
+def test_a_number_without_a_value_is_not_traced():
+    report = merge({"one": notebook(code("", recorded("rank", None)))}, title="T", origins={"series": []})
+    assert read_traces(report).numbers == {}
+
+
+def test_series_and_figures_lead_to_each_other(page):
+    links = page.xpath("//figure[@id='energy']//a[@class='series']/@href")
+    assert links == [f"#series-{code}" for code in ("energy_per_gdp", "energy_per_gdp", "gdp")]  # short, then all
+    assert page.xpath("//*[@id='series-gdp']//a/@href") == ["#energy"]
+
+
+def test_no_link_within_the_page_leads_nowhere(page):
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} - set(ids) == set()
+
+
+def test_series_named_are_those_of_figures_and_of_numbers():
+    report = sample_report()
+    assert series_named([report]) == ["energy_per_gdp", "gdp"]
+
+
+@pytest.fixture
+def printed():
+    rows = [
+        ("gdp", "ningxia", "", 2006, 683.3, "6833000", "万元", "a.xls", "1", "C5", "census4", "card"),
+        ("gdp", "china", "", 2006, 219438.5, "219438.5", "亿元", "b.csv", "", "D2", "census4", "card"),
+        ("gdp", "ningxia", "", 2010, 1571.7, "1571.7", "亿元", "a.xls", "1", "G5", "census4", "card"),
+        ("branch_jobs", "ningxia", "06", 2006, 5.0, "5", "人", "c.xls", "", "B2", "", "card"),
+        ("branch_jobs", "ningxia", "07", 2006, 6.0, "6", "人", "c.xls", "", "C2", "", "card"),
+        ("branch_jobs", "china", "06", 2006, 50.0, "50", "人", "d.xls", "", "B2", "", "card"),
+    ]
+    names = [
+        *("indicator", "region", "industry", "year", "value"),
+        *("text", "printed_unit", "file", "sheet", "cell", "vintage", "source"),
+    ]
+    units = {"gdp": "亿元", "branch_jobs": "人"}
+    frame = pd.DataFrame(rows, columns=names)
+    return frame.assign(unit=frame["indicator"].map(units), note="")
+
+
+@pytest.fixture
+def index(printed):
+    card = Card(
+        "card", "a.xls", "0", publisher="National Bureau of Statistics of China", title="Yearbook (年鉴)", table="2-1"
+    )
+    return origins(printed, {"card": card}, ["gdp", "branch_jobs"], "ningxia", 2007)
+
+
+def test_an_index_tells_the_cells_of_region_and_nation_in_the_nearest_year(index):
+    cells = index["series"][0]["cells"]
+    assert [(one["what"], one["year"], one["where"]) for one in cells] == [
+        ("Ningxia", 2006, "1 C5"),
+        ("China", 2006, "D2"),
+    ]
+    assert cells[0]["conversion"] == "6833000 万元 / 10000 = 683.3 亿元"
+
+
+def test_a_series_by_branch_has_a_cell_for_each_branch_of_the_region(index):
+    assert [cell["where"] for cell in index["series"][1]["cells"]] == ["B2", "C2"]
+
+
+def test_a_publication_is_cited_once_in_full_and_shortly_with_each_cell(index):
+    assert index["publications"] == [{"key": "P1", "text": "National Bureau of Statistics of China, Yearbook (年鉴)."}]
+    assert {cell["short"] for one in index["series"] for cell in one["cells"]} == {"NBS, Yearbook"}
+    assert ["NBS", "National Bureau of Statistics of China"] in index["abbreviations"]
