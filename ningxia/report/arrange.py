@@ -35,12 +35,15 @@ def string(value: str) -> str:
 
 
 def curled(text: str) -> str:
-    """Return plain text with its apostrophes as a printer sets them.
+    """Return plain text as a printer sets it: curled apostrophes, ranks and per cents that no line's end parts.
 
     >>> curled("Ningxia's firms' jobs")
     "Ningxia’s firms' jobs"
+    >>> curled("17 of 31, 1.4 %")
+    '17\xa0of\xa031, 1.4\xa0%'
     """
-    return re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", text))
+    return re.sub(r"(?<=\w)'(?=\w)", "’", kept)
 
 
 def ended(text: str) -> str:

@@ -6,29 +6,27 @@ A notebook item is a figure or table that a notebook showed with a name, a capti
 """
 
 import copy
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any
 
-from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from ningxia.report.arrange import arrange, curled, ended
 from ningxia.report.bilingual import in_language
-from ningxia.report.furniture import WORDS
 from ningxia.report.marks import of_section, runs, unmarked
+from ningxia.report.numbering import OURS, place_of, references, shown_items, words_of
 from ningxia.report.outputs import Block, Failure, Fold, Item, Passage, cell_blocks
-from ningxia.report.prose import Chunk, Heading, Place, Prose, Reference, Target, read_markdown
+from ningxia.report.prose import Chunk, Heading, Place, Prose, Target, read_markdown
 from ningxia.report.publish import ITEM, SAID
 from ningxia.report.traces import Traces, read_traces
 
 LEAD = 240  # characters of a finding that stand on the title page
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])")
-OURS = ("text", "here", "numbers", "series", "publications")  # anchors of what the report adds itself
-DECLARED = re.compile(r"""\bname\s*=\s*["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 
 
 @dataclass(frozen=True)
@@ -121,78 +119,6 @@ def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str, lang
         for texts in marked:
             texts.update({key: of_section(text, slug) for key, text in texts.items()})
     return placed
-
-
-class Numbering(Preprocessor):
-    """Numbers every figure and table through the whole notebook, each kind by itself, and gives each an anchor."""
-
-    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Return the notebook with `number`, `label` ("Figure 3") and `anchor` in each item."""
-        words = words_of(nb)
-        counts: dict[str, int] = {}
-        taken = set(OURS)
-        for _, item in shown_items(nb):
-            kind = item["kind"]
-            counts[kind] = counts.get(kind, 0) + 1
-            item["number"] = counts[kind]
-            item["label"] = f"{words[kind]}\u00a0{counts[kind]}"
-            item["anchor"] = unused(item.get("name") or f"{kind}-{counts[kind]}", taken)
-        return nb, resources
-
-
-def unused(anchor: str, taken: set[str]) -> str:
-    """Return `anchor`, with a number behind it if it is in `taken` already, and remember it there.
-
-    >>> taken = {"trend"}
-    >>> unused("trend", taken), unused("trend", taken)
-    ('trend-2', 'trend-3')
-    """
-    free, count = anchor, 1
-    while free in taken:
-        count += 1
-        free = f"{anchor}-{count}"
-    taken.add(free)
-    return free
-
-
-def shown_items(notebook: NotebookNode) -> Iterator[tuple[NotebookNode, dict[str, Any]]]:
-    """Yield each figure and table of a notebook with the cell that shows it, in reading order."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if ITEM in output.get("data", {}):
-                yield cell, output["data"][ITEM]
-
-
-def words_of(notebook: NotebookNode) -> dict[str, str]:
-    """Return the fixed words in the notebook's language; English for one we have no words in."""
-    return WORDS.get(notebook.metadata.get("ningxia", {}).get("lang", "en"), WORDS["en"])
-
-
-def place_of(cell: NotebookNode, number: int) -> Place:
-    """Return where a cell stands: in its section's notebook if it was merged from one, else in this notebook."""
-    origin = cell.metadata.get("ningxia", {})
-    return Place(
-        origin.get("section", ""), origin.get("cell", number), origin.get("notebook", ""), origin.get("id", "")
-    )
-
-
-def references(notebook: NotebookNode) -> dict[str, list[Reference]]:
-    """Return what each `@name` may stand for: numbered items, and names whose figure had nothing to show."""
-    found: dict[str, list[Reference]] = {}
-    for cell, item in shown_items(notebook):
-        reference = Reference(item["label"], item["anchor"], section_of(cell))
-        found.setdefault(item.get("name") or item["anchor"], []).append(reference)
-    absent = words_of(notebook)["absent"]
-    for cell in notebook.cells:
-        for name in DECLARED.findall(cell.source) if cell.cell_type == "code" else []:
-            if section_of(cell) not in {reference.section for reference in found.get(name, [])}:
-                found.setdefault(name, []).append(Reference(absent, "", section_of(cell)))
-    return found
-
-
-def section_of(cell: NotebookNode) -> str:
-    """Return the section a merged cell comes from, "" in a notebook by itself."""
-    return cell.metadata.get("ningxia", {}).get("section", "")
 
 
 def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folder: str = "") -> Report:
@@ -298,3 +224,14 @@ def gathered(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> list[Bl
         result += parts if settle else [block]
         waiting = () if settle else waiting
     return [*result, Fold(waiting)] if waiting else result
+
+
+def places(text: str, report: Report) -> list[str]:
+    """Return where in the report a text stands: cells, and items by their label."""
+    chunks = [str(chunk.place) for chunk in report.prose.chunks if text in chunk.text]
+    blocks = [
+        f"{block.label} ({block.place})" if isinstance(block, Item) else str(block.place)
+        for block in report.blocks
+        if not isinstance(block, Passage | Fold) and text in json.dumps(asdict(block), ensure_ascii=False)
+    ]
+    return list(dict.fromkeys([*chunks, *blocks]))

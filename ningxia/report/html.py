@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 from pygments.token import Token
-from traitlets import default
+from traitlets import Bool, default
 from traitlets.config import Config
 
 from ningxia.report.arrange import curled, ended, passages
-from ningxia.report.document import Numbering, read_report
+from ningxia.report.document import places, read_report
+from ningxia.report.glyphs import check_glyphs, sans, serif
+from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import full
 from ningxia.report.prose import Heading, Place, write
 from ningxia.report.sanitise import clean_output, clean_prose, clean_table
@@ -54,6 +56,8 @@ class HTMLReport(TemplateExporter):
         joining.merge(super().default_config)
         return joining
 
+    strict = Bool(True, help="Refuse a report with characters that no font it carries has.").tag(config=True)
+
     def _init_preprocessors(self) -> None:
         super()._init_preprocessors()
         self.register_preprocessor(Numbering, enabled=True)
@@ -87,8 +91,11 @@ class HTMLReport(TemplateExporter):
         return numbered, resources
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **options: Any) -> tuple[str, dict[str, Any]]:
-        """Return the page and the resources it was made with."""
+        """Return the page and the resources it was made with; `MissingGlyph` for a character no font of it has."""
         body, resources = super().from_notebook_node(nb, resources, **options)
+        report = resources["report"]
+        if self.strict and report.merged:
+            check_glyphs(visible(body), [*serif(), *sans()], lambda text: places(text, report))
         return with_style(body), resources
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ningxia.report import style
 from ningxia.report.context import Context, claim, context
-from ningxia.report.figures.drawing import Drawing, save
+from ningxia.report.figures.drawing import Drawing, check_text, save
 from ningxia.report.labels import is_region, label
 from ningxia.report.marks import unmarked
 from ningxia.report.numbers import Measure
@@ -102,7 +102,7 @@ def item(
         "rows": rows(shown),
         "emphasis": emphasised(shown, now.place.slug),
         "csv": table_csv(shown),
-        **({"html": table_html(thing, name, now.place.slug)} if isinstance(thing, Table) else picture(thing)),
+        **({"html": table_html(thing, name, now.place.slug)} if isinstance(thing, Table) else picture(thing, name)),
     }
 
 
@@ -112,12 +112,16 @@ def _plotted(drawing: Drawing) -> Table:
     return Table(drawing.data, columns, (drawing.stub or phrase("stub"),), by_row=drawing.by_row)
 
 
-def picture(drawing: Drawing) -> dict[str, Any]:
-    """Return a figure's alternative text, its picture (SVG, or PNG where that is large) and its size in points."""
+def picture(drawing: Drawing, name: str) -> dict[str, Any]:
+    """Return a figure's alternative text, its picture (SVG, or PNG where that is large) and its size in points.
+
+    Raises `MissingGlyph` for a character that its fonts lack.
+    """
     import matplotlib.pyplot as plt  # a running notebook has loaded it; the exporters need not
 
     width, height = (round(72 * side, 2) for side in drawing.figure.get_size_inches())
     plt.close(drawing.figure)  # one made with pyplot would be shown by the notebook a second time
+    check_text(drawing.figure, name)
     svg = io.StringIO()
     save(drawing.figure, svg, "svg")
     sized = {"alt": drawing.alt, "width": width, "height": height}

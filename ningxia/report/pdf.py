@@ -4,9 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -15,7 +13,8 @@ from traitlets import Bool, default
 from traitlets.config import Config
 
 from ningxia.report.arrange import curled
-from ningxia.report.document import Numbering, Report, read_report
+from ningxia.report.document import Report, places, read_report
+from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
 from ningxia.report.prose import write
@@ -241,14 +240,3 @@ def shortly(places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         found.append((anchor, number if kind == before else label))
         before = kind
     return found
-
-
-def places(text: str, report: Report) -> list[str]:
-    """Return where in the report a text stands: cells, and items by their label."""
-    chunks = [str(chunk.place) for chunk in report.prose.chunks if text in chunk.text]
-    blocks = [
-        f"{block.label} ({block.place})" if isinstance(block, Item) else str(block.place)
-        for block in report.blocks
-        if not isinstance(block, Passage | Fold) and text in json.dumps(asdict(block), ensure_ascii=False)
-    ]
-    return list(dict.fromkeys([*chunks, *blocks]))

@@ -169,4 +169,6 @@ def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
 def _publisher(name: str, titles: list[str]) -> str:
     if BUREAU.match(name) and titles:
         return phrase("comma").join(titles)
-    return phrase("comma").join([abbreviated(name), *titles])
+    short = abbreviated(name)
+    named = titles[:1] if titles and titles[0].startswith(short) else [short, *titles[:1]]
+    return phrase("comma").join([*named, *titles[1:]])

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -18,19 +17,18 @@ from typing import Any
 import pylopdf_fonts_zh_cn
 import typst
 
+from ningxia.report.glyphs import MissingGlyph, no_glyph
+
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS = ["ua-1", "a-2a"]
 EPOCH = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())  # the date of a report that is given none
 UNSET = re.compile(r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`")
+FONT = re.compile(r"with font `\"(.*?)\"`")
 BOTTOM = 768.0  # points from the top of the page to the end of its text
 GAP = 85.0  # points left empty above which a figure makes way for the text behind it
 PASSES = 12
 
 Layout = Callable[[str], list[dict[str, Any]]]
-
-
-class MissingGlyph(ValueError):
-    """A character of the report stands in no font that it is set in."""
 
 
 def typeset(
@@ -127,19 +125,16 @@ def floating(movable: Mapping[int, int], layout: Layout) -> set[int]:
 
 
 def missing_glyph(diagnostic: str, places: Callable[[str], list[str]]) -> MissingGlyph | None:
-    """Return the error for what could not be set, with each character's name and the places it stands in.
+    """Return the error for what could not be set, if that is what stopped Typst.
 
     >>> print(missing_glyph('the text `"ก"` could not be displayed with font `"X"`', lambda text: ["cell 3"]))
-    No font of the report has a glyph for
+    No font of the report (X) has a glyph for
       'ก' (U+0E01 THAI CHARACTER KO KAI): cell 3
-    Write it in other characters, or set PDFReport.strict to False to let it print as an empty box.
+    Write it in other characters, or set the exporter's `strict` to False to let it print as an empty box.
     """
     found = dict.fromkeys(literal(first or second) for first, second in UNSET.findall(diagnostic))
-    if not found:
-        return None
-    lines = [f"{named(text)}: {', '.join(places(text)) or 'in the title or the text of a picture'}" for text in found]
-    remedy = "Write it in other characters, or set PDFReport.strict to False to let it print as an empty box."
-    return MissingGlyph("\n  ".join(["No font of the report has a glyph for", *lines]) + f"\n{remedy}")
+    fonts = dict.fromkeys(FONT.findall(diagnostic))
+    return no_glyph({text: places(text) for text in found}, list(fonts)) if found else None
 
 
 def literal(text: str) -> str:
@@ -149,13 +144,3 @@ def literal(text: str) -> str:
     'a\ue000'
     """
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
-
-
-def named(text: str) -> str:
-    """Return characters with their code points and names.
-
-    >>> named("ก")
-    "'ก' (U+0E01 THAI CHARACTER KO KAI)"
-    """
-    codes = [f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip() for character in text]
-    return f"{text!r} ({', '.join(codes)})"

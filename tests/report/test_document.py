@@ -4,7 +4,8 @@ import pytest
 from sample_report import code, markdown, not_shown, notebook, sample_report, shown
 
 from ningxia.report.arrange import UnknownReference
-from ningxia.report.document import Numbering, merge, read_report
+from ningxia.report.document import merge, read_report
+from ningxia.report.numbering import Numbering
 from ningxia.report.outputs import Fold, Item, Missing, Passage, Text
 from ningxia.report.prose import write
 

@@ -13,7 +13,7 @@ from sample_report import HOSTILE, code, markdown, notebook, sample_report, show
 
 from ningxia.report.html import TEMPLATES, HTMLReport
 from ningxia.report.style import contrast
-from ningxia.report.webfont import FACES, font_faces, subset
+from ningxia.report.webfont import font_faces
 
 LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track"]
 
@@ -170,6 +170,14 @@ def test_the_page_is_small(text):
     assert len(text.encode()) < 200_000
 
 
-def test_a_sign_as_wide_as_a_chinese_character_is_left_to_the_readers_font():
-    assert font_faces("§") == font_faces("")
-    assert subset(FACES["Report Serif"], frozenset("§")) != subset(FACES["Report Serif"], frozenset(" "))
+def test_a_sign_as_wide_as_a_chinese_character_comes_from_the_second_font():
+    assert "unicode-range: U+A7;" in font_faces("§")
+    assert "unicode-range" not in font_faces("a")
+
+
+def test_raised_digits_are_all_of_one_font():
+    assert "unicode-range: U+2074,U+2078;" in font_faces("10⁴, 10⁸")
+
+
+def test_a_page_carries_what_its_first_font_lacks():
+    assert "unicode-range: U+2078,U+2082;" in font_faces("SO₂ 10⁸")

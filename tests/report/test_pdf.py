@@ -10,8 +10,9 @@ import pytest
 from nbformat.v4 import new_output
 from sample_report import HOSTILE, code, markdown, notebook, sample_report, shown
 
-from ningxia.report.document import Numbering, read_report
+from ningxia.report.document import read_report
 from ningxia.report.html import HTMLReport
+from ningxia.report.numbering import Numbering
 from ningxia.report.pdf import PDFReport, printed_blocks, typst_source
 from ningxia.report.typesetting import MissingGlyph, timestamp
 

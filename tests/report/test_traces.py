@@ -5,9 +5,10 @@ import pytest
 from lxml import html
 from sample_report import code, markdown, notebook, recorded, said, sample_report
 
-from ningxia.report.document import Numbering, merge, read_report
+from ningxia.report.document import merge, read_report
 from ningxia.report.html import HTMLReport
 from ningxia.report.marks import with_number
+from ningxia.report.numbering import Numbering
 from ningxia.report.origins import origins, series_named
 from ningxia.report.traces import read_traces
 from ningxia.sources import Card

@@ -8,8 +8,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from ningxia.report import style
+from ningxia.report.glyphs import check_glyphs, sans
 from ningxia.report.numbers import Measure
 
 
@@ -55,6 +57,12 @@ def settled(figure: Figure) -> None:
 def rows_height(count: int, *, pitch: float = 0.162, rest: float = 0.65, least: float = 1.2) -> float:
     """Return the height in inches of a figure with `count` rows of labels, at least `least`."""
     return max(least, count * pitch + rest)
+
+
+def check_text(figure: Figure, name: str) -> None:
+    """Raise `MissingGlyph` if a text in the figure called `name` has a character that its fonts lack."""
+    texts = {text.get_text() for text in figure.findobj(Text) if text.get_visible()}
+    check_glyphs("".join(sorted(texts)), sans(), lambda one: [f"figure {name}, {t!r}" for t in texts if one in t])
 
 
 def save(figure: Figure, target, kind: str) -> None:

@@ -1,0 +1,85 @@
+"""The glyph gate: every character of a figure, a page or a PDF stands in a font that it is set in, or nothing is made.
+
+A figure and a page are held against the fonts that they carry; the PDF against the standard PDF/A, which Typst holds.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+
+
+class MissingGlyph(ValueError):
+    """A character of the report stands in no font that it is set in."""
+
+
+@cache
+def dejavu(face: str) -> Path:
+    """Return where a face of DejaVu lies, which comes with matplotlib: "Sans" or "Serif"."""
+    from matplotlib import get_data_path  # half a second, and only what is drawn or written as a page needs it
+
+    return Path(get_data_path()) / "fonts" / "ttf" / f"DejaVu{face}.ttf"
+
+
+def sans() -> tuple[Path, Path]:
+    """Return the fonts of figures and labels, the second for what the first lacks."""
+    return pylopdf_fonts_zh_cn.sans_path(), dejavu("Sans")
+
+
+def serif() -> tuple[Path, Path]:
+    """Return the fonts of a page's text, the second for what the first lacks."""
+    return pylopdf_fonts_zh_cn.serif_path(), dejavu("Serif")
+
+
+@cache
+def coverage(font: Path) -> frozenset[str]:
+    """Return the characters that a font has glyphs for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as read:
+        return frozenset(map(chr, read.getBestCmap()))
+
+
+def lacking(text: Iterable[str], fonts: Sequence[Path]) -> list[str]:
+    """Return the characters of `text` that no font has, in order; what is never drawn, such as a line's end, is none.
+
+    >>> lacking("Ningxia 宁夏\\n ก", sans())
+    ['ก']
+    """
+    had = frozenset().union(*map(coverage, fonts))
+    return [one for one in dict.fromkeys(text) if one not in had and unicodedata.category(one)[0] not in "CZ"]
+
+
+def check_glyphs(text: str, fonts: Sequence[Path], places: Callable[[str], list[str]]) -> None:
+    """Raise `MissingGlyph` if `text` has a character that none of `fonts` has; `places` says where one stands."""
+    absent = lacking(text, fonts)
+    if absent:
+        raise no_glyph({one: places(one) for one in absent}, [font.stem for font in fonts])
+
+
+def no_glyph(found: dict[str, list[str]], fonts: Sequence[str]) -> MissingGlyph:
+    """Return the error for characters that could not be set: their names, the places they stand in, the fonts tried.
+
+    >>> print(no_glyph({"ก": ["cell 3"]}, ["NotoSansSC-Regular"]))
+    No font of the report (NotoSansSC-Regular) has a glyph for
+      'ก' (U+0E01 THAI CHARACTER KO KAI): cell 3
+    Write it in other characters, or set the exporter's `strict` to False to let it print as an empty box.
+    """
+    tried = f" ({', '.join(fonts)})" if fonts else ""
+    lines = [
+        f"{named(text)}: {', '.join(where) or 'the title or the text of a picture'}" for text, where in found.items()
+    ]
+    remedy = "Write it in other characters, or set the exporter's `strict` to False to let it print as an empty box."
+    return MissingGlyph("\n  ".join([f"No font of the report{tried} has a glyph for", *lines]) + f"\n{remedy}")
+
+
+def named(text: str) -> str:
+    """Return characters with their code points and names.
+
+    >>> named("ก")
+    "'ก' (U+0E01 THAI CHARACTER KO KAI)"
+    """
+    codes = [f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip() for character in text]
+    return f"{text!r} ({', '.join(codes)})"
