@@ -42,7 +42,7 @@ def curled(text: str) -> str:
     >>> curled("17 of 31, 1.4 %")
     '17\xa0of\xa031, 1.4\xa0%'
     """
-    kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) %", "\u00a0%", text))
+    kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text))
     return re.sub(r"(?<=\w)'(?=\w)", "’", kept)
 
 

@@ -61,7 +61,12 @@ def subset(path: Path, characters: frozenset[str]) -> bytes:
     from fontTools.ttLib import TTFont
 
     options = tool.Options(
-        flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True, recalc_timestamp=False
+        flavor="woff2",
+        layout_features=FEATURES,
+        hinting=False,
+        desubroutinize=True,
+        recalc_timestamp=False,
+        drop_tables=["FFTM"],
     )
     with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         subsetter = tool.Subsetter(options)

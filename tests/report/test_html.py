@@ -147,9 +147,11 @@ def test_the_page_carries_the_chinese_characters_it_shows(page):
     from fontTools.ttLib import TTFont
 
     style = page.xpath("//style/text()")[0]
-    for encoded in re.findall(r"base64,([\w+/=]+)\) format\(.woff2.\)", style):
-        characters = TTFont(io.BytesIO(base64.b64decode(encoded))).getBestCmap()
-        assert {ord(character) for character in "宁夏青海规模以上"} <= set(characters)
+    carried = {"Report Sans": set(), "Report Serif": set()}
+    for family, encoded in re.findall(r'"(Report \w+)".*base64,([\w+/=]+)\) format', style):
+        carried[family] |= set(TTFont(io.BytesIO(base64.b64decode(encoded))).getBestCmap())
+    for characters in carried.values():
+        assert set(map(ord, "宁夏青海规模以上⁴")) <= characters
 
 
 def test_every_colour_of_text_stands_out_in_light_and_dark():
