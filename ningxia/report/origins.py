@@ -1,7 +1,6 @@
 """Where the series of a report come from, as its index of series tells it: publications, files, cells as printed."""
 
-import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,11 +11,9 @@ from ningxia.panel import lineage
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD
-from ningxia.report.sourceline import TITLE_ENDS, series_about, unit_text
+from ningxia.report.sourceline import TITLE_ENDS, series_about, series_name, unit_text
 from ningxia.sources import Card, cite
-from ningxia.vocabulary import abbreviated, abbreviations_in, indicator, industry, vintage_name
-
-CODE = re.compile(r"\(#series:(\w+)\)")
+from ningxia.vocabulary import abbreviated, abbreviations_in, indicator, industry, spoken, term, vintage_name
 
 
 def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
@@ -25,7 +22,7 @@ def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
     for notebook in notebooks:
         for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
             data = output.get("data", {})
-            found |= dict.fromkeys(CODE.findall(data.get(ITEM, {}).get("marked", {}).get("sources", "")))
+            found |= dict.fromkeys(data.get(ITEM, {}).get("series", []))
             found |= dict.fromkeys(data.get(RECORD, {}).get("source", []))
     return list(found)
 
@@ -38,13 +35,15 @@ def origins(
     A series has its names, unit, vintages and years, and the cells of `place` and of the nation in `year` or the
     nearest year printed; one by branch of industry has a cell for each branch.
     """
-    groups = dict(iter(panel[panel["region"].isin([place, "china"])].groupby("indicator")))
-    none = panel.iloc[:0]
-    found = {code: groups.get(code, none) for code in dict.fromkeys(codes)}
+    codes = list(dict.fromkeys(codes))
+    local = panel[panel["indicator"].isin(codes) & panel["region"].isin([place, "china"])]
+    groups = dict(iter(local.groupby("indicator")))
+    found = {code: groups.get(code, local.iloc[:0]) for code in codes}
     rows = {code: _rows_near(own, place, year) for code, own in found.items()}
     used = dict.fromkeys(source for own in rows.values() for source in own["source"])
     keys = _publications([cards[source] for source in used if source in cards])
-    texts = [indicator(code).label_en for code in found] + [vintage_name(one) for one in set(panel["vintage"])]
+    texts = [term(indicator(code).label_en) for code in found]
+    texts += [vintage_name(one, spoken()) for own in found.values() for one in own["vintage"].unique()]
     publishers = [cards[source].publisher for source in used if source in cards]
     return {
         "series": [_series(code, found[code], rows[code], cards, keys) for code in found],
@@ -78,8 +77,8 @@ def _series(
     known = indicator(code)
     return {
         "code": code,
-        "label": abbreviated(known.label_en),
-        "label_zh": known.label_zh,
+        "label": series_name(code),
+        "label_zh": known.label_zh if spoken() == "en" else "",
         "about": series_about(own, code),
         "years": "" if own.empty else years(int(own["year"].min()), int(own["year"].max())),
         "cells": [_cell(row, cards, keys) for _, row in rows.iterrows()],
@@ -92,9 +91,9 @@ def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) ->
     short = ", ".join(filter(None, (abbreviated(card.publisher), TITLE_ENDS.split(card.title)[0]))) if card else ""
     converted = lineage.conversion(row)
     return {
-        "what": industry(row["industry"]).name_en if row["industry"] else label(row["region"]),
+        "what": term(industry(row["industry"]).name_en) if row["industry"] else label(row["region"]),
         "year": int(row["year"]),
-        "value": "" if is_missing(row["value"]) else f"{row['value']:.10g} {unit_text(row['unit'])}",
+        "value": "" if is_missing(row["value"]) else f"{row['value']:.10g} {term(unit_text(row['unit']))}",
         "printed": f"{row['text']} {row['printed_unit']}".strip(),
         "conversion": "" if converted.startswith("none") else converted,
         "note": row["note"],
@@ -104,12 +103,3 @@ def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) ->
         "short": short,
         "table": card.table if card else "",
     }
-
-
-def by_code(index: Mapping[str, Any]) -> dict[Hashable, dict[str, Any]]:
-    """Return the series of an index by their code.
-
-    >>> by_code({"series": [{"code": "gdp"}]})
-    {'gdp': {'code': 'gdp'}}
-    """
-    return {one["code"]: one for one in index.get("series", ())}

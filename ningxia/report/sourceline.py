@@ -14,7 +14,7 @@ from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
 from ningxia.sources import Card
-from ningxia.vocabulary import abbreviated, indicator, provinces, units, vintage_name
+from ningxia.vocabulary import abbreviated, indicator, provinces, spoken, term, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
@@ -100,7 +100,16 @@ def indicator_names(codes: Iterable[str]) -> list[str]:
     >>> indicator_names(["gdp"])
     ['gross regional product']
     """
-    return [indicator(code).label_en for code in codes]
+    return [term(indicator(code).label_en) for code in codes]
+
+
+def series_name(code: str) -> str:
+    """Return what a series is called, shortly.
+
+    >>> series_name("gdp_per_head")
+    'GDP per head'
+    """
+    return abbreviated(term(indicator(code).label_en))
 
 
 def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int], place: str) -> list[str]:
@@ -120,8 +129,8 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
 def series_about(found: pd.DataFrame, code: str) -> str:
     """Return unit and vintages of a series, as the rows of `found` have them."""
     vintages = found.loc[found["indicator"] == code, "vintage"].unique()
-    kinds = [abbreviated(vintage_name(one)) for one in sorted(vintages)]
-    return phrase("comma").join(part for part in (unit_text(indicator(code).unit), *kinds) if part)
+    kinds = [abbreviated(vintage_name(one, spoken())) for one in sorted(vintages)]
+    return phrase("comma").join(part for part in (term(unit_text(indicator(code).unit)), *kinds) if part)
 
 
 def _groups(found: pd.DataFrame, codes: list[str]) -> list[tuple[str, list[str]]]:
@@ -136,7 +145,7 @@ def _group(about: str, codes: list[str]) -> str:
     """Return the names of series, those that begin alike under their common beginning, and what is said of all."""
     parts: dict[str, list[tuple[str, str]]] = {}
     for code in codes:
-        head, comma, tail = abbreviated(indicator(code).label_en).partition(phrase("comma"))
+        head, comma, tail = series_name(code).partition(phrase("comma"))
         parts.setdefault(head, []).append((tail if comma else "", code))
     names = phrase("semicolon").join(_names(head, tails) for head, tails in parts.items())
     return phrase("bracketed", value=names, text=about) if about else names

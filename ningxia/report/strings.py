@@ -31,7 +31,6 @@ ENGLISH = {
     "more_series": "; and {count} more",
     "bureaus": "statistical yearbooks of {count} provinces",
     "under": "{head}: {text}",
-    "bracketed": "{value} ({text})",
     "nothing": "{kind}: no values to show.",
     "dropped": "No value: {names}.",
     "has_no_value": "{name} has no value.",

@@ -46,12 +46,18 @@ class Traces:
         kind, _, name = address.partition(":")
         if kind == "series":
             return (f"series-{name}" if name in self.series else ""), ""
-        number = self.numbers.get(name)
+        number = self.numbers.get(name) or self._of_another_section(name)
         if number is None:
             return "", ""
         own = f"{number.anchor}-{len(number.printed) + 1}"
         number.printed.append((own, where, words))
         return number.anchor, own
+
+    def _of_another_section(self, name: str) -> Number | None:
+        """Return the one number of that name and value that another section recorded, for a section that repeats it."""
+        bare = name.partition("/")[2]
+        found = [number for key, number in self.numbers.items() if key.partition("/")[2] == bare]
+        return found[0] if len(found) == 1 else None
 
     @property
     def series(self) -> dict[str, Mapping[str, Any]]:

@@ -45,6 +45,7 @@ def shown(kind: str, name: str, caption: str, count: int = 2, **more: object) ->
         "caption": caption,
         "source": "NBS, China Statistical Yearbook. Series: energy per GDP (tce per 10⁴ yuan), 2006",
         "note": "Tibet is not published.",
+        "series": ["energy_per_gdp", "gdp"],
         "columns": COLUMNS,
         "rows": [[f"宁夏 {number}", f"{number}.10"] for number in range(count)],
         "emphasis": [1],

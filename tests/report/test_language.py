@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from ningxia.report import Both, begin, figures, record, say, show, words
-from ningxia.report.document import WORDS
+from ningxia.report.furniture import WORDS
 from ningxia.report.items import ITEM
 from ningxia.report.strings import ENGLISH
 from ningxia.report.strings_zh import CHINESE
@@ -28,7 +28,8 @@ def fields(text):
 
 def test_every_fixed_string_stands_in_both_languages_with_the_same_fields():
     assert {key: fields(text) for key, text in ENGLISH.items()} == {key: fields(text) for key, text in CHINESE.items()}
-    assert WORDS["en"].keys() == WORDS["zh"].keys()
+    of_both = [{key: fields(text) for key, text in WORDS[lang].items()} for lang in ("en", "zh")]
+    assert of_both[0] == of_both[1]
 
 
 @CHINESE_NOW

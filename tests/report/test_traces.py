@@ -60,6 +60,15 @@ def test_another_value_under_a_recorded_name_leads_nowhere():
     assert read_report(numbered, target="html").traces.printed == []
 
 
+def test_a_section_that_repeats_a_number_leads_to_the_one_that_recorded_it():
+    sections = {
+        "summary": notebook(code("", said(f"It is {with_number('1', 'rank', 1)}."))),
+        "one": notebook(code("", recorded("rank", 1))),
+    }
+    numbered, _ = Numbering().preprocess(merge(sections, title="T", origins={"series": []}), {})
+    assert [number.anchor for number in read_report(numbered, target="html").traces.printed] == ["number-one-rank"]
+
+
 def test_a_number_without_a_value_is_not_traced():
     report = merge({"one": notebook(code("", recorded("rank", None)))}, title="T", origins={"series": []})
     assert read_traces(report).numbers == {}
