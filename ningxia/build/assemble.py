@@ -96,6 +96,7 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
         "region": f"{place.name_en} ({place.name_zh})",
         "year": asked.year,
         "authors": list(settings.authors),
+        "look": settings.look,
         "lang": asked.lang,
     }
 

@@ -39,6 +39,7 @@ def section_recipe(now: Inputs, section: str, asked: Parameters, before: Mapping
     code = now.sections[section]
     parameters = taken(code.declared, asked)
     said = {"code": {f"notebooks/{section}.ipynb": code.hash}, "parameters": parameters, "results": dict(before)}
+    said["colours"] = dict(now.settings.look.get("colours", {}))
     return Recipe({"data": now.data, "package": code.package}, said)
 
 
@@ -47,7 +48,12 @@ def report_recipe(now: Inputs, asked: Parameters, keys: Mapping[str, str]) -> Re
     settings = now.settings
     look = {"title": settings.title, "subtitle": settings.subtitle, "authors": [*settings.authors]}
     look |= {"sections": [*settings.sections], "last": [*settings.last]}
-    said = {"settings": look, "parameters": asked.said(), "sections": dict(keys)}
+    said = {
+        "settings": look,
+        "look": {"all": digest(settings.look)},
+        "parameters": asked.said(),
+        "sections": dict(keys),
+    }
     prose = [f"notebooks/{section}.ipynb" for section in settings.sections]
     fonts = [name for name in now.files if name.startswith("fonts/")]
     return Recipe({"prose": prose, "package": now.export, "fonts": fonts}, said)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import yaml
 
-KEYS = ("title", "subtitle", "authors", "sections", "last", "defaults", "matrix", "years")
+KEYS = (
+    *("title", "subtitle", "authors", "logo", "colours"),
+    *("sections", "last", "defaults", "matrix", "years"),
+)
 
 
 class SettingsError(ValueError):
@@ -29,6 +32,7 @@ class Settings:
     defaults: dict[str, object]
     years: tuple[int, int]
     matrix: dict[str, list[object]] = field(default_factory=dict)
+    look: dict[str, object] = field(default_factory=dict)
 
     @property
     def notebooks(self) -> Path:
@@ -73,6 +77,7 @@ def read_settings(study: Path) -> Settings:
         defaults=dict(said.get("defaults") or {}),
         years=_range(path, said.get("years")),
         matrix=_lists(path, said.get("matrix")),
+        look=_look(path, said),
     )
     _check_sections(path, settings)
     return settings
@@ -105,6 +110,18 @@ def _lists(path: Path, matrix: object) -> dict[str, list[object]]:
     raise SettingsError(
         f"{path}: 'matrix' is {matrix!r}, expected lists such as {{region: [ningxia, gansu], year: [2006, 2010]}}."
     )
+
+
+def _look(path: Path, said: dict[str, object]) -> dict[str, object]:
+    """The colours and the logo, if there are any, checked."""
+    if not said.get("colours") and not said.get("logo"):
+        return {}
+    from ningxia.report.look import BadLook, look_of  # a second, and only a study with a look of its own needs it
+
+    try:
+        return look_of(said, path.parent)
+    except BadLook as error:
+        raise SettingsError(f"{path}: {error}") from None
 
 
 def _check_sections(path: Path, settings: Settings) -> None:

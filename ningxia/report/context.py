@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ningxia import panel as panels
-from ningxia.report.style import use_style
+from ningxia.report.look import COLOURS, study_colours
+from ningxia.report.style import use_colours, use_style
 from ningxia.sources import Card, find_study, read_cards
 from ningxia.vocabulary import Region, speak
 from ningxia.vocabulary import region as find_region
@@ -46,8 +47,8 @@ def begin(
 
     `region` is an English name in lower case, a Chinese name or a GB/T 2260 code, `year` a year of the panel, `lang`
     the language of all that is said and shown from now on, "en" or "zh". The study is `study` or the nearest folder
-    upward that holds notebooks/report.yml; `panel` stands in for its panel. Sets the style of figures. Raises
-    `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a year outside the panel.
+    upward that holds notebooks/report.yml; `panel` stands in for its panel. Sets the style of figures, with the
+    colours of the study. Raises `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a year outside the panel.
 
     >>> gdp = pd.DataFrame({"indicator": ["gdp"], "region": ["ningxia"], "year": [2006], "value": [683.3]})
     >>> panel, place = begin("宁夏", 2006, panel=gdp)
@@ -60,6 +61,7 @@ def begin(
     first, last = int(figures["year"].min()), int(figures["year"].max())
     if not first <= int(year) <= last:
         raise ValueError(f"begin(): year {year} lies outside the panel, {first} to {last}. Choose a year within.")
+    use_colours(COLOURS if panel is not None else study_colours(find_study(study)))
     use_style()
     cards = {} if panel is not None else {card.id: card for card in read_cards(find_study(study))}
     _running[:] = [Context(figures, place, int(year), cards)]

@@ -52,6 +52,7 @@ class Report:
     prose: Prose
     words: Mapping[str, str]
     traces: Traces
+    look: Mapping[str, Any]
 
     @property
     def showing(self) -> dict[str, list[tuple[str, str]]]:
@@ -77,12 +78,14 @@ def merge(
     findings: Sequence[tuple[str, str]] = (),
     notebooks: Mapping[str, str] | None = None,
     origins: Mapping[str, Any] | None = None,
+    look: Mapping[str, Any] | None = None,
 ) -> NotebookNode:
     """Return one notebook holding the cells of all `sections` (slug -> executed notebook), in their order.
 
     `region` is its name as printed, `findings` are Markdown sentences for the title page, each with its section,
     `notebooks` says where each executed section lies relative to the report, so that folded code can point to its
-    cell, and `origins` is the index of series, as `ningxia.report.origins` makes it.
+    cell, `origins` is the index of series, as `ningxia.report.origins` makes it, and `look` are colours and logo as
+    `ningxia.report.look` reads them.
 
     >>> from nbformat.v4 import new_markdown_cell
     >>> one = new_notebook(cells=[new_markdown_cell("# Growth", id="a")])
@@ -98,8 +101,8 @@ def merge(
     ]
     about = {"title": title, "subtitle": subtitle, "region": region, "year": str(year), "lang": lang}
     metadata = {"ningxia": {**about, "authors": list(authors), "findings": [list(one) for one in findings]}}
-    if origins is not None:
-        metadata["ningxia"]["origins"] = dict(origins)
+    metadata["ningxia"] |= {"look": dict(look)} if look else {}
+    metadata["ningxia"] |= {"origins": dict(origins)} if origins is not None else {}
     kernels = [notebook.metadata["kernelspec"] for notebook in sections.values() if "kernelspec" in notebook.metadata]
     if kernels:
         metadata["kernelspec"] = copy.deepcopy(kernels[0])
@@ -167,6 +170,7 @@ def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folde
         prose=prose,
         words=words,
         traces=traces,
+        look=about.get("look", {}),
     )
 
 

@@ -20,6 +20,7 @@ from traitlets.config import Config
 from ningxia.report.arrange import curled, ended, passages
 from ningxia.report.document import places, read_report
 from ningxia.report.glyphs import check_glyphs, sans, serif
+from ningxia.report.look import themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import full
 from ningxia.report.prose import Heading, Place, write
@@ -96,18 +97,34 @@ class HTMLReport(TemplateExporter):
         report = resources["report"]
         if self.strict and report.merged:
             check_glyphs(visible(body), [*serif(), *sans()], lambda text: places(text, report))
-        return with_style(body), resources
+        return with_style(body, report.look.get("colours", {})), resources
 
 
-def with_style(page: str) -> str:
+def with_style(page: str, colours: Mapping[str, str]) -> str:
     """Return the page with its fonts and style put in, and the one policy that lets these in and nothing else."""
-    style = f"{font_faces(visible(page))}\n{(TEMPLATES / 'ningxia' / 'report.css').read_text(encoding='utf-8')}"
+    sheet = (TEMPLATES / "ningxia" / "report.css").read_text(encoding="utf-8")
+    style = "\n".join([font_faces(visible(page)), sheet, colour_rules(colours)])
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; "
         "form-action 'none'"
     )
     return page.replace("@@policy@@", policy, 1).replace("@@style@@", style, 1)
+
+
+def colour_rules(colours: Mapping[str, str]) -> str:
+    """Return the CSS that sets a study's own colours, in light, in dark and in print; "" for none.
+
+    >>> colour_rules({})
+    ''
+    """
+    if not colours:
+        return ""
+    light, dark = (
+        f":root {{ {'; '.join(f'--{name}: {colour}' for name, colour in theme.items())} }}"
+        for theme in themes(colours).values()
+    )
+    return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n@media print {{ {light} }}"
 
 
 def visible(page: str) -> str:

@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from ningxia.report.arrange import curled
 from ningxia.report.document import Report, places, read_report
+from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
@@ -129,7 +130,7 @@ def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str
         "authors": report.authors,
         "words": report.words,
         "cover": report.merged,
-        "logo": None,
+        **look_data(report, files),
         "items": items,
         "blocks": settings,
         "opens": [report.sections[one].anchor if one in report.sections else "" for one in report.findings.values()],
@@ -199,6 +200,16 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     width, height = it.get("width") or WIDEST, it.get("height") or 0.0
     scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
     return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+
+
+def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return colours and logo as the template reads them; the logo's picture goes to `files`."""
+    logo = report.look.get("logo")
+    if logo:
+        name = f"logo{EXTENSIONS[logo['media']]}"
+        files[name] = base64.b64decode(logo["content"])
+    colours = themes(report.look.get("colours", COLOURS))["light"]
+    return {"colours": colours, "logo": {"file": name, "alt": logo["name"]} if logo else None}
 
 
 def appendix_data(report: Report) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Noto Sans SC carries Latin and Chinese in one weight, so nothing is set bold. It
 (⁵ to ⁹, ₂): DejaVu Sans, which comes with matplotlib, stands behind it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -81,6 +81,13 @@ def in_style(draw: Callable[..., Any]) -> Callable[..., Any]:
             return draw(*args, **options)
 
     return drawn
+
+
+def use_colours(colours: Mapping[str, str]) -> None:
+    """Set the strong colour of the region and those of the benchmarks: "region", "china", "west" and "coast"."""
+    global REGION
+    REGION = colours["region"]
+    BENCHMARKS.update({key: colours[key] for key in BENCHMARKS})
 
 
 def use_style() -> None:
