@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.analyses.barriers import by_verdict, heights, highest, rank_of, verdict_changes
-from ningxia.analyses.common import group_mean, levels, like_income
+from ningxia.analyses.abroad import at_lines
+from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, rank_of, verdict_changes
+from ningxia.analyses.common import group_mean, levels, like_income, within
 from ningxia.analyses.firm_size import (
     beside_nation,
     by_class,
@@ -20,15 +21,19 @@ from ningxia.analyses.firm_size import (
 )
 from ningxia.analyses.paper_figures import capital_market, divisor
 from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, portfolio, unlisted_words, without_largest
-from ningxia.analyses.research_lines import expected_from_income
+from ningxia.analyses.research_lines import Paths, expected_from_income
 from ningxia.vocabulary import region
 
+NOTHING = "none of its gauges"
 Findings = dict[str, object]
 REVERSAL_SPAN = (2000, 2010)  # before the size standards of 2011
 
 
-def findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
-    """All findings of the section for a region and year; `board` as from `barriers.scoreboard`."""
+def findings(
+    panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame, research: Paths, countries: pd.DataFrame
+) -> Findings:
+    """All findings of the section for a region and year; `board` as from `barriers.scoreboard`, `research` as from
+    `research_lines.paths`, `countries` R&D over GDP abroad (per cent, years across)."""
     return (
         board_findings(panel, place, year, board)
         | size_findings(panel, place, year)
@@ -36,30 +41,58 @@ def findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) ->
         | level_findings(panel, place, year)
         | link_findings(panel, place, year, board)
         | research_findings(panel, place, year, board)
+        | {"as_printed": research.as_printed, "as_revised": research.as_revised}
+        | at_lines(countries, board.loc["R&D over GDP", "region"])
         | paper_findings(panel, place, year)
     )
 
 
 def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """Gauges by verdict (`stands`, `shared`, `free`, lists of labels, and how many as `n_...`, `judged` in all), the
-    `highest_barrier`, `height_...` of each, the `peers` of like income, the gauges whose verdict `moved`."""
+    `highest_barrier`, `height_...` of each, the `peers` of like income, the gauges whose verdict `moved`; in words what
+    is to be said of the `rest`, the `worst` three, and what to `begin_with`, `leave_alone` and `not_mend`."""
     words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
     lists = {name: by_verdict(board, word) for name, word in words.items()}
     return {
         **lists,
         **{f"n_{name}": len(labels) or "none" for name, labels in lists.items()},
         "judged": int(board["verdict"].notna().sum()),
+        "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
+        "worst": lists["stands"][:3] or NOTHING,
+        "begin_with": some(lists["stands"]),
+        "leave_alone": some(lists["free"][::-1]),
+        "not_mend": some(lists["shared"]),
         "highest_barrier": highest(board),
         **{f"height_{name}": value for name, value in heights(board).items()},
-        "peers": list(like_income(panel, place, year)),
-        "moved": verdict_changes(panel, place, year),
+        "peers": [region(slug).name_en for slug in like_income(panel, place, year)] or ["none"],
+        "moved": verdict_changes(panel, place, year) or ["none"],
     }
+
+
+def rest_words(behind: int) -> str:
+    """What is to be said of gauges for which only the nation has a figure besides, as the end of a sentence.
+
+    >>> rest_words(1), rest_words(0)
+    ('; by 1 it is behind China, and no other benchmark is published', '')
+    """
+    return f"; by {behind} it is behind China, and no other benchmark is published" if behind else ""
+
+
+def some(labels: list[str], most: int = 3) -> list[str]:
+    """The first gauges of a list, and how many more there are, for a sentence.
+
+    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some([])
+    (['railways'], ['a', 'b', 'c', '2 more'], ['none of its gauges'])
+    """
+    rest = len(labels) - most
+    return labels[:most] + [f"{rest} more"] * (rest > 0) if labels else [NOTHING]
 
 
 def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """Firms and small firms, revenue per firm by class beside the nation's (10^4 yuan), the parts of the gap, `pattern`
-    in words, the provinces `sharing` the reversal, and in how many years it `held`."""
+    in words, the provinces that show the reversal (`reversing`), and in how many years it `held`."""
     slug, found = region(place).slug, reversal(panel, place, year)
+    reversing = [slug] * bool(found.reversed) + list(found.sharing)
     firms, held = by_class(panel, "firms", year).loc[slug], reversal_years(panel, place, *REVERSAL_SPAN)
     return {
         "firms": float(firms["all"]),
@@ -67,9 +100,9 @@ def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "firm_mean": float(found.own["all"]),
         "firm_mean_nation": float(found.nation["all"]),
         **beside_nation(found),
-        "pattern": pattern(found),
-        "too": " too" if found.reversed else "",
+        "size_pattern": pattern(found),
         "sharing": list(found.sharing),
+        "reversing": [region(one).name_en for one in reversing] or ["no province"],
         "held": int(held.sum()),
         "held_of": len(held),
         "held_last": REVERSAL_SPAN[1],
@@ -119,14 +152,15 @@ def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFram
         "density_like": "no figure" if pd.isna(like) else f"{like:.0%}",
         "concentration_rank": rank_of(board, EFFECTIVE),
         "concentration_of": int(all_["effective"].notna().sum()),
-        "largest": list(rest.names),
+        "largest": [within(name) for name in rest.names],
         "rank_without": rest.rank,
     }
 
 
 def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would give, with the spread
-    of two provinces in three; in words, how many provinces of like income spend less."""
+    of two provinces in three; in words, how the first stands to that (`rd_told`) and how many provinces of like
+    income spend less."""
     expected = expected_from_income(panel, place, year)
     own, kin = levels(panel, "rd_intensity", year), list(like_income(panel, place, year))
     less = int((own[kin] < own[region(place).slug]).sum())
@@ -136,10 +170,24 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
         "rd_expected": float(expected["expected"]),
         "rd_low": float(expected["low"]),
         "rd_high": float(expected["high"]),
+        "rd_told": beside(float(board.loc["R&D over GDP", "region"]), float(expected["expected"])),
         "rd_kin": f"{less} of {len(kin)} provinces of like income spend less"
         if kin
         else "no province is of like income",
     }
+
+
+def beside(own: float, expected: float) -> str | None:
+    """How a figure stands to what was to be expected, level within a tenth of it.
+
+    >>> beside(0.69, 0.66), beside(5.3, 3.0), beside(0.3, 0.7), beside(float("nan"), 1.0)
+    ('about what', 'above what', 'below what', None)
+    """
+    if pd.isna(own) or pd.isna(expected):
+        return None
+    if abs(own - expected) <= 0.1 * expected:
+        return "about what"
+    return "above what" if own > expected else "below what"
 
 
 def paper_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

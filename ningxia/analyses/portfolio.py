@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import group_mean, groups, levels, standing
+from ningxia.analyses.common import group_mean, groups, levels, standing, within
 from ningxia.measures import herfindahl, location_quotient, relatedness_density
 from ningxia.panel import by_industry
 from ningxia.vocabulary import industries, provinces, region
@@ -90,7 +90,7 @@ def unlisted_words(share: RevenueShare, nation: float) -> str | None:
     """What the rows that a region does not print could do to a group's share, in words; None without a share.
 
     >>> unlisted_words(RevenueShare(0.015, 0.062, ("Electronics",)), 0.132)
-    'The rows it does not print, Electronics, could not lift it to that'
+    'What it does not print (electronics) could not lift it to that'
     >>> unlisted_words(RevenueShare(0.1, 0.1, ()), 0.132)
     'It prints every row of the group'
     """
@@ -99,10 +99,9 @@ def unlisted_words(share: RevenueShare, nation: float) -> str | None:
     if not share.absent:
         return "It prints every row of the group"
     could = "could only add to it" if share.low >= nation else "could not lift it to that"
-    names = " and ".join(share.absent)
-    return (
-        f"The rows it does not print, {names}, {'could lift it to that' if share.low < nation <= share.high else could}"
-    )
+    names = " and ".join(within(name) for name in share.absent)
+    could = "could lift it to that" if share.low < nation <= share.high else could
+    return f"What it does not print ({names}) {could}"
 
 
 def group_revenue(panel: pd.DataFrame, group: str, place: str, year: int) -> RevenueShare:

@@ -11,6 +11,7 @@ from ningxia.panel.findings import CheckReport, FileRead, Finding, stored
 from ningxia.panel.fresh import is_fresh, package_path, panel_path, report_path
 
 _WHERE = {
+    "foreign": ("abroad",),
     "access": (
         "NoPanel", "UnknownIndicator", "across", "by_industry", "industry_series", "load", "nation", "series", "wide",
     ),

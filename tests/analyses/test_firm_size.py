@@ -110,5 +110,5 @@ def test_profit_and_not_size_is_short(panel):
 
 def test_findings_without_a_class_are_missing_not_false(panel):
     found = barrier_findings.size_findings(panel, "tibet", 2006)
-    assert found["pattern"] is None
+    assert found["size_pattern"] is None
     assert np.isnan(found["small"])

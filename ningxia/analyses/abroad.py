@@ -1,0 +1,46 @@
+"""R&D over GDP of countries, beside the lines that the paper draws for them (§ 4.2.5)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses.research_lines import LINES
+
+
+def latest(table: pd.DataFrame) -> pd.Series:
+    """The last figure of each country (years across), the lowest first; countries without one are left out.
+
+    >>> latest(pd.DataFrame({2006: [1.0, 0.4], 2007: [None, 0.5]}, index=["Brazil", "Chile"])).to_dict()
+    {'Chile': 0.5, 'Brazil': 1.0}
+    """
+    return table.sort_index(axis=1).ffill(axis=1).iloc[:, -1].dropna().sort_values(kind="stable")
+
+
+def neighbours(values: pd.Series, own: float) -> str | None:
+    """Between which countries a figure lies, as within a sentence; None without the figure.
+
+    >>> values = pd.Series({"Chile": 0.3, "Serbia": 0.6, "Brazil": 1.1})
+    >>> neighbours(values, 0.7), neighbours(values, 0.1), neighbours(values, 2.0)
+    ('between Serbia and Brazil', 'below Chile, the lowest of them', 'above Brazil, the highest of them')
+    """
+    if pd.isna(own):
+        return None
+    below, above = values[values <= own].sort_values(), values[values > own].sort_values()
+    if below.empty:
+        return f"below {above.index[0]}, the lowest of them"
+    if above.empty:
+        return f"above {below.index[-1]}, the highest of them"
+    return f"between {below.index[-1]} and {above.index[0]}"
+
+
+def at_lines(table: pd.DataFrame, own: float) -> dict[str, object]:
+    """How many countries stand at or above each of the `LINES` by their `latest` figure, of how many, the first and
+    last year of the table, and the `neighbours` of a region's figure (`own`, per cent)."""
+    values = latest(table)
+    counts = {f"abroad_{n}": int((values >= line).sum()) for n, line in enumerate(LINES.values(), start=1)}
+    return counts | {
+        "abroad_of": len(values),
+        "abroad_first": int(table.columns.min()),
+        "abroad_last": int(table.columns.max()),
+        "abroad_place": neighbours(values, own),
+    }
