@@ -1,6 +1,6 @@
 """Bars of parts: shares that make up a whole, and positive and negative parts that add to a total."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,12 +23,13 @@ def stacked(
     unit: str = "",
     digits: int = 0,
     share: bool = True,
+    colours: Sequence[str] = style.PARTS,
     stub: str = "",
 ) -> Drawing:
     """Return stacked bars: one row a row of `frame`, one part a column, in order, values in the parts with room.
 
-    Values are fractions unless `share=False`. A part without a value is left out, so its bar ends short; rows
-    without any value are left out and named.
+    Values are fractions unless `share=False`; parts take the `colours` in turn. A part without a value is left out, so
+    its bar ends short; rows without any value are left out and named.
 
     >>> sectors = pd.DataFrame({"Primary": [0.11], "Secondary": [0.49], "Tertiary": [0.4]}, index=["ningxia"])
     >>> stacked(sectors, label="Share of GDP").alt
@@ -42,7 +43,7 @@ def stacked(
     left = pd.Series(0.0, index=data.index)
     for number, part in enumerate(data.columns):
         widths = data[part].mul(measure.factor)
-        colour = style.PARTS[number % len(style.PARTS)]
+        colour = colours[number % len(colours)]
         axes.barh(
             range(len(data)), widths, left=left, height=0.72, color=colour, edgecolor=style.PAPER, label=label_of(part)
         )
