@@ -7,7 +7,7 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-from ningxia.sources import file_hash
+from ningxia.sources import CLAIMS, file_hash
 
 PACKAGE = Path(__file__).parent.parent
 CODE = ("layouts", "panel", "vocabulary", "sources.py", "__init__.py")
@@ -41,7 +41,8 @@ def inputs_hash(study: Path) -> str:
 
 def _inputs(study: Path) -> list[tuple[str, Path]]:
     raw = study / "data" / "raw"
-    found = [(f"raw/{p.relative_to(raw).as_posix()}", p) for p in raw.rglob("*") if p.is_file()]
+    files = [p for p in raw.rglob("*") if p.is_file() and p != study / CLAIMS]  # held against the panel, not in it
+    found = [(f"raw/{p.relative_to(raw).as_posix()}", p) for p in files]
     for part in CODE:
         top = PACKAGE / part
         files = [top] if top.is_file() else [p for p in top.rglob("*") if p.suffix in (".py", ".csv")]

@@ -1,0 +1,93 @@
+"""claims.yml as it is read: what is wrong with an entry is said with its name, and what to do."""
+
+import pytest
+import yaml
+
+from ningxia.panel import check, is_fresh
+from ningxia.panel.claims import ClaimError, claims_of, read_claims
+
+OPEN = {"section": "1.1", "kind": "remedy", "claim": "Act.", "expected": "cannot be checked"}
+OPEN |= {"reason": "normative", "because": "A norm."}
+SIZE = {"section": "4.2.2", "kind": "figure", "claim": "There are 761.", "expected": "holds"}
+SIZE |= {"printed": "761 firms", "value": "firms_above"}
+
+
+def said(*entries, yardsticks=()):
+    claims = [{"id": f"C{number:03d}"} | entry for number, entry in enumerate(entries, start=1)]
+    return claims_of(yaml.safe_dump({"claims": claims, "yardsticks": list(yardsticks)}, allow_unicode=True))
+
+
+def without(entry, *keys):
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
+def test_claims_come_back_in_order_with_what_decides_them():
+    found = said(SIZE, OPEN).claims
+    assert [claim.id for claim in found] == ["C001", "C002"]
+    assert (found[0].value, found[1].reason) == ("firms_above", "normative")
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (OPEN | {"claims": "x"}, ["C001", "'claims'", "Nearest: claim."]),
+        (without(OPEN, "claim"), ["C001", "claim is missing"]),
+        (OPEN | {"kind": "opinion"}, ["C001", "'opinion'", "figure, state, cause"]),
+        (OPEN | {"expected": "true"}, ["C001", "'true'", "holds in part"]),
+        (OPEN | {"section": 1.1}, ["C001", "section 1.1", "quotes"]),
+        (SIZE | {"printed": 761}, ["C001", "printed 761", "quotes"]),
+        (without(OPEN, "because"), ["C001", "because"]),
+        (without(OPEN, "reason", "because"), ["C001", "no test"]),
+        (SIZE | {"result": "funds raised"}, ["C001", "result, value", "expected one of"]),
+        (SIZE | {"reason": "no data", "because": "x", "holds": "value > 1"}, ["C001", "Take one of them out"]),
+        (without(SIZE, "printed"), ["C001", "neither by holds nor by a printed figure"]),
+        (SIZE | {"holds": "value > 1"}, ["C001", "criterion"]),
+        (SIZE | {"holds": "value >", "criterion": "more"}, ["C001", "'value >'", "no expression"]),
+        (SIZE | {"value": "firms_abov"}, ["C001", "'firms_abov'", "Nearest: firms_above"]),
+        (SIZE | {"value": "761"}, ["C001", "names no indicator"]),
+        (without(OPEN, "reason") | {"contradicts": ["C009"]}, ["C001", "'C009'", "no claim"]),
+        (without(OPEN, "reason", "because") | {"high": ["Size"], "low": ["Size"]}, ["C001", "Size high and low"]),
+    ],
+)
+def test_a_bad_entry_is_refused_by_name(entry, words):
+    with pytest.raises(ClaimError) as error:
+        said(entry)
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def test_an_id_that_stands_twice_is_named():
+    with pytest.raises(ClaimError, match="C001 stands twice"):
+        said(OPEN, OPEN | {"id": "C001"})
+
+
+def test_an_id_that_is_missing_is_named():
+    with pytest.raises(ClaimError, match="C002 is missing"):
+        said(OPEN, OPEN | {"id": "C003"})
+
+
+@pytest.mark.parametrize(
+    ("stick", "words"),
+    [
+        ({"label": "Size", "value": "gdpp"}, "'gdpp', which is no indicator. Nearest: gdp"),
+        ({"label": "Size"}, "needs one of value, jobs_in and growth"),
+        ({"label": "Size", "value": "gdp", "growth": "gdp"}, "needs one of value, jobs_in and growth"),
+        ({"value": "gdp"}, "label is missing"),
+    ],
+)
+def test_a_bad_yardstick_is_refused(stick, words):
+    with pytest.raises(ClaimError, match=words):
+        said(OPEN, yardsticks=[stick])
+
+
+def test_what_is_no_yaml_and_what_is_not_there_are_said(study):
+    with pytest.raises(ClaimError, match="no YAML"):
+        claims_of("claims: [")
+    with pytest.raises(ClaimError, match=r"claims\.yml does not exist"):
+        read_claims(study.path)
+
+
+def test_the_panel_is_not_made_of_claims(study):
+    assert check(study.path).errors == []
+    study.yaml("claims", {"claims": [{"id": "C001"} | OPEN]})
+    assert is_fresh(study.path)
+    assert len(read_claims(study.path).claims) == 1
