@@ -1,0 +1,214 @@
+"""The ledger of the paper's claims: each held against the panel by what claims.yml says decides it, with its verdict.
+
+A claim about a region is asked of any region and year. One about the paper's own figures or about named places is
+asked of the region and year of the paper alone, one about China or about the paper's text always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from ningxia.analyses import claims_nation, claims_paper, claims_region
+from ningxia.analyses.barriers import BEHIND, NONE, STANDS, verdict, within
+from ningxia.analyses.claims_asked import Answer, Asked, Result
+from ningxia.analyses.claims_yardsticks import gauge, gauges_by_label, in_words, named, number
+from ningxia.analyses.gauges import Gauge
+from ningxia.analyses.paper_figures import printed_rows
+from ningxia.panel.claims import (
+    CANNOT,
+    CONTRADICTS,
+    HOLDS,
+    HOLDS_NOT,
+    IN_PART,
+    Claim,
+    ClaimError,
+    Statements,
+    Yardstick,
+    names_in,
+    printed_number,
+)
+from ningxia.vocabulary import nearest, region
+
+RESULTS: Mapping[str, Result] = claims_region.RESULTS | claims_nation.RESULTS | claims_paper.RESULTS
+AGREES = {"holds": "abs(value - printed) <= tolerance"}  # what decides a printed figure, where nothing else is said
+SAME, COUNTED = "the same to the last printed digit", "as counted in the paper"
+SAID = ("section", "kind", "about", "theme", "claim", "printed", "argued", "expected")  # columns of the ledger
+FOUND = ("found", "verdict", "criterion", "evidence", "reason", "sources")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of a claim: its verdict (None where it is not asked), the figure found, the criterion and the
+    evidence in words, why it cannot be checked, and the indicators it was held against."""
+
+    verdict: str | None
+    found: str = ""
+    criterion: str = ""
+    evidence: str = ""
+    reason: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def judged(panel: pd.DataFrame, said: Statements, place: str, year: int) -> pd.DataFrame:
+    """The ledger for a region and year: a row a claim, by id, with the columns `SAID` and `FOUND`.
+
+    `verdict` is one of `panel.claims.VERDICTS`, or missing where the claim is not asked of this region and year. Raises
+    `ClaimError` where a claim names a yardstick, a result or a value that there is not.
+    """
+    known = gauges_by_label(said.yardsticks)
+    check_names(said, known)
+    asked = Asked(panel, region(place).slug, int(year), said, known)
+    own = not printed_rows(panel, place, year).empty
+    found = {one.id: judge(asked, one) if own or one.about != "ningxia" else Judged(None) for one in said.claims}
+    rows = {one.id: {key: getattr(one, key) for key in SAID} | vars(found[one.id]) for one in said.claims}
+    return pd.DataFrame.from_dict(rows, orient="index")[[*SAID, *FOUND]].rename_axis("claim_id")
+
+
+def check_names(said: Statements, known: Mapping[str, Gauge]) -> None:
+    """Raise `ClaimError` where a claim names a yardstick or a result that there is not."""
+    for claim in said.claims:
+        for label in (*claim.high, *claim.low, *(claim.of.values() if isinstance(claim.of, dict) else ())):
+            named(label, known, claim.id)
+        if claim.result and claim.result not in RESULTS:
+            near = nearest(claim.result, RESULTS, 1) or RESULTS
+            raise ClaimError(f"claims.yml, {claim.id}: {claim.result!r} is no result. Nearest: {', '.join(near)}.")
+
+
+def judge(asked: Asked, claim: Claim) -> Judged:
+    """A claim held against the panel of its year, for the region asked or for China."""
+    place, year = "china" if claim.about == "nation" else asked.place, claim.year or asked.year
+    if claim.contradicts:
+        return Judged(CONTRADICTS, evidence=claim.because)
+    if not (claim.high or claim.low or claim.value or claim.of or claim.result or claim.counted is not None):
+        return Judged(CANNOT, evidence=claim.because, reason=claim.reason)
+    held = by_sides if claim.high or claim.low else by_criteria
+    found = held(replace(asked, place=place, year=year), claim)
+    dated = f"Figures of {year}." if year != asked.year else ""
+    return replace(found, evidence=joined(found.evidence, dated))
+
+
+def by_sides(asked: Asked, claim: Claim) -> Judged:
+    """A claim that calls yardsticks high or low, each judged as the barriers are: beyond China, the west and provinces
+    of like income, as far as each has a figure, by more than the tolerance.
+
+    It holds where all are so, in part where some are, or are beyond China alone.
+    """
+    called = [(label, side) for side in ("high", "low") for label in getattr(claim, side)]
+    gauges = {label: named(label, asked.known, claim.id) for label, _ in called}
+    found = {label: asked.held(one) for label, one in gauges.items()}
+    words = {label: verdict(found[label], -1 if side == "high" else 1) for label, side in called}
+    judged_ones = [label for label, word in words.items() if word is not None]
+    silent = [within(label) for label in words if label not in judged_ones]
+    criterion = "; ".join(f"{side}: {', '.join(within(a) for a, b in called if b == side)}" for side in sides(claim))
+    if not judged_ones:
+        return unpublished(asked, silent, criterion)
+    told = "; ".join(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
+    evidence = joined(told, f"not published: {', '.join(silent)}" if silent else "", claim.note, untested(claim))
+    word = of_sides({words[label] for label in judged_ones})
+    return Judged(capped(word, claim), "", criterion, evidence, sources=all_sources(gauges.values()))
+
+
+def sides(claim: Claim) -> list[str]:
+    """Which of high and low a claim says of something."""
+    return [side for side in ("high", "low") if getattr(claim, side)]
+
+
+def of_sides(words: set[str]) -> str:
+    """The verdict on a claim from those on its yardsticks.
+
+    >>> of_sides({STANDS}), of_sides({STANDS, NONE}), of_sides({NONE}), of_sides({"shared"})
+    ('holds', 'holds in part', 'does not hold', 'holds in part')
+    """
+    return HOLDS if words <= {STANDS, BEHIND} else HOLDS_NOT if words == {NONE} else IN_PART
+
+
+def by_criteria(asked: Asked, claim: Claim) -> Judged:
+    """A claim with a value, values by name, or an analysis, held against its criteria."""
+    answer = answered(asked, claim)
+    printed, tolerance = printed_number(claim.printed)
+    names = {"printed": printed, "tolerance": tolerance} | dict(answer.figures)
+    value = names.get("value", float("nan"))
+    found = f"{number(value, claim.digits)} {claim.unit}" if claim.unit and pd.notna(value) else ""
+    evidence = joined(answer.words, claim.because or claim.note, untested(claim))
+    if claim.reason:
+        return Judged(CANNOT, found, evidence=evidence, reason=claim.reason, sources=answer.sources)
+    criteria = {key: getattr(claim, key) for key in ("holds", "part") if getattr(claim, key)} or AGREES
+    criterion = claim.criterion or (SAME if claim.counted is None else COUNTED)
+    if any(pd.isna(known_value(names, name, claim)) for one in criteria.values() for name in names_in(one)):
+        return unpublished(asked, [], criterion)
+    word = next(
+        (word for key, word in (("holds", HOLDS), ("part", IN_PART)) if true(criteria.get(key, ""), names)), None
+    )
+    return Judged(capped(word or HOLDS_NOT, claim), found, criterion, evidence, sources=answer.sources)
+
+
+def answered(asked: Asked, claim: Claim) -> Answer:
+    """The values that a claim's criteria name: of its result, its count, its expression, or its yardsticks by name."""
+    if claim.result:
+        return RESULTS[claim.result](asked, claim)
+    if claim.counted is not None:
+        return Answer({"value": float(claim.counted)})
+    if claim.value:
+        own = gauge(Yardstick(claim.id, claim.unit, claim.digits, claim.value, claim.per))
+        return Answer({"value": asked.held(own).value}, sources=own.sources)
+    gauges = {name: named(label, asked.known, claim.id) for name, label in claim.of.items()}
+    found = {name: asked.held(one) for name, one in gauges.items()}
+    values = {name: one.value for name, one in found.items()} | {
+        f"{name}_nation": one.nation for name, one in found.items()
+    }
+    if claim.printed:
+        told = f"in China {number(values['value_nation'], claim.digits)}" if pd.notna(values["value_nation"]) else ""
+    else:
+        told = "; ".join(in_words(gauges[name], one, asked.place) for name, one in found.items() if pd.notna(one.value))
+    return Answer(values, told, all_sources(gauges.values()))
+
+
+def all_sources(gauges: Iterable[Gauge]) -> tuple[str, ...]:
+    """The indicators that gauges are made from, each once."""
+    return tuple(dict.fromkeys(code for one in gauges for code in one.sources))
+
+
+def known_value(names: Mapping[str, float], name: str, claim: Claim) -> float:
+    """The value of a name in a criterion; `ClaimError` names those there are."""
+    if name not in names:
+        raise ClaimError(f"claims.yml, {claim.id}: a criterion names {name!r}. Known are {', '.join(names)}.")
+    return names[name]
+
+
+def true(criterion: str, names: Mapping[str, float]) -> bool:
+    """Whether a criterion holds of values by name; none never does.
+
+    >>> true("value > 1.05 * nation", {"value": 4.1, "nation": 1.2}), true("", {})
+    (True, False)
+    """
+    return bool(criterion) and bool(pd.DataFrame([dict(names)]).eval(criterion).iloc[0])
+
+
+def capped(word: str, claim: Claim) -> str:
+    """A verdict, which is in part at most where a part of the claim is untested."""
+    return IN_PART if claim.untested and word == HOLDS else word
+
+
+def untested(claim: Claim) -> str:
+    """What of a claim no figure reaches, as a sentence."""
+    return f"untested: {claim.untested}" if claim.untested else ""
+
+
+def unpublished(asked: Asked, labels: list[str], criterion: str) -> Judged:
+    """A claim whose figures are not published for the region and year."""
+    what = ", ".join(labels) or "a figure that the criterion needs"
+    evidence = f"Not published for {region(asked.place).name_en} in {asked.year}: {what}."
+    return Judged(CANNOT, "", criterion, evidence, "no data")
+
+
+def joined(*parts: str) -> str:
+    """Sentences joined, each with a capital and a full stop.
+
+    >>> joined("rank 1 of 31", "", "Untested: land")
+    'Rank 1 of 31. Untested: land.'
+    """
+    told = [part[0].upper() + part[1:] for part in parts if part]
+    return " ".join(part if part.endswith(".") else f"{part}." for part in told)

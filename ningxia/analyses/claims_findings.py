@@ -1,0 +1,252 @@
+"""What the ledger of claims comes to: verdicts counted by chapter and by kind, its tables, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ningxia.panel.claims import CANNOT, CONTRADICTS, HOLDS, HOLDS_NOT, IN_PART, VERDICTS
+
+CHAPTERS = {  # of the paper, by what the names of their sections begin with
+    "I": "Introduction",
+    "1": "1 Why adjust",
+    "2": "2 Theory",
+    "3": "3 Experience",
+    "4": "4 Barriers",
+    "5": "5 Goals and measures",
+    "R": "The paper as a whole",
+    "W": "The paper as a whole",
+}
+KINDS = {
+    "figure": "Printed figures",
+    "state": "How things stand",
+    "cause": "What brings about what",
+    "scheme": "Types, phases, conditions",
+    "remedy": "Goals and measures",
+    "paper": "The paper itself",
+}
+THEMES = {"hunger": "hungry and inefficient", "scatter": "small and scattered", "innovation": "slow to innovate"}
+REASONS = {
+    "no data": "No figures",
+    "not defined": "Not defined",
+    "normative": "What ought to be",
+    "outside": "Beyond these figures",
+}
+RIGHT, DECIDED = (HOLDS, IN_PART), VERDICTS[:4]
+STACKED = {"label": "Claims", "share": False, "digits": 0}
+CLAIM = "Claim (place in the paper)"
+FIGURE_HEADS = {
+    "claim": CLAIM,
+    "printed": "Printed",
+    "found": "Published",
+    "verdict": "Verdict",
+    "grounds": "Holds if; evidence",
+    "argued": "Section",
+}
+STATE_HEADS = {
+    "claim": CLAIM,
+    "verdict": "Verdict",
+    "criterion": "Holds if",
+    "evidence": "Evidence",
+    "argued": "Section",
+}
+OPEN_HEADS = {"claim": CLAIM, "printed": "Printed", "why": "Why", "evidence": "What is needed, and what there is"}
+COUNTED = {  # recorded of the findings: unit, what it is, indicators
+    "asked": ("claims", "claims that can be asked of the region and year", ()),
+    "decided": ("claims", "claims that can be decided", ()),
+    "holds": ("claims", "claims that hold", ()),
+    "part": ("claims", "claims that hold in part", ()),
+    "fails": ("claims", "claims that do not hold", ()),
+    "against": ("claims", "claims that contradict the paper itself", ()),
+    "cannot": ("claims", "claims that cannot be checked", ()),
+    "no_data": ("claims", "claims for which figures are wanting", ()),
+    "not_defined": ("claims", "claims that are not defined", ()),
+    "state_all": ("claims", "claims on how things stand", ()),
+    "state_decided": ("claims", "claims on how things stand that can be decided", ()),
+    **{
+        f"{kind}_{what}": ("claims", f"claims {words}, {told}", ())
+        for kind, words in (("printed", "with a printed figure"), ("worded", "in words"))
+        for what, told in (("decided", "decided"), ("holds", "that hold"), ("part", "that hold in part"))
+    },
+    "remedy_all": ("claims", "goals and measures", ()),
+    "remedy_decided": ("claims", "goals and measures that can be decided", ()),
+    "moved": ("", "claims whose verdict is another than recorded", ()),
+    "diagnosis": ("", "which part of the diagnosis holds", ()),
+}
+NOTE = (
+    "High or low: beyond China, the west and provinces of like income by more than 5 per cent; in part: beyond China "
+    "alone, or only some of those named. In brackets: China, the twelve western provinces, provinces of like income; "
+    "ranks count from the highest. Marked: what does not hold or contradicts itself."
+)
+
+
+def counts(ledger: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """Number of claims by a column's `names` (down, in their order) and verdict (across); none is NaN.
+
+    >>> ledger = pd.DataFrame({"kind": ["state", "state", "cause"], "verdict": ["holds", "holds", None]})
+    >>> counts(ledger, "kind", {"state": "States", "cause": "Causes"})["holds"].tolist()
+    [2.0, nan]
+    """
+    labels = ledger[column].map(names)
+    table = pd.crosstab(labels, ledger["verdict"]).reindex(
+        index=list(dict.fromkeys(names.values())), columns=list(VERDICTS)
+    )
+    return table.astype(float).where(table > 0).rename_axis(index=None, columns=None)
+
+
+def by_chapter(ledger: pd.DataFrame) -> pd.DataFrame:
+    """`counts` by chapter of the paper."""
+    return counts(ledger.assign(chapter=ledger["section"].str[0]), "chapter", CHAPTERS)
+
+
+def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
+    """`counts` by what a claim is about."""
+    return counts(ledger, "kind", KINDS)
+
+
+def figures(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims that print a figure and are decided, for print; `grounds` are criterion and evidence together."""
+    rows = ledger[ledger["verdict"].isin(DECIDED) & (ledger["printed"] != "")]
+    grounds = (rows["criterion"] + ". " + rows["evidence"]).str.removeprefix(". ").str.strip()
+    return _printed(rows.assign(grounds=grounds.str[:1].str.upper() + grounds.str[1:]))
+
+
+def statements(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims in words that are decided, for print."""
+    return _printed(ledger[ledger["verdict"].isin(DECIDED) & (ledger["printed"] == "")])
+
+
+def open_claims(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims that cannot be checked, grouped by why, for print."""
+    found = ledger[ledger["verdict"] == CANNOT]
+    order = found["reason"].map({reason: place for place, reason in enumerate(REASONS)})
+    return _printed(found.assign(why=found["reason"].map(REASONS)).loc[order.sort_values(kind="stable").index])
+
+
+def _printed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the place in the paper behind each claim, and a dash for what is empty."""
+    return rows.assign(claim=rows["claim"] + " (" + rows["section"] + ")").replace({"": "–"})
+
+
+def marked(rows: pd.DataFrame) -> dict[str, object]:
+    """How a table of claims is printed: the head of their ids, and as marked those that do not hold or contradict."""
+    return {"stub": "No.", "emphasis": list(rows.index[rows["verdict"].isin([HOLDS_NOT, CONTRADICTS])])}
+
+
+def changed(ledger: pd.DataFrame) -> list[str]:
+    """Claims whose verdict is not the recorded one, with both, as in a list.
+
+    >>> row = {"verdict": "does not hold", "expected": "holds"}
+    >>> changed(pd.DataFrame([row, {"verdict": None, "expected": "holds"}], index=["C001", "C002"]))
+    ['C001 (does not hold, holds before)']
+    """
+    moved = ledger[ledger["verdict"].notna() & (ledger["verdict"] != ledger["expected"])]
+    return [f"{name} ({row['verdict']}, {row['expected']} before)" for name, row in moved.iterrows()]
+
+
+def compared(ledger: pd.DataFrame, own: bool) -> str:
+    """What a sentence says of verdicts beside the recorded ones, which are those for the paper's region and year."""
+    if own:
+        moved = changed(ledger)
+        return (
+            f"Another verdict than recorded: {', '.join(moved)}" if moved else "No verdict differs from that recorded"
+        )
+    both = ledger[(ledger["about"] == "region") & ledger["verdict"].isin(DECIDED) & ledger["expected"].isin(DECIDED)]
+    same = int((both["verdict"] == both["expected"]).sum())
+    return (
+        f"Of {len(both)} claims about the region that are decided here and for the paper's own, {same} come out alike; "
+        f"{int(ledger['verdict'].isna().sum())} are about the paper's own region and year alone and not asked"
+    )
+
+
+def sources(ledger: pd.DataFrame) -> list[str]:
+    """The indicators that the claims are held against, each once."""
+    return list(dict.fromkeys(code for codes in ledger["sources"] for code in codes))
+
+
+def recorded(ledger: pd.DataFrame) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """What `record_all` is told of each claim: no unit, the claim in words, the indicators it is held against."""
+    return {name: ("", row["claim"], row["sources"]) for name, row in ledger.iterrows()}
+
+
+def right(rows: pd.DataFrame) -> int:
+    """How many hold, wholly or in part."""
+    return int(rows["verdict"].isin(RIGHT).sum())
+
+
+def decided(rows: pd.DataFrame) -> int:
+    """How many have a verdict other than that they cannot be checked."""
+    return int(rows["verdict"].isin(DECIDED).sum())
+
+
+def findings(ledger: pd.DataFrame, own: bool) -> dict[str, int | str | list[str]]:
+    """What sentences say of the ledger: numbers of claims by verdict, by kind and by theme, and what has changed.
+
+    `asked` and `decided` claims, and by verdict `holds`, `part`, `fails`, `against`, `cannot`, the last by reason; of a
+    kind or theme, or with a figure (`printed`) or without (`worded`), `..._all`, `..._decided`, `..._right` (they hold,
+    wholly or in part), `..._holds` and `..._part`; in words what is `failing`, has `moved`, how verdicts are `compared`
+    with the recorded ones, and the `diagnosis`.
+    """
+    asked = ledger[ledger["verdict"].notna()]
+    number = asked["verdict"].value_counts()
+    words = {"holds": HOLDS, "part": IN_PART, "fails": HOLDS_NOT, "against": CONTRADICTS, "cannot": CANNOT}
+    told: dict[str, int | str | list[str]] = {"all": len(ledger), "asked": len(asked), "decided": decided(asked)}
+    told |= {name: int(number.get(word, 0)) for name, word in words.items()}
+    for name, rows in (("printed", asked[asked["printed"] != ""]), ("worded", asked[asked["printed"] == ""])):
+        told |= _of_group(name, rows)
+    told |= {reason.replace(" ", "_"): int((asked["reason"] == reason).sum()) for reason in REASONS}
+    for column, names in (("kind", KINDS), ("theme", THEMES)):
+        for name in names:
+            told |= _of_group(name, asked[asked[column] == name])
+    failing = asked[(asked["verdict"] == HOLDS_NOT) & (asked["printed"] == "")]
+    told["failing"] = few([f"{name} {text.removesuffix('.')}" for name, text in failing["claim"].items()])
+    told["moved"] = (changed(ledger) if own else []) or ["none"]
+    return told | {"compared": compared(ledger, own), "diagnosis": diagnosis(told)}
+
+
+def _of_group(name: str, rows: pd.DataFrame) -> dict[str, int]:
+    return {
+        f"{name}_all": len(rows),
+        f"{name}_decided": decided(rows),
+        f"{name}_right": right(rows),
+        f"{name}_part": int((rows["verdict"] == IN_PART).sum()),
+        f"{name}_holds": int((rows["verdict"] == HOLDS).sum()),
+    }
+
+
+def few(texts: list[str], most: int = 6) -> str:
+    """Texts as a list in a sentence, the first of them where they are many.
+
+    >>> few(["C001 One", "C002 Two"]), few(["C001 One", "C002 Two", "C003 Three"], most=2), few([])
+    ('C001 One; C002 Two', 'C001 One; C002 Two; and 1 more', 'none')
+    """
+    rest = [f"and {len(texts) - most} more"] if len(texts) > most else []
+    return "; ".join([*texts[:most], *rest]) or "none"
+
+
+def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
+    """Which part of the paper's diagnosis holds in full in most of its claims, and what follows for clusters.
+
+    >>> diagnosis({"hunger_holds": 7, "hunger_decided": 10, "scatter_holds": 1, "scatter_decided": 8})
+    'What holds is that the region is hungry and inefficient (7 of 10 claims in full); that it is small and scattered,
+    which clusters would mend, holds in full in 1 of 8.'
+    """
+    hunger, scatter = ((told[f"{name}_holds"], told[f"{name}_decided"]) for name in ("hunger", "scatter"))
+    most = [2 * holds > of for holds, of in (hunger, scatter)]
+    first, second = f"{hunger[0]} of {hunger[1]}", f"{scatter[0]} of {scatter[1]}"
+    if most == [True, False]:
+        return (
+            f"What holds is that the region is hungry and inefficient ({first} claims in full); that it is small and "
+            f"scattered, which clusters would mend, holds in full in {second}."
+        )
+    if most == [False, True]:
+        return (
+            f"What holds is what clusters would mend, that the region is small and scattered ({second} claims in "
+            f"full); that it is hungry and inefficient holds in full in {first}."
+        )
+    word = "Both" if all(most) else "Neither"
+    return (
+        f"{word} of the two diagnoses {'hold' if all(most) else 'holds'} in most of its claims: hungry and inefficient "
+        f"in {first}, small and scattered, which clusters would mend, in {second}."
+    )

@@ -1,0 +1,170 @@
+"""Analyses that answer claims about a region: structure, growth, emissions, clusters, goals, high technology."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ningxia.analyses import contribution, goals, growth, structure
+from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
+from ningxia.analyses.catching_up import growth_standing, near_east
+from ningxia.analyses.claims_asked import Answer, Asked, Result
+from ningxia.analyses.claims_yardsticks import number
+from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, last_year
+from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
+from ningxia.analyses.common import levels, standing
+from ningxia.analyses.paper_figures import heavy_share
+from ningxia.analyses.portfolio import branch_jobs, members
+from ningxia.measures import location_quotient
+from ningxia.panel.claims import Claim
+from ningxia.vocabulary import indicator, industries, region
+
+SCOPE = 2011  # from this year on emissions count more sources
+ADVANTAGES = ("Coal with power", "Coal chemistry", "Rare metals", "Equipment", FARMING)  # the paper's five
+
+
+def unlike(asked: Asked, _claim: Claim) -> Answer:
+    """Ranks of the region by how unlike the nation its structure is (1 = most), of three sectors and of branches."""
+    sectors, _, branches = structure.LEVELS
+    distance = structure.unlikeness(asked.panel, asked.year)
+    by_sector, by_branch = (standing(distance[level], asked.place, {}) for level in (sectors, branches))
+    ranks = {"sectors_rank": by_sector.rank, "industry_rank": by_branch.rank, "of": by_branch.of}
+    words = (
+        f"by three sectors {by_sector.value:.1%} of GDP would have to move (rank {by_sector.rank} of {by_sector.of} "
+        f"from the most unlike), by branch {by_branch.value:.1%} of industrial jobs (rank {by_branch.rank} of "
+        f"{by_branch.of})"
+    )
+    figures = {name: np.nan if rank is None else float(rank) for name, rank in ranks.items()}
+    return Answer(figures, words, (*structure.SECTORS, "branch_jobs"))
+
+
+def expansion(asked: Asked, _claim: Claim) -> Answer:
+    """Growth of the secondary sector beside China's and the west's, and what capital and labour leave of growth."""
+    pace = growth_standing(asked.panel, asked.place, growth.FIRST, asked.year, "va_secondary")
+    last = growth.last_year(asked.panel, asked.year)
+    rest = growth.sources_of_growth(asked.panel, growth.FIRST, last)["contribution"][region(asked.place).slug]
+    values = {"growth": pace.value, "nation": pace.nation, "west": pace.west, "residual": rest}
+    words = (
+        f"secondary sector {pace.value:.1%} a year since {growth.FIRST} (China {pace.nation:.1%}, west {pace.west:.1%})"
+        f"; capital and labour leave {rest:.0%} of the growth of GDP to {last}"
+    )
+    return Answer(values, words, ("va_secondary", "va_secondary_index", *growth.SOURCES))
+
+
+def emissions(asked: Asked, claim: Claim) -> Answer:
+    """How many of the series named rose from the first year of their scope; NaN where the scope has only begun."""
+    first = 2004 if asked.year < SCOPE else SCOPE
+    slug = region(asked.place).slug
+    moves = {code: [levels(asked.panel, code, year)[slug] for year in (first, asked.year)] for code in claim.of}
+    known = {code: move for code, move in moves.items() if first < asked.year and not np.isnan(move).any()}
+    rose = sum(after > before for before, after in known.values())
+    told = [
+        f"{indicator(code).label_en} {' → '.join(number(value, 0 if value >= 1000 else 1) for value in move)}"
+        for code, move in known.items()
+    ]
+    values = {"rose": float(rose) if known else np.nan, "judged": float(len(known)) if known else np.nan}
+    return Answer(values, f"{'; '.join(told)} (10⁴ t, {first} to {asked.year})", tuple(claim.of))
+
+
+def to_the_east(asked: Asked, _claim: Claim) -> Answer:
+    """GDP per head over that of the east, a fraction."""
+    east = near_east(asked.panel, asked.place, asked.year)[asked.year]
+    value = float(east[region(asked.place).slug])
+    return Answer(
+        {"value": value}, f"GDP per head is {value:.0%} of the east's (west {east['west']:.0%})", EAST_SOURCES
+    )
+
+
+def six_clusters(asked: Asked, _claim: Claim) -> Answer:
+    """How many of the paper's five advantages have a location quotient of 1 or more, by output, else by jobs."""
+    found = asked.once("clusters", lambda: clusters(asked.panel, asked.place, asked.year))
+    quotients = found["output"].fillna(found["jobs"])[list(ADVANTAGES)]
+    told = ", ".join(f"{name.lower()} {number(value, 2)}" for name, value in quotients.dropna().items())
+    strong = float((quotients >= 1).sum()) if quotients.notna().any() else np.nan
+    return Answer(
+        {"strong": strong, "judged": float(quotients.notna().sum())}, f"location quotients: {told}", CLUSTER_SOURCES
+    )
+
+
+def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
+    """By how many of two yardsticks, revenue and jobs, coal with power came to weigh more against China."""
+    found = asked.once("clusters", lambda: clusters(asked.panel, asked.place, asked.year)).loc[COAL[0]]
+    moves = {
+        name: (found[column], found[f"{column}_later"]) for name, column in (("revenue", "output"), ("jobs", "jobs"))
+    }
+    known = [way for way in (direction(*move) for move in moves.values()) if way is not None]
+    told = [
+        f"by {name} {number(a, 2)} → {number(b, 2)}" for name, (a, b) in moves.items() if not np.isnan([a, b]).any()
+    ]
+    values = {"rose": float(sum(way == 1 for way in known)) if known else np.nan, "judged": float(len(known))}
+    words = f"location quotient of coal with power {', '.join(told)} ({asked.year} to {last_year(asked.panel)})"
+    return Answer(values, words, CLUSTER_SOURCES)
+
+
+def progress(asked: Asked, _claim: Claim) -> Answer:
+    """By how much the share of technical progress in growth moved from the first period to the second, in points: the
+    least and the most over the conventions."""
+    found = asked.once("progress", lambda: contribution.contributions(asked.panel, asked.year))
+    moved = contribution.spread(found, asked.place)
+    values = {"least": moved["move_low"] * 100, "most": moved["move_high"] * 100}
+    spans = " to ".join(found[contribution.PUBLISHED].columns)
+    words = f"moved by {number(values['least'], 1)} to {number(values['most'], 1)} points, as one counts ({spans})"
+    return Answer(values, words, contribution.SOURCES)
+
+
+def innovative_firms(asked: Asked, _claim: Claim) -> Answer:
+    """What became of the series nearest to the paper's micro goal: how many gained on China, of how many."""
+    aims = {aim.label: aim for aim in goals.AIMS if aim.level == "Micro"}
+    rows = {label: goals.hindsight(aim.paths(asked.panel), asked.place, asked.year) for label, aim in aims.items()}
+    judged = {
+        label: row for label, row in rows.items() if row["verdict"] is not None and row["verdict"] == row["verdict"]
+    }
+    gained = sum(row["verdict"] == goals.GAINED for row in judged.values())
+    told = "; ".join(f"{label}: {row['verdict']} ({row['until']})" for label, row in judged.items())
+    values = {"gained": float(gained) if judged else np.nan, "judged": float(len(judged))}
+    return Answer(values, told, tuple(code for aim in aims.values() for code in aim.sources))
+
+
+def high_technology(asked: Asked, _claim: Claim) -> Answer:
+    """How many branches of high technology the region has more of than the nation, by jobs, and its R&D over GDP."""
+    quotients = location_quotient(branch_jobs(asked.panel, asked.year).dropna(axis=1, how="all"))
+    own = quotients.loc[region(asked.place).slug].reindex(members("High technology")).dropna()
+    gauge, names = asked.known["R&D over GDP"], industries()["short_en"]
+    strong = float((own >= 1).sum()) if len(own) else np.nan
+    spent = asked.held(gauge)
+    told = ", ".join(f"{names[code].lower()} {number(value, 2)}" for code, value in own.items())
+    words = (
+        f"location quotients by jobs: {told}; R&D over GDP {number(spent.value, 2)} % (China {number(spent.nation, 2)})"
+    )
+    values = {"strong": strong, "research": spent.value, "nation": spent.nation}
+    return Answer(values, words, ("branch_jobs", *gauge.sources))
+
+
+def heavy(asked: Asked, _claim: Claim) -> Answer:
+    """Share of heavy branches in the revenue that a region lists, in per cent."""
+    value = heavy_share(asked.panel, asked.place, asked.year)
+    return Answer(
+        {"value": value}, f"heavy branches make {number(value, 1)} % of the revenue listed", ("branch_revenue",)
+    )
+
+
+def light(asked: Asked, _claim: Claim) -> Answer:
+    """Share of light branches, the labour-intensive ones, in the revenue that a region lists, in per cent."""
+    value = 100 - heavy_share(asked.panel, asked.place, asked.year)
+    return Answer(
+        {"value": value}, f"light branches make {number(value, 1)} % of the revenue listed", ("branch_revenue",)
+    )
+
+
+RESULTS: dict[str, Result] = {
+    "unlike the nation": unlike,
+    "expansion": expansion,
+    "emissions": emissions,
+    "distance to the east": to_the_east,
+    "six clusters": six_clusters,
+    "coal and power": coal_and_power,
+    "technical progress": progress,
+    "innovative firms": innovative_firms,
+    "high technology": high_technology,
+    "heavy share": heavy,
+    "light share": light,
+}

@@ -1,0 +1,80 @@
+"""What the ledger comes to: counts, tables, and which verdicts are others than recorded."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import claims_findings
+from ningxia.panel.claims import VERDICTS
+
+COLUMNS = ["section", "kind", "about", "theme", "claim", "printed", "verdict", "expected", "reason", "criterion"]
+ROWS = [
+    ("4.2.2", "figure", "ningxia", "", "There are 761.", "761 firms", "holds", "holds", "", "the same"),
+    ("1.1", "state", "region", "hunger", "It takes energy.", "", "holds", "holds", "", "high: energy"),
+    ("1.2", "state", "region", "scatter", "It is small.", "", "does not hold", "holds in part", "", "low: size"),
+    ("5.3", "remedy", "region", "", "Government leads.", "", "cannot be checked", "cannot be checked", "normative", ""),
+    ("3.1", "scheme", "region", "", "Firms are free.", "", "contradicts itself", "contradicts itself", "", ""),
+    ("2.1", "cause", "region", "", "One brings two.", "", "cannot be checked", "cannot be checked", "no data", ""),
+]
+
+
+@pytest.fixture
+def ledger():
+    table = pd.DataFrame(ROWS, columns=COLUMNS, index=[f"C{number:03d}" for number in range(1, len(ROWS) + 1)])
+    return table.assign(evidence="Evidence.", found="", argued="", sources=[("gdp",)] * len(table))
+
+
+def test_the_counts_of_chapters_and_kinds_add_up_to_the_claims_asked(ledger):
+    for table in (claims_findings.by_chapter(ledger), claims_findings.by_kind(ledger)):
+        assert list(table.columns) == list(VERDICTS)
+        assert table.sum().sum() == len(ledger)
+
+
+def test_a_claim_is_in_just_one_of_the_three_tables(ledger):
+    tables = [claims_findings.figures(ledger), claims_findings.statements(ledger), claims_findings.open_claims(ledger)]
+    assert sorted(name for table in tables for name in table.index) == list(ledger.index)
+
+
+def test_open_claims_stand_by_their_reason(ledger):
+    assert claims_findings.open_claims(ledger)["why"].tolist() == ["No figures", "What ought to be"]
+
+
+def test_criterion_and_evidence_of_a_figure_stand_together(ledger):
+    assert claims_findings.figures(ledger).loc["C001", "grounds"] == "The same. Evidence."
+
+
+def test_a_verdict_that_is_not_the_recorded_one_is_listed(ledger):
+    assert claims_findings.changed(ledger) == ["C003 (does not hold, holds in part before)"]
+    assert claims_findings.findings(ledger, own=True)["moved"] == ["C003 (does not hold, holds in part before)"]
+    assert "C003" in claims_findings.compared(ledger, own=True)
+
+
+def test_elsewhere_verdicts_are_set_beside_those_of_the_paper_s_region(ledger):
+    ledger.loc["C001", "verdict"] = None
+    told = claims_findings.compared(ledger, own=False)
+    assert "Of 3 claims about the region" in told
+    assert "2 come out alike; 1 are about the paper's own" in told
+    assert claims_findings.findings(ledger, own=False)["moved"] == ["none"]
+
+
+def test_findings_count_claims_by_verdict_kind_and_theme(ledger):
+    told = claims_findings.findings(ledger, own=True)
+    assert (told["all"], told["asked"], told["decided"]) == (6, 6, 4)
+    assert (told["holds"], told["fails"], told["against"], told["cannot"]) == (2, 1, 1, 2)
+    assert (told["no_data"], told["normative"], told["not_defined"]) == (1, 1, 0)
+    assert (told["state_decided"], told["state_right"], told["hunger_holds"], told["scatter_holds"]) == (2, 1, 1, 0)
+    assert told["failing"] == "C003 It is small"
+    assert told["diagnosis"].startswith("What holds is that the region is hungry and inefficient (1 of 1")
+
+
+@pytest.mark.parametrize(
+    ("hunger", "scatter", "begin"),
+    [(6, 1, "What holds is that the region is hungry"), (1, 7, "What holds is what clusters would mend"),
+     (2, 2, "Neither of the two"), (9, 7, "Both of the two")],
+)  # fmt: skip
+def test_a_diagnosis_holds_where_most_of_its_claims_do_in_full(hunger, scatter, begin):
+    told = {"hunger_holds": hunger, "hunger_decided": 10, "scatter_holds": scatter, "scatter_decided": 8}
+    assert claims_findings.diagnosis(told).startswith(begin)
+
+
+def test_what_is_recorded_of_a_claim_is_its_words_and_its_sources(ledger):
+    assert claims_findings.recorded(ledger)["C002"] == ("", "It takes energy.", ("gdp",))

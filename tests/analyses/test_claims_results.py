@@ -1,0 +1,109 @@
+"""Analyses that answer claims, on panels small enough to check by hand."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import claims_nation, claims_paper, claims_region
+from ningxia.analyses.claims_asked import Asked
+from ningxia.analyses.claims_yardsticks import gauges_by_label
+from ningxia.panel.claims import Claim, Statements, Yardstick
+from ningxia.vocabulary import coastal, provinces
+
+
+def long(indicator, values, year=2006, industry=""):
+    """Rows of a panel: one figure a region."""
+    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
+    return pd.DataFrame(rows).assign(industry=industry, year=year)
+
+
+def asked(panel, year=2006, sticks=(), claims=()):
+    known = gauges_by_label({stick.label: stick for stick in sticks})
+    return Asked(panel, "ningxia", year, Statements(tuple(claims)), known)
+
+
+def claim(**said):
+    return Claim(**{"id": "C001", "section": "1.1", "kind": "figure", "claim": "So.", "expected": "holds"} | said)
+
+
+@pytest.fixture
+def smoke():
+    years = {2004: (1.0, 9.0), 2006: (2.0, 8.0), 2011: (3.0, 3.0), 2016: (4.0, 2.0)}
+    rows = [
+        long(code, {"ningxia": figures[place]}, year)
+        for year, figures in years.items()
+        for place, code in enumerate(("so2_emissions", "wastewater"))
+    ]
+    return pd.concat(rows)
+
+
+def test_emissions_are_counted_as_risen_within_one_scope(smoke):
+    said = claim(of=("so2_emissions", "wastewater"))
+    assert claims_region.emissions(asked(smoke), said).figures == {"rose": 1.0, "judged": 2.0}
+    assert "2011 to 2016" in claims_region.emissions(asked(smoke, 2016), said).words
+
+
+def test_in_the_first_year_of_a_scope_nothing_can_have_risen(smoke):
+    found = claims_region.emissions(asked(smoke, 2011), claim(of=("so2_emissions",)))
+    assert pd.isna(found.figures["rose"])
+
+
+def test_firms_on_the_coast_are_set_beside_people():
+    people = long("population", dict.fromkeys(provinces(), 1.0))
+    firms = long("firms_above", {slug: 3.0 if slug in coastal else 1.0 for slug in provinces()})
+    others = ("revenue_above", "firms_private", "firms_foreign", "exports_above")
+    rest = [long(code, dict.fromkeys(provinces(), 1.0)) for code in others]
+    jobs = long("branch_jobs", dict.fromkeys(provinces(), 1.0), industry="17")
+    panel = pd.concat([people, firms, jobs, *rest])
+    count = len(coastal)
+    assert claims_nation.coast(asked(panel), claim()).figures == pytest.approx(
+        {"firms": 3 * count / (3 * count + 31 - count), "people": count / 31, "two": 6 / (3 * count + 31 - count)}
+    )
+    assert claims_nation.inland(asked(panel), claim()).figures["value"] == pytest.approx(1 / 3)
+
+
+def test_outcomes_go_with_a_cause_where_ranks_do_beyond_chance():
+    order = {slug: float(place) for place, slug in enumerate(provinces())}
+    panel = pd.concat(
+        [
+            long("rd_personnel", order),
+            long("patents_filed", {slug: value**2 for slug, value in order.items()}),
+            long("rail_km", {slug: -value for slug, value in order.items()}),
+            long("gdp_per_head", {slug: value * 7 % 31 for slug, value in order.items()}),
+        ]
+    )
+    sticks = [Yardstick(label, value=code) for label, code in
+              (("Staff", "rd_personnel"), ("Patents", "patents_filed"), ("Rails", "rail_km"))]  # fmt: skip
+    found = claims_nation.go_together(asked(panel, sticks=sticks), claim(of=("Staff", "Patents", "Rails")))
+    assert found.figures == {"together": 1.0, "judged": 2.0}
+    assert found.words.startswith("rank correlation of Staff with patents 1.00 (p < 0.001)")
+
+
+def test_funds_of_two_years_are_added():
+    panel = pd.concat(
+        [long("stock_funds_raised", {"china": 5594.29}), long("stock_funds_raised", {"china": 8.0}, 2007)]
+    )
+    assert claims_paper.funds_raised(asked(panel), claim()).figures["value"] == pytest.approx(5602.29)
+
+
+def test_the_growth_of_a_market_is_taken_relative_to_product():
+    panel = pd.concat(
+        [
+            long("listed_market_value", {"china": 20.0}, 2005),
+            long("listed_market_value", {"china": 90.0}, 2007),
+            long("gdp", {"china": 100.0}, 2005),
+            long("gdp", {"china": 150.0}, 2007),
+        ]
+    )
+    assert claims_paper.market_growth(asked(panel), claim()).figures["value"] == pytest.approx(3.0)
+
+
+def test_passages_with_figures_on_the_region_are_counted_once():
+    said = [
+        claim(about="ningxia", section="4.2.2"),
+        claim(about="ningxia", section="4.2.2"),
+        claim(about="ningxia", section="4.2.5"),
+        claim(about="nation", section="4.2.6"),
+        claim(about="ningxia", section="1.1", kind="state"),
+    ]
+    found = claims_paper.where_figures_stand(asked(long("gdp", {"china": 1.0}), claims=said), claim())
+    assert (found.figures["value"], found.words) == (2.0, "they stand in § 4.2.2, § 4.2.5")

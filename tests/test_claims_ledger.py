@@ -1,0 +1,62 @@
+"""The committed claims against the committed figures: complete, as printed, and with the verdicts that are recorded."""
+
+from pathlib import Path
+
+import pytest
+
+from ningxia.analyses.claims import judged
+from ningxia.analyses.claims_findings import changed
+from ningxia.panel import check, is_fresh, load
+from ningxia.panel.claims import CANNOT, printed_number, read_claims
+
+STUDY = Path(__file__).parent.parent
+PRINTED = {  # claims whose figure the panel holds as the paper prints it
+    "C001": "paper_firms", "C002": "paper_small_firms", "C003": "paper_small_share", "C004": "paper_revenue_per_firm",
+    "C006": "paper_revenue_per_small_firm", "C007": "paper_profit_per_small_firm", "C016": "paper_traditional_share",
+    "C026": "paper_rd_intensity", "C027": "paper_funds_raised", "C028": "paper_listed_companies",
+    "C029": "paper_share_capital", "C030": "paper_market_value",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def panel():
+    if not is_fresh(STUDY):
+        assert check(STUDY).errors == []
+    return load(STUDY)
+
+
+@pytest.fixture(scope="module")
+def ledger(panel):
+    return judged(panel, read_claims(STUDY), "ningxia", 2006)
+
+
+def test_there_are_119_claims(ledger):
+    assert list(ledger.index) == [f"C{number:03d}" for number in range(1, 120)]
+
+
+def test_no_verdict_differs_from_the_recorded_one(ledger):
+    assert changed(ledger) == []
+
+
+def test_every_verdict_has_a_criterion_or_says_why_there_is_none(ledger):
+    decided = ledger["criterion"].ne("") | ledger["verdict"].eq("contradicts itself")
+    assert ledger.index[~decided & ~(ledger["verdict"].eq(CANNOT) & ledger["reason"].ne(""))].tolist() == []
+
+
+def test_every_claim_says_what_it_rests_on_and_nothing_shows_a_gap(ledger):
+    assert ledger.index[ledger["evidence"].str.contains(r"\bnan\b|None|\{|\(\)")].tolist() == []
+    assert ledger.index[ledger["evidence"].eq("") & ledger["found"].eq("")].tolist() == []
+
+
+@pytest.mark.parametrize(("claim", "indicator"), PRINTED.items())
+def test_a_printed_figure_is_the_one_the_panel_holds(ledger, panel, claim, indicator):
+    text = panel.loc[panel["indicator"] == indicator, "text"].item()
+    assert printed_number(ledger.loc[claim, "printed"])[0] == float(text)
+
+
+def test_claims_and_yardsticks_are_used():
+    said = read_claims(STUDY)
+    named = [label for one in said.claims for label in (*one.high, *one.low)]
+    named += [label for one in said.claims if isinstance(one.of, dict) for label in one.of.values()]
+    named += [label for one in said.claims if one.result == "go together" for label in one.of]
+    assert sorted(set(said.yardsticks) - set(named)) == []
