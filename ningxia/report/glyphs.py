@@ -4,11 +4,15 @@ A figure and a page are held against the fonts that they carry; the PDF against 
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
+
+EMPTY_BOX = r"Glyph \d+ .*missing from font"  # what matplotlib warns of
 
 
 class MissingGlyph(ValueError):
@@ -73,6 +77,19 @@ def no_glyph(found: dict[str, list[str]], fonts: Sequence[str]) -> MissingGlyph:
     ]
     remedy = "Write it in other characters, or set the exporter's `strict` to False to let it print as an empty box."
     return MissingGlyph("\n  ".join([f"No font of the report{tried} has a glyph for", *lines]) + f"\n{remedy}")
+
+
+@contextmanager
+def glyphs_checked_later() -> Iterator[None]:
+    """Leave matplotlib's warning of a missing glyph unsaid while a figure is drawn that `check_glyphs` will see."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", EMPTY_BOX, UserWarning)
+        yield
+
+
+def refuse_empty_boxes() -> None:
+    """Make matplotlib's warning of a missing glyph an error from here on, for plots that are not shown by `show`."""
+    warnings.filterwarnings("error", EMPTY_BOX, UserWarning)
 
 
 def named(text: str) -> str:

@@ -4,7 +4,8 @@ import base64
 import html
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,10 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
 
 
+class EmptyColumn(ValueError):
+    """A figure or table of regions has a column in which none of them has a value."""
+
+
 def show(
     thing: Drawing | Table,
     *,
@@ -41,7 +46,7 @@ def show(
     `name` is its file name and the target of references, once in a notebook; `caption` and `note` may hold recorded
     values in braces, as in `say`; `zh` is the caption in Chinese, a note comes as `Both`; `source` lists codes of
     indicators; `years` are those of the source line, read off the data where left out. Where the thing holds no value
-    for the notebook's region, or the caption's value is missing, one line says so instead.
+    for the notebook's region, or the caption's value is missing, one line says so instead. Raises `EmptyColumn`.
 
     >>> from ningxia.report import begin, figures
     >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
@@ -59,6 +64,7 @@ def show(
         return publish_missing(indicator_names(lacking) or [phrase("this_item")])
     if caption_text is None:
         return publish_missing(absent)
+    refuse_empty_columns(thing.data, name)
     note_text, _ = sentence(written(note), now)
     claim("show()", name)
     shown = regions_of(thing.data, now.place.slug)
@@ -75,10 +81,29 @@ def holds(data: pd.DataFrame, slug: str) -> bool:
     >>> holds(pd.DataFrame({"x": [1.0]}, index=["Coal mining"]), "tibet")
     True
     """
-    keys = pd.Series([key[0] if isinstance(key, tuple) else key for key in data.index], index=data.index, dtype=object)
-    regional = keys.map(is_region).any()
-    own = data[(keys == slug).to_numpy()] if regional else data
+    keys = _places(data)
+    own = data[[key == slug for key in keys]] if any(map(is_region, keys)) else data
     return bool(own.notna().any(axis=None))
+
+
+def _places(data: pd.DataFrame) -> list[Hashable]:
+    """Return the first label of each row: the region, where the frame is of regions."""
+    return [key[0] if isinstance(key, tuple) else key for key in data.index]
+
+
+def refuse_empty_columns(data: pd.DataFrame, name: str) -> None:
+    """Nothing, unless of the regions in the frame none has a value in some column (years apart): then `EmptyColumn`.
+
+    A frame without regions may have such a column: what is not published of the one region it is about.
+
+    >>> refuse_empty_columns(pd.DataFrame({"x": [1.0, None]}, index=["gansu", "tibet"]), "firms")
+    """
+    empty = [column for column in data.columns if not isinstance(column, Integral) and data[column].isna().all()]
+    if empty and any(map(is_region, _places(data))):
+        raise EmptyColumn(
+            f"show(): no region has a value in the column {empty[0]!r} of {name!r}; its labels may not be those of the "
+            "frame it was taken from. Where it may be missing, drop it: frame.dropna(axis=1, how='all')."
+        )
 
 
 def item(

@@ -13,6 +13,8 @@ import pylopdf_fonts_zh_cn
 from matplotlib import font_manager
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 
+from ningxia.report.glyphs import glyphs_checked_later, refuse_empty_boxes
+
 FONTS = ["Noto Sans SC", "DejaVu Sans"]
 WIDTH = 6.3  # inches: the text column
 TEXT, SMALL, TINY = 8.5, 7.5, 6.5  # points: axis labels; labels in the plot; values in tiles
@@ -78,7 +80,7 @@ def in_style(draw: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(draw)
     def drawn(*args: Any, **options: Any) -> Any:
-        with matplotlib.style.context(RC, after_reset=True):
+        with matplotlib.style.context(RC, after_reset=True), glyphs_checked_later():
             return draw(*args, **options)
 
     return drawn
@@ -92,10 +94,14 @@ def use_colours(colours: Mapping[str, str]) -> None:
 
 
 def use_style() -> None:
-    """Set the style for a notebook's own plots too, through seaborn, whose themes would otherwise drop the font."""
+    """Set the style for a notebook's own plots too, through seaborn, whose themes would otherwise drop the font.
+
+    A glyph that they lack is an error as in any figure.
+    """
     import seaborn as sns  # takes a second to load, and only a running notebook needs it
 
     sns.set_theme(style="ticks", rc=RC)
+    refuse_empty_boxes()
 
 
 def luminance(colour: str) -> float:

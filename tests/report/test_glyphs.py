@@ -1,5 +1,6 @@
 """The glyph gate: a character that no font has is named, with its place and the fonts, in figures, pages and PDFs."""
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from sample_report import code, markdown, notebook, shown
@@ -9,6 +10,7 @@ from ningxia.report.document import merge
 from ningxia.report.glyphs import MissingGlyph, lacking, sans, serif
 from ningxia.report.html import HTMLReport
 from ningxia.report.pdf import PDFReport
+from ningxia.report.style import use_style
 
 THAI = r"\(U\+0E01 THAI CHARACTER KO KAI\)"
 
@@ -38,3 +40,13 @@ def test_a_page_of_another_notebook_is_left_to_the_readers_fonts():
 def test_the_fonts_have_what_statistics_are_written_with():
     assert lacking("宁夏 10⁸ SO₂ − ± × ≥ “1–2” R² β 规模以上（亿元）", sans()) == []
     assert lacking("宁夏 10⁸ SO₂ − ± × ≥ “1–2” R² β 规模以上（亿元）", serif()) == []
+
+
+def test_a_notebooks_own_plot_is_held_to_it_too():
+    with plt.rc_context():
+        use_style()
+        figure = plt.figure()
+        figure.text(0.5, 0.5, "\N{THAI CHARACTER KO KAI}")
+        with pytest.raises(UserWarning, match="missing from font"):
+            figure.canvas.draw()
+        plt.close(figure)

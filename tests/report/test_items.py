@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from ningxia.report import begin, figures, record, show, tables
+from ningxia.report.items import EmptyColumn
 from ningxia.report.marks import unmarked
 from ningxia.report.publish import ITEM, MISSING
 from ningxia.report.sourceline import source_line
@@ -163,3 +164,17 @@ def test_many_provincial_bureaus_are_counted():
     assert source_line(rows, cards, ["gdp"], (2006, 2006), set(slugs)).startswith(
         "Statistical yearbooks of 5 provinces."
     )
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_column_that_no_region_has_a_value_in_is_an_error():
+    sizes = pd.DataFrame({"firms": [761.0, 1.0], "small": [float("nan")] * 2}, index=["ningxia", "gansu"])
+    with pytest.raises(EmptyColumn, match=r"column 'small' of 'firms'.*dropna"):
+        show(tables.table(sizes, {"firms": "Firms", "small": "Small"}), name="firms", caption="Few firms.")
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_year_without_figures_is_a_gap_in_a_line(published):
+    gdp = pd.DataFrame({2005: [606.1], 2006: [float("nan")], 2007: [889.2]}, index=["ningxia"])
+    show(figures.lines(gdp, highlight="ningxia", label="GDP"), name="gdp", caption="It grew.")
+    assert ITEM in published[-1]
