@@ -173,8 +173,7 @@ def _wording(cell: str, bilingual: bool, has_chinese: bool) -> str:
     """The words of a heading that name something: its Chinese half, or all of it in an English table."""
     if not bilingual:
         return label(cell)
-    words = chinese(cell)
-    return words or (label(cell) if not has_chinese and _ACRONYM.fullmatch(split_unit(label(cell))[0]) else "")
+    return chinese(cell) or ("" if has_chinese else label(cell))
 
 
 def _with_parents_unit(facts: Facts, others: object) -> Facts:

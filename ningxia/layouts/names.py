@@ -73,7 +73,7 @@ def level(text: str) -> str:
 
 
 _QUARTERS = {mark: number for marks in ("一二三四", "1234", "ABCD") for number, mark in enumerate(marks, start=1)}
-_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底)?)?(?:[a-zE-Z①-⑩*]|[a-d\d]\)|\([a-d\d]\)|\[\d\])?")
+_YEAR = re.compile(r"((?:18|19|20)\d\d|2100)(?:年(?:度|末|底)?)?(?:[a-z①-⑩*]|[a-d\d]\)|\([a-d\d]\)|\[\d\])?")
 _QUARTER = re.compile(
     r"((?:19|20)\d\d)年?[-./]?(?:第?([一二三四1-4])季度?|[Qq]([1-4])|([A-D]))|[Qq]([1-4])[-./]?((?:19|20)\d\d)"
 )

@@ -11,7 +11,7 @@ from ningxia.layouts.names import level, name_key, province
 from ningxia.layouts.sheets import label
 
 _ORDINAL = re.compile(r"^\d{1,2}(?:\s*[.、．)）]\s*|\s+)(?=[\u4e00-\u9fffA-Za-z])")
-_FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
+_FOOTED = re.compile(r"\s*(?:[①-⑳*＊†‡¹²³⁴-⁹]+|[(（]\d[)）]|\d?[a-d]?[)）]|(?<=[\u4e00-\u9fff])[a-d\d])$")
 _NO_PLACE = r"城市|级市|建制|市辖|市区|城区|自治[州县]$|[郊园]区|开发区|保护区|示范区|地区$"
 _PLACE = re.compile(
     rf"(?!.*(?:{_NO_PLACE}))[\u4e00-\u9fff]{{2,}}[市县区州盟旗]|全[省区市]|(?:东|中|西)部(?:地区)?|东北(?:地区)?"

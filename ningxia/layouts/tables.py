@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ningxia.layouts.corners import Corner, corners, wordless_corner
+from ningxia.layouts.errors import UnreadableCell
 from ningxia.layouts.headings import is_footer
-from ningxia.layouts.names import name_key, province
+from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.numbers import number
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.units import is_unit, unit_line
 from ningxia.layouts.words import CODES, column_kind, corner_kind
 
 SAMPLE = 60
+_DIGIT = re.compile(r"[-+－−]?[\d０-９]")
 NUMBERING = {"甲", "(甲)", "（甲）", "乙"}  # 甲 乙 1 2 3: a row that numbers the columns
 
 
@@ -167,6 +170,22 @@ def _figure_columns(sheet: Sheet, corner: Corner, top: int, body: range) -> tupl
         if filled and sum(is_figure(cell) for cell in filled) * 2 >= len(filled) and not codes:
             found.append(place)
     return tuple(found)
+
+
+def refuse_unread(table: Table) -> None:
+    """Raise UnreadableCell where a column under a heading begins with digits all the way and holds no figure."""
+    for column in range(table.label + 1, max(table.columns, default=-1) + 2):
+        headings = [text for row in table.heads if (text := table.sheet.label(row, column))]
+        cells = {row: text for row in table.body if (text := table.sheet.label(row, column))}
+        if column in table.columns or not headings or not cells or name_key(headings[0]) in CODES:
+            continue
+        if all(_DIGIT.match(text) and not period(text) for text in cells.values()):
+            row, text = next(iter(cells.items()))
+            raise UnreadableCell(
+                f"{table.sheet.place(row, column)}: {text[:60]!r} stands where the other columns have figures. "
+                "Expected a number, an empty cell or a mark such as … or ***. Correct the column in a copy, or take it "
+                "out."
+            )
 
 
 def _lines(sheet: Sheet, first: int, stop: int) -> tuple[int, tuple[str, ...]]:

@@ -16,7 +16,9 @@ _TABLE_NUMBER = re.compile(
     r"^\s*(?:附?表\s*)?\d{1,3}(?:\s*[-—–－.]\s*\d{1,3})+\s*(?:[a-zA-Z](?![a-zA-Z]))?\s*|^\s*附?表\s*(?:\d{1,2}(?!\d))?\s*|^\s*[一二三四五六七八九十]+、\s*"
 )
 _CONTINUED = re.compile(
-    r"[(（]?\s*续\s*表?\s*[一二三四五六\d]*\s*[)）]?|[(（]?\s*continued\s*\d*\s*[)）]?", re.IGNORECASE
+    r"[(（]?\s*(?<![连后陆手延])续(?:\s*表)?\s*[一二三四五六\d]*\s*[)）]?$|[(（]\s*续(?:\s*表)?\s*[一二三四五六\d]*\s*[)）]"
+    r"|续\s*表\s*[一二三四五六\d]*|[(（]?\s*continued\s*\d*\s*[)）]?",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s*(?:年度?)?(?!\s*[-—–－~至到]\s*\d)")
 _ONE = r"(?:19|20)\d\d\s*年?[度末底]?"
@@ -84,7 +86,7 @@ def is_continued(title: str) -> bool:
     >>> is_continued("7-6 续表 2 continued"), is_continued("各地区继续教育")
     (True, False)
     """
-    return bool(re.search(r"续\s*表|[(（]\s*续|continued", title, re.IGNORECASE))
+    return bool(_CONTINUED.search(title))
 
 
 def stated(lines: tuple[str, ...]) -> Facts:
@@ -116,7 +118,7 @@ def portal_facts(said: dict[str, str]) -> Facts:
     {'indicator': '国内生产总值', 'unit': '亿元', 'region': '全国', 'level': 'nation'}
     """
     name, unit = split_unit(said.get("indicator", ""))
-    facts: Facts = {"indicator": name, "unit": said.get("unit", unit)}
+    facts: Facts = {"indicator": name, "unit": unit_line(f"单位：{said['unit']}") if "unit" in said else unit}
     if "region" in said:
         facts |= region_facts(said["region"])
     elif _OF_NATION.fullmatch(said.get("database", "")):

@@ -37,7 +37,8 @@ _ENGLISH = re.compile(
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _CLOSING = ")）]】"
 _TAIL = re.compile(r"(.+[^_,，])\s*[_,，]\s*([^_,，]*[\u4e00-\u9fff%％‰][^_,，]*)")
-_UNIT_SAID = re.compile(r"[(（]?(?:计量)?单\s*位\s*([^:：]+?)[)）]?")
+_UNIT_SAID = re.compile(r"[(（]?(?:计量)?单\s*位\s*[为是]?\s*[(（]?([^:：]+?)[)）]*")
+_WITH_REMARK = re.compile(r"(.+?)\s*[(（][^()（）]*[)）]")
 _UNIT_LINE = re.compile(r"(?:(?:计量)?单\s*位|^\W*units?)\s*[:：]\s*(?P<unit>.*?)\s*$", re.IGNORECASE)
 
 
@@ -98,7 +99,9 @@ def unit_line(text: str) -> str:
         return ""
     stated = _UNIT_LINE.search(text)
     if stated:
-        return stated["unit"].strip("()（）")
+        unit = stated["unit"].strip("()（）")
+        remarked = _WITH_REMARK.fullmatch(stated["unit"])
+        return remarked[1] if remarked and not is_unit(unit) and is_unit(remarked[1]) else unit
     said = _UNIT_SAID.fullmatch(text)
     if said and all(is_unit(part) for part in re.split(r"[,，、;；]", said[1])):
         return said[1]

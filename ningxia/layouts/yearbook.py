@@ -11,7 +11,7 @@ from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import is_region, region_in, with_parent
 from ningxia.layouts.sheets import Sheet
-from ningxia.layouts.tables import Table, tables
+from ningxia.layouts.tables import Table, refuse_unread, tables
 from ningxia.layouts.titles import stated, subject
 from ningxia.layouts.units import is_unit, unit_line
 from ningxia.layouts.words import corner_kind, is_branch
@@ -32,6 +32,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
         what = bodies.kind(table)
         if not what:
             continue
+        refuse_unread(table)
         facts = _corner_unit(table) | stated(table.above)
         goes_on = not table.above and table.span.start == end
         title, end = title if goes_on else facts.get("title", ""), table.body.stop
