@@ -123,6 +123,11 @@ def test_units_convert_by_powers_of_ten_without_a_binary_tail():
     assert 2966729 * times / by == 296.6729
 
 
+def test_tenths_of_a_percent_convert_without_a_binary_tail():
+    assert factors("‰", "%") == (1.0, 10.0)
+    assert factors("%", "‰") == (10.0, 1.0)
+
+
 def test_tonnes_do_not_convert_to_yuan():
     with pytest.raises(UnknownUnit, match="neither converts"):
         factors("万吨", "亿元")
@@ -164,9 +169,9 @@ def test_an_unknown_vintage_names_the_nearest():
     ("printed", "same"),
     [
         ("100 million yuan", "亿元"), ("10 000 yuan", "万元"), ("10,000 persons", "万人"), ("percent", "%"),
-        ("USD million", None), ("million US$", "百万美元"), ("10 000 tons of SCE", "万吨标准煤"),
+        ("USD million", "百万美元"), ("million US$", "百万美元"), ("RMB 100 million", "亿元"), ("million bushels", None), ("10 000 tons of SCE", "万吨标准煤"),
         ("10000 tonnes", "万吨"), ("preceding year = 100", "上年=100"), ("yuan", "元"),
-        ("100 million kWh", "亿千瓦小时"),
+        ("100 million kWh", "亿千瓦小时"), ("tce/10 000 yuan", "吨标准煤/万元"), ("per mille", "‰"),
     ],
 )  # fmt: skip
 def test_english_units_are_the_chinese_ones(printed, same):

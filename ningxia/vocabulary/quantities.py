@@ -67,8 +67,8 @@ def unit(name: str) -> Unit:
 
     >>> unit("亿元").factor, unit("万千瓦时").unit, unit("百亿元").factor
     (100000000.0, '万千瓦小时', 10000000000.0)
-    >>> unit("100 million yuan").unit, unit("10 000 persons").unit, unit("10,000 tons").unit
-    ('亿元', '万人', '万吨')
+    >>> unit("100 million yuan").unit, unit("USD 10 000").unit, unit("10,000 tons").unit, unit("‰").factor
+    ('亿元', '万美元', '万吨', 0.1)
     """
     found = _names().get(plain(name))
     if found is not None:
@@ -95,7 +95,8 @@ def _power_of_known(name: str) -> Unit | None:
 
 def _english(name: str) -> Unit | None:
     """An English unit: number, power and noun, singular or plural."""
-    found = _ENGLISH.fullmatch(re.sub(r"\s*=\s*", "=", name.strip()))
+    currency_last = re.sub(r"^(RMB|USD|US\$)\s*(\S.*)$", r"\2 \1", name.strip(), flags=re.IGNORECASE)
+    found = _ENGLISH.fullmatch(re.sub(r"\s*=\s*", "=", currency_last))
     if found is None:
         return None
     singular = re.sub(r"s\b", "", found["noun"].casefold())
