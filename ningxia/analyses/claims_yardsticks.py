@@ -75,8 +75,15 @@ def gauge(stick: Yardstick) -> Gauge:
 
 
 def gauges_by_label(sticks: Mapping[str, Yardstick]) -> dict[str, Gauge]:
-    """All that a claim can name: the gauges of the barriers, and the yardsticks of claims.yml."""
-    return {one.label: one for one in GAUGES} | {label: gauge(stick) for label, stick in sticks.items()}
+    """All that a claim can name: the gauges of the barriers, and the yardsticks of claims.yml.
+
+    Raises `ClaimError` for a yardstick under the label of a gauge.
+    """
+    known = {one.label: one for one in GAUGES}
+    for label in sticks:
+        if label in known:
+            raise ClaimError(f"claims.yml: yardstick {label!r} is a gauge of the barriers already. Take it out.")
+    return known | {label: gauge(stick) for label, stick in sticks.items()}
 
 
 def named(label: str, known: Mapping[str, Gauge], where: str) -> Gauge:

@@ -214,6 +214,11 @@ def test_a_name_that_there_is_not_is_refused_before_anything_is_computed(said, w
         claims.judged(panel_of(own=1.0), statements, PLACE, 2006)
 
 
+def test_a_yardstick_under_the_label_of_a_gauge_is_refused():
+    with pytest.raises(ClaimError, match="'R&D over GDP' is a gauge"):
+        gauges_by_label({"R&D over GDP": Yardstick("R&D over GDP", value="rd_intensity")})
+
+
 def test_a_criterion_with_a_name_that_there_is_not_says_which_there_are():
     with pytest.raises(ClaimError, match="names 'output'"):
         word(panel_of(own=1.0), value="gdp", unit="yuan", holds="output > 1", criterion="more")
