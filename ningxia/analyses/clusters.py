@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import levels, ratio
-from ningxia.panel import across, by_industry
+from ningxia.panel import across, by_industry, series
 from ningxia.vocabulary import industries, provinces, region
 
 NAMES = {  # the paper's five advantages, then its new one
@@ -21,6 +21,13 @@ NAMES = {  # the paper's five advantages, then its new one
     "equipment": "Equipment",
     "food": "Food",
     "information": "Information",
+}
+PARKS = {  # industrial parks by city, counted at the end of 2005
+    "industrial_parks_yinchuan": "Yinchuan",
+    "industrial_parks_shizuishan": "Shizuishan",
+    "industrial_parks_wuzhong": "Wuzhong",
+    "industrial_parks_guyuan": "Guyuan",
+    "industrial_parks_zhongwei": "Zhongwei",
 }
 FARMING = "Farming"  # with food, the paper's specialised agriculture
 PRODUCTS = {  # the output published by province that stands nearest to a cluster
@@ -35,8 +42,8 @@ DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference"
         "reference_label": "as in China", "stub": "Cluster"}  # fmt: skip
 NOTE = (
     "Output: revenue of firms above designated size, of farming value added; jobs: urban units. Who is counted changes "
-    "in 2007 and 2011 for revenue and in 2013 for jobs, for China too. Coal chemistry holds oil refining, rare metals "
-    "all non-ferrous metals, aluminium for the most part."
+    "in 2007 and 2011 for revenue and in 2013 for jobs, for China too; so growth is that of quotients, not of amounts. "
+    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part."
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
@@ -260,7 +267,7 @@ def product_words(shares: pd.DataFrame) -> list[str]:
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
     """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
     and jobs `differ`; those `silent` in revenue; the `jobs` in information; the `made` products and the `years` of
-    these; and the years compared, `year` and `later`."""
+    these; the years compared, `year` and `later`; and `parks`, a sentence on what is published of them."""
     jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
     made = product_words(product_shares(panel, place, years))
     return {
@@ -272,4 +279,18 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
         "made": made or ["no product of these clusters printed"],
         "years": [str(one) for one in years],
         "later": last_year(panel),
+        "parks": parks_words(panel, place),
     }
+
+
+def parks_words(panel: pd.DataFrame, place: str) -> str:
+    """What is published of the parks that the paper names (§ 5.2.2), as a sentence."""
+    own = {name: series(panel, code, place) for code, name in {"industrial_parks": "all", **PARKS}.items()}
+    if any(found.empty for found in own.values()):
+        return f"The parks that the paper names are Ningxia's; of those of {region(place).name_en} no figure is here."
+    counts = {name: f"{found.iloc[-1]:.0f}" for name, found in own.items()}
+    where = ", ".join(f"{counts[name]} in {name}" for name in PARKS.values())
+    return (
+        f"Of the parks that the paper names only a count is published: {counts['all']} at the end of "
+        f"{own['all'].index[-1]} ({where}). What Ningdong and the others make is in no table."
+    )

@@ -170,12 +170,12 @@ def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, co
     """The sentence on what the share did in the second period, in the region and in the others.
 
     >>> afterwards({"move_low": -2.1, "move_high": -0.2}, 3, 7, 30)
-    'In the second period it moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
+    'By the second period the part moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
     """
     if pd.isna(moved["move_low"]) or few is None:
         return "No second period can be followed."
     span = f"{moved['move_low']:+.1f} to {moved['move_high']:+.1f}".replace("-", "−")
-    return f"In the second period it moved by {span} points; it rose in {few} to {many} of {counted} provinces."
+    return f"By the second period the part moved by {span} points; it rose in {few} to {many} of {counted} provinces."
 
 
 def findings(
@@ -184,10 +184,30 @@ def findings(
     """What sentences say of technical progress as a share of growth; `found` are the `contributions`.
 
     `low` and `high` in the first period (fractions), `move_low` and `move_high` from it to the second (points);
-    `part`, what it did, in words, and `after`, a sentence on it and on the other provinces; the capital shares of
-    `break_even`, and the `target` of the outline.
+    `part`, what it did, in words, and `after`, a sentence on it and on the other provinces; the first period, `span`;
+    the capital share `at_none` of `break_even`, and `outline`, a sentence on the one that the outline would take.
     """
     bounds = spread(found, place)
     moves = {name: bounds[name] * 100 for name in ("move_low", "move_high")}
-    words = {"part": verdict(found, place), "after": afterwards(bounds | moves, *raised(found)), "target": OUTLINE}
-    return bounds | moves | words | break_even(panel, place, year)
+    even = break_even(panel, place, year)
+    words = {
+        "part": verdict(found, place),
+        "after": afterwards(bounds | moves, *raised(found)),
+        "span": found[PUBLISHED].columns[0],
+        "outline": outline_words(even["at_outline"]),
+    }
+    return bounds | moves | words | even
+
+
+def outline_words(share: float) -> str | None:
+    """What capital share would make technical progress as large as the `OUTLINE` asks for, as a sentence.
+
+    >>> outline_words(0.16)
+    "The State Council's outline of the time asked for 60%, which a capital share of 0.16 would find."
+    >>> outline_words(-0.09)
+    "The State Council's outline of the time asked for 60%, which no capital share would find."
+    """
+    if pd.isna(share):
+        return None
+    by = f"a capital share of {share:.2f}" if 0 <= share <= 1 else "no capital share"
+    return f"The State Council's outline of the time asked for {OUTLINE:.0%}, which {by} would find."

@@ -175,13 +175,13 @@ def last_year(intensity: pd.DataFrame) -> int:
 
 
 def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -> str:
-    """How many of the provinces `of_like_start` had come to the first of the `LINES` by `end`, as within a sentence."""
+    """How many of the provinces `of_like_start` had come to the first of the `LINES` by `end`, as a sentence."""
     like = of_like_start(intensity, place, year)
     if not like:
-        return "no other province had a like start"
+        return "No other province had a like start."
     came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
     listed = ", ".join(region(slug).name_en for slug in like)
-    return f"of {len(like)} of like start ({listed}), {came} stood at the line for using technology by {end}"
+    return f"Of those of like start ({listed}) {came} of {len(like)} stood at the line for using technology by {end}."
 
 
 def place_by_rise(intensity: pd.DataFrame, place: str, first: int, last: int) -> tuple[int, int]:

@@ -160,8 +160,8 @@ def way_out(group: Scenario, start: float) -> str:
         return "No start would make innovation spread."
     return (
         f"From a start of {start:.0%} a subsidy has to reach {tipping_subsidy(group, start):.0%} of the cost, but only "
-        f"until {edge:.0%} of firms innovate; and a promise that binds once enough others promise costs nothing. Below "
-        f"a threshold of {least_threshold(group)} no start would do."
+        f"until {edge:.0%} of firms innovate. A promise that binds once enough others promise costs nothing. With a "
+        f"threshold below {least_threshold(group)} no start would do."
     )
 
 

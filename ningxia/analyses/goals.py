@@ -35,6 +35,13 @@ TEN_YEARS_ON = 2016
 WAIT = 2  # years after the base year in which a series may still begin
 PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
 NO_GAIN = (BEHIND, NOT_RISEN, NOT)
+AGAINST = {  # a goal's verdict as what is said of it
+    GAINED: "gained on China",
+    PACE: "kept pace with China",
+    BEHIND: "fell behind China",
+    ROSE: ROSE,
+    NOT_RISEN: NOT_RISEN,
+}
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
 NOTE = (
@@ -146,7 +153,7 @@ def hindsight_table(
     span = f"{year}–{last_year(panel)}"
     rows = [
         ("Macro", RESEARCH, "%", hindsight(research, place, year)),
-        ("Macro", PROGRESS, "share", _progress(progress, place)),
+        ("Macro", PROGRESS, "%", _progress(progress * 100, place)),
     ]
     rows += [(aim.level, aim.label, aim.unit, hindsight(aim.paths(panel), place, year)) for aim in AIMS]
     rows += [("Cluster", name, "% of output", _cluster(row, span)) for name, row in groups.iterrows()]
@@ -209,7 +216,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
 
     Labels of what `gained` on China, of what fell `behind` or did not rise, of the `means` to R&D among these, and of
     verdicts `moved` by another tolerance; how many are `judged` and gained, `n_gained`; of R&D over GDP, `before`,
-    `end`, their years `until`, and its `verdict`.
+    `end`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
     return {
@@ -223,4 +230,5 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "end": own["last"],
         "until": own["until"],
         "verdict": own["verdict"],
+        "against": AGAINST.get(own["verdict"]),
     }

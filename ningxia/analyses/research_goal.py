@@ -63,11 +63,12 @@ def lines_words(years: list[str]) -> str:
     """The `line_years` of the paper's lines as within a sentence.
 
     >>> lines_words(["2017", "2020", "not by 2023"]), lines_words(["not by 2023"] * 3), lines_words(["by 2006"] * 3)
-    ('2017, 2020 and not by 2023', 'none by 2023', 'all by 2006')
+    ('in 2017, in 2020 and not by 2023', 'none by 2023', 'all by 2006')
     """
     if len(set(years)) == 1 and years[0].startswith(("by", "not by")):
         return "none " + years[0].removeprefix("not ") if years[0].startswith("not") else "all " + years[0]
-    return ", ".join(years[:-1]) + " and " + years[-1]
+    told = [f"in {year}" if year.isdigit() else year for year in years]
+    return ", ".join(told[:-1]) + " and " + told[-1]
 
 
 def sourced(found: Research, year: int) -> dict[str, object]:
@@ -131,10 +132,11 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
     """What sentences say of R&D over GDP from `year` on.
 
     `outcome` in the `last` year as printed, `middle` with the others' median change and `points` with that in
-    percentage points, `expected` by the forecast of 2016 (per cent); `where` the outcome lies to the band; `rank` of
-    `provinces` by how many times it multiplied; `like`, of like start; of the forecasts, the share `inside` and mean
-    log-errors `ahead` years ahead of `forecast`, `unchanged` and `trend`; `lines` on revised GDP and `lines_printed`;
-    `growth` a year and `growth_needed` for the last line (fractions), which `managed` provinces had; the `overlap`.
+    percentage points, `expected` by the forecast of 2016 (`outlook`; per cent); `where` the outcome lies to the band;
+    `rank` of `provinces` by how many times it multiplied; `like`, of like start; of the forecasts, the share `inside`
+    and mean log-errors `ahead` years ahead of `forecast`, `unchanged` and `trend`; `lines` on revised GDP and
+    `lines_printed`; `growth` a year and `growth_needed` for the last line (fractions), which `managed` provinces had,
+    in words `managed_said`, and `effort`, a sentence on it; the `overlap`.
     """
     printed, slug = found.printed, region(place).slug
     last = forecasts.last_year(printed)
@@ -145,12 +147,15 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
     rank, provinces = forecasts.place_by_rise(printed, place, year, last)
     tried, top = forecasts.scored(printed), needed(found, place, year, last).iloc[-1]
     far = forecasts.scores(tried).iloc[-1]
+    growth = yearly_growth(spending(found), year, last)[slug]
+    few = managed_words(top["managed"], provinces)
     return {
         "last": last,
         "outcome": printed.loc[slug, last],
         "middle": fan.loc[last, "middle"],
         "points": forecasts.middle_by_points(printed, place, year, last),
         "expected": ahead.loc[last, "middle"],
+        "outlook": forecasts.OUTLOOK,
         "where": forecasts.against(fan, printed.loc[slug, last], last),
         "rank": rank,
         "provinces": provinces,
@@ -162,7 +167,42 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
         "trend": far["trend"],
         "lines": lines_words(line_years(found.revised, place)),
         "lines_printed": lines_words(line_years(printed, place)),
-        "growth": yearly_growth(spending(found), year, last)[slug],
+        "growth": growth,
         "growth_needed": top["growth"] / 100,
         "managed": None if pd.isna(top["managed"]) else int(top["managed"]),
+        "managed_said": few,
+        "effort": effort(place, year, last, growth, top["growth"] / 100, few),
     } | overlap(panel)
+
+
+def managed_words(count: int | None, of: int) -> str | None:
+    """How many provinces managed something, as the subject of a sentence.
+
+    >>> managed_words(2, 31), managed_words(0, 31), managed_words(31, 31), managed_words(None, 31)
+    ('2 of 31 provinces', 'none of 31 provinces', 'all 31 provinces', None)
+    """
+    if count is None or pd.isna(count):
+        return None
+    return {0: f"none of {of} provinces", of: f"all {of} provinces"}.get(int(count), f"{count:.0f} of {of} provinces")
+
+
+def effort(place: str, first: int, last: int, growth: float, wanted: float, few: str | None) -> str | None:
+    """What growth of expenditure the last of the lines would have taken, as a sentence; None without a figure.
+
+    >>> effort("ningxia", 2006, 2023, 0.182, 0.198, "2 of 31 provinces")
+    'To stand at the last line in 2023, R&D would have had to grow by 19.8% a year from 2006; it grew by 18.2%. As fast
+    as that it grew in 2 of 31 provinces.'
+    >>> effort("beijing", 2016, 2023, 0.103, -0.062, "all 31 provinces")
+    'Beijing would stand at the last line in 2023 had it spent no more than in 2016; its R&D grew by 10.3% a year.'
+    """
+    if pd.isna(growth) or pd.isna(wanted) or few is None:
+        return None
+    if wanted <= 0:
+        return (
+            f"{region(place).name_en} would stand at the last line in {last} had it spent no more than in {first}; its "
+            f"R&D grew by {growth:.1%} a year."
+        )
+    return (
+        f"To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}; it grew "
+        f"by {growth:.1%}. As fast as that it grew in {few}."
+    )

@@ -60,10 +60,10 @@ def test_the_figure_begins_with_the_region_and_has_both_bands():
 def test_without_a_like_start_the_sentence_says_so():
     intensity = paths(ningxia=1.1, gansu=1.1)
     intensity.loc["gansu"] *= 5
-    assert forecasts.like_start_words(intensity, "ningxia", 2006, 2023) == "no other province had a like start"
+    assert forecasts.like_start_words(intensity, "ningxia", 2006, 2023) == "No other province had a like start."
 
 
 def test_of_like_start_those_at_the_line_are_counted():
     intensity = paths(ningxia=1.1, gansu=1.1, hebei=0.9) * 0.7
     said = forecasts.like_start_words(intensity, "ningxia", 2006, 2023)
-    assert said == "of 2 of like start (Gansu, Hebei), 1 stood at the line for using technology by 2023"
+    assert said == "Of those of like start (Gansu, Hebei) 1 of 2 stood at the line for using technology by 2023."
