@@ -6,19 +6,18 @@ import json
 import sys
 import time
 from contextlib import AbstractContextManager
-from types import TracebackType
 from typing import Any
 
 from ningxia.build.events import Event
 from ningxia.terminal import visible
 
+SHOWN = 3  # jobs that the bar names
+
 
 class Silent(AbstractContextManager["Silent"]):
     """Shows nothing; the others show each event they are told."""
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *ended: Any) -> None:
         """End the display."""
 
     def tell(self, event: Event) -> None:
@@ -60,14 +59,15 @@ class Bar(Lines):
 
         super().__init__()
         self.running: dict[tuple[str, str], str] = {}
-        now = TextColumn("{task.description}", markup=False)
-        columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True), now)
+        columns = (
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TextColumn("sections,"),
+            TimeRemainingColumn(),
+            TextColumn("left: {task.description}", markup=False),
+        )
         self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
         self.task = self.progress.add_task("", total=None)
-
-    def __enter__(self) -> Bar:
-        self.progress.start()
-        return self
 
     def __exit__(self, *ended: Any) -> None:
         """Take the bar away."""
@@ -76,15 +76,18 @@ class Bar(Lines):
     def tell(self, event: Event) -> None:
         """Move the bar; write a line only for what went wrong or waits."""
         more = event.more or {}
-        if event.what == "build-started":
+        if event.what == "build-started":  # not before: what a check of data/raw says stands above
             self.progress.update(self.task, total=more["sections"])
+            self.progress.start()
         if event.what.endswith("-started") and event.report:
             self.running[event.report, event.section] = f"{event.report} {event.section or 'report'}"
         else:
             self.running.pop((event.report, event.section), None)
         if "done" in more:
             self.progress.update(self.task, completed=more["done"], total=more["of"])
-        self.progress.update(self.task, description=", ".join(self.running.values()))
+        names = list(self.running.values())
+        more_names = [f"and {len(names) - SHOWN} more"] if len(names) > SHOWN else []
+        self.progress.update(self.task, description=", ".join([*names[:SHOWN], *more_names]))
         if event.what in ("section-failed", "report-failed", "waiting"):
             super().tell(event)
 

@@ -119,6 +119,10 @@ class Folders:
     def put(self, draft: Path) -> None:
         """Put a finished draft in the place of the last good report, and remove what it was made from."""
         _replace(draft, self.final, self.work / "aside")
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove what the last good report has no need of: the workplace, and what failed of others."""
         shutil.rmtree(self.work, ignore_errors=True)
         shutil.rmtree(self.failed, ignore_errors=True)
 

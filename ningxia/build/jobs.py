@@ -86,8 +86,9 @@ class ReportJob:
 
 
 def _unforeseen(section: str, error: Exception) -> Broken:
-    """An error that no cell raised, with the place in the code that did."""
-    return Broken(section, f"{type(error).__name__}: {error}", output="".join(traceback.format_tb(error.__traceback__)))
+    """An error that no cell raised; with the place in the code that did, unless the system says all (a full disk)."""
+    place = "" if isinstance(error, OSError) else "".join(traceback.format_tb(error.__traceback__))
+    return Broken(section, f"{type(error).__name__}: {error}", output=place)
 
 
 def broken(failure: Failure) -> Broken:

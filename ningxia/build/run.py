@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 
 from ningxia.build.contract import Parameters
 from ningxia.build.declared import check_notebooks, check_taken
 from ningxia.build.events import Course, Event, Tell
-from ningxia.build.folders import Folders
+from ningxia.build.folders import Busy, Folders
 from ningxia.build.inputs import Inputs, inputs
 from ningxia.build.schedule import run_all
 from ningxia.build.settings import Settings
@@ -55,9 +55,7 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
     now = inputs(settings)
     standings = _survey(now, jobs, options.anew)
     stale = [asked for asked, one in zip(jobs, standings, strict=True) if not one.is_fresh]
-    built = {
-        one.name: Built(one, Folders(settings.study, one.name).final, fresh=True) for one in jobs if one not in stale
-    }
+    built = {one.name: _left_alone(settings, one) for one in jobs if one not in stale}
     if stale:
         expected = {one.name: one.stale for one in standings}
         count = sum(map(len, expected.values()))
@@ -69,6 +67,15 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
                 pool.submit(check_notebooks, settings).result()
             built |= {one.asked.name: one for one in run_all(making, pool, options.at_once, course)}
     return [built[one.name] for one in jobs if one.name in built]
+
+
+def _left_alone(settings: Settings, asked: Parameters) -> Built:
+    """A report that is up to date, with what a failed or broken-off build left of others removed."""
+    folders = Folders(settings.study, asked.name)
+    if folders.work.exists() or folders.failed.exists():
+        with suppress(Busy), folders.held():
+            folders.clear()
+    return Built(asked, folders.final, fresh=True)
 
 
 def _pool(options: Options, sections: int) -> AbstractContextManager[Executor]:

@@ -70,6 +70,7 @@ class _Making:
             self.now, self.asked, {one: key_of(self._parts(self.recipes[one])) for one in self.executed}
         )
         if not self.ran and not self.broken and not self.store.why_report(self._parts(recipe)):
+            self.folders.clear()
             return Built(self.asked, self.folders.final, fresh=True)
         return (yield from self._write(recipe))
 

@@ -89,3 +89,12 @@ def test_the_command_ends_with_status_1(fresh):
     assert run.stdout == ""
     assert "gansu-2006: no report (region gansu, year 2006)" in run.stderr
     assert "2 of 2 reports failed: gansu-2006, ningxia-2006\n" in run.stderr
+
+
+def test_a_mended_edit_leaves_nothing_of_the_failure(failed, tmp_path):
+    study = shutil.copytree(failed[0], tmp_path / "study")
+    assert (study / "outputs" / "ningxia-2006.failed").is_dir()
+    shutil.copy(EXCERPTS / "notebooks" / "02_firms.ipynb", study / "notebooks")
+    assert made(study).fresh
+    assert [path.name for path in (study / "outputs").iterdir() if path.is_dir()] == [".work", "ningxia-2006"]
+    assert list((study / "outputs" / ".work").glob("*/")) == []
