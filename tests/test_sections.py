@@ -2,14 +2,13 @@
 
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from ningxia.build import Parameters, read_settings
+from ningxia.build.apart import Workers
 from ningxia.build.execute import execute
 from ningxia.build.jobs import recorded_in
 from ningxia.build.results import write_results
@@ -42,7 +41,7 @@ def executed(tmp_path_factory):
     for region, year in PLACES:
         (folder / f"{region}-{year}" / "notebooks").mkdir(parents=True)
     done = {}
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    with Workers(os.cpu_count()) as pool:
         for sections in (SETTINGS.first, *((section,) for section in SETTINGS.last)):
             cases = [(section, region, year) for section in sections for region, year in PLACES]
             runs = {case: pool.submit(run, folder, *case) for case in cases}

@@ -1,0 +1,152 @@
+"""A kernel in a forked process, as Jupyter's own manager handles it."""
+
+import atexit
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+from ningxia.build.engine.output import keep_private
+from ningxia.build.engine.server import can_fork, end_with_parent, started, warm
+
+INLINE = ("", "inline", "module://matplotlib_inline.backend_inline")
+
+
+class Fork:
+    """A process forked to become a kernel once it is told which; to Jupyter it is what `subprocess.Popen` gives."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, context: BaseContext) -> None:
+        self._commands, theirs = multiprocessing.Pipe()
+        # What multiprocessing itself keeps for the server in a folder goes when the process that started it does.
+        folders = [get_temp_dir()] if context.get_start_method() == "forkserver" else []
+        self._process = started(context, serve, theirs, folders)
+        theirs.close()
+        self.pid = self._process.pid
+
+    def run(self, *command: Any) -> None:
+        """Have the process become the kernel; see `serve`."""
+        if self._commands.recv() != self.pid:  # it leads a group of its own by now, and signals reach nobody else
+            raise RuntimeError(f"Process {self.pid} answers for another; no kernel was started.")
+        self._commands.send(command)
+
+    def poll(self) -> int | None:
+        """The exit code, -9 for signal 9; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self) -> int | None:
+        """The exit code, once it has ended."""
+        self._process.join()
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the process and what it has started."""
+        if self.poll() is None:
+            os.killpg(self.pid, number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+_prepared: list[Fork] = []
+
+
+def prepare() -> None:
+    """Fork for the one kernel that this process, itself fresh from a fork and without threads, will need."""
+    if can_fork():
+        _prepared.append(Fork(multiprocessing.get_context("fork")))
+
+
+def fork() -> Fork:
+    """The fork that was prepared, or else one from the server."""
+    return _prepared.pop() if _prepared else Fork(warm())
+
+
+class ForkProvisioner(LocalProvisioner):
+    """Hands Jupyter's manager a forked process in place of a new one."""
+
+    fork: Fork
+    room: Path
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Start the kernel `cmd` in the fork."""
+        self.cwd = str(kwargs.get("cwd") or Path.cwd())
+        self.fork.run(cmd, kwargs["env"], self.cwd, str(self.room))
+        self.process = self.fork
+        self.pid = self.pgid = self.fork.pid
+        return self.connection_info
+
+
+def manager(kernel_name: str, room: Path, fork: Fork | None) -> AsyncKernelManager:
+    """A manager of the kernel, with its sockets in `room` where there are such; in `fork` if one is given."""
+    sockets = {"transport": "ipc", "ip": str(room / "kernel")} if os.name == "posix" else {}
+    made = AsyncKernelManager(kernel_name=kernel_name, connection_file=str(room / "kernel.json"), **sockets)
+    if fork:
+        made.provisioner = ForkProvisioner(kernel_id=room.name, kernel_spec=made.kernel_spec, parent=made)
+        made.provisioner.fork, made.provisioner.room = fork, room
+    return made
+
+
+def is_ours(spec: KernelSpec) -> bool:
+    """Whether the kernel is the ipykernel of this very Python, which a fork of this process can run."""
+    program, *arguments = spec.argv
+    mine = program in {"python", "python3", sys.executable} or Path(program).resolve() == Path(sys.executable).resolve()
+    return mine and arguments[:2] == ["-m", "ipykernel_launcher"]
+
+
+def serve(commands: Connection, folders: list[str]) -> None:
+    """Wait for a command, then run the real ipykernel as `python -m ipykernel_launcher` would; in the fork.
+
+    If the parent ends before, so do this process and all it has started; `folders` and that of the sockets are removed.
+    """
+    os.setsid()
+    end_with_parent(folders, partial(os.killpg, 0, signal.SIGKILL))
+    commands.send(os.getpid())
+    arguments, environment, folder, room = commands.recv()
+    folders.append(room)
+    _freshen(environment, folder)
+    keep_private(room)
+    sys.argv = arguments[arguments.index("ipykernel_launcher") :]
+    inline = ["--matplotlib=inline"] if environment.get("MPLBACKEND", "") in INLINE else []
+    _run_kernel([*sys.argv[1:], *inline, "--IPKernelApp.parent_handle=1"])  # 1: somebody else watches for the parent
+
+
+def _freshen(environment: dict[str, str], folder: str) -> None:
+    """Put back what differs from a new process: environment, folder, search path, start method, random numbers."""
+    import numpy as np
+
+    from ningxia.build.engine.preload import PATH
+
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(folder)
+    sys.path[:] = PATH
+    multiprocessing.set_start_method(None, force=True)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "jsonschema"]:
+        del sys.modules[name]  # imported without a part of it: see `preload.GRAMMAR`
+    np.random.seed()  # noqa: NPY002 - the global one, which would repeat itself; the standard library's sees to itself
+
+
+def _run_kernel(arguments: list[str]) -> None:
+    from ipykernel.kernelapp import launch_new_instance
+
+    launch_new_instance(arguments)
+    atexit._run_exitfuncs()  # a forked process ends without

@@ -1,0 +1,62 @@
+"""Imported once, in the process that kernels are forked from: what notebooks, Papermill and the report import.
+
+It starts nothing: a fork of a process with threads can hang. So it reads no data, for which Arrow would start some, and
+the server's environment holds linear algebra to one.
+"""
+
+import gc
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pkgutil import iter_modules
+
+PATH = [entry for entry in sys.path if entry]  # that of a fresh interpreter; a child is given its parent's
+
+# jsonschema checks international addresses with it where it is installed. Compiling its grammar takes a second, more
+# than a third of all that is imported here; `kernel` lets a notebook that imports jsonschema have it whole.
+GRAMMAR = "rfc3987_syntax"
+
+KERNEL = ["ipykernel.kernelapp", "IPython.core.completer", "matplotlib_inline.backend_inline"]
+LIBRARIES = [
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.pyplot",
+    "numpy",
+    "pandas",
+    "pyarrow.dataset",
+    "pyarrow.parquet",
+    "scipy.cluster.hierarchy",
+    "scipy.integrate",
+    "scipy.optimize",
+    "scipy.spatial.distance",
+    "scipy.stats",
+    "seaborn",
+    "statsmodels.api",
+]
+OURS = [
+    "ningxia.build.assemble",
+    "ningxia.build.section",
+    "ningxia.report",
+    "ningxia.report.html",
+    "ningxia.report.pdf",
+]
+
+
+def analyses() -> list[str]:
+    """The modules that sections import."""
+    import ningxia.analyses as package
+
+    return [f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)]
+
+
+if GRAMMAR not in sys.modules:
+    sys.modules[GRAMMAR] = None  # not to be found
+    import_module("jsonschema")
+    del sys.modules[GRAMMAR]
+
+for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
+    with suppress(ImportError):  # a library that is not installed fails where it is used
+        import_module(name)
+
+gc.collect()
+gc.freeze()  # a collection in a child then touches, and so copies, none of these pages

@@ -1,0 +1,81 @@
+"""The process that has the libraries imported, and fresh processes forked from it."""
+
+import multiprocessing
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from threading import RLock, Thread
+from types import ModuleType
+
+PRELOAD = "ningxia.build.engine.preload"
+# Kernels run beside each other, a thread each; one order of sets in all of them; both as the caller says, if he does.
+STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
+STEADY |= {"PYTHONHASHSEED": "0"}
+
+_lock = RLock()
+
+
+def can_fork() -> bool:
+    """Whether this machine can fork warm processes; NINGXIA_WARM=0 says no."""
+    return "forkserver" in multiprocessing.get_all_start_methods() and os.environ.get("NINGXIA_WARM", "1") != "0"
+
+
+def warm() -> BaseContext:
+    """The context of warm processes; starts their server, which imports in the background, where none runs.
+
+    The server ends when this process and all processes forked from it have ended, however they end.
+    """
+    if not can_fork():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    with _lock, _steady_environment():
+        context.set_forkserver_preload([PRELOAD])
+        forkserver.ensure_running()
+    return context
+
+
+def started(context: BaseContext, target: Callable[..., object], *arguments: object) -> BaseProcess:
+    """A process of the context that runs `target`, and nothing of the caller's own script."""
+    process = context.Process(target=target, args=arguments)
+    with _lock, _script_hidden():
+        process.start()
+    return process
+
+
+def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
+    """From here on, once the parent of this process has ended, however, remove `folders` and call `end`."""
+
+    def watch() -> None:
+        multiprocessing.parent_process().join()
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        end()
+
+    Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _steady_environment() -> Iterator[None]:
+    missing = STEADY.keys() - os.environ.keys()
+    os.environ.update({name: STEADY[name] for name in missing})
+    try:
+        yield
+    finally:
+        for name in missing:
+            os.environ.pop(name, None)
+
+
+@contextmanager
+def _script_hidden() -> Iterator[None]:
+    """Without this, multiprocessing would run the caller's script once more in each child."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script

@@ -1,0 +1,92 @@
+"""Where a section broke, and with what."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+MARKS = {"injected-parameters", "papermill-error-cell-tag"}  # cells that Papermill adds
+LAST_LINES, LINE, ERROR = 8, 160, 2000  # lines of output, their characters, those of an error
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Where a section broke, and with what; the cell counts from 1 as in the source, 0 where none had begun."""
+
+    section: str
+    heading: str
+    cell: int
+    line: int | None
+    error: str
+    notebook: Path
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    output: str = ""
+
+    @property
+    def place(self) -> str:
+        """Section, heading, cell and line."""
+        line = f", line {self.line}" if self.line else ""
+        return self.section + (f", under '{self.heading}', cell {self.cell}{line}" if self.cell else "")
+
+    def __str__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self.parameters.items())
+        said = "".join(f"\n    {line}" for line in self.output.splitlines())
+        return "\n".join(
+            [
+                f"{self.place}: {self.error}",
+                *([f"  parameters: {given}"] if given else []),
+                *([f"  last output:{said}"] if said else []),
+                f"  partial notebook: {self.notebook}",
+            ]
+        )
+
+
+def failure_in(
+    notebook: Mapping[str, Any], section: str, target: Path, parameters: Mapping[str, object], error: str
+) -> Failure:
+    """The failure that an executed notebook shows: its first cell with an error output, and what was put out last."""
+    heading, count, output = section, 0, ""
+    for cell in notebook["cells"]:
+        added = MARKS & set(cell["metadata"].get("tags", []))
+        count += not added
+        if cell["cell_type"] == "markdown" and cell["source"].startswith("#") and not added:
+            heading = cell["source"].splitlines()[0].lstrip("# ")
+        output = last_lines(cell) or output
+        for found in cell.get("outputs", []):
+            if found["output_type"] == "error":
+                line = line_of(found["traceback"], cell.get("execution_count"))
+                return Failure(section, heading, count, line, shortened(error), target, parameters, output)
+    return Failure(section, section, 0, None, shortened(error), target, parameters)
+
+
+def line_of(traceback: list[str], execution: int | None) -> int | None:
+    r"""The line of the cell itself at which its traceback begins; None where it names none.
+
+    >>> line_of(["Cell In[3], line 2\n      1 a = 1\n----> 2 b = a / 0\n"], 3)
+    2
+    """
+    text = ANSI.sub("", "\n".join(traceback))
+    found = re.search(rf"Cell In *\[{execution}\], line (\d+)", text)
+    return int(found[1]) if found else None
+
+
+def last_lines(cell: Mapping[str, Any]) -> str:
+    """The last lines that a cell printed or displayed as text, none of them long."""
+    lines = [line for text in _texts(cell) for line in ANSI.sub("", text).splitlines()]
+    return "\n".join(shortened(line, LINE) for line in lines[-LAST_LINES:])
+
+
+def shortened(text: str, most: int = ERROR) -> str:
+    """The text, cut after `most` characters.
+
+    >>> shortened("abcdef", 4)
+    'abc…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _texts(cell: Mapping[str, Any]) -> Iterator[str]:
+    for output in cell.get("outputs", []):
+        yield output.get("text") or output.get("data", {}).get("text/plain", "")

@@ -1,0 +1,75 @@
+"""Tasks in fresh processes: what they return, raise or die of comes back, and nothing is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from written import written
+
+from ningxia.build.apart import Died, Workers, apart
+
+
+def test_what_a_task_raises_is_raised_here():
+    with pytest.raises(ZeroDivisionError):
+        apart(divmod, 1, 0)
+
+
+def test_a_task_whose_process_is_killed_has_died():
+    with pytest.raises(Died, match="ended by SIGKILL"):
+        apart(signal.raise_signal, signal.SIGKILL)
+
+
+def test_every_task_has_a_process_of_its_own_and_the_environment_of_its_caller(monkeypatch):
+    monkeypatch.setenv("HERE", "1")
+    assert apart(os.getenv, "HERE") == "1"
+    assert len({os.getpid(), apart(os.getpid), apart(os.getpid)}) == 3
+
+
+def test_leaving_by_an_exception_ends_what_runs():
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Workers(1) as pool:  # noqa: PT012
+        running, waiting = pool.submit(apart, time.sleep, 60), pool.submit(apart, time.sleep, 60)
+        time.sleep(0.5)
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 10
+    assert isinstance(running.exception(), Died)
+    assert waiting.cancelled()
+
+
+ENDLESS = """\
+import sys
+from pathlib import Path
+from ningxia.build.execute import execute
+execute(Path(sys.argv[1]), Path(sys.argv[2]), {"region": "gansu", "year": 2010})
+"""
+
+
+def until(condition, seconds=30):
+    """Whether the condition came to hold in time."""
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.05)
+    return condition()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_killed_build_leaves_no_process_and_no_folder(tmp_path, number):
+    begun = tmp_path / "begun"
+    code = f"import subprocess\nsubprocess.Popen(['sleep', '99'])\nopen({str(begun)!r}, 'w').close()\nwhile True: 1"
+    source = written(tmp_path / "endless.ipynb", code)
+    with tempfile.TemporaryDirectory() as rooms:  # a short name: the sockets lie in it
+        command = [sys.executable, "-c", ENDLESS, str(source), str(tmp_path / "out.ipynb")]
+        process = subprocess.Popen(command, env={**os.environ, "TMPDIR": rooms}, stderr=subprocess.DEVNULL)
+        assert until(begun.exists)
+        family = psutil.Process(process.pid).children(recursive=True)
+        assert len(family) >= 4  # the server, Papermill, the kernel and what it started
+        process.send_signal(number)
+        process.wait(30)
+        assert until(lambda: not any(one.is_running() for one in family))
+        assert until(lambda: not list(Path(rooms).iterdir()), 3), list(Path(rooms).iterdir())
