@@ -47,7 +47,7 @@ def build_reports(
                 "Interrupted. Sections that were finished are kept; the next build goes on from there.", err=True
             )
             return INTERRUPTED
-        status = 1 if any(one.broken for one in built) or len(built) < len(jobs) else 0
+        status = 1 if any(one.failures for one in built) or len(built) < len(jobs) else 0
         shown.tell(Event("build-finished", more={"status": status, "seconds": round(time.monotonic() - began, 1)}))
     for line in [] if quiet or machine else success_lines(built):
         click.echo(line)
@@ -104,7 +104,7 @@ def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
 def success_lines(built: Sequence[Built]) -> list[str]:
     """Where the reports lie that are whole: their files, or of many their folders."""
     told = []
-    for one in [one for one in built if not one.broken]:
+    for one in [one for one in built if not one.failures]:
         state = " is up to date" if one.fresh else ""
         if len(built) > LISTED:
             told.append(f"{one.folder}{state}")
@@ -115,7 +115,7 @@ def success_lines(built: Sequence[Built]) -> list[str]:
 
 def failure_lines(built: Sequence[Built], left: int) -> list[str]:
     """What failed, where and with what, and what became of it; `left` is how many reports were not begun."""
-    failed = [one for one in built if one.broken]
+    failed = [one for one in built if one.failures]
     told = [line for one in failed for line in _failure(one)]
     if failed and len(built) + left > 1:
         told += [
@@ -128,8 +128,5 @@ def failure_lines(built: Sequence[Built], left: int) -> list[str]:
 
 def _failure(one: Built) -> list[str]:
     told = ["", f"{one.asked.name}: no report ({one.asked.told}). The last good one, if any, stays."]
-    for broken in one.broken:
-        told.append(f"  {broken}")
-        told += [f"    last output: {line}" for line in broken.output.splitlines()[-1:]]
-        told += [f"    partial notebook: {broken.notebook}"] if broken.notebook and broken.notebook.is_file() else []
+    told += [f"  {line}" for failure in one.failures for line in str(failure).splitlines()]
     return [*told, *(f"  what there is of it: {path}" for path in one.paths)]

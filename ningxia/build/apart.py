@@ -51,6 +51,14 @@ class Workers(ThreadPoolExecutor):
         return super().__exit__(kind, *error)
 
 
+class Apart(Workers):
+    """Workers that run every task apart, whatever it is."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        """Have the task run in a process of its own as soon as one of the threads is free."""
+        return super().submit(apart, task, *arguments, **options)
+
+
 def apart(task: Callable[..., Any], *arguments: Any, environment: Mapping[str, str] | None = None) -> Any:
     """What `task` returns or raises, run in a process of its own with `environment` added to this one's variables.
 

@@ -8,9 +8,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from ningxia.build.broken import Broken
 from ningxia.build.contract import Parameters
 from ningxia.build.failed import in_line, mark
+from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
 from ningxia.build.settings import Settings
 from ningxia.build.stitch import stitched
@@ -42,15 +42,15 @@ def assemble(
 
 
 def assemble_failed(
-    settings: Settings, asked: Parameters, executed: Mapping[str, Path], failed: Sequence[Broken], draft: Path
+    settings: Settings, asked: Parameters, executed: Mapping[str, Path], failures: Sequence[Failure], draft: Path
 ) -> None:
     """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
     sections = write_notebooks(settings, executed, draft)
     found = findings(sections)
-    for one in failed:
+    for one in failures:
         if one.section in sections:
             mark(sections[one.section], one, asked)
-    said = "\n\n".join(["**This report is not complete.**", *map(in_line, failed)])
+    said = "\n\n".join(["**This report is not complete.**", *map(in_line, failures)])
     write_html(merged(settings, asked, sections, [("", said), *found]), draft)
 
 

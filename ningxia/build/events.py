@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ningxia.build.broken import Broken
 from ningxia.build.contract import Parameters
+from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.folders import Busy
 from ningxia.build.jobs import ReportJob, SectionJob, SectionOutcome
 
@@ -62,7 +62,7 @@ class Course:
         """What becomes of a section that is not to run any more; None to run it."""
         if not (self.stopped and isinstance(job, SectionJob)):
             return None
-        return SectionOutcome(job, Broken(job.section, "not executed, since another section failed (--fail-fast)"))
+        return SectionOutcome(job, in_no_cell(job.section, "not executed, since another section failed (--fail-fast)"))
 
     def section_kept(self, report: str, section: str) -> None:
         """A section is up to date, or has turned out to be."""
@@ -74,20 +74,20 @@ class Course:
         self.done += 1
         self._tell(Event("section-done", report, section, self._counted()))
 
-    def section_failed(self, asked: Parameters, broken: Broken) -> None:
+    def section_failed(self, asked: Parameters, failure: Failure) -> None:
         """A section failed, or was not executed for another's sake."""
         self.done, self.failed = self.done + 1, self.failed + 1
-        more = {"parameters": asked.said(), **broken.said(), **self._counted()}
-        self._tell(Event("section-failed", asked.name, broken.section, more))
+        more = {**failure.told(), "parameters": asked.said(), **self._counted()}
+        self._tell(Event("section-failed", asked.name, failure.section, more))
 
     def report_done(self, report: str, paths: list[Path]) -> None:
         """A report is in its place."""
         self._tell(Event("report-done", report, more={"files": list(map(str, paths))}))
 
-    def report_failed(self, report: str, broken: tuple[Broken, ...], folder: Path | None) -> None:
+    def report_failed(self, report: str, failures: tuple[Failure, ...], folder: Path | None) -> None:
         """A report is not whole; `folder` holds what there is of it."""
         self.failed += 1
-        errors = [str(one) for one in broken]
+        errors = [one.brief for one in failures]
         self._tell(Event("report-failed", report, more={"errors": errors, "folder": str(folder) if folder else None}))
 
     def _counted(self) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,17 @@ LAST_LINES, LINE, ERROR = 8, 160, 2000  # lines of output, their characters, tho
 
 @dataclass(frozen=True)
 class Failure:
-    """Where a section broke, and with what; the cell counts from 1 as in the source, 0 where none had begun."""
+    """Where a section broke, and with what; the cell counts from 1 as in the source, 0 where none had begun.
+
+    Without a section it is a report that could not be written.
+    """
 
     section: str
     heading: str
     cell: int
     line: int | None
     error: str
-    notebook: Path
+    notebook: Path | None
     parameters: Mapping[str, object] = field(default_factory=dict)
     output: str = ""
 
@@ -28,19 +31,38 @@ class Failure:
     def place(self) -> str:
         """Section, heading, cell and line."""
         line = f", line {self.line}" if self.line else ""
-        return self.section + (f", under '{self.heading}', cell {self.cell}{line}" if self.cell else "")
+        return (self.section or "report") + (f", under '{self.heading}', cell {self.cell}{line}" if self.cell else "")
+
+    @property
+    def brief(self) -> str:
+        """Place and error in a line."""
+        return f"{self.place}: {self.error}"
+
+    def told(self) -> dict[str, object]:
+        """What is known of it, as JSON holds it."""
+        known = asdict(self) | {"notebook": str(self.notebook) if self.notebook else None}
+        return {name: value for name, value in known.items() if value not in ("", 0, None, {}) and name != "section"}
 
     def __str__(self) -> str:
         given = ", ".join(f"{name}={value!r}" for name, value in self.parameters.items())
         said = "".join(f"\n    {line}" for line in self.output.splitlines())
         return "\n".join(
             [
-                f"{self.place}: {self.error}",
+                self.brief,
                 *([f"  parameters: {given}"] if given else []),
                 *([f"  last output:{said}"] if said else []),
-                f"  partial notebook: {self.notebook}",
+                *([f"  partial notebook: {self.notebook}"] if self.notebook else []),
             ]
         )
+
+
+def in_no_cell(section: str, error: str) -> Failure:
+    """A section, or for "" a report, that failed before or after its cells.
+
+    >>> print(in_no_cell("01_one", "not executed"))
+    01_one: not executed
+    """
+    return Failure(section, section, 0, None, shortened(error), None)
 
 
 def failure_in(

@@ -21,7 +21,8 @@ from ningxia.sources import file_hash
 
 PANEL = "data/processed/panel.parquet"
 TEMPLATES = f"{NAME}/report/templates/"  # what only the exporters read
-ENGINE, EXPORT = f"import {NAME}.build.execute", f"import {NAME}.build.assemble"
+ENGINE = f"import {NAME}.build.execute, {NAME}.build.engine.warm, {NAME}.build.engine.preload"
+EXPORT = f"import {NAME}.build.assemble"
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ningxia.build.broken import Broken
 from ningxia.build.contract import Parameters
+from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.inputs import code_cells, digest
 from ningxia.build.manifest import Manifest, write_manifest
 from ningxia.build.settings import Settings
-
-if TYPE_CHECKING:
-    from ningxia.build.execute import Failure
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,16 @@ class SectionJob:
         try:
             failure = execute(self.source, target, dict(self.parameters), self.results)
             if failure is not None:
-                return SectionOutcome(self, broken(failure))
+                return SectionOutcome(self, failure)
             if digest(code_cells(target)) != self.code:
-                return SectionOutcome(self, Broken(self.section, "it was edited while it ran. Build again."))
+                return SectionOutcome(self, in_no_cell(self.section, "it was edited while it ran. Build again."))
             return SectionOutcome(self, None, recorded_in(target))
         except Exception as error:  # a full disk, or a mistake of ours: told as this section's, and the others go on
             return SectionOutcome(self, _unforeseen(self.section, error))
+
+    def lost(self, how: str) -> SectionOutcome:
+        """What became of it where its process ended before it did."""
+        return SectionOutcome(self, in_no_cell(self.section, how))
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,13 @@ class SectionOutcome:
     """What became of a section: what it recorded, or where it broke."""
 
     job: SectionJob
-    broken: Broken | None
+    failure: Failure | None
     results: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class ReportJob:
-    """A report to write into `draft` from executed notebooks and from what they recorded; `broken` mark failed ones."""
+    """A report to write into `draft` from executed notebooks and what they recorded; `failures` are marked in it."""
 
     settings: Settings
     asked: Parameters
@@ -68,15 +69,15 @@ class ReportJob:
     results: Mapping[str, dict[str, Any]]
     draft: Path
     manifest: Manifest
-    broken: tuple[Broken, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
-    def run(self) -> Broken | None:
+    def run(self) -> Failure | None:
         """Write it; what went wrong, or nothing."""
         from ningxia.build.assemble import assemble, assemble_failed
 
         try:
-            if self.broken:
-                assemble_failed(self.settings, self.asked, self.executed, self.broken, self.draft)
+            if self.failures:
+                assemble_failed(self.settings, self.asked, self.executed, self.failures, self.draft)
             else:
                 assemble(self.settings, self.asked, self.executed, self.results, self.draft)
                 write_manifest(self.draft, self.manifest)
@@ -84,17 +85,15 @@ class ReportJob:
             return _unforeseen("", error)
         return None
 
+    def lost(self, how: str) -> Failure:
+        """What became of it where its process ended before it did."""
+        return in_no_cell("", how)
 
-def _unforeseen(section: str, error: Exception) -> Broken:
+
+def _unforeseen(section: str, error: Exception) -> Failure:
     """An error that no cell raised; with the place in the code that did, unless the system says all (a full disk)."""
     place = "" if isinstance(error, OSError) else "".join(traceback.format_tb(error.__traceback__))
-    return Broken(section, f"{type(error).__name__}: {error}", output=place)
-
-
-def broken(failure: Failure) -> Broken:
-    """What `execute` says of a failing cell."""
-    known = {name: getattr(failure, name, None) for name in ("heading", "cell", "line", "output", "notebook")}
-    return Broken(failure.section, failure.error, **{name: value for name, value in known.items() if value is not None})
+    return replace(in_no_cell(section, f"{type(error).__name__}: {error}"), output=place)
 
 
 def recorded_in(path: Path) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from ningxia.build.declared import check_notebooks, check_taken
 from ningxia.build.events import Course, Event, Tell
 from ningxia.build.folders import Busy, Folders
 from ningxia.build.inputs import Inputs, inputs
-from ningxia.build.schedule import run_all
 from ningxia.build.settings import Settings
 from ningxia.build.standing import Standing, standing
 from ningxia.build.steps import Built, steps
@@ -57,6 +56,8 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
     stale = [asked for asked, one in zip(jobs, standings, strict=True) if not one.is_fresh]
     built = {one.name: _left_alone(settings, one) for one in jobs if one not in stale}
     if stale:
+        from ningxia.build.schedule import run_all  # with nothing to do, what it brings along need not be loaded
+
         expected = {one.name: one.stale for one in standings}
         count = sum(map(len, expected.values()))
         tell(Event("build-started", more={"reports": len(stale), "sections": count}))
@@ -82,9 +83,9 @@ def _pool(options: Options, sections: int) -> AbstractContextManager[Executor]:
     """The executor asked for, or processes here: no more than there is to do for them."""
     if options.executor is not None:
         return nullcontext(options.executor)
-    from ningxia.build.pool import local_pool  # brings along what a build with nothing to do need not load
+    from ningxia.build.apart import Apart
 
-    return local_pool(max(1, min(options.at_once, sections)), ["papermill"] if sections else [])
+    return Apart(max(1, min(options.at_once, sections)))
 
 
 def _survey(now: Inputs, jobs: Sequence[Parameters], anew: bool) -> list[Standing]:

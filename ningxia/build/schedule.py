@@ -13,13 +13,14 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ningxia.build.apart import Died
 from ningxia.build.folders import Busy
 
 PATIENCE = 0.5  # seconds between two looks at a report that another process builds
 
 
 class WorkerDied(ValueError):
-    """A worker process ended in the middle of a job."""
+    """An executor lost its processes."""
 
 
 class Job(Protocol):
@@ -27,6 +28,9 @@ class Job(Protocol):
 
     def run(self) -> Any:
         """Do it; what is returned travels back."""
+
+    def lost(self, how: str) -> Any:
+        """What becomes of it where its process ended before it did."""
 
 
 class Watch(Protocol):
@@ -68,7 +72,8 @@ class _Report:
 def run_all(reports: Iterable[Callable[[], Steps]], pool: Executor, workers: int, watch: Watch) -> Iterator[Any]:
     """What each report comes to, as it does. One that another process builds is tried again later.
 
-    Raises `WorkerDied` where a process of the pool was killed; what it raises, or Ctrl-C, closes all open reports.
+    A job whose process ends before it does is lost for itself alone. Raises `WorkerDied` where the executor can go on
+    with none; that, or Ctrl-C, closes all open reports.
     """
     ahead, opened, out = deque(reports), [], {}
     try:
@@ -77,8 +82,8 @@ def run_all(reports: Iterable[Callable[[], Steps]], pool: Executor, workers: int
             if refused and not out:
                 time.sleep(PATIENCE)  # others build all that is left
             for future in wait(out, PATIENCE if refused else None, FIRST_COMPLETED).done:
-                report = out.pop(future)
-                if report in opened and report.ends(_result(future)):
+                report, job = out.pop(future)
+                if report in opened and report.ends(_outcome(future, job)):
                     opened.remove(report)
                     yield report.came_to
     finally:
@@ -89,7 +94,7 @@ def run_all(reports: Iterable[Callable[[], Steps]], pool: Executor, workers: int
 def _hand_out(
     ahead: deque[Callable[[], Steps]],
     opened: list[_Report],
-    out: dict[Future[Any], _Report],
+    out: dict[Future[Any], tuple[_Report, Job]],
     pool: Executor,
     workers: int,
     watch: Watch,
@@ -100,7 +105,7 @@ def _hand_out(
         report = next((one for one in opened if one.ahead), None)
         if report is not None:
             job = report.ahead.popleft()
-            out[_submitted(job, pool, watch)] = report
+            out[_submitted(job, pool, watch)] = report, job
         elif watch.stopped or refused >= len(ahead):
             break
         else:
@@ -132,9 +137,11 @@ def _run(job: Job) -> Any:
     return job.run()
 
 
-def _result(future: Future[Any]) -> Any:
+def _outcome(future: Future[Any], job: Job) -> Any:
     try:
         return future.result()
+    except Died as error:
+        return job.lost(str(error))
     except BrokenExecutor as error:
         raise WorkerDied(
             "A worker process was killed, perhaps for want of memory. What is finished is kept: build again, perhaps "

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ningxia.build.broken import Broken
 from ningxia.build.contract import Parameters
 from ningxia.build.events import Course
+from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.folders import Folders
 from ningxia.build.inputs import Inputs, digest, inputs
 from ningxia.build.jobs import ReportJob, SectionJob, SectionOutcome
 from ningxia.build.key import Recipe, key_of, report_recipe, section_recipe
 from ningxia.build.manifest import Manifest
 from ningxia.build.results import write_results
-from ningxia.build.schedule import Steps
 from ningxia.build.store import Executed, Store, notebook_of
+
+if TYPE_CHECKING:
+    from ningxia.build.schedule import Steps
 
 
 @dataclass(frozen=True)
 class Built:
-    """What became of one report: its folder, whether it was up to date, and what broke (then nothing was replaced)."""
+    """What became of one report: its folder, whether it was up to date, and what failed (then nothing was replaced)."""
 
     asked: Parameters
     folder: Path
     fresh: bool
-    broken: tuple[Broken, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
     @property
     def paths(self) -> list[Path]:
         """The files a reader opens first."""
-        names = ("report.html",) if self.broken else ("report.html", "report.pdf", "results.json")
+        names = ("report.html",) if self.failures else ("report.html", "report.pdf", "results.json")
         return [self.folder / name for name in names if (self.folder / name).is_file()]
 
 
@@ -42,14 +45,14 @@ def steps(now: Inputs, asked: Parameters, course: Course, *, anew: bool = False)
             folders.tidy()
             return (yield from _Making(now, asked, course, folders, Store(folders, anew)).steps())
     except OSError as error:  # a full disk, say: the last good report stays, finished sections are kept
-        broken = Broken("", f"{type(error).__name__}: {error}")
-        course.report_failed(asked.name, (broken,), None)
-        return Built(asked, folders.failed, fresh=False, broken=(broken,))
+        failure = in_no_cell("", f"{type(error).__name__}: {error}")
+        course.report_failed(asked.name, (failure,), None)
+        return Built(asked, folders.failed, fresh=False, failures=(failure,))
 
 
 @dataclass
 class _Making:
-    """A report being made: what is executed so far and with which recipe, and what broke."""
+    """A report being made: what is executed so far and with which recipe, and what failed."""
 
     now: Inputs
     asked: Parameters
@@ -59,7 +62,7 @@ class _Making:
     recipes: dict[str, Recipe] = field(default_factory=dict)
     executed: dict[str, Executed] = field(default_factory=dict)
     partial: dict[str, Path] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
     ran: bool = False
 
     def steps(self) -> Steps:
@@ -69,17 +72,17 @@ class _Making:
         recipe = report_recipe(
             self.now, self.asked, {one: key_of(self._parts(self.recipes[one])) for one in self.executed}
         )
-        if not self.ran and not self.broken and not self.store.why_report(self._parts(recipe)):
+        if not self.ran and not self.failures and not self.store.why_report(self._parts(recipe)):
             self.folders.clear()
             return Built(self.asked, self.folders.final, fresh=True)
         return (yield from self._write(recipe))
 
     def _stage(self, stage: tuple[str, ...]) -> Steps:
         """Execute the stale sections of a stage; those of a later one, only where all before came off."""
-        if self.broken:
+        if self.failures:
             for section in stage:
-                before = ", ".join(one.section for one in self.broken)
-                self._breaks(Broken(section, f"not executed: it reads what all others record, and {before} failed"))
+                before = ", ".join(one.section for one in self.failures)
+                self._fails(in_no_cell(section, f"not executed: it reads what all others record, and {before} failed"))
             return
         before = {section: digest(one.results) for section, one in self.executed.items()}
         jobs = [job for section in stage if (job := self._job(section, before)) is not None]
@@ -107,8 +110,8 @@ class _Making:
 
     def _settle(self, outcome: SectionOutcome) -> None:
         """Keep an executed section, so that it survives whatever happens to the rest."""
-        job, broken = outcome.job, outcome.broken or self._changed()
-        if broken is None:
+        job, failure = outcome.job, outcome.failure or self._changed()
+        if failure is None:
             self.folders.keep(job.section, job.part, key_of(self._parts(self.recipes[job.section])), outcome.results)
             self.executed[job.section] = Executed(self.folders.executed(job.section), outcome.results)
             self.course.section_done(self.asked.name, job.section)
@@ -117,39 +120,39 @@ class _Making:
         if notebook.is_file():
             self.partial[job.section] = notebook
         kept = self.folders.failed / notebook_of(job.section)
-        self._breaks(replace(broken, section=job.section, notebook=kept))
+        self._fails(replace(failure, section=job.section, notebook=kept))
 
-    def _breaks(self, broken: Broken) -> None:
-        self.broken.append(broken)
-        self.course.section_failed(self.asked, broken)
+    def _fails(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        self.course.section_failed(self.asked, failure)
 
-    def _changed(self) -> Broken | None:
+    def _changed(self) -> Failure | None:
         """What says that files were edited since the build began; their hashes would then tell of other contents."""
         now = inputs(self.now.settings)
         used = {*self.now.used, *now.data}
         names = [name for name in used if self.now.files.get(name) != now.files.get(name)]
         return (
-            Broken("", f"{', '.join(sorted(names))} changed while the report was built. Build again.")
+            in_no_cell("", f"{', '.join(sorted(names))} changed while the report was built. Build again.")
             if names
             else None
         )
 
     def _write(self, recipe: Recipe) -> Steps:
-        """Write the report and put it in its place, or beside it where something broke."""
+        """Write the report and put it in its place, or beside it where something failed."""
         draft = self.folders.part()
         paths = {section: one.path for section, one in self.executed.items()} | self.partial
         ordered = [one for one in self.now.settings.sections if one in self.executed]
         results = {section: self.executed[section].results for section in ordered}
         job = ReportJob(
-            self.now.settings, self.asked, paths, results, draft, self._manifest(recipe), tuple(self.broken)
+            self.now.settings, self.asked, paths, results, draft, self._manifest(recipe), tuple(self.failures)
         )
         failed = yield [job]
-        failed = failed or (None if self.broken else self._changed())
-        self.broken += [failed] if failed else []
-        if self.broken:
+        failed = failed or (None if self.failures else self._changed())
+        self.failures += [failed] if failed else []
+        if self.failures:
             self.folders.put_failed(draft)
-            self.course.report_failed(self.asked.name, tuple(self.broken), self.folders.failed)
-            return Built(self.asked, self.folders.failed, fresh=False, broken=tuple(self.broken))
+            self.course.report_failed(self.asked.name, tuple(self.failures), self.folders.failed)
+            return Built(self.asked, self.folders.failed, fresh=False, failures=tuple(self.failures))
         self.folders.put(draft)
         built = Built(self.asked, self.folders.final, fresh=False)
         self.course.report_done(self.asked.name, built.paths)

@@ -47,7 +47,9 @@ def test_the_last_good_report_stays_as_it_was(failed):
 def test_a_section_of_a_later_stage_is_not_executed_on_half_of_the_results(failed):
     _, came_to, events, _ = failed
     assert executed(events) == []
-    assert "01_income: not executed: it reads what all others record, and 02_firms failed" in map(str, came_to.broken)
+    assert "01_income: not executed: it reads what all others record, and 02_firms failed" in [
+        one.brief for one in came_to.failures
+    ]
 
 
 def test_other_sections_go_on_and_are_kept(fresh):
@@ -55,11 +57,11 @@ def test_other_sections_go_on_and_are_kept(fresh):
     (fresh / "notebooks" / "report.yml").write_text(text.replace("last: [01_income]\n", ""), encoding="utf-8")
     edit(fresh, "01_income", 2, "1 / 0")
     events = []
-    assert [one.section for one in made(fresh, events=events).broken] == ["01_income"]
+    assert [one.section for one in made(fresh, events=events).failures] == ["01_income"]
     assert executed(events) == ["02_firms"]
     shutil.copy(EXCERPTS / "notebooks" / "01_income.ipynb", fresh / "notebooks")
     events = []
-    assert made(fresh, events=events).broken == ()
+    assert made(fresh, events=events).failures == ()
     assert executed(events) == ["01_income"], "once mended only what failed runs again"
     assert [path.name for path in (fresh / "outputs").iterdir() if path.is_dir()] == [".work", "ningxia-2006"]
 
@@ -71,14 +73,16 @@ def test_at_the_first_failure_nothing_more_is_begun(fresh):
     events = []
     came_to = made(fresh, events=events, fail_fast=True)
     assert executed(events) == []
-    assert "02_firms: not executed, since another section failed (--fail-fast)" in map(str, came_to.broken)
+    assert "02_firms: not executed, since another section failed (--fail-fast)" in [
+        one.brief for one in came_to.failures
+    ]
 
 
 def test_a_report_that_cannot_be_written_fails_with_the_reason(built):
     before = contents(built / "outputs" / "ningxia-2006")
     edit(built, "02_firms", 0, "# How many? See @firms-by-provnice")
-    (broken,) = made(built).broken
-    assert "UnknownReference: @firms-by-provnice" in str(broken)
+    (failure,) = made(built).failures
+    assert "UnknownReference: @firms-by-provnice" in failure.brief
     assert contents(built / "outputs" / "ningxia-2006") == before
 
 

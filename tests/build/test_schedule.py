@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from ningxia.build import schedule
+from ningxia.build.apart import Died
 from ningxia.build.folders import Busy
 from ningxia.build.schedule import WorkerDied, run_all
 
@@ -16,7 +17,12 @@ class Say:
     word: str
 
     def run(self):
+        if self.word == "dies":
+            raise Died("it was killed")
         return self.word
+
+    def lost(self, how):
+        return f"{self.word}: {how}"
 
 
 class Log:
@@ -92,7 +98,16 @@ def test_after_a_stop_no_report_is_opened_and_what_is_open_ends():
         assert list(run_all(steps_of("ab", []), pool, 1, log)) == ["a1+skipped"]
 
 
-def test_a_dead_worker_is_told_in_a_sentence_and_open_reports_are_closed():
+def test_a_job_whose_process_dies_is_lost_for_itself_alone():
+    def steps():
+        said = [(yield [Say("dies"), Say("lives")]), (yield [])]
+        return sorted(said)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert list(run_all([steps], pool, 1, Log())) == [["dies: it was killed", "lives"]]
+
+
+def test_a_dead_executor_is_told_in_a_sentence_and_open_reports_are_closed():
     class Dead:
         def submit(self, *_):
             future = Future()

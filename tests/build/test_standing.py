@@ -38,7 +38,7 @@ def test_prose_is_written_anew_and_executes_nothing(built):
     found = stands(built)
     assert (found.stale, found.reasons()) == ([], ["report: prose: notebooks/02_firms.ipynb changed"])
     events = []
-    assert made(built, events=events).broken == ()
+    assert made(built, events=events).failures == ()
     assert executed(events) == []
     html = (built / "outputs" / "ningxia-2006" / "report.html").read_text(encoding="utf-8")
     assert "How many firms were there?" in html
@@ -143,7 +143,7 @@ def test_an_edit_while_it_is_built_is_refused(built, monkeypatch):
     before = inputs(settings)
     (built / "data" / "raw" / "sources.yml").write_text("[]", encoding="utf-8")
     monkeypatch.setattr("ningxia.build.run.inputs", lambda _: before)
-    assert "data/raw/sources.yml changed while the report was built" in str(made(built).broken[0])
+    assert "data/raw/sources.yml changed while the report was built" in str(made(built).failures[0])
 
 
 TRACED = """
