@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report test bench format lock clean
+.PHONY: help report test test-browser bench format lock clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 report: .venv/report.done  ## install what is missing, build the default report, print its paths
 	@$(BIN)/ningxia build
@@ -17,6 +17,9 @@ test: .venv/test.done  ## the same environment, then ruff, import rules, doctest
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+test-browser: .venv/browser.done report  ## axe-core over every built report in headless Chromium; screenshots in outputs/screens
+	$(BIN)/python -m pytest tests/browser -rs
+
 bench: .venv/test.done  ## seconds beside those of peers, into benchmarks/RESULTS.md; fails where a goal is missed
 	$(BIN)/python benchmarks/measures.py > benchmarks/RESULTS.md && $(BIN)/python benchmarks/reading.py >> benchmarks/RESULTS.md
 
@@ -25,9 +28,10 @@ format: .venv/test.done  ## let ruff mend what it can, and take outputs out of t
 	$(BIN)/ruff format .
 	$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
-lock:  ## resolve pyproject.toml anew into the two lock files (needs uv)
+lock:  ## resolve pyproject.toml anew into the lock files (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
 	uv pip compile pyproject.toml --extra build --extra test -c requirements.lock -o requirements-test.lock $(LOCK)
+	uv pip compile --group browser -c requirements-test.lock -o requirements-browser.lock $(LOCK)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
 clean:  ## remove what is generated, but for the environment
@@ -39,6 +43,10 @@ clean:  ## remove what is generated, but for the environment
 	@echo "Installing into .venv (once, some minutes) ..."
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/browser.done: .venv/test.done requirements-browser.lock
+	@$(PIP) --require-hashes -r requirements-browser.lock
 	@touch $@
 
 .venv/test.done: .venv/report.done requirements-test.lock

@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
+BROWSER = "requirements-browser.lock"
 
 
 def test_conda_names_the_same_packages_and_versions_as_pyproject():
@@ -27,13 +29,13 @@ def test_conda_asks_for_the_same_python():
     assert f"python {PROJECT['requires-python']}" in conda
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER])
 def test_every_locked_package_carries_a_hash(name):
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER])
 def test_a_lock_names_no_index(name):
     assert re.findall(r"https?://|file:|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text("utf-8")) == []
 
@@ -45,11 +47,13 @@ def test_a_lock_holds_every_package_that_the_project_asks_for(name):
     assert asked - locked == set()
 
 
-def test_the_test_lock_installs_the_versions_that_the_report_uses():
-    def pins(name: str) -> set[str]:
-        return set(re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
+def test_no_lock_asks_for_another_version_than_one_it_is_installed_beside():
+    def pins(name: str) -> dict[str, str]:
+        return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
 
-    assert pins("requirements.lock") - pins("requirements-test.lock") == set()
+    tests = pins("requirements-test.lock")
+    assert pins("requirements.lock").items() <= tests.items()
+    assert {tests.get(name, version) == version for name, version in pins(BROWSER).items()} == {True}
 
 
 def imported(folder):
@@ -68,6 +72,6 @@ def test_what_the_package_imports_is_asked_for():
 
 
 def test_what_the_tests_import_is_asked_for():
-    extra = PROJECT["optional-dependencies"]["test"]
+    extra = [*PROJECT["optional-dependencies"]["test"], *SETTINGS["dependency-groups"]["browser"], "playwright"]
     asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra]}
     assert imported("tests") | imported("benchmarks") <= asked

@@ -1,0 +1,80 @@
+"""The report as a reader has it before them: accessible, on its own, whole on a phone, in light, dark and print."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import REPORTS, SCREENS
+
+VIEWS = {
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "phone-dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    "tablet": {"viewport": {"width": 820, "height": 1180}},
+    "wide": {"viewport": {"width": 1440, "height": 900}},
+    "wide-dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+
+
+@pytest.fixture(scope="module", params=REPORTS, ids=lambda path: path.parent.name)
+def report(request):
+    return request.param
+
+
+@pytest.fixture(scope="module", params=VIEWS)
+def view(request, browser, report):
+    """The page in one view, with what it asked for and what it complained of."""
+    page = browser.new_context(**VIEWS[request.param]).new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(report.as_uri())
+    page.evaluate("document.fonts.ready")
+    page.name, page.asked, page.said = request.param, asked, said
+    yield page
+    page.context.close()
+
+
+def test_axe_finds_nothing_against_wcag(view):
+    found = Axe().run(view, options=ASKED).response["violations"]
+    told = [(one["id"], one["help"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+    assert told == []
+
+
+def test_nothing_is_asked_of_anywhere_and_the_policy_is_kept(view, report):
+    elsewhere = [url for url in view.asked if url != report.as_uri() and not url.startswith("data:")]
+    assert (elsewhere, view.said) == ([], [])
+
+
+def test_the_page_does_not_scroll_sideways(view):
+    assert view.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_number_opens_its_card_where_the_reader_is(view):
+    number = view.locator("main a.number").first
+    number.scroll_into_view_if_needed()
+    before = view.evaluate("scrollY")
+    number.click()
+    card = view.locator(".trace:target")
+    assert card.is_visible()
+    assert view.evaluate("scrollY") == before
+    card.get_by_role("link").first.click()
+    assert view.locator(".trace:target").count() == 0
+    assert view.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("part", ["header", ".findings", "figure.item", ".tabled", "#numbers", "#series"])
+def test_a_screenshot_of_each_kind_of_page_is_kept(view, report, part):
+    path = SCREENS / report.parent.name / f"{view.name}-{part.strip('#.')}.png"
+    view.locator(part).first.evaluate("element => element.scrollIntoView()")
+    view.screenshot(path=path)
+    assert path.stat().st_size > 5_000
+
+
+def test_the_page_prints(browser, report):
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    folder = SCREENS / report.parent.name
+    folder.mkdir(parents=True, exist_ok=True)
+    printed = page.pdf(path=folder / "print.pdf", prefer_css_page_size=True)
+    page.close()
+    assert printed.startswith(b"%PDF-")
