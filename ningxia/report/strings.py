@@ -80,6 +80,7 @@ ENGLISH = {
     "waterfall": "Waterfall of {measure} from {start} to {end}: {steps}.",
     "waterfall_name": "Waterfall of {measure}",
     "tree": "Tree of {count} regions by {measure}.",
+    "n_groups": "{count} groups",
     "kin": "{name} joins first with {kin}, at {value}.",
     "tree_cut": "Cut at {cut} it has {count} groups: {groups}.",
     "joins": "Joins at",

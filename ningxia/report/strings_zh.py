@@ -77,6 +77,7 @@ CHINESE = {
     "waterfall": "瀑布图，{measure}从{start}到{end}：{steps}。",
     "waterfall_name": "{measure}的瀑布图",
     "tree": "树状图，{count}个地区按{measure}聚类。",
+    "n_groups": "{count}组",
     "kin": "{name}首先与{kin}合并，距离{value}。",
     "tree_cut": "在{cut}处切开，得到{count}组：{groups}。",
     "joins": "合并距离",

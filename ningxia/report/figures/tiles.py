@@ -94,5 +94,9 @@ def _by_macro_region(data: pd.Series, measure: Measure) -> str:
     groups = {part: data[data.index.isin(macro_region(part))] for part in ("west", "central", "northeast", "east")}
     if any(len(group) < 2 for group in groups.values()):
         return ""
+    to = phrase("range_words")
     ranges = {part: (measure.text(group.min()), measure.text(group.max())) for part, group in groups.items()}
-    return phrase("ranges", text="; ".join(f"{label_of(part)} {low} to {high}" for part, (low, high) in ranges.items()))
+    return phrase(
+        "ranges",
+        text=phrase("semicolon").join(f"{label_of(part)} {low}{to}{high}" for part, (low, high) in ranges.items()),
+    )

@@ -30,7 +30,8 @@ def tree(
 ) -> Drawing:
     """Return a dendrogram of `linkage` (as scipy's hierarchy gives it) over `labels`, distance to the right.
 
-    The branch of `highlight` has its colour up to `cut`, the distance at which groups are read off (a dashed line);
+    The line of `highlight` has its colour up to `cut`, the distance at which groups are read off (a dashed line), and
+    its group is drawn black;
     `marked` adds words to the names of some leaves ("zhejiang": "indigenous type"). The data are the leaves from the
     top down, with the distance at which each first joins and its group, numbered from the top.
 
@@ -47,14 +48,14 @@ def tree(
     data = pd.DataFrame({"joins": _joins(root, names), "group": _groups(root, names, cut)}).loc[order]
     figure, axes = sheet(rows_height(len(order)))
     rows = {names.index(key): float(row) for row, key in enumerate(order)}
-    coloured = _under_cut(root, names, highlight, cut)
-    _branches(axes, root, rows, coloured)
+    group = _under_cut(root, names, highlight, cut)
+    _branches(axes, root, rows, group, _line_of(root, names, highlight) & group)
     label_rows(axes, order, highlight)
     words = marked or {}
     axes.set_yticklabels([f"{label_of(key)} ({words[key]})" if key in words else label_of(key) for key in order])
     axes.set_xlim(left=0)
     if cut is not None:
-        axes.axvline(cut, color=style.MUTED, linewidth=0.8, linestyle=(0, (4, 2)))
+        _cut_line(axes, cut, len(_parts(root, cut)))
     across(axes, measure)
     bare(axes, "left")
     heads = {"joins": Measure(phrase("joins"), unit, digits), "group": Measure(phrase("group"), digits=0)}
@@ -102,23 +103,35 @@ def _nodes(node: ClusterNode) -> set[int]:
     return {node.id} if node.is_leaf() else {node.id} | _nodes(node.left) | _nodes(node.right)
 
 
-def _branches(axes: Axes, node: ClusterNode, rows: Mapping[int, float], coloured: set[int]) -> float:
+def _line_of(node: ClusterNode, names: Sequence[Hashable], highlight: Hashable) -> set[int]:
+    """Return the nodes from the top down to the region's leaf."""
+    if highlight not in _members(node, names):
+        return set()
+    below = set() if node.is_leaf() else _line_of(node.left, names, highlight) | _line_of(node.right, names, highlight)
+    return {node.id} | below
+
+
+def _branches(axes: Axes, node: ClusterNode, rows: Mapping[int, float], group: set[int], line: set[int]) -> float:
     """Draw what hangs from `node` and return the height, in rows, at which it stands."""
     if node.is_leaf():
         return rows[node.id]
-    ends = []
-    for part in (node.left, node.right):
-        row = _branches(axes, part, rows, coloured)
-        colour, width = _pen(node.id in coloured)
-        axes.plot([part.dist, node.dist], [row, row], color=colour, linewidth=width)
-        ends.append(row)
-    colour, width = _pen(node.id in coloured)
-    axes.plot([node.dist, node.dist], ends, color=colour, linewidth=width)
-    return sum(ends) / 2
+    ends = {part.id: _branches(axes, part, rows, group, line) for part in (node.left, node.right)}
+    middle = sum(ends.values()) / 2
+    for part in sorted((node.left, node.right), key=lambda part: part.id in line):
+        own = node.id in line and part.id in line
+        colour, width = (style.REGION, 1.8) if own else (style.INK, 1.0) if node.id in group else (style.OTHERS, 0.8)
+        path = [part.dist, node.dist, node.dist], [ends[part.id], ends[part.id], middle]
+        axes.plot(*path, color=colour, linewidth=width, zorder=3 if own else 2)
+    return middle
 
 
-def _pen(strong: bool) -> tuple[str, float]:
-    return (style.REGION, 1.6) if strong else (style.OTHERS, 0.9)
+def _cut_line(axes: Axes, cut: float, groups: int) -> None:
+    """Draw the distance at which groups are read off, and say above it how many they are."""
+    axes.axvline(cut, color=style.MUTED, linewidth=0.8, linestyle=(0, (4, 2)))
+    axes.annotate(
+        phrase("n_groups", count=groups), (cut, 1), xycoords=("data", "axes fraction"), xytext=(0, 2),
+        textcoords="offset points", ha="center", va="bottom", color=style.MUTED, fontsize=style.SMALL,
+    )  # fmt: skip
 
 
 def _alt(
