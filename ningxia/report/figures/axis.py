@@ -83,3 +83,12 @@ def year_ticks(axes: Axes, years: pd.Index) -> None:
     """Set ticks on whole years."""
     axes.xaxis.set_major_locator(MaxNLocator(min(8, len(years)), integer=True, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
+
+
+def legend_columns(count: int, most: int) -> int:
+    """Return in how many columns a legend of `count` names stands: one line, or two of like length past `most`.
+
+    >>> legend_columns(4, 5), legend_columns(6, 5)
+    (4, 3)
+    """
+    return count if count <= most else -(-count // 2)

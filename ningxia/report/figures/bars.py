@@ -8,7 +8,7 @@ from matplotlib.text import Annotation
 
 from ningxia.report import style
 from ningxia.report.figures import alt
-from ningxia.report.figures.axis import across, label_rows, widen
+from ningxia.report.figures.axis import across, label_rows, legend_columns, widen
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, settled, sheet
 from ningxia.report.labels import is_region
 from ningxia.report.labels import label as label_of
@@ -205,6 +205,6 @@ def _pairs(axes: Axes, data: pd.DataFrame, highlight: Hashable, above: float) ->
         mark = "o" if own else marks[1 + number % (len(marks) - 1)]
         axes.scatter(data[key], rows, s=32 if own else 20, c=colour, marker=mark, zorder=3, label=label_of(key))
     axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=style.SMALL, handletextpad=0.1,
-        borderaxespad=above, columnspacing=1.2, labelcolor="linecolor",
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=legend_columns(len(data.columns), 5), frameon=False,
+        fontsize=style.SMALL, handletextpad=0.1, borderaxespad=above, columnspacing=1.2, labelcolor="linecolor",
     )  # fmt: skip

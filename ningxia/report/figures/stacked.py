@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from ningxia.report import style
 from ningxia.report.figures import alt
-from ningxia.report.figures.axis import across, label_rows
+from ningxia.report.figures.axis import across, label_rows, legend_columns
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
@@ -58,9 +58,11 @@ def stacked(
 
 
 def _legend(axes: Axes) -> None:
+    count = len(axes.get_legend_handles_labels()[0])
     axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False, fontsize=style.SMALL, handlelength=0.9,
-        handleheight=0.9, handletextpad=0.4, borderaxespad=0.2, columnspacing=1.2,
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=legend_columns(count, 4), frameon=False,
+        fontsize=style.SMALL, handlelength=0.9, handleheight=0.9, handletextpad=0.4, borderaxespad=0.2,
+        columnspacing=1.2,
     )  # fmt: skip
 
 
