@@ -10,6 +10,7 @@ from ningxia.layouts.errors import ContradictionError, UnsaidError
 from ningxia.layouts.names import name_key
 from ningxia.layouts.regions import region_facts, with_parent
 from ningxia.layouts.sheets import Sheet
+from ningxia.layouts.units import unit_given
 
 _EXAMPLES = {"region": '"宁夏"', "indicator": '"地区生产总值"', "year": "2006"}
 _ONE_A_ROW = 'region=["北京", "天津", ...]'
@@ -94,7 +95,10 @@ def _filled(block: Block, sheet: Sheet, key: str, facts: Facts) -> Block:
     differing = [item for item in stated if name_key(str(item)) != name_key(str(facts[key]))]
     if differing:
         raise _contradiction(block, sheet, key, facts[key], differing)
-    return block if block.says(key) else replace(block, facts=block.facts | facts)
+    if block.says(key):
+        return block
+    block = unit_given(block, facts["unit"]) if key == "unit" else block
+    return replace(block, facts=block.facts | facts)
 
 
 def _contradiction(block: Block, sheet: Sheet, key: str, hint: object, stated: list) -> ContradictionError:

@@ -13,9 +13,8 @@ from ningxia.layouts.regions import names_within, region_within
 from ningxia.layouts.sheets import Cell, Sheet, label, printed
 from ningxia.layouts.tables import Table, is_figure
 from ningxia.layouts.titles import stated
-from ningxia.layouts.units import split_unit
+from ningxia.layouts.units import split_unit, with_units
 from ningxia.layouts.words import CODES, column_kind
-from ningxia.layouts.yearbook import with_units
 
 MOST_LINES_ABOVE = 6
 

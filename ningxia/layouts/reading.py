@@ -21,6 +21,7 @@ from ningxia.layouts.recipe import Layout, layouts
 from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import Sheet, label, printed
 from ningxia.layouts.tables import is_figure
+from ningxia.layouts.units import unit_given
 from ningxia.layouts.vendor import stated_unit, stated_units
 
 _MONTH = re.compile(r"\d月份?$")
@@ -78,6 +79,7 @@ def _blocks(known: list[tuple[Sheet, Layout]], others: list[Sheet]) -> Iterator[
     for sheet, layout in known:
         for block in layout.blocks(sheet):
             if not block.rows or not block.columns:
+                before = (before if block.continues else {}) | block.facts  # an empty table still says what it says
                 continue
             block = _with_listed_units(block, listed) if listed else block
             carried = {key: before[key] for key in CARRIED if key in before} if block.continues else {}
@@ -85,6 +87,8 @@ def _blocks(known: list[tuple[Sheet, Layout]], others: list[Sheet]) -> Iterator[
             facts |= _named_by_sheet(sheet, block)
             facts |= {key: said for key, said in block.facts.items() if said not in (None, "")}
             before = facts
+            if not block.says("unit") and facts.get("unit"):
+                block = unit_given(block, facts["unit"])
             block = replace(block, facts=facts)
             yield sheet, block if _names_months(sheet, block) else annual(block)
 

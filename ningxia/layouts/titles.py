@@ -128,6 +128,15 @@ def portal_facts(said: dict[str, str]) -> Facts:
     return {key: fact for key, fact in facts.items() if fact}
 
 
+def only_years(lines: tuple[str, ...]) -> bool:
+    """Whether the lines name years and nothing else, as above the later ones of tables stacked by year.
+
+    >>> only_years(("2006年",)), only_years(("3-1 人口", "2006年"))
+    (True, False)
+    """
+    return all(_YEAR_OFF.fullmatch(line.strip()) for line in lines)
+
+
 def title_of(lines: tuple[str, ...]) -> str:
     """The first line that is neither unit, preamble nor the yearbook's name, the first Chinese one where one is.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+
+from ningxia.layouts.block import Block, Facts
 
 _BASE = (
     "标准立方米|吨标准煤|标准煤|平方公里|平方千米|平方米|立方米|千瓦小时|千瓦时|千瓦|公顷|公里|千米|海里|毫米|厘米"
@@ -14,6 +17,7 @@ _BASE = (
     "|字节|芯公里|皮长公里|标台|辆次|艘次|架次|床日|印张|本|枚|路端|千卡|千焦|百帕|摄氏度|GB|TB|MB|kg|km|kWh|tce|mg|m2|m3|ha|t|TEU|PJ|℃|‰|%|％|1/10万|1/万"
 )
 _SIMPLE = rf"[十百千万亿兆]*(?:{_BASE})(?:标准煤|标煤|折纯)?"
+RATIO = re.compile(r"[%％‰]|.*[=＝为]\s*100.*|.*百分点")
 LONGEST_UNIT = 60
 LONGEST_STATEMENT = 500
 _CHINESE = re.compile(rf"±?{_SIMPLE}(?:(?:[/／·•]|每)\d*{_SIMPLE})*(?:\({_SIMPLE}\))?(?:人民币)?|人民币{_SIMPLE}")
@@ -117,3 +121,38 @@ def bare(text: str) -> str:
     """
     text = text.strip()
     return text[1:-1].strip() if text[:1] in _OPENING and _last_bracket(text) == 0 else text
+
+
+def with_units(headings: dict[int, Facts], unit: str) -> dict[int, Facts]:
+    """The headings with a unit said for the whole table where they state none of their own.
+
+    A line that names several units gives the one no heading has taken; % goes to growth rates and shares, which a
+    unit of amounts leaves without one.
+
+    >>> found = with_units({1: {"indicator": "企业数", "unit": "个"}, 2: {"indicator": "利润总额"}}, "个,亿元")
+    >>> found[2]["unit"]
+    '亿元'
+    >>> with_units({1: {"indicator": "产值"}, 2: {"indicator": "增长速度", "relative": True}}, "亿元")[2]["unit"]
+    ''
+    """
+    if not unit:
+        return headings
+    parts = [part for part in re.split(r"[,，、;；]\s*", unit) if part]
+    taken = {facts.get("unit") for facts in headings.values()}
+    left = [part for part in parts if part not in taken] if all(is_unit(part) for part in parts) else []
+    amounts = [part for part in left if not RATIO.fullmatch(part)]
+    ratio = next((part for part in left if RATIO.fullmatch(part)), "")
+    amount = amounts[0] if len(amounts) == 1 else unit
+    if all(facts.get("relative") for facts in headings.values()):
+        ratio = ratio or amount
+    return {
+        place: facts if facts.get("unit") else facts | {"unit": ratio if facts.get("relative") else amount}
+        for place, facts in headings.items()
+    }
+
+
+def unit_given(block: Block, unit: str) -> Block:
+    """The block with a unit that something else than its headings says, given to those that name indicators."""
+    if any("indicator" in facts for facts in block.rows.values()):
+        return replace(block, rows=with_units(block.rows, unit))
+    return replace(block, columns=with_units(block.columns, unit))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.errors import UnreadableCell
 from ningxia.layouts.headings import DEEPEST_HEADING, period_facts
+from ningxia.layouts.heads import RELATIVE
 from ningxia.layouts.names import dated, name_key, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import region_facts
@@ -50,8 +51,8 @@ def series_facts(heading: str) -> Facts:
 
     >>> series_facts("宁夏:主营业务收入:合计")
     {'indicator': '主营业务收入:合计', 'region': '宁夏', 'level': 'province'}
-    >>> series_facts("固定资产投资价格指数:山西")
-    {'indicator': '固定资产投资价格指数', 'region': '山西', 'level': 'province'}
+    >>> series_facts("固定资产投资:山西")
+    {'indicator': '固定资产投资', 'region': '山西', 'level': 'province'}
     """
     name, unit = split_unit(heading)
     parts = [part.strip() for part in re.split(r"[:：]", name) if part.strip()]
@@ -59,7 +60,7 @@ def series_facts(heading: str) -> Facts:
     place = next((part for part in order if province(parts[part])), None)
     region = region_facts(parts.pop(place)) if place is not None else {}
     facts: Facts = {"indicator": ":".join(parts), **region}
-    return facts | ({"unit": unit} if unit else {})
+    return facts | ({"unit": unit} if unit else {"relative": True} if RELATIVE.search(facts["indicator"]) else {})
 
 
 def with_industry(series: dict[int, Facts]) -> dict[int, Facts]:

@@ -12,11 +12,10 @@ from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import is_region, region_in, with_parent
 from ningxia.layouts.sheets import Sheet
 from ningxia.layouts.tables import Table, refuse_unread, tables
-from ningxia.layouts.titles import stated, subject
-from ningxia.layouts.units import is_unit, unit_line
+from ningxia.layouts.titles import only_years, stated, subject
+from ningxia.layouts.units import is_unit, unit_line, with_units
 from ningxia.layouts.words import corner_kind, is_branch
 
-RATIO = re.compile(r"[%％‰]|.*[=＝为]\s*100.*|.*百分点")
 BY_BRANCH = re.compile(r"按(?:国民经济|主要|工业)?(?:细|大|小)?行业(?:大类|门类|中类)?分组?的?|分行业的?")
 YEARS_TOLD = {"本年": 0, "本年实际": 0, "本年数": 0, "当年": 0, "上年": -1, "上年实际": -1, "上年数": -1, "去年": -1}
 WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
@@ -34,7 +33,7 @@ def _blocks(sheet: Sheet) -> Iterable[Block]:
             continue
         refuse_unread(table)
         facts = _corner_unit(table) | stated(table.above)
-        goes_on = not table.above and table.span.start == end
+        goes_on = only_years(table.above) and table.span.start == end
         title, end = title if goes_on else facts.get("title", ""), table.body.stop
         facts.pop("title", "")
         continues = facts.pop("continued", False) or goes_on
@@ -104,32 +103,6 @@ def _with_regions(across: dict[int, Facts], parent: str | None) -> dict[int, Fac
         | region_in(path.pop(ends[0]), parent)
         | ({"indicator": ":".join(path)} if path else {})
         for column, path in paths.items()
-    }
-
-
-def with_units(headings: dict[int, Facts], unit: str) -> dict[int, Facts]:
-    """The headings with the unit line's unit where they state none of their own.
-
-    A line that names several units gives the one no heading has taken; % goes to growth rates and shares, which a
-    unit line of amounts leaves without a unit.
-
-    >>> found = with_units({1: {"indicator": "企业数", "unit": "个"}, 2: {"indicator": "利润总额"}}, "个,亿元")
-    >>> found[2]["unit"]
-    '亿元'
-    >>> with_units({1: {"indicator": "增长速度", "relative": True}}, "亿元")[1]["unit"]
-    ''
-    """
-    if not unit:
-        return headings
-    parts = [part for part in re.split(r"[,，、;；]\s*", unit) if part]
-    taken = {facts.get("unit") for facts in headings.values()}
-    left = [part for part in parts if part not in taken] if all(is_unit(part) for part in parts) else []
-    amounts = [part for part in left if not RATIO.fullmatch(part)]
-    ratio = next((part for part in left if RATIO.fullmatch(part)), "")
-    amount = amounts[0] if len(amounts) == 1 else unit
-    return {
-        place: facts if facts.get("unit") else facts | {"unit": ratio if facts.get("relative") else amount}
-        for place, facts in headings.items()
     }
 
 

@@ -121,7 +121,42 @@ def page(table):
     return f"<html><body><p>3-1 产量(折100%)</p><p>单位：万吨</p><table>{cells}</table></body></html>".encode()
 
 
-LAYOUTS = [classic, transposed, english, new_site, long, vendor_down, vendor_across, yearbook, yearbook_xls, page]
+def stacked(table):
+    """A block a year, the later ones without title and unit, their year above them."""
+    places, years = axes(table)
+    rows = [["3-1  产量(折100%)"], ["单位：万吨"]]
+    for year in years:
+        rows += [[f"{year}年"], ["地  区", "产量(折100%)"], *([place.full_zh, table[place, year]] for place in places)]
+    return workbook({"3-1": [["" if cell is None else cell for cell in row] for row in rows]})
+
+
+def split(table):
+    """A sheet a year, named by it; the later ones go on with the first."""
+    places, years = axes(table)
+    heads = {years[0]: [["3-1  产量(折100%)"], ["单位：万吨"]]}
+    return workbook(
+        {
+            str(year): [
+                *heads.get(year, [["3-1 续表"]]),
+                ["地区", "产量(折100%)"],
+                *([place.name_zh, table[place, year]] for place in places),
+            ]
+            for year in years
+        }
+    )
+
+
+def single(table):
+    """Sections of one province each, indicators down."""
+    places, years = axes(table)
+    rows = [["主要指标"], ["指标", "单位", *years]]
+    for place in places:
+        rows += [[place.name_zh], ["产量(折100%)", "万吨", *(table[place, year] for year in years)]]
+    return workbook({"1": rows})
+
+
+LAYOUTS = [classic, transposed, english, new_site, long, vendor_down, vendor_across, yearbook, yearbook_xls, page,
+           stacked, split, single]  # fmt: skip
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
