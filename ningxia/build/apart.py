@@ -34,8 +34,9 @@ class Workers(ThreadPoolExecutor):
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
         """Have the task run as soon as one of the threads is free."""
-        self._given.append(super().submit(task, *arguments, **options))
-        return self._given[-1]
+        given = super().submit(task, *arguments, **options)
+        self._given = [given, *(one for one in self._given if not one.done())]  # done ones would hold their results
+        return given
 
     def stop(self) -> None:
         """Start no task that waits, and end the processes of those that run."""
