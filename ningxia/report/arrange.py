@@ -37,13 +37,14 @@ def string(value: str) -> str:
 def curled(text: str) -> str:
     """Return plain text as a printer sets it: curled apostrophes, ranks and per cents that no line's end parts.
 
-    >>> curled("Ningxia's firms' jobs")
-    "Ningxia’s firms' jobs"
+    >>> curled("Ningxia's firms' jobs"), curled("the 'new firms' of Ningxia's")
+    ('Ningxia’s firms’ jobs', "the 'new firms' of Ningxia’s")
     >>> curled("17 of 31, 1.4 %")
     '17\xa0of\xa031, 1.4\xa0%'
     """
     kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text))
-    return re.sub(r"(?<=\w)'(?=\w)", "’", kept)
+    quotes = re.search(r"(?:^|[\s(])'", kept)  # where something is quoted, an s' may be the end of it
+    return re.sub(r"(?<=\w)'(?=\w)" if quotes else r"(?<=\w)'", "’", kept)
 
 
 def ended(text: str) -> str:

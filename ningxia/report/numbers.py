@@ -2,12 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
 from ningxia.report.strings import phrase
 from ningxia.vocabulary import either, term
+
+LONGEST_WORDS = 56  # characters of a recorded text that are printed where it is traced
 
 
 def is_missing(value: Any) -> bool:
@@ -45,11 +48,15 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
 
 
 def full(value: Any) -> str:
-    """Return a recorded value with all its digits, up to ten.
+    """Return a recorded value with all its digits, up to ten; of a sentence the beginning.
 
     >>> full(-0.11239572662081078), full(["coal", "power"]), full(7)
     ('−0.1123957266', 'coal, power', '7')
+    >>> full("Capital accounts for 76% of growth until 2006, the residual for 14%.")
+    'Capital accounts for 76% of growth until 2006, the …'
     """
+    if isinstance(value, str):
+        return shorten(value, LONGEST_WORDS, placeholder=" …")
     if isinstance(value, list):
         return phrase("comma").join(map(str, value))
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)

@@ -28,7 +28,7 @@ BOTTOM = 768.0  # points from the top of the page to the end of its text
 GAP = 85.0  # points left empty above which a figure makes way for the text behind it
 PASSES = 12
 
-Layout = Callable[[str], list[dict[str, Any]]]
+Layout = Callable[[set[int]], list[dict[str, Any]]]
 
 
 def typeset(
@@ -55,6 +55,7 @@ def typeset(
         (room / "main.typ").write_text(source, encoding="utf-8")
         main = room / "main.typ"
         moved = floating(movable, lambda floats: laid_out(main, floats))
+        set_state(main, moved, draft=False)
         try:
             return typst.compile(
                 main,
@@ -62,7 +63,6 @@ def typeset(
                 format="pdf",
                 font_paths=fonts(),
                 ignore_system_fonts=True,
-                sys_inputs={"floats": joined(moved)},
                 pdf_standards=STANDARDS if strict else [],
                 timestamp=timestamp(),
             )
@@ -82,20 +82,17 @@ def timestamp() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
 
 
-def joined(numbers: set[int]) -> str:
-    """Return block numbers as Typst is told them.
-
-    >>> joined({12, 3})
-    '3,12'
-    """
-    return ",".join(map(str, sorted(numbers)))
+def set_state(main: Path, floats: set[int], *, draft: bool) -> None:
+    """Tell the template which blocks are moved, in a file: what does not depend on it is not laid out again."""
+    state = {"floats": sorted(floats), "draft": draft}
+    (main.parent / "state.json").write_text(json.dumps(state), encoding="utf-8")
 
 
-def laid_out(main: Path, floats: str) -> list[dict[str, Any]]:
+def laid_out(main: Path, floats: set[int]) -> list[dict[str, Any]]:
     """Return where each block that may move would begin, and where its figure does, with `floats` moved."""
+    set_state(main, floats, draft=True)
     found = typst.query(
-        main, "<at.item>", field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True,
-        sys_inputs={"floats": floats, "draft": "yes"},
+        main, "<at.item>", field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True
     )  # fmt: skip
     return json.loads(found)
 
@@ -107,13 +104,13 @@ def floating(movable: Mapping[int, int], layout: Layout) -> set[int]:
     such figure is moved, to the head of the next page, and the text behind it fills the gap; what then follows is
     looked at again. `movable` is block -> section.
 
-    >>> pages = {"": [{"block": 4, "page": 1, "y": 500.0, "end": 2}], "4": []}
-    >>> floating({4: 0}, lambda floats: pages[floats])
+    >>> pushed = {"block": 4, "page": 1, "y": 500.0, "end": 2}
+    >>> floating({4: 0}, lambda floats: [] if 4 in floats else [pushed])
     {4}
     """
     moved: set[int] = set()
     for _ in range(PASSES if movable else 0):
-        pushed = [mark for mark in layout(joined(moved)) if mark["end"] > mark["page"] and BOTTOM - mark["y"] > GAP]
+        pushed = [mark for mark in layout(moved) if mark["end"] > mark["page"] and BOTTOM - mark["y"] > GAP]
         first: dict[int, int] = {}
         for mark in pushed:
             if mark["block"] in movable and mark["block"] not in moved:
