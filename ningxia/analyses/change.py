@@ -36,8 +36,8 @@ def structural_change(panel: pd.DataFrame, first: int, last: int) -> pd.DataFram
     radians) and `lilien` (average weights). NaN where a branch is missing.
     """
     before, after = (compositions(panel, year)[LEVELS[1]] for year in (first, last))
-    measures = {"share": norm_of_absolute_values, "angle": moore_angle}
-    found = {name: measure(before, after) for name, measure in measures.items()}
+    kinds = {"share": norm_of_absolute_values, "angle": moore_angle}
+    found = {name: measure(before, after) for name, measure in kinds.items()}
     return pd.DataFrame(found | {"lilien": lilien_index(before, after, weights="average")})
 
 
