@@ -23,10 +23,6 @@ from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
-    105,
-    30,
-    10,
-)  # characters: of a table's line, of a cell before it wraps, of one that must not
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE = 14  # rows a table may have and still stand on one page
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
