@@ -1,7 +1,11 @@
-"""Every section runs for any province and year: what is not published is named, and no sentence shows a gap."""
+"""Every section runs for any province and year: what is not published is named, and no sentence shows a gap.
+
+Those that speak Chinese run in it too: nothing is left in English, and the numbers are the same.
+"""
 
 import os
 import re
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -13,6 +17,7 @@ from ningxia.build.execute import execute
 from ningxia.build.jobs import recorded_in
 from ningxia.build.results import write_results
 from ningxia.panel import check, is_fresh
+from ningxia.report.bilingual import in_language
 
 STUDY = Path(__file__).parent.parent
 SETTINGS = read_settings(STUDY)
@@ -21,16 +26,23 @@ PLACES = [
     ("tibet", 2010),
     ("beijing", 2016),
 ]  # no branch revenue; the least published; the last year
-CASES = [(section, region, year) for section in SETTINGS.sections for region, year in PLACES]
+TRANSLATED = [one for one in SETTINGS.sections if '<div lang=\\"zh\\">' in SETTINGS.notebook(one).read_text("utf-8")]
+CASES = [(section, region, year, "en") for section in SETTINGS.sections for region, year in PLACES]
+CHINESE = [(section, region, year, "zh") for section in TRANSLATED for region, year in (("ningxia", 2006), PLACES[1])]
+LATIN = re.compile(r"[A-Za-z][A-Za-z&]*")
+KEPT = frozenset(["GDP", "R&D", "SO", "CO", "NO", "IPO", "NCA", "kWh", "GB", "Moran", "Ward", "p", "R", "K"])
+NAMES = frozenset(["Moore", "Lilien", "Hachman", "Dunn"])  # of indices and methods, beside the Chinese
+ITEM = "application/vnd.ningxia.item+json"
 
 
-def run(folder, section, region, year):
+def run(folder, section, region, year, lang):
     """Execute one section; one that comes last is told what those before it have recorded for the place."""
-    room = folder / f"{region}-{year}"
+    room = folder / f"{region}-{year}-{lang}"
     target, results = room / "notebooks" / f"{section}.ipynb", room / f"before-{section}.json"
     paths = sorted(target.parent.glob("*.ipynb")) if section in SETTINGS.last else []
     write_results(Parameters(region=region, year=year), {path.stem: recorded_in(path) for path in paths}, results)
-    return execute(SETTINGS.notebook(section), target, {"region": region, "year": year}, results), target
+    told = {"region": region, "year": year} | ({"lang": lang} if lang != "en" else {})
+    return execute(SETTINGS.notebook(section), target, told, results), target
 
 
 @pytest.fixture(scope="module")
@@ -38,46 +50,48 @@ def executed(tmp_path_factory):
     if not is_fresh(STUDY):
         assert check(STUDY).errors == []
     folder = tmp_path_factory.mktemp("sections")
-    for region, year in PLACES:
-        (folder / f"{region}-{year}" / "notebooks").mkdir(parents=True)
+    for region, year, lang in {case[1:] for case in CASES + CHINESE}:
+        (folder / f"{region}-{year}-{lang}" / "notebooks").mkdir(parents=True)
     done = {}
     with Workers(os.cpu_count()) as pool:
         for sections in (SETTINGS.first, *((section,) for section in SETTINGS.last)):
-            cases = [(section, region, year) for section in sections for region, year in PLACES]
+            cases = [case for case in CASES + CHINESE if case[0] in sections]
             runs = {case: pool.submit(run, folder, *case) for case in cases}
             done |= {case: future.result() for case, future in runs.items()}
     return done
 
 
-@pytest.fixture(params=CASES, ids=lambda case: "-".join(map(str, case)))
-def section(request, executed):
-    failure, path = executed[request.param]
+def notebook(executed, case):
+    failure, path = executed[case]
     assert failure is None, str(failure)
     return nbformat.read(path, as_version=4)
 
 
-def texts(notebook, mime):
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+@pytest.fixture(params=CASES + CHINESE, ids=lambda case: "-".join(map(str, case)))
+def section(request, executed):
+    return notebook(executed, request.param)
+
+
+def texts(read, mime):
+    outputs = [output for cell in read["cells"] for output in cell.get("outputs", [])]
     return [output.data[mime] for output in outputs if mime in output.get("data", {})]
 
 
 def test_no_sentence_shows_a_gap(section):
     gap = re.compile(r"\bnan\b|\bNone\b|\binf\b|<NA>|\[\]|\{|\}|  ")
-    said = texts(section, "text/markdown") + [
-        item["caption"] for item in texts(section, "application/vnd.ningxia.item+json")
-    ]
+    said = texts(section, "text/markdown") + [item["caption"] for item in texts(section, ITEM)]
     assert [text for text in said if gap.search(text)] == []
 
 
 def test_it_shows_something_and_names_its_source(section):
-    items = texts(section, "application/vnd.ningxia.item+json")
+    items = texts(section, ITEM)
     assert items
     assert [item["name"] for item in items if not item["source"]] == []
 
 
 def test_every_figure_has_a_text_of_its_own(section):
-    alts = [i["alt"] for i in texts(section, "application/vnd.ningxia.item+json") if i["kind"] == "figure"]
-    assert all(len(alt) > 60 for alt in alts)
+    alts = [i["alt"] for i in texts(section, ITEM) if i["kind"] == "figure"]
+    assert all(len(alt.encode()) > 60 for alt in alts)
     assert len(set(alts)) == len(alts)
 
 
@@ -86,3 +100,38 @@ def test_nothing_is_printed_beside_what_is_said_and_shown(section):
         o.output_type for cell in section.cells for o in cell.get("outputs", []) if o.output_type != "display_data"
     ]
     assert kinds == []
+
+
+def printed(item):
+    """All that a figure or table shows in words: its texts, heads and cells of its data, the words in the picture."""
+    heads = [head[key] for head in item["columns"] for key in ("label", "unit")]
+    cells = [cell for row in item["rows"] for cell in row]
+    drawn = re.findall(r"<!-- (.*?) -->", unescape(item.get("svg", "")))
+    return [item["caption"], item["note"], item["source"], item.get("alt", ""), *heads, *cells, *drawn]
+
+
+@pytest.mark.parametrize("case", CHINESE, ids=lambda case: "-".join(map(str, case)))
+def test_in_chinese_nothing_is_left_in_english(executed, case):
+    read = notebook(executed, case)
+    prose = [in_language(cell.source, "zh") for cell in read.cells if cell.cell_type == "markdown"]
+    shown = [text for item in texts(read, ITEM) for text in printed(item)]
+    found = [(set(LATIN.findall(text)) - KEPT - NAMES, text) for text in prose + texts(read, "text/markdown") + shown]
+    assert [(words, text) for words, text in found if words] == []
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_in_chinese_the_numbers_are_those_of_the_english(executed, name):
+    english, chinese = (notebook(executed, (name, *PLACES[1], lang)) for lang in ("en", "zh"))
+    assert recorded(chinese) == recorded(english)
+    assert figures(chinese) == figures(english)
+
+
+def recorded(read):
+    values = {one["name"]: one["value"] for one in texts(read, "application/vnd.ningxia.record+json")}
+    return {name: value for name, value in values.items() if not isinstance(value, str | list)}
+
+
+def figures(read):
+    """Decimals and per cents in the sentences, cell by cell."""
+    said = [" ".join(texts({"cells": [cell]}, "text/markdown")) for cell in read.cells if cell.cell_type == "code"]
+    return [sorted(re.findall(r"[\d,]*\d\.\d+%?|\d+%", text)) for text in said]

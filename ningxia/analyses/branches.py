@@ -11,12 +11,14 @@ from ningxia.analyses.common import levels
 from ningxia.analyses.structure import Adjusted, given
 from ningxia.measures import location_quotient
 from ningxia.panel import by_industry, series
-from ningxia.vocabulary import industries, provinces, region
+from ningxia.vocabulary import Both, industries, provinces, region
 
 SOURCES = ("branch_revenue", "revenue_above")
-NOTE = (
+NOTE = Both(
     "A branch's share of the region's industrial revenue over its share of the nation's. Branches whose revenue the "
-    "region did not print have no bar. Aluminium, copper and rare metals are printed as one branch."
+    "region did not print have no bar. Aluminium, copper and rare metals are printed as one branch.",
+    "行业占本地区工业主营业务收入的比重，除以该行业占全国的比重。本地区未公布收入的行业没有条形。铝、"
+    "铜和稀有金属在公布的数据中合为一个行业。",
 )
 
 

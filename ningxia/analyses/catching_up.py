@@ -9,13 +9,16 @@ from ningxia.analyses.common import Standing, group_paths, groups, level_paths, 
 from ningxia.analyses.growth import constant_prices, mean_growth, per_head
 from ningxia.measures import BetaConvergence, InequalityDecomposition, beta_convergence, sigma_convergence, theil
 from ningxia.panel import wide
-from ningxia.vocabulary import macro_region, provinces, region, regions, western
+from ningxia.vocabulary import Both, either, macro_region, provinces, region, regions, western
 
 SOURCES = ("gdp", "gdp_index", "population")
-NOTE = (
+NOTE = Both(
     "Constant prices are those of {year}; population at year end; the east is ten provinces, sum over sum. Levels of "
     "GDP were revised after the economic census of 2018, the published growth rates, it seems, not everywhere: where a "
-    "level was lowered, constant prices flatter. The east's population steps up with the census of 2010."
+    "level was lowered, constant prices flatter. The east's population steps up with the census of 2010.",
+    "可比价格以{year}年为基期；人口为年末数；东部为十个省（市），合计后相除。"
+    "地区生产总值的水平在2018年经济普查后作过修订，而公布的增速看来没有全部同步修订：水平下调的省份，"
+    "按可比价格的结果偏高。东部人口在2010年人口普查时有跳升。",
 )
 
 
@@ -47,7 +50,8 @@ def near_east(panel: pd.DataFrame, place: str, base: int) -> pd.DataFrame:
     rows = {
         slug: constant.loc[slug] / constant.loc["east"],
         "west": constant.loc["west"] / constant.loc["east"],
-        f"{region(place).name_en}, current prices": current.loc[slug] / current.loc["east"],
+        either(f"{region(place).name}, current prices", f"{region(place).name}（现价）"): current.loc[slug]
+        / current.loc["east"],
     }
     return pd.DataFrame(rows).T
 

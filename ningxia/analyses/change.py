@@ -13,17 +13,20 @@ from ningxia.analyses.common import levels
 from ningxia.analyses.structure import LEVELS, compositions
 from ningxia.measures import lilien_index, moore_angle, norm_of_absolute_values, shift_share
 from ningxia.panel import by_industry
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, either, provinces, region
 
 JOB_SPANS = ((2006, 2011), (2013, 2016))
 REVENUE_SPANS = ((2007, 2010), (2012, 2016))
 SPAN = (2006, 2016)
 SOURCES = ("branch_jobs", "branch_revenue", "revenue_above")
-NOTE = (
+NOTE = Both(
     "Shift-share after Dunn: growth at China's rate, what the region's branches add because they grow faster or slower "
     "in China, and the rest, its own. Shares of the first year's jobs in urban units or revenue at current prices; "
     "unprinted revenue is one remainder. Periods leave out the years in which the counting changed: 2007 and 2011 "
-    "(firms), 2013 (jobs)."
+    "(firms), 2013 (jobs).",
+    "偏离—份额分析按邓恩（Dunn）的方法，把增长分为三部分：按全国增速应有的增长，各行业在全国增长快慢带来的增减，"
+    "其余为自身因素。以期初的城镇单位从业人员或主营业务收入（现价）为基数；未公布的收入合为一个余项。"
+    "各时期避开统计口径变动的年份：2007年和2011年（企业），2013年（从业人员）。",
 )
 PARTS = {"national": "at China's rate", "mix": "its branches", "competitive": "its own"}
 BARS = {"label": "Growth over the period", "share": True, "digits": 0, "in_order": True, "stub": "Period"}
@@ -82,8 +85,11 @@ def _with_remainder(panel: pd.DataFrame, slug: str, year: int, known: list[str])
 def growth_parts(panel: pd.DataFrame, place: str) -> pd.DataFrame:
     """The region's `PARTS` of growth by jobs and by revenue: a row a period, columns as there."""
     slug = region(place).slug
-    rows = {f"Jobs, {a}–{b}": job_parts(panel, a, b).loc[slug] for a, b in JOB_SPANS}
-    rows |= {f"Revenue, {a}–{b}": revenue_parts(panel, place, a, b) for a, b in REVENUE_SPANS}
+    rows = {either(f"Jobs, {a}–{b}", f"从业人数，{a}–{b}年"): job_parts(panel, a, b).loc[slug] for a, b in JOB_SPANS}
+    rows |= {
+        either(f"Revenue, {a}–{b}", f"主营业务收入，{a}–{b}年"): revenue_parts(panel, place, a, b)
+        for a, b in REVENUE_SPANS
+    }
     return pd.DataFrame(rows).T[list(PARTS)].rename_axis("Period")
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from ningxia.analyses import change
 from ningxia.analyses.common import filled
 from ningxia.analyses.structure import BRANCHES
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 FIRST, LAST = 2000, 2019  # first and last year of value added by nine branches
 MOVED, PARTS = "change of structure by nine branches", "growth of industry by its branches"
@@ -22,21 +22,36 @@ TOLD = {
     "own_high": ("of the first year's size", PARTS, change.SOURCES),
     "parts_said": ("", PARTS, change.SOURCES),
 }
-MOVES = (
+MOVES = Both(
     "Structures move by themselves. From {moved_first} to {year} {moved_before:.1%} of {region}'s GDP changed branch "
     "(of nine), in China {moved_before_china:.1%}; rank {before_rank} of {moved_of} from the most. From {year} to "
     "{moved_last} it was {moved_after:.1%}, in China {moved_after_china:.1%}; rank {after_rank}. By Moore's "
-    "angle the ranks are {angle_before} and {angle_after}, by Lilien's index {lilien_before} and {lilien_after}."
+    "angle the ranks are {angle_before} and {angle_after}, by Lilien's index {lilien_before} and {lilien_after}.",
+    "结构本身也在变动。{moved_first}年至{year}年，"
+    "{region}有{moved_before:.1%}的地区生产总值换了行业（按九个行业），全国为{moved_before_china:.1%}；"
+    "在{moved_of}个省（区、市）中由大到小居第{before_rank}位。{year}年至{moved_last}年为{moved_after:.1%}，"
+    "全国为{moved_after_china:.1%}；居第{after_rank}位。按摩尔（Moore）结构变化角，"
+    "两个时期分别居第{angle_before}位和第{angle_after}位；按利林（Lilien）指数，"
+    "分别居第{lilien_before}位和第{lilien_after}位。",
 )
-WEIGHED = (
+WEIGHED = Both(
     "Over the {periods} periods its branches moved growth by {mix_size:.0%} on average, up or down, what was its own "
     "by {own_size:.0%}: {heavier}. By jobs, what was its own is the larger of the two in {heavy_own} of "
     "{ranked} provinces; {region} has rank {first_rank} by it in {first_span} and {second_rank} in {second_span} (1 = "
-    "most)."
+    "most).",
+    "在{periods}个时期中，行业构成对增长的影响（不计方向）平均为{mix_size:.0%}，自身因素平均为{own_size:.0%}："
+    "{heavier}。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
+    "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
 )
 HEAVIER = {
-    True: "which branches the region has mattered more than how they did there",
-    False: "how its branches did there mattered more than which branches it has",
+    True: Both(
+        "which branches the region has mattered more than how they did there",
+        "有哪些行业，比这些行业在当地表现如何更重要",
+    ),
+    False: Both(
+        "how its branches did there mattered more than which branches it has",
+        "各行业在当地表现如何，比有哪些行业更重要",
+    ),
 }
 
 Findings = dict[str, object]
@@ -79,7 +94,7 @@ def parts_findings(panel: pd.DataFrame, place: str) -> Findings:
         "periods": len(table) or None,
         "mix_size": sizes["mix"],
         "own_size": sizes["competitive"],
-        "heavier": HEAVIER[bool(sizes["mix"] > sizes["competitive"])],
+        "heavier": str(HEAVIER[bool(sizes["mix"] > sizes["competitive"])]),
         "first_rank": ranks[0][0],
         "second_rank": ranks[1][0],
         "heavy_own": change.own_heavier(panel),

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, series, wide
-from ningxia.vocabulary import coastal, region, western
+from ningxia.vocabulary import Both, coastal, region, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
@@ -65,16 +65,16 @@ def within(label: str) -> str:
     return label[0].lower() + label[1:] if label[1].islower() else label
 
 
-def filled(sentence: str, place: str, values: Mapping[str, object]) -> str | None:
-    """A sentence with its fields filled from `values` and `region`; None where one of them is missing.
+def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> str | None:
+    """A sentence with its fields filled from `values` and `region`, in the language spoken; None where one is missing.
 
     >>> filled("{region} has {firms:,} firms.", "ningxia", {"firms": 761})
     'Ningxia has 761 firms.'
     >>> filled("{region} has {firms:,} firms.", "ningxia", {"firms": None}) is None
     True
     """
-    known = {**values, "region": region(place).name_en}
-    names = [name for _, name, _, _ in Formatter().parse(sentence) if name]
+    known = {**values, "region": region(place).name}
+    names = [name for _, name, _, _ in Formatter().parse(str(sentence)) if name]
     return None if any(pd.isna(known[name]) for name in names) else sentence.format(**known)
 
 

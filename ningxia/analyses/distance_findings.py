@@ -7,7 +7,7 @@ import pandas as pd
 from ningxia.analyses import catching_up, growth
 from ningxia.analyses.common import filled
 from ningxia.measures import BetaConvergence
-from ningxia.vocabulary import macro_region, region
+from ningxia.vocabulary import Both, either, macro_region, region
 
 NEAR = "GDP per head over the east's"
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
@@ -31,36 +31,69 @@ TOLD = {
     "lesson_on_distance": ("", NEAR, catching_up.SOURCES),
 }
 CLOSED = 0.02  # of the east's GDP per head: less is no change
-PRICES = (
+PRICES = Both(
     "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, but "
     "at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of what it "
-    "makes."
+    "makes.",
+    "到{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
+    "按可比价格只到{near_last:.1%}：{region}向东部的靠拢，大部分来自产品价格。",
 )
 DISTANCES = {
     "prices": PRICES,
     "both": PRICES,
-    "volume": "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
-    "prices: most of what {region} gained on the east it gained by producing more.",
-    "ahead": "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
-    "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
-    "none": "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head went from "
-    "{near_now:.1%} of the east's to {near_last:.1%}, at current prices to {near_current:.1%}.",
+    "volume": Both(
+        "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
+        "prices: most of what {region} gained on the east it gained by producing more.",
+        "到{last}年，按可比价格，人均地区生产总值相当于东部的比例从{near_now:.1%}升至{near_last:.1%}："
+        "{region}向东部的靠拢，大部分来自产出的增长。",
+    ),
+    "ahead": Both(
+        "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
+        "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
+        "{region}原本就不低于东部：人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
+        "按可比价格为{near_last:.1%}，按现价为{near_current:.1%}。",
+    ),
+    "none": Both(
+        "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head went from "
+        "{near_now:.1%} of the east's to {near_last:.1%}, at current prices to {near_current:.1%}.",
+        "到{last}年，{region}没有向东部靠拢：人均地区生产总值相当于东部的比例，"
+        "按可比价格从{near_now:.1%}变为{near_last:.1%}，按现价变为{near_current:.1%}。",
+    ),
 }
 LESSONS = {
-    "prices": "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
-    "gained was gained in prices.",
-    "both": "The shortening of the distance by growth, for which the paper hoped, had come by {last} for the smaller "
-    "part; most of what was gained was gained in prices.",
-    "volume": "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
-    "ahead": "The paper's hope of drawing nearer to the east does not concern {region}.",
-    "none": "The shortening of the distance, for which the paper hoped, had not come by {last}.",
+    "prices": Both(
+        "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
+        "gained was gained in prices.",
+        "论文期望通过增长缩小差距，到{last}年并未实现；差距的缩小来自价格。",
+    ),
+    "both": Both(
+        "The shortening of the distance by growth, for which the paper hoped, had come by {last} for the smaller "
+        "part; most of what was gained was gained in prices.",
+        "论文期望通过增长缩小差距，到{last}年只实现了较小的一部分；差距的缩小大部分来自价格。",
+    ),
+    "volume": Both(
+        "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
+        "论文期望通过增长缩小差距，到{last}年部分实现。",
+    ),
+    "ahead": Both(
+        "The paper's hope of drawing nearer to the east does not concern {region}.",
+        "论文期望缩小与东部的差距，这对{region}并不适用。",
+    ),
+    "none": Both(
+        "The shortening of the distance, for which the paper hoped, had not come by {last}.",
+        "论文期望的差距缩小，到{last}年没有实现。",
+    ),
 }
-CONVERGENCE = (
+CONVERGENCE = Both(
     "Did the provinces draw together? The spread of GDP per head over them (σ, the standard deviation of logarithms) "
     "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. Before {year} "
     "{beta_before}; after it {beta_after} (β). Of Theil's index, {theil_now:.3f} in {year} and {theil_last:.3f} in "
     "{last}, {between_now:.0%} and {between_last:.0%} lay between east, centre, west and north-east, the rest within "
-    "them."
+    "them.",
+    "各省之间是否趋同？人均地区生产总值在各省之间的离散程度（σ，对数标准差）{first}年为{sigma_first:.2f}，"
+    "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。{year}年以前，{beta_before}；{year}年以后，"
+    "{beta_after}。泰尔指数{year}年为{theil_now:.3f}，{last}年为{theil_last:.3f}，"
+    "其中分别有{between_now:.0%}和{between_last:.0%}来自东部、中部、西部和东北之间的差距，其余来自各区域内部。",
 )
 
 Findings = dict[str, object]
@@ -132,8 +165,10 @@ def pace(points: float) -> str | None:
     if pd.isna(points):
         return None
     if abs(points) < 0.05:
-        return "as fast as"
-    return f"{abs(points):.1f} percentage points a year {'faster' if points > 0 else 'slower'} than"
+        return either("as fast as", "不相上下")
+    way = ("faster", "快") if points > 0 else ("slower", "慢")
+    size = f"{abs(points):.1f}"
+    return either(f"{size} percentage points a year {way[0]} than", f"年均{way[1]}{size}个百分点")
 
 
 def moved(change: float) -> str | None:
@@ -144,7 +179,10 @@ def moved(change: float) -> str | None:
     """
     if pd.isna(change):
         return None
-    return f"{'rose' if change > 0 else 'fell'} by {abs(change):.0%}" if abs(change) >= 0.005 else "hardly moved"
+    if abs(change) < 0.005:
+        return either("hardly moved", "基本未变")
+    way = ("rose", "上涨") if change > 0 else ("fell", "下降")
+    return either(f"{way[0]} by {abs(change):.0%}", f"{way[1]}{abs(change):.0%}")
 
 
 def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
@@ -178,10 +216,15 @@ def beta_words(found: BetaConvergence) -> str:
     """
     chance = "p < 0.01" if found.p_value < 0.01 else f"p = {found.p_value:.2f}"
     if found.p_value > 0.05:
-        return f"poorer provinces grew no faster than others ({chance})"
+        return either(
+            f"poorer provinces grew no faster than others ({chance})", f"较穷的省份并不比其他省份增长更快（{chance}）"
+        )
     if found.beta > 0:
-        return f"richer provinces grew faster ({chance})"
-    return f"poorer provinces grew faster, closing {found.speed:.1%} of the distance a year ({chance})"
+        return either(f"richer provinces grew faster ({chance})", f"较富的省份增长更快（{chance}）")
+    return either(
+        f"poorer provinces grew faster, closing {found.speed:.1%} of the distance a year ({chance})",
+        f"较穷的省份增长更快，差距每年缩小{found.speed:.1%}（{chance}）",
+    )
 
 
 def _whole(rank: float) -> int | None:

@@ -12,7 +12,7 @@ from scipy import stats
 from ningxia.analyses.common import level_paths
 from ningxia.measures import capital_stock, growth_accounting
 from ningxia.panel import across, wide
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, either, provinces, region, term
 
 FIRST = 2000  # the real index and the income account of the provinces begin here
 PARTS = ("output", "capital", "labour", "residual")
@@ -21,10 +21,13 @@ SOURCES = (
     *("gdp_index", "gfcf_long", "investment_price_cum", "employment"),
     *("compensation", "production_taxes", "income_gdp"),
 )
-NOTE = (
+NOTE = Both(
     "Log changes, means a year. Capital by perpetual inventory from capital formation (an older vintage of the "
     "accounts than GDP's) with 9.6% lost a year; its share of income is what pay of employees leaves, which steps in "
-    "some provinces in 2004. Jobs as the provincial yearbooks count them, which step between 2008 and 2010."
+    "some provinces in 2004. Jobs as the provincial yearbooks count them, which step between 2008 and 2010.",
+    "对数变化的年均值。资本存量用永续盘存法由资本形成推算（所用核算数据早于地区生产总值的修订），每年折旧9.6%；"
+    "资本的收入份额为劳动者报酬以外的部分，部分省份在2004年有跳变。从业人员按各省统计年鉴口径，"
+    "2008年至2010年之间有跳变。",
 )
 BARS = {"label": "Growth a year", "share": True, "in_order": True}
 SCATTER = {
@@ -201,15 +204,20 @@ def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """
     slug, end = region(place).slug, last_year(panel, int(panel["year"].max()))
     middle = min(year, end)
-    until, after = f"{FIRST}–{middle}", f"{middle}–{end}"
+    spans = f"{FIRST}–{middle}", f"{middle}–{end}"
+    until, after = (either(span, f"{span}年") for span in spans)
     tries = variants(FIRST, middle)
-    rows = {until: tries.pop("as published")} | {f"{until}, {name}": given for name, given in tries.items()}
+    rows = {until: tries.pop("as published")} | {_tried(until, name): given for name, given in tries.items()}
     table = {name: sources_of_growth(panel, FIRST, middle, given).loc[slug] for name, given in rows.items()}
     if middle < end:
         table[after] = sources_of_growth(panel, middle, end).loc[slug]
         if STEP in variants(middle, end):
-            table[f"{after}, {STEP}"] = sources_of_growth(panel, middle, end, VARIANTS[STEP]).loc[slug]
+            table[_tried(after, STEP)] = sources_of_growth(panel, middle, end, VARIANTS[STEP]).loc[slug]
     return pd.DataFrame(table).T.rename_axis(index="Period")
+
+
+def _tried(span: str, variant: str) -> str:
+    return either(f"{span}, {variant}", f"{span}，{term(variant)}")
 
 
 def beside_research(panel: pd.DataFrame, found: pd.DataFrame, year: int) -> pd.DataFrame:

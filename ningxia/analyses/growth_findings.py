@@ -6,7 +6,7 @@ import pandas as pd
 
 from ningxia.analyses import catching_up, growth
 from ningxia.analyses.common import filled, ratio_standing
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 REAL = ("gdp", "gdp_index")
 SPENT = ("capital_formation", "expenditure_gdp")
@@ -47,21 +47,29 @@ TOLD = {
     "lesson_on_growth": ("", ACCOUNTED, growth.SOURCES),
 }
 
-NO_LINK = (
+NO_LINK = Both(
     "R&D of one year against growth up to it is a rough test. Still it warns against reading the residual as the "
-    "contribution of science, whether it is low or high: it holds every error of the capital stock, too."
+    "contribution of science, whether it is low or high: it holds every error of the capital stock, too.",
+    "用一个年份的R&D检验此前的增长，只是粗略的检验。但结果提醒我们，余值无论高低，都不宜看作科技的贡献："
+    "资本存量的各种误差也都包含在内。",
 )
-LINK = (
+LINK = Both(
     "That is what one expects if the residual tells of science, though R&D of one year against growth up to it is a "
-    "rough test, and provinces that are rich have more of both."
+    "rough test, and provinces that are rich have more of both.",
+    "如果余值反映科技，正应如此；不过，用一个年份的R&D检验此前的增长只是粗略的检验，而且富裕省份两者都高。",
 )
-FED = "Capital accounts for {capital_part:.0%} of growth until {last_accounted}, the residual for {residual:.0%}. "
-NO_TARGET = (
+FED = Both(
+    "Capital accounts for {capital_part:.0%} of growth until {last_accounted}, the residual for {residual:.0%}. ",
+    "到{last_accounted}年为止的增长中，{capital_part:.0%}来自资本，余值占{residual:.0%}。",
+)
+NO_TARGET = Both(
     "The residual, which does not rise with R&D across provinces, is no measure of what science contributes, and no "
-    "target for it (§ 5.1)."
+    "target for it (§ 5.1).",
+    "各省的余值并不随R&D投入强度上升，既不能衡量科技的贡献，也不宜作为这方面的目标（§ 5.1）。",
 )
-TARGET = (
-    "The residual, which rises with R&D across provinces, may serve as a rough measure of what science contributes."
+TARGET = Both(
+    "The residual, which rises with R&D across provinces, may serve as a rough measure of what science contributes.",
+    "各省的余值随R&D投入强度上升，可以作为科技贡献的粗略度量。",
 )
 
 Findings = dict[str, object]
@@ -127,20 +135,21 @@ def residual_findings(panel: pd.DataFrame, place: str, year: int, residuals: pd.
         "residual_low": ends["low"],
         "residual_high": ends["high"],
         "residual_rank": int(own["as published"]) if len(own) else None,
-        "rank_range": " to ".join(dict.fromkeys(f"{end:.0f}" for end in (own.min(), own.max()))) if len(own) else None,
+        "rank_range": _range(own),
         "accounted": int(residuals["as published"].notna().sum()),
         "research_correlation": correlation,
         "research_p": p_value,
         "research_link": link(correlation, p_value),
-        "research_said": LINK if rises else NO_LINK,
-        "research_first": None if first is None else region(first).name_en,
+        "research_said": str(LINK if rises else NO_LINK),
+        "research_first": None if first is None else region(first).name,
         "its_rank": None if first is None else int(ranks.loc[first, "as published"]),
     }
-    return found | {"lesson_on_growth": filled(FED + (TARGET if rises else NO_TARGET), place, found)}
+    return found | {"lesson_on_growth": filled(f"{FED}{TARGET if rises else NO_TARGET}", place, found)}
 
 
 def link(correlation: float, p_value: float) -> str | None:
-    """A correlation in words: one that chance gives in more than one case of twenty is none.
+    """A correlation in words (in Chinese, with R&D over GDP): one that chance gives in more than one case of twenty is
+    none.
 
     >>> link(-0.1, 0.6), link(0.5, 0.01), link(-0.5, 0.01), link(float("nan"), float("nan"))
     ('has no clear link with', 'rises with', 'falls with', None)
@@ -148,8 +157,14 @@ def link(correlation: float, p_value: float) -> str | None:
     if pd.isna(correlation):
         return None
     if p_value > 0.05:
-        return "has no clear link with"
-    return "rises with" if correlation > 0 else "falls with"
+        return either("has no clear link with", "与R&D经费投入强度没有明显关系")
+    way = ("rises", "上升") if correlation > 0 else ("falls", "下降")
+    return either(f"{way[0]} with", f"随R&D经费投入强度提高而{way[1]}")
+
+
+def _range(ranks: pd.Series) -> str | None:
+    ends = dict.fromkeys(f"{end:.0f}" for end in (ranks.min(), ranks.max()))
+    return either(" to ", "–").join(ends) if len(ranks) else None
 
 
 def _whole(rank: float) -> int | None:

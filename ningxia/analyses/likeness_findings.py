@@ -11,7 +11,7 @@ from ningxia.analyses.common import filled, ratio_standing, standing, within
 from ningxia.analyses.types_in_words import ordinal
 from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region, spoken, term
 
 YEARS = range(2000, 2020)  # with sectors of every province
 JOBS, REVENUE = ("branch_jobs",), ("branch_revenue", "revenue_above")
@@ -53,25 +53,45 @@ TOLD = {
     "lesson_on_structure": ("", "distance from China's branches", (*SECTORS, *JOBS)),
 }
 LESSONS = {
-    "close": "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. What sets "
-    "it apart is the make-up of its industry, and a plan that speaks of three sectors does not see it.",
-    "far": "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP would have to move, "
-    "and {unlike_industry:.1%} of industrial jobs.",
-    "between": "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
-    "{unlike_sectors:.1%} of GDP would have to move, and within industry {unlike_industry:.1%} of jobs.",
+    "close": Both(
+        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. What sets "
+        "it apart is the make-up of its industry, and a plan that speaks of three sectors does not see it.",
+        "就三次产业而言，{region}几乎没有什么可调整的：只涉及地区生产总值的{unlike_sectors:.1%}。"
+        "它的特别之处在于工业内部的构成，只谈三次产业的规划看不到这一点。",
+    ),
+    "far": Both(
+        "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP would have to move, "
+        "and {unlike_industry:.1%} of industrial jobs.",
+        "{region}在三次产业上就与全国不同：要与全国一致，{unlike_sectors:.1%}的地区生产总值需要换到别的产业，"
+        "{unlike_industry:.1%}的工业从业人员需要换到别的行业。",
+    ),
+    "between": Both(
+        "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
+        "{unlike_sectors:.1%} of GDP would have to move, and within industry {unlike_industry:.1%} of jobs.",
+        "就三次产业而言，{region}既不属于与全国最接近的省份，也不属于差异最大的省份："
+        "{unlike_sectors:.1%}的地区生产总值需要换到别的产业，"
+        "工业内部有{unlike_industry:.1%}的从业人员需要换到别的行业。",
+    ),
 }
-OPENING = (
+OPENING = Both(
     "By three sectors the economy of {region} is {sectors_place} among {sectors_of} provinces: "
     "{unlike_sectors:.1%} of its GDP would have to change sector to give it China's shares. By branches of industry it "
-    "is {industry_place}: {unlike_industry:.1%} of industrial jobs would have to change branch."
+    "is {industry_place}: {unlike_industry:.1%} of industrial jobs would have to change branch.",
+    "按三次产业，{region}在{sectors_of}个省（区、市）中{sectors_place}：要达到全国的比重，"
+    "{unlike_sectors:.1%}的地区生产总值需要换到别的产业。按工业行业，{region}{industry_place}："
+    "{unlike_industry:.1%}的工业从业人员需要换到别的行业。",
 )
-LARGER = (
+LARGER = Both(
     "Of {printed_branches} branches with a figure {larger_branches} weigh more in {region} than in China: they bring "
-    "in {larger_share:.0%} of its revenue, in China {larger_share_china:.0%}."
+    "in {larger_share:.0%} of its revenue, in China {larger_share_china:.0%}.",
+    "在有数据的{printed_branches}个行业中，{larger_branches}个在{region}的比重高于全国："
+    "它们占{region}主营业务收入的{larger_share:.0%}，占全国的{larger_share_china:.0%}。",
 )
-REST = (
+REST = Both(
     " The {unlisted} branches without one bring in {unlisted_share:.1%} together, in China {unlisted_china:.1%}; they "
-    "are taken as one remainder and never spread."
+    "are taken as one remainder and never spread.",
+    "没有数据的{unlisted}个行业合计占{unlisted_share:.1%}，在全国占{unlisted_china:.1%}；这些行业合为一个余项，"
+    "不作分摊。",
 )
 
 Findings = dict[str, object]
@@ -165,10 +185,24 @@ def far_words(rank: int | None, of: int, whom: str = "") -> str | None:
     """
     if rank is None:
         return None
+    if spoken() == "zh":
+        return far_in_chinese(rank, of)
     place, word, link = (rank, "farthest", "from") if rank <= of - rank + 1 else (of - rank + 1, "closest", "to")
     if place > 5:
         return f"number {rank} by distance{f' from {whom}' * bool(whom)}"
     return f"the {f'{ordinal(place)} ' * (place > 1)}{word}{f' {link} {whom}' * bool(whom)}"
+
+
+def far_in_chinese(rank: int, of: int) -> str:
+    """The same in Chinese, always from the nation.
+
+    >>> far_in_chinese(31, 31), far_in_chinese(3, 31), far_in_chinese(22, 31)
+    ('与全国的差异最小', '与全国的差异第三大', '与全国的差异由大到小居第22位')
+    """
+    place, word = (rank, "大") if rank <= of - rank + 1 else (of - rank + 1, "小")
+    if place > 5:
+        return f"与全国的差异由大到小居第{rank}位"
+    return f"与全国的差异{'最' if place == 1 else '第' + '一二三四五'[place - 1]}{word}"
 
 
 def distance(rank: int | None, of: int) -> str:
@@ -195,7 +229,9 @@ def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
         return None
     far = [rank <= 5 for rank in known.values()]
     verdict = "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
-    return f"rank {' and '.join(f'{rank} by {basis}' for basis, rank in known.items())}: {verdict}"
+    ranks_zh = "，".join(f"按{term(basis)}居第{rank}位" for basis, rank in known.items())
+    ranks_en = " and ".join(f"{rank} by {basis}" for basis, rank in known.items())
+    return either(f"rank {ranks_en}: {verdict}", f"{ranks_zh}，{term(verdict)}")
 
 
 def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
@@ -219,4 +255,4 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "unlisted_share": rest.share,
         "unlisted_china": rest.china_share,
     }
-    return found | {"branches_said": filled(LARGER + (REST if rest.branches else ""), place, found)}
+    return found | {"branches_said": filled(f"{LARGER}{REST if rest.branches else ''}", place, found)}

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_paths, standing
 from ningxia.panel import across, by_industry
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, provinces, region
 
 AT_MIX = "Its branches at China's ratios"
 BY_JOBS = "The same by jobs"
@@ -134,10 +134,13 @@ SOURCES = (
     *("energy_per_gdp", "electricity_use", "gdp", "assets_above", "profit_above", "revenue_above", "branch_revenue"),
     *("branch_energy", "branch_electricity", "branch_assets", "branch_profit", "branch_jobs"),
 )
-NOTE = (
+NOTE = Both(
     "Energy per GDP as published (prices of the five-year plan), electricity over GDP, the others of industrial firms "
     "above designated size. At China's ratios each branch has the use, assets and profit that it has in China per yuan "
-    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder."
+    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder.",
+    "单位地区生产总值能耗为公布数（按五年规划的可比价格），电耗为用电量与地区生产总值之比，"
+    "其余为规模以上工业企业数据。按全国比率计算，是假定每个行业单位主营业务收入（或城镇单位每名从业人员）的用能、"
+    "资产和利润与全国同行业相同；本地区未公布的行业合为一个余项。",
 )
 PUBLISHED = ("energy_per_gdp",)  # a quotient as published, at constant prices
 

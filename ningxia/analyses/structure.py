@@ -12,7 +12,7 @@ import statsmodels.api as sm
 from ningxia.analyses.common import levels, ratio_standing
 from ningxia.measures import cosine_similarity, norm_of_absolute_values
 from ningxia.panel import by_industry
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 SECTORS = ("va_primary", "va_secondary", "va_tertiary")
 BRANCHES = (
@@ -26,10 +26,15 @@ PARTS = {
     "va_tertiary": "Tertiary sector",
 }
 SOURCES = (*PARTS, "gdp", "employment_primary", "employment")
-SHARES_NOTE = "GDP at current prices; jobs as the provincial yearbooks count them. Groups are sums over sums."
-NOTE = (
+SHARES_NOTE = Both(
+    "GDP at current prices; jobs as the provincial yearbooks count them. Groups are sums over sums.",
+    "地区生产总值按现价计算；从业人员按各省统计年鉴口径。西部、沿海等各组的数值由组内各省合计后相除得到。",
+)
+NOTE = Both(
     "Half the sum of the differences of shares from China's: of value added on the left, of jobs in urban units in two-"
-    "digit branches of industry on the right. A finer list can only show more: compare ranks across, values within."
+    "digit branches of industry on the right. A finer list can only show more: compare ranks across, values within.",
+    "与全国比重之差的绝对值之和的一半：左为增加值，右为两位数工业行业的城镇单位从业人员。行业分得越细，"
+    "差异只会越大，因此左右之间宜比较位次，同一侧之内宜比较数值。",
 )
 LEVELS = ("Three sectors", "Nine branches", "Two-digit industry")
 

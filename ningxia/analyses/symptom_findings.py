@@ -10,7 +10,7 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, level_standing, ratio, ratio_standing
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region, term
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
 POWER, GAIN = "Electricity per GDP", "Profit on assets"
@@ -49,42 +49,62 @@ TOLD = {
     "lesson_on_branches": ("", RATIOS, mix.SOURCES),
 }
 
-MIXED = (
+MIXED = Both(
     "It takes {electricity:.1f} times as much electricity per yuan of GDP as China, and its industry earns "
     "{profit:.2f} times as much profit on its assets. If each of its branches, weighed by {basis}, were like the same "
-    "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit."
+    "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit.",
+    "{region}单位地区生产总值的用电量为全国的{electricity:.1f}倍，工业资产利润率为全国的{profit:.2f}倍。"
+    "如果各行业（按{basis}加权）都与全国同行业相同，用电量将为全国的{electricity_made}倍，"
+    "利润率将为全国的{profit_made}倍。",
 )
-UNMIXED = (
+UNMIXED = Both(
     "How much of its use of energy and of its profit follows from its branches cannot be said, for the figures that "
-    "takes were not all printed."
+    "takes were not all printed.",
+    "能源消耗和利润有多少取决于行业构成，无法判断，因为所需的数据没有全部公布。",
 )
-INSIDE = (
+INSIDE = Both(
     " Most of both therefore lies inside the branches, in what they make and how. A different list of branches alone "
-    "would not cure it."
+    "would not cure it.",
+    "因此，两者的大部分原因在行业内部，即生产什么、怎样生产；仅仅改变行业构成解决不了问题。",
 )
-NEITHER = " Neither of the paper's symptoms, hunger for energy and low profit, is found here."
-LESSON = (
+NEITHER = Both(
+    " Neither of the paper's symptoms, hunger for energy and low profit, is found here.",
+    "论文所说的耗能高、利润低这两种症状，这里都没有。",
+)
+LESSON = Both(
     "Set against its own branches at China's ratios, {region} takes {electricity_inside} times the electricity and "
-    "earns {profit_inside} times the profit. "
+    "earns {profit_inside} times the profit. ",
+    "与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，利润为{profit_inside}倍。",
 )
-MISSED = (
+MISSED = Both(
     "A plan that changes the list of branches would therefore miss most of what the paper complains of; what calls for "
-    "one is what the branches make, and with what equipment."
+    "one is what the branches make, and with what equipment.",
+    "因此，以改变行业构成为目标的规划，触及不到论文所说问题的大部分；真正需要规划的，是各行业生产什么、"
+    "用什么设备生产。",
 )
-LEVERS = "For the use of electricity {power}; for profit {gain}."
+LEVERS = Both("For the use of electricity {power}; for profit {gain}.", "就用电而言，{power}；就利润而言，{gain}。")
 LEVER = {
-    "inside": "the lever lies inside the branches, in what they make and how",
-    "list": "the list of branches is the lever",
-    "open": "the figures do not tell whether the list of branches is the lever or what lies inside them",
-    "": "there is nothing to cure",
+    "inside": Both(
+        "the lever lies inside the branches, in what they make and how", "着力点在行业内部，即生产什么、怎样生产"
+    ),
+    "list": Both("the list of branches is the lever", "着力点是行业构成"),
+    "open": Both(
+        "the figures do not tell whether the list of branches is the lever or what lies inside them",
+        "现有数据无法判断着力点是行业构成还是行业内部",
+    ),
+    "": Both("there is nothing to cure", "没有需要解决的问题"),
 }
 CAUSES = {
-    "inside": "most of {what} lies inside the branches",
-    "list": "most of {what} follows from the list of its branches",
-    "open": "how much of {what} follows from the list of its branches hangs on whether branches are weighed by revenue"
-    " or by jobs",
+    "inside": Both("most of {what} lies inside the branches", "{what}大部分出在行业内部"),
+    "list": Both("most of {what} follows from the list of its branches", "{what}大部分来自行业构成"),
+    "open": Both(
+        "how much of {what} follows from the list of its branches hangs on whether branches are weighed by revenue or "
+        "by jobs",
+        "{what}有多少来自行业构成，取决于行业按主营业务收入还是按从业人数加权",
+    ),
 }
-
+EXCESS = Both("the excess in electricity", "高出的用电量")
+SHORTFALL = Both("the shortfall in profit", "不足的利润")
 
 Findings = dict[str, object]
 
@@ -121,14 +141,16 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "profit_of": int(found.loc[GAIN, "of"]),
         "inside_of": int(found.loc[GAIN, "beyond_of"]),
         "jobs_of": int(found.loc[GAIN, "beyond_jobs_of"]),
-        "basis": " or ".join(BASES[name] for name in values.columns[1:][values.loc[POWER].iloc[1:].notna()]),
+        "basis": either(" or ", "或").join(
+            term(BASES[name]) for name in values.columns[1:][values.loc[POWER].iloc[1:].notna()]
+        ),
         "low_years": low[0],
         "profit_years": low[1],
         "list_fit": list_fit(panel, year),
     }
     known = None not in causes.values()
     return told | {
-        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else UNMIXED,
+        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else str(UNMIXED),
         "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) if known else None,
     }
 
@@ -156,7 +178,7 @@ def spanned(values: pd.Series, digits: int) -> str | None:
     """
     known = values.dropna()
     ends = dict.fromkeys(f"{end:.{digits}f}".replace("-", "−") for end in (known.min(), known.max()))
-    return " to ".join(ends) if len(known) else None
+    return either(" to ", "至").join(ends) if len(known) else None
 
 
 def named(causes: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -167,25 +189,25 @@ def named(causes: Mapping[str, str | None]) -> dict[str, str | None]:
 def conclusion(power: str, gain: str) -> str:
     """The sentence on where a high use of electricity and a low profit come from, by their `cause`.
 
-    >>> conclusion("inside", "inside") == INSIDE, conclusion("", "") == NEITHER
+    >>> conclusion("inside", "inside") == str(INSIDE), conclusion("", "") == str(NEITHER)
     (True, True)
     >>> conclusion("", "list")
     ' Most of the shortfall in profit follows from the list of its branches.'
     """
     if power == gain:
         whole = {"": NEITHER, "inside": INSIDE}
-        return whole.get(power) or sentence_of(CAUSES[power].format(what="both"))
-    told = {"the excess in electricity": power, "the shortfall in profit": gain}
+        return str(whole[power]) if power in whole else sentence_of(CAUSES[power].format(what=either("both", "两者")))
+    told = {EXCESS: power, SHORTFALL: gain}
     return sentence_of(*(CAUSES[where].format(what=what) for what, where in told.items() if where))
 
 
 def lever(power: str, gain: str) -> str:
     """What could cure the symptoms, by their `cause`.
 
-    >>> lever("inside", "inside") == MISSED, lever("", "list")
+    >>> lever("inside", "inside") == str(MISSED), lever("", "list")
     (True, 'For the use of electricity there is nothing to cure; for profit the list of branches is the lever.')
     """
-    return MISSED if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
+    return str(MISSED) if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
 
 
 def sentence_of(*clauses: str) -> str:
@@ -194,8 +216,8 @@ def sentence_of(*clauses: str) -> str:
     >>> sentence_of("most of it is coal", "some is food")
     ' Most of it is coal; some is food.'
     """
-    text = "; ".join(clauses)
-    return f" {text[0].upper()}{text[1:]}."
+    text = either("; ", "；").join(clauses)
+    return either(f" {text[0].upper()}{text[1:]}.", f"{text}。")
 
 
 def cause(value: float, *made: float, symptom: bool) -> str | None:

@@ -17,6 +17,7 @@ from ningxia.build.stitch import stitched
 from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
+from ningxia.vocabulary import speaking
 
 
 def assemble(
@@ -74,7 +75,8 @@ def merged(
     from ningxia.report.document import merge
 
     links = {section: f"notebooks/{section}.ipynb" for section in sections}
-    series = index_of_series(settings, asked, sections)
+    with speaking(asked.lang):
+        series = index_of_series(settings, asked, sections)
     return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links, origins=series)
 
 
@@ -90,11 +92,12 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
     """What stands on the title page."""
     place = find_region(asked.region)
     words = {"region": place.name_en, "region_zh": place.name_zh, "year": asked.year}
+    english = asked.lang == "en"
     return {
-        "title": settings.title.format(**words),
-        "subtitle": settings.subtitle.format(**words),
-        "region": f"{place.name_en} ({place.name_zh})",
-        "year": asked.year,
+        "title": settings.written("title", asked.lang).format(**words),
+        "subtitle": settings.written("subtitle", asked.lang).format(**words),
+        "region": f"{place.name_en} ({place.name_zh})" if english else place.name_zh,
+        "year": asked.year if english else f"{asked.year}年",
         "authors": list(settings.authors),
         "look": settings.look,
         "lang": asked.lang,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from ningxia.vocabulary.language import LANGUAGES
+
 KEYS = (
     *("title", "subtitle", "authors", "logo", "colours"),
     *("sections", "last", "defaults", "matrix", "years"),
@@ -20,12 +22,12 @@ class SettingsError(ValueError):
 class Settings:
     """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute.
 
-    `matrix` lists values of parameters: one report for each combination.
+    `title` and `subtitle` are texts by language. `matrix` lists values of parameters: one report for each combination.
     """
 
     study: Path
-    title: str
-    subtitle: str
+    title: dict[str, str]
+    subtitle: dict[str, str]
     authors: tuple[str, ...]
     sections: tuple[str, ...]
     last: tuple[str, ...]
@@ -49,6 +51,14 @@ class Settings:
         """The sections that execute beside each other, before those of `last`."""
         return tuple(section for section in self.sections if section not in self.last)
 
+    def written(self, name: str, lang: str) -> str:
+        """The "title" or "subtitle" in a language; `SettingsError` where report.yml has none in it."""
+        texts = getattr(self, name)
+        if lang not in texts:
+            path = self.notebooks / "report.yml"
+            raise SettingsError(f"{path}: '{name}' has no text in '{lang}'. Write {name}: {{en: ..., {lang}: ...}}.")
+        return texts[lang]
+
     def notebook(self, section: str) -> Path:
         """The notebook of a section."""
         return self.notebooks / f"{section}.ipynb"
@@ -69,8 +79,8 @@ def read_settings(study: Path) -> Settings:
             raise SettingsError(f"{path}: unknown key '{key}'.{nearest(str(key), KEYS)} Known: {', '.join(KEYS)}.")
     settings = Settings(
         study=study,
-        title=str(said.get("title", "{region}")),
-        subtitle=str(said.get("subtitle", "{year}")),
+        title=_texts(path, "title", said.get("title", "{region}")),
+        subtitle=_texts(path, "subtitle", said.get("subtitle", "{year}")),
         authors=tuple(said.get("authors") or ()),
         sections=tuple(said.get("sections") or ()),
         last=tuple(said.get("last") or ()),
@@ -99,6 +109,16 @@ def _range(path: Path, years: object) -> tuple[int, int]:
     if isinstance(years, list) and len(years) == 2 and all(isinstance(y, int) for y in years) and years[0] <= years[1]:
         return years[0], years[1]
     raise SettingsError(f"{path}: 'years' is {years!r}, expected a first and a last year such as [2006, 2016].")
+
+
+def _texts(path: Path, name: str, said: object) -> dict[str, str]:
+    """A text by language; one that names no language is English."""
+    texts = said if isinstance(said, dict) else {"en": said}
+    for lang in texts:
+        if lang not in LANGUAGES:
+            close, known = nearest(str(lang), [*LANGUAGES]), ", ".join(LANGUAGES)
+            raise SettingsError(f"{path}: '{name}' is written in '{lang}'.{close} Known: {known}.")
+    return {lang: str(text) for lang, text in texts.items()}
 
 
 def _lists(path: Path, matrix: object) -> dict[str, list[object]]:

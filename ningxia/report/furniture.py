@@ -18,6 +18,8 @@ WORDS = {
         "continued": "continued",
         "traceback": "Traceback",
         "items": "Figures and tables",
+        "colon": ":",
+        "comma": ", ",
         "undescribed": "Picture without a description, from {place}",
         "numbers": "Numbers, traced",
         "numbers_lead": "Every recorded number that stands in the text or above a figure: its value in full, the "
@@ -56,6 +58,8 @@ WORDS = {
         "continued": "续",
         "traceback": "错误追踪",
         "items": "图表目录",
+        "colon": "：",
+        "comma": "，",
         "undescribed": "未附说明的图片，出自{place}",
         "numbers": "数字溯源",
         "numbers_lead": "正文与图表标题中每个有记录的数字：完整数值、所用指标及其单元格、"

@@ -21,7 +21,7 @@ from ningxia.report.records import publish_missing, sentence, written
 from ningxia.report.sourceline import MOST, indicator_names, regions_of, source_line, unpublished, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
-from ningxia.vocabulary import Both
+from ningxia.vocabulary import Both, term
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
@@ -134,7 +134,7 @@ def item(
 def _plotted(drawing: Drawing) -> Table:
     """Return the table of what a figure plots."""
     columns = {name: drawing.columns.get(name, Measure(label(name))) for name in drawing.data.columns}
-    return Table(drawing.data, columns, (drawing.stub or phrase("stub"),), by_row=drawing.by_row)
+    return Table(drawing.data, columns, (term(drawing.stub) or phrase("stub"),), by_row=drawing.by_row)
 
 
 def picture(drawing: Drawing, name: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def listed(texts: Iterable[str]) -> str:
     *rest, last = list(texts) or [""]
     comma, joint = phrase("comma"), phrase("and")
     if any(comma in text for text in (*rest, last)):
-        comma, joint = phrase("semicolon"), phrase("semicolon").rstrip() + phrase("and_apart")
+        comma, joint = either("; ", "，"), either(";", "，") + phrase("and_apart")
     elif any(joint in text for text in (*rest, last)):
         joint = either(",", "") + phrase("and_apart")
     return comma.join(rest) + joint + last if rest else last

@@ -1,19 +1,19 @@
 """Where the series of a report come from, as its index of series tells it: publications, files, cells as printed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from nbformat import NotebookNode
 
 from ningxia.panel import lineage
+from ningxia.report.cited import in_full, publisher_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD
-from ningxia.report.sourceline import TITLE_ENDS, series_about, series_name, unit_text
-from ningxia.sources import Card, cite
-from ningxia.vocabulary import abbreviated, abbreviations_in, indicator, industry, spoken, term, vintage_name
+from ningxia.report.sourceline import series_about, series_name, unit_text
+from ningxia.sources import Card
+from ningxia.vocabulary import abbreviated, abbreviations_in, either, indicator, industry, spoken, term, vintage_name
 
 
 def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
@@ -44,7 +44,7 @@ def origins(
     keys = _publications([cards[source] for source in used if source in cards])
     texts = [term(indicator(code).label_en) for code in found]
     texts += [vintage_name(one, spoken()) for own in found.values() for one in own["vintage"].unique()]
-    publishers = [cards[source].publisher for source in used if source in cards]
+    publishers = [publisher_of(cards[source].publisher) for source in used if source in cards]
     return {
         "series": [_series(code, found[code], rows[code], cards, keys) for code in found],
         "publications": [{"key": key, "text": text} for text, key in keys.items()],
@@ -62,13 +62,9 @@ def _rows_near(own: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     return rows.loc[rows["region"] == place] if by_branch else rows
 
 
-def _full(card: Card) -> str:
-    return cite(replace(card, table=""))
-
-
 def _publications(cards: Iterable[Card]) -> dict[str, str]:
     """Return the publications' citations, sorted, each with its key: P1, P2, ..."""
-    return {text: f"P{number}" for number, text in enumerate(sorted({_full(card) for card in cards}), start=1)}
+    return {text: f"P{number}" for number, text in enumerate(sorted({in_full(card) for card in cards}), start=1)}
 
 
 def _series(
@@ -88,7 +84,7 @@ def _series(
 def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[str, Any]:
     """Return a figure of the panel with the cell it was printed in."""
     card = cards.get(row["source"])
-    short = ", ".join(filter(None, (abbreviated(card.publisher), TITLE_ENDS.split(card.title)[0]))) if card else ""
+    named = (abbreviated(publisher_of(card.publisher)), title_of(card)) if card else ()
     converted = lineage.conversion(row)
     return {
         "what": term(industry(row["industry"]).name_en) if row["industry"] else label(row["region"]),
@@ -99,7 +95,7 @@ def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) ->
         "note": row["note"],
         "file": row["file"],
         "where": " ".join(filter(None, (row["sheet"], row["cell"]))),
-        "publication": keys.get(_full(card), "") if card else "",
-        "short": short,
+        "publication": keys.get(in_full(card), "") if card else "",
+        "short": either(", ", "").join(filter(None, named)),
         "table": card.table if card else "",
     }

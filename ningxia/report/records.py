@@ -60,10 +60,10 @@ def record(name: str, value: Any, unit: str = "", note: str = "", source: Iterab
     if not name.isidentifier():
         raise ValueError(f"record(): {name!r} cannot stand in a sentence. Use letters, digits and underscores.")
     now = context()
-    made = Record(name, _plain(name, value), unit, note, now.place.slug, now.year, tuple(source))
+    made = Record(name, _plain(name, value), term(unit), term(note), now.place.slug, now.year, tuple(source))
     claim("record()", name, same=now.records.get(name) == made)
     now.records[name] = made
-    shown = phrase("missing") if made.value is None else f"{made.value} {unit}".strip()
+    shown = phrase("missing") if made.value is None else f"{made.value} {made.unit}".strip()
     publish({RECORD: asdict(made) | {"source": list(made.source)}, "text/plain": f"{name} = {shown}"})
     return value
 

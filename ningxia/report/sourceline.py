@@ -9,18 +9,18 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ningxia.report.cited import publisher_of, title_of
 from ningxia.report.labels import GROUPS
 from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
 from ningxia.sources import Card
-from ningxia.vocabulary import abbreviated, indicator, provinces, spoken, term, units, vintage_name
+from ningxia.vocabulary import abbreviated, either, indicator, provinces, spoken, term, units, vintage_name
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
 MOST = 5  # series named one by one
 BUREAU = re.compile(r"(?:Bureau of Statistics|Statistical bureaus) of ")  # its publications name the province
-TITLE_ENDS = re.compile(r" \(|[,;(]")
 
 
 def unit_text(unit: str) -> str:
@@ -81,7 +81,7 @@ def source_line(
     named = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
     rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
     text = phrase("series", series=named + rest, years=span_of_years(*years))
-    return ". ".join(capitalised(part) for part in (_publications(found, cards), text) if part)
+    return either(". ", "。").join(capitalised(part) for part in (_publications(found, cards), text) if part)
 
 
 def capitalised(text: str) -> str:
@@ -130,7 +130,7 @@ def series_about(found: pd.DataFrame, code: str) -> str:
     """Return unit and vintages of a series, as the rows of `found` have them."""
     vintages = found.loc[found["indicator"] == code, "vintage"].unique()
     kinds = [abbreviated(vintage_name(one, spoken())) for one in sorted(vintages)]
-    return phrase("comma").join(part for part in (term(unit_text(indicator(code).unit)), *kinds) if part)
+    return either(", ", "，").join(part for part in (term(unit_text(indicator(code).unit)), *kinds) if part)
 
 
 def _groups(found: pd.DataFrame, codes: list[str]) -> list[tuple[str, list[str]]]:
@@ -164,7 +164,7 @@ def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
     used = set(found["source"])
     titles: dict[str, list[str]] = {}
     for card in (card for name, card in cards.items() if name in used):
-        titles.setdefault(card.publisher, []).append(TITLE_ENDS.split(card.title)[0])
+        titles.setdefault(card.publisher, []).append(title_of(card))
     bureaus = [name for name in titles if BUREAU.match(name)]
     many = len(bureaus) > 2
     named = [
@@ -178,6 +178,8 @@ def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
 def _publisher(name: str, titles: list[str]) -> str:
     if BUREAU.match(name) and titles:
         return phrase("comma").join(titles)
-    short = abbreviated(name)
+    short = abbreviated(publisher_of(name))
+    if spoken() == "zh":
+        return short + "、".join(titles)
     named = titles[:1] if titles and titles[0].startswith(short) else [short, *titles[:1]]
-    return phrase("comma").join([*named, *titles[1:]])
+    return ", ".join([*named, *titles[1:]])

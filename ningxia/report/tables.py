@@ -11,6 +11,7 @@ from ningxia.report import style
 from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, printed
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def _stub(index: pd.Index, stub: str | Sequence[str]) -> tuple[str, ...]:
     if isinstance(index, pd.RangeIndex) and index.name is None and not stub:
         return ()
     given = (stub,) if isinstance(stub, str) and stub else tuple(stub)
-    return given or tuple(str(name).capitalize() if name else phrase("stub") for name in index.names)
+    named = given or tuple(str(name).capitalize() if name else "" for name in index.names)
+    return tuple(term(name) or phrase("stub") for name in named)
 
 
 def _labels(key: Any) -> list[str]:

@@ -10,7 +10,7 @@ from ningxia.vocabulary.branches import (
     merged_branches,
 )
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
-from ningxia.vocabulary.language import Both, UnknownLanguage, either, speak, spoken
+from ningxia.vocabulary.language import Both, UnknownLanguage, either, speak, speaking, spoken
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -25,10 +25,11 @@ from ningxia.vocabulary.places import (
 from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest
-from ningxia.vocabulary.terms import UnknownTerm, term
+from ningxia.vocabulary.terms import HAN, UnknownTerm, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
 __all__ = [
+    "HAN",
     "Both",
     "Change",
     "Indicator",
@@ -66,6 +67,7 @@ __all__ = [
     "region_names",
     "regions",
     "speak",
+    "speaking",
     "spoken",
     "term",
     "unit",

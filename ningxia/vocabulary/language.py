@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -33,6 +35,24 @@ def spoken() -> str:
     'en'
     """
     return _spoken[0]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Texts within are those of `language`, afterwards those of the language spoken before.
+
+    >>> with speaking("zh"):
+    ...     spoken()
+    'zh'
+    >>> spoken()
+    'en'
+    """
+    before = spoken()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def either(en: str, zh: str) -> str:

@@ -19,7 +19,19 @@ def write(study, text):
 
 def test_settings_hold_what_the_file_says(study):
     settings = read_settings(write(study, "title: T\nsections: [01_one]\nyears: [2006, 2016]\n"))
-    assert (settings.title, settings.sections, settings.years) == ("T", ("01_one",), (2006, 2016))
+    assert (settings.title, settings.sections, settings.years) == ({"en": "T"}, ("01_one",), (2006, 2016))
+
+
+def test_a_title_is_written_by_language(study):
+    settings = read_settings(write(study, "title: {en: T, zh: 题}\nsections: [01_one]\nyears: [2006, 2016]\n"))
+    assert settings.written("title", "zh") == "题"
+    with pytest.raises(SettingsError, match="'subtitle' has no text in 'zh'"):
+        settings.written("subtitle", "zh")
+
+
+def test_a_title_in_an_unknown_language_is_refused(study):
+    with pytest.raises(SettingsError, match="'title' is written in 'ch'"):
+        read_settings(write(study, "title: {ch: 题}\nsections: [01_one]\nyears: [2006, 2016]\n"))
 
 
 def test_an_unknown_key_is_refused_with_the_nearest(study):

@@ -7,7 +7,7 @@ import pandas as pd
 from ningxia.report.labels import GROUPS, label, listed
 from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import term
+from ningxia.vocabulary import either, term
 
 
 def joined(*sentences: str) -> str:
@@ -26,6 +26,15 @@ def named(values: Mapping[Hashable, float], measure: Measure) -> str:
     'Ningxia 4.10, China 1.24'
     """
     return phrase("comma").join(f"{label(key)} {measure.text(value)}" for key, value in values.items())
+
+
+def row(key: Hashable, values: pd.Series, measure: Measure) -> str:
+    """Return what a row is called, and its values.
+
+    >>> row("Food", pd.Series({"ningxia": 4.1, "china": 1.2}), Measure())
+    'Food: Ningxia 4.1, China 1.2.'
+    """
+    return phrase("of_key", name=label(key), text=named(values.to_dict(), measure))
 
 
 def provinces_only(values: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
@@ -85,13 +94,21 @@ def change(values: pd.Series, key: Hashable, measure: Measure) -> str:
     if known.empty:
         return phrase("has_no_value", name=label(key))
     first, last, top, bottom = known.index[0], known.index[-1], known.idxmax(), known.idxmin()
-    ends = [phrase("in_year", value=measure.text(known[year]), year=year) for year in dict.fromkeys([first, last])]
+    said = {year: {"value": measure.text(known[year]), "year": when(year)} for year in (first, last, top, bottom)}
+    ends = [phrase("in_year", **said[year]) for year in dict.fromkeys([first, last])]
     inner = [("peak", top), ("trough", bottom)]
-    turns = [
-        phrase(word, value=measure.text(known[year]), year=year) for word, year in inner if year not in (first, last)
-    ]
+    turns = [phrase(word, **said[year]) for word, year in inner if year not in (first, last)]
     told = phrase("semicolon").join([phrase("comma").join(ends), *turns])
     return phrase("of_key", name=label(key), text=told)
+
+
+def when(moment: Hashable) -> str:
+    """Return a year, or the name of a state, as sentences give it.
+
+    >>> when(2006), when("Three sectors")
+    ('2006', 'Three sectors')
+    """
+    return either(str(moment), f"{moment}年" if isinstance(moment, int) else label(moment))
 
 
 def dropped(keys: Iterable[Hashable]) -> str:

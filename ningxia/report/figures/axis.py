@@ -11,6 +11,7 @@ from ningxia.report import style
 from ningxia.report.figures.placing import spread
 from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, is_missing, printed
+from ningxia.vocabulary import spoken
 
 
 def _tick(value: float, _position: int | None = None) -> str:
@@ -21,7 +22,8 @@ def _tick(value: float, _position: int | None = None) -> str:
 
 def across(axes: Axes, measure: Measure, note: str = "") -> None:
     """Label the horizontal axis with the measure and its unit, and a note below."""
-    axes.set_xlabel("\n".join(fill(text, 105) for text in (measure.heading, note) if text))
+    width, spaced = (105, {}) if spoken() == "en" else (55, {"linespacing": 1.6})  # Chinese is wider and higher
+    axes.set_xlabel("\n".join(fill(text, width) for text in (measure.heading, note) if text), **spaced)
     axes.xaxis.set_major_formatter(FuncFormatter(_tick))
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
 

@@ -14,6 +14,7 @@ from ningxia.report.labels import is_region
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 CLEAR = 3.0  # points between a value and the end of its bar, or the reference line
 
@@ -125,7 +126,7 @@ def _reference(axes: Axes, reference: float | None, text: str, measure: Measure)
     place = reference * measure.factor
     axes.axvline(place, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)))
     axes.annotate(
-        text or measure.text(reference),
+        term(text) or measure.text(reference),
         (place, 1),
         (0, 2),
         xycoords=("data", "axes fraction"),
@@ -147,7 +148,8 @@ def _above(known: pd.Series, reference: float | None, text: str, measure: Measur
     if is_missing(reference):
         return ""
     marked = alt.level(reference, text, measure)
-    return marked.rstrip(".") + "; " + phrase("above_reference", count=int((known > reference).sum()), all=len(known))
+    counted = phrase("above_reference", count=int((known > reference).sum()), all=len(known))
+    return marked.rstrip(".。") + phrase("semicolon") + counted
 
 
 @style.in_style
@@ -187,7 +189,7 @@ def paired(
     _reference(axes, reference, reference_label, measure)
     said = alt.joined(
         phrase("paired", measure=measure.heading, count=len(data), names=alt.listed(map(label_of, data.columns))),
-        *(f"{label_of(key)}: {alt.named(row.to_dict(), measure)}." for key, row in data.iterrows()),
+        *(alt.row(key, row, measure) for key, row in data.iterrows()),
         alt.dropped(missing),
     )
     heads = {key: Measure(label_of(key), unit, digits, share) for key in data.columns}

@@ -18,6 +18,7 @@ from ningxia.report.figures.drawing import Drawing
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import either, term
 
 STRIP, PITCH, FOOT = 0.44, 0.93, 0.42  # inches: height of a strip, from one box to the next, below the lowest
 CAUSE, PHASE, STEP = (
@@ -118,14 +119,14 @@ def _strip(axes: Axes, values: pd.Series, highlight: Hashable) -> None:
 
 def _titles(axes: Axes, name: Hashable, standing: str) -> None:
     """Print the box's name over it, the region's value and rank at the other end."""
-    axes.set_title(str(name), loc="left", fontsize=style.SMALL, color=style.INK, pad=4)
+    axes.set_title(label_of(name), loc="left", fontsize=style.SMALL, color=style.INK, pad=4)
     axes.set_title(standing, loc="right", fontsize=style.SMALL, color=style.REGION, pad=4)
 
 
 def _below(axes: Axes, values: pd.Series, measure: str) -> None:
     """Print what a box is counted by below its left end, and the highest province below the right one."""
     known = alt.provinces_only(values.dropna())
-    for x, text in ((0, measure), (1, label_of(known.idxmax()) if len(known) else "")):
+    for x, text in ((0, term(measure)), (1, label_of(known.idxmax()) if len(known) else "")):
         axes.annotate(text, (x, 0), (0, -5), xycoords="axes fraction", textcoords="offset points", va="top",
                       ha="right" if x else "left", fontsize=style.TINY, color=style.MUTED)  # fmt: skip
 
@@ -172,8 +173,8 @@ def _number(axes: Axes, x: float, y: float, value: float | None, va: str, ha: st
 
 
 def _foot(figure: Figure, height: float, label: str, links_label: str, missing: list[Hashable]) -> None:
-    lines = [phrase("formation_scale", label=label)]
-    lines += [phrase("formation_links", label=links_label)] if links_label else []
+    lines = [phrase("formation_scale", label=term(label))]
+    lines += [phrase("formation_links", label=term(links_label))] if links_label else []
     text = alt.joined(*lines, alt.dropped(missing))
     figure.text(0.08 / style.WIDTH, 0.06 / height, text, fontsize=style.TINY, color=style.MUTED, va="bottom")
 
@@ -181,8 +182,9 @@ def _foot(figure: Figure, height: float, label: str, links_label: str, missing: 
 def _own(data: pd.DataFrame, highlight: Hashable) -> str:
     if highlight not in data.index:
         return phrase("has_no_value", name=label_of(highlight))
-    parts = [f"{name} {_standing_words(data[name], highlight)}" for name in data if pd.notna(data.loc[highlight, name])]
-    return f"{label_of(highlight)}: {'; '.join(parts)}."
+    known = data.loc[highlight].dropna().index
+    parts = [f"{label_of(name)} {_standing_words(data[name], highlight)}" for name in known]
+    return phrase("of_key", name=label_of(highlight), text=phrase("semicolon").join(parts))
 
 
 def _standing_words(values: pd.Series, highlight: Hashable) -> str:
@@ -194,5 +196,6 @@ def _standing_words(values: pd.Series, highlight: Hashable) -> str:
 def _arrows(links: Links, label: str) -> str:
     if not links:
         return ""
-    parts = [f"{a} to {b} {Measure(digits=2).text(value)}" for (a, b), value in links.items()]
-    return phrase("formation_arrows", label=label, links=", ".join(parts))
+    named = [(label_of(a), label_of(b), Measure(digits=2).text(value)) for (a, b), value in links.items()]
+    parts = [either(f"{a} to {b} {value}", f"{a}至{b}{value}") for a, b, value in named]
+    return phrase("formation_arrows", label=term(label), links=phrase("comma").join(parts))

@@ -14,6 +14,7 @@ from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 FEW = 8  # lines that are all named
 
@@ -60,7 +61,7 @@ def lines(
     ends = _ends(data, told, bands, measure)
     if reference is not None:
         axes.axhline(reference * measure.factor, color=style.MUTED, linewidth=0.8, linestyle=(0, (1, 2)))
-        ends.loc[len(ends)] = ["", data.columns[-1], reference * measure.factor, reference_label]
+        ends.loc[len(ends)] = ["", data.columns[-1], reference * measure.factor, term(reference_label)]
     _name_ends(axes, ends, highlight)
     _breaks(axes, breaks or {})
     level = "" if reference is None else alt.level(reference, reference_label, measure)
@@ -130,7 +131,7 @@ def _breaks(axes: Axes, breaks: Mapping[int, str]) -> None:
         axes.axvline(year - 0.5, color=style.OTHERS, linewidth=0.6, linestyle=(0, (2, 2)))
         left = year - 0.5 > (low + high) / 2
         axes.annotate(
-            text, (year - 0.5, 1), (-3 if left else 3, -2 - number * style.SMALL * 1.4),
+            term(text), (year - 0.5, 1), (-3 if left else 3, -2 - number * style.SMALL * 1.4),
             xycoords=("data", "axes fraction"), textcoords="offset points", ha="right" if left else "left", va="top",
             fontsize=style.TINY, color=style.MUTED, bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
         )  # fmt: skip

@@ -66,8 +66,8 @@ def mixture(
     names = end_names(axes, right, ends, texts, highlight)
     settled(figure)
     part_names(axes, right, ends, names, rows=4)
-    axes.annotate(phrase("mixture_low", name=low), (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL,
-                  color=style.MUTED)  # fmt: skip
+    alone = phrase("mixture_low", name=label_of(low))
+    axes.annotate(alone, (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL, color=style.MUTED)
     name_points(axes, points, [highlight, *named], highlight)
     if against in data.index:
         axes.axhline(data.loc[against, "mean"], color=style.MUTED, linewidth=0.6, linestyle=(0, (1, 3)), zorder=1)
@@ -101,9 +101,10 @@ def _end(row: pd.Series, right: float, factor: float) -> float:
 def _values(key: Hashable, row: pd.Series, low: str, high: str, measure: Measure) -> str:
     """Return what stands at the end of a line: the means of each class and of all."""
     values = {name: measure.text(row[name]) for name in ("low", "high", "mean")}
-    return phrase("mixture_end", name=label_of(key), first=low, second=high, **values)
+    return phrase("mixture_end", name=label_of(key), first=label_of(low), second=label_of(high), **values)
 
 
 def _said(key: Hashable, row: pd.Series, low: str, high: str, measure: Measure, part: Measure) -> str:
     values = {name: measure.text(row[name]) for name in ("low", "high", "mean")}
-    return phrase("mixture_row", name=label_of(key), first=low, second=high, share=part.text(row["share"]), **values)
+    values |= {"first": label_of(low), "second": label_of(high), "share": part.text(row["share"])}
+    return phrase("mixture_row", name=label_of(key), **values)

@@ -13,6 +13,7 @@ from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 
 @style.in_style
@@ -89,7 +90,11 @@ def _cells(
 def _alt(data: pd.DataFrame, rows: Mapping[Hashable, Measure], label: str, missing: list[Hashable]) -> str:
     told = list(data.index) if data.size <= 60 else list(data.index[:12])
     return alt.joined(
-        phrase("scoreboard", label=label, count=len(data), names=alt.listed(map(label_of, data.columns))),
-        *(f"{rows[key].heading}: {alt.named(data.loc[key].to_dict(), rows[key]).rstrip('.')}." for key in told),
+        phrase("scoreboard", label=term(label), count=len(data), names=alt.listed(map(label_of, data.columns))),
+        *(_row(data.loc[key], rows[key]) for key in told),
         alt.dropped(missing),
     )
+
+
+def _row(values: pd.Series, measure: Measure) -> str:
+    return phrase("of_key", name=measure.heading, text=alt.named(values.to_dict(), measure).rstrip("."))

@@ -46,7 +46,7 @@ def slope(
     figure, axes = sheet(max(3.2, 0.9 + 0.155 * len(told)))
     _draw(axes, data * measure.factor, highlight, told)
     axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8)
-    axes.set_xticks([0, 1], [str(end) for end in data.columns])
+    axes.set_xticks([0, 1], [label_of(end) for end in data.columns])
     axes.set_xlabel(alt.dropped(missing))
     axes.set_yticks([])
     bare(axes, "left", "bottom")
@@ -94,10 +94,10 @@ def _alt(data: pd.DataFrame, highlight: Hashable, missing: list[Hashable], measu
     first, last = data.columns
     own = data.loc[highlight] if highlight in data.index else pd.Series(dtype=float)
     return alt.joined(
-        phrase("slope", measure=measure.heading, before=first, after=last, count=len(data)),
+        phrase("slope", measure=measure.heading, before=alt.when(first), after=alt.when(last), count=len(data)),
         alt.change(own, highlight, measure) if highlight is not None else "",
         _ranks(data, highlight),
-        *(alt.extremes(data[end], measure, where=phrase("in_that_year", year=end)) for end in data.columns),
+        *(alt.extremes(data[end], measure, where=phrase("in_that_year", year=alt.when(end))) for end in data.columns),
         alt.dropped(key for key in missing if key != highlight),
     )
 
@@ -107,4 +107,5 @@ def _ranks(data: pd.DataFrame, highlight: Hashable) -> str:
         return ""
     before, after = alt.provinces_only(data).rank(ascending=False, method="min").loc[highlight].astype(int)
     first, last = data.columns
-    return phrase("rank_moved", name=label_of(highlight), before=before, first=first, after=after, last=last)
+    ends = {"first": alt.when(first), "last": alt.when(last)}
+    return phrase("rank_moved", name=label_of(highlight), before=before, after=after, **ends)

@@ -89,7 +89,7 @@ def _stacked_alt(data: pd.DataFrame, highlight: Hashable, missing: list[Hashable
     rows = phrase("one_row") if len(data) == 1 else phrase("n_rows", count=len(data))
     return alt.joined(
         phrase("stacked", measure=measure.heading, rows=rows, parts=parts),
-        *(f"{label_of(key)}: {alt.named(data.loc[key].to_dict(), measure)}." for key in _told(data, highlight)),
+        *(alt.row(key, data.loc[key], measure) for key in _told(data, highlight)),
         alt.dropped(missing),
     )
 
@@ -142,7 +142,7 @@ def decomposition(
     told = [highlight] if highlight in data.index else []
     said = alt.joined(
         phrase("parts", measure=measure.heading, parts=alt.listed(map(label_of, parts.columns)), count=len(data)),
-        *(f"{label_of(key)}: {alt.named(data.loc[key].to_dict(), measure)}." for key in told or data.index[:12]),
+        *(alt.row(key, data.loc[key], measure) for key in told or data.index[:12]),
         phrase("has_no_value", name=label_of(highlight)) if highlight in missing else "",
         alt.extremes(data[total_label], measure),
         alt.dropped(key for key in missing if key != highlight),
@@ -168,5 +168,5 @@ def _dots(axes: Axes, totals: pd.Series, highlight: Hashable, measure: Measure, 
     colours = [style.REGION if key == highlight else style.INK for key in totals.index]
     axes.scatter(
         totals * measure.factor, range(len(totals)), s=26, c=colours, edgecolors=style.PAPER, linewidths=0.8, zorder=4,
-        label=name,
+        label=label_of(name),
     )  # fmt: skip

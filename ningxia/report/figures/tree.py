@@ -14,6 +14,7 @@ from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 
 @style.in_style
@@ -52,7 +53,7 @@ def tree(
     _branches(axes, root, rows, group, _line_of(root, names, highlight) & group)
     label_rows(axes, order, highlight)
     words = marked or {}
-    axes.set_yticklabels([f"{label_of(key)} ({words[key]})" if key in words else label_of(key) for key in order])
+    axes.set_yticklabels([_leaf(key, words.get(key)) for key in order])
     axes.set_xlim(left=0)
     if cut is not None:
         _cut_line(axes, cut, len(_parts(root, cut)))
@@ -60,6 +61,10 @@ def tree(
     bare(axes, "left")
     heads = {"joins": Measure(phrase("joins"), unit, digits), "group": Measure(phrase("group"), digits=0)}
     return Drawing(figure, data, _alt(data, root, names, highlight, cut, measure), heads)
+
+
+def _leaf(key: Hashable, words: str | None) -> str:
+    return phrase("bracketed", value=label_of(key), text=term(words)) if words else label_of(key)
 
 
 def _joins(node: ClusterNode, names: Sequence[Hashable]) -> dict[Hashable, float]:
