@@ -54,6 +54,6 @@ def in_full(card: Card) -> str:
     """
     if spoken() == "en":
         return cite(replace(card, table=""))
-    reached = "，".join(filter(None, (card.copy, card.read.replace("at commit ", "提交"))))
+    reached = "，".join(filter(None, (card.copy, term(card.read.replace("at commit ", "提交")))))
     parts = [publisher_of(card.publisher) + title_of(card), card.address, f"读取：{reached}" if reached else ""]
     return "。".join(filter(None, parts)) + "。"
