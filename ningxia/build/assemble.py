@@ -9,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from ningxia.build.contract import Parameters
+from ningxia.build.declared import is_tagged
 from ningxia.build.failed import in_line, mark
 from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
@@ -18,6 +19,8 @@ from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 from ningxia.vocabulary import speaking
+
+FINDINGS = "findings"  # tag of the cells whose texts stand on the title page
 
 
 def assemble(
@@ -105,10 +108,24 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
 
 
 def findings(executed: dict[str, NotebookNode]) -> list[tuple[str, str]]:
-    """What the title page says: of each section what it states first, its finding."""
-    bundles = {section: _bundles(notebook, "text/markdown", unless=MISSING) for section, notebook in executed.items()}
-    first = {section: found[0] for section, found in bundles.items() if found}
-    return [(section, data[SAID]["text"] if SAID in data else data["text/markdown"]) for section, data in first.items()]
+    """What the title page says, each with its section: the texts of cells tagged `findings`, not set in bold.
+
+    Where no cell is, of each section what it states first.
+    """
+    tagged = [(section, text) for section, notebook in executed.items() for text in _texts(_tagged(notebook))]
+    first = [(section, text) for section, notebook in executed.items() for text in _texts(notebook)[:1]]
+    return [(section, text.replace("**", "")) for section, text in tagged or first]
+
+
+def _tagged(notebook: NotebookNode) -> NotebookNode:
+    """The notebook with its cells tagged `findings` alone."""
+    return NotebookNode(notebook, cells=[one for one in notebook.cells if is_tagged(one, FINDINGS)])
+
+
+def _texts(notebook: NotebookNode) -> list[str]:
+    """What a notebook says, with the marks of its numbers."""
+    bundles = _bundles(notebook, "text/markdown", unless=MISSING)
+    return [data[SAID]["text"] if SAID in data else data["text/markdown"] for data in bundles]
 
 
 def index_of_series(settings: Settings, asked: Parameters, executed: dict[str, NotebookNode]) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from ningxia.panel.fresh import is_fresh, package_path, panel_path, report_path
 _WHERE = {
     "foreign": ("abroad",),
     "access": (
-        "NoPanel", "UnknownIndicator", "across", "by_industry", "industry_series", "load", "nation", "series", "wide",
+        "NoPanel", "UnknownIndicator", "across", "by_industry", "every_vintage", "industry_series", "load", "nation",
+        "series", "wide",
     ),
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
     "origin": ("citation", "coverage", "trace"),

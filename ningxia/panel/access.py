@@ -6,6 +6,7 @@ never zero. Only a name that no indicator has is refused.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -34,18 +35,30 @@ def load(study: Path | str | None = None, vintage: str = "census4") -> pd.DataFr
     definition, source (card), file, sheet, cell, text (as printed), printed_unit, note. Raises `NoPanel`.
     """
     check_vintage(vintage)
+    stored = _stored(study)
+    return stored.loc[_chosen(stored, vintage)].reset_index(drop=True)
+
+
+def every_vintage(indicators: Iterable[str], study: Path | str | None = None) -> pd.DataFrame:
+    """The rows of the indicators in each vintage they were published in, columns as `load` gives them.
+
+    A region and year then has a row a vintage: not to be calculated with as one series.
+    """
+    return _stored(study, ("indicator", "in", list(indicators)))
+
+
+def _stored(study: Path | str | None, *filters: tuple) -> pd.DataFrame:
     path = panel_path(find_study(study))
     if not path.is_file():
         raise NoPanel(f"{path} does not exist. `ningxia check` makes it from data/raw.")
-    stored = pd.read_parquet(path, filters=[("choice", "==", 1)]).drop(columns="choice")
-    chosen = stored.loc[_chosen(stored, vintage)]
+    stored = pd.read_parquet(path, filters=[("choice", "==", 1), *filters]).drop(columns="choice")
     slugs = regions(nation=True).reset_index().set_index("code")["slug"]
-    return chosen.assign(region=chosen["region"].map(slugs)).reset_index(drop=True)
+    return stored.assign(region=stored["region"].map(slugs)).reset_index(drop=True)
 
 
 def _chosen(stored: pd.DataFrame, vintage: str) -> pd.Series:
     """Whether each row is of the vintage that is to be taken for its indicator and place."""
-    scope = (stored["region"] == "000000").rename("nation")
+    scope = (stored["region"] == "china").rename("nation")
     kinds = pd.DataFrame({"indicator": stored["indicator"], "nation": scope, "vintage": stored["vintage"]})
     best = {
         key: min(group, key=lambda name: vintage_preference(name, vintage))

@@ -2,9 +2,21 @@
 
 from ningxia.report import figures, tables, words
 from ningxia.report.context import begin
-from ningxia.report.earlier import Earlier, earlier
+from ningxia.report.earlier import earlier
 from ningxia.report.items import show
-from ningxia.report.records import record, record_all, say
+from ningxia.report.records import record, record_all, say, say_each
 from ningxia.vocabulary import Both
 
-__all__ = ["Both", "Earlier", "begin", "earlier", "figures", "record", "record_all", "say", "show", "tables", "words"]
+__all__ = [
+    "Both",
+    "begin",
+    "earlier",
+    "figures",
+    "record",
+    "record_all",
+    "say",
+    "say_each",
+    "show",
+    "tables",
+    "words",
+]

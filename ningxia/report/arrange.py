@@ -10,6 +10,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
+from ningxia.report.links import local_link, section_anchors, section_link
 from ningxia.report.prose import Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
 from ningxia.report.traces import Traces
 
@@ -90,6 +91,7 @@ def arrange(
     trees, opening = without_title(worded) if title is None else (worded, "")
     headings = ordered_headings(trees, set(taken))
     anchors = taken | {heading.anchor for heading in headings} | traces.anchors
+    sections = section_anchors(prose.chunks, trees, headings)
     moved = iter(headings)
     notes = count(1)
     pictures: dict[str, bytes] = {}
@@ -98,6 +100,7 @@ def arrange(
         steps: list[Callable[[dict[str, Any]], Node | None]] = [
             lambda node: placed_heading(node, moved, target),
             lambda node, chunk=chunk: traced(node, traces, chunk.place, target),
+            lambda node: section_link(node, sections),
             lambda node: local_link(node, anchors),
             lambda node, chunk=chunk: resolved(node, references, chunk.place, strict),
             lambda node, chunk=chunk: picture(node, chunk, folder, target, pictures),
@@ -145,16 +148,6 @@ def placed_heading(node: dict[str, Any], moved: Any, target: Target) -> Node | N
     heading = next(moved)
     level = heading.level if target == "html" else heading.level - 1
     return {"t": "Header", "c": [level, [heading.anchor, [], []], node["c"][2]]}
-
-
-def local_link(node: dict[str, Any], anchors: set[str]) -> Node | None:
-    """Return a link within the report led to where its heading is now; one that leads nowhere becomes its text."""
-    if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
-        return None
-    wanted = node["c"][2][0][1:].rpartition("__")[2]
-    if wanted not in anchors:
-        return node["c"][1]
-    return {"t": "Link", "c": [node["c"][0], node["c"][1], [f"#{wanted}", ""]]}
 
 
 def traced(node: dict[str, Any], traces: Traces, place: Place, target: Target) -> Node | None:

@@ -22,6 +22,11 @@ class Earlier:
     def __bool__(self) -> bool:
         return any(self.records.values())
 
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """The numbers and words alone, by section and name; None where missing."""
+        return {section: {name: one.value for name, one in told.items()} for section, told in self.records.items()}
+
     def value(self, section: str, name: str) -> Any:
         """The number or words recorded under `name`; None where missing, or where the section recorded none."""
         found = self.records.get(section, {}).get(name)

@@ -37,7 +37,7 @@ def show(
     name: str,
     caption: str | Both,
     zh: str = "",
-    source: Iterable[str] = (),
+    source: Iterable[str] | str = (),
     note: str | Both = "",
     years: tuple[int, int] | None = None,
 ) -> None:
@@ -45,8 +45,9 @@ def show(
 
     `name` is its file name and the target of references, once in a notebook; `caption` and `note` may hold recorded
     values in braces, as in `say`; `zh` is the caption in Chinese, a note comes as `Both`; `source` lists codes of
-    indicators; `years` are those of the source line, read off the data where left out. Where the thing holds no value
-    for the notebook's region, or the caption's value is missing, one line says so instead. Raises `EmptyColumn`.
+    indicators, or is a text for what shows no figures of a series; `years` are those of the source line, read off the
+    data where left out. Where the thing holds no value for the notebook's region, or the caption's value is missing,
+    one line says so instead. Raises `EmptyColumn`.
 
     >>> from ningxia.report import begin, figures
     >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
@@ -56,7 +57,7 @@ def show(
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"show(): {name!r} cannot name a file. Use small letters, digits and hyphens: 'energy-rank'.")
-    now, codes = context(), list(source)
+    now, codes = context(), [] if isinstance(source, str) else list(source)
     caption_text, absent = sentence(written(caption, zh), now)
     span = years or years_of(thing.data, now.year)
     if not holds(thing.data, now.place.slug):
@@ -69,6 +70,7 @@ def show(
     claim("show()", name)
     shown = regions_of(thing.data, now.place.slug)
     lines = [source_line(now.panel, now.cards, codes, span, shown, most=most) for most in (MOST, len(codes))]
+    lines = [source, source] if isinstance(source, str) else lines
     bundle = item(thing, now, name=name, caption=caption_text, sources=lines, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle), "text/plain": _plain(bundle)})
 

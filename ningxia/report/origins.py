@@ -11,9 +11,19 @@ from ningxia.report.cited import in_full, publisher_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD
-from ningxia.report.sourceline import series_about, series_name, unit_text
+from ningxia.report.sourceline import series_about, series_name
 from ningxia.sources import Card
-from ningxia.vocabulary import abbreviated, abbreviations_in, either, indicator, industry, spoken, term, vintage_name
+from ningxia.vocabulary import (
+    abbreviated,
+    abbreviations_in,
+    either,
+    indicator,
+    industry,
+    spoken,
+    term,
+    unit_text,
+    vintage_name,
+)
 
 
 def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:

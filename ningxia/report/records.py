@@ -197,6 +197,20 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
         publish({"text/markdown": text, "text/plain": text, **({SAID: {"text": said}} if said != text else {})})
 
 
+def say_each(texts: Iterable[str]) -> None:
+    """Emit finished sentences, one paragraph each.
+
+    >>> import pandas as pd
+    >>> from ningxia.report import begin
+    >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
+    >>> say_each(["Growth was not fast.", "Firms are {small}."])
+    Growth was not fast.
+    Firms are {small}.
+    """
+    for text in texts:
+        publish({"text/markdown": text, "text/plain": text})
+
+
 def few(what: Iterable[str]) -> str:
     """Return the things as a list in a sentence: up to four by name, of more the first three and the number left.
 

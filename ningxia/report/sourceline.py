@@ -15,23 +15,11 @@ from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
 from ningxia.report.strings import phrase
 from ningxia.sources import Card
-from ningxia.vocabulary import abbreviated, either, indicator, provinces, spoken, term, units, vintage_name
+from ningxia.vocabulary import abbreviated, either, indicator, provinces, spoken, term, unit_text, vintage_name
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 YEARS = range(1949, 2101)
 MOST = 5  # series named one by one
 BUREAU = re.compile(r"(?:Bureau of Statistics|Statistical bureaus) of ")  # its publications name the province
-
-
-def unit_text(unit: str) -> str:
-    """Return a unit of the vocabulary, or any text with powers in it, as printed.
-
-    >>> unit_text("亿元"), unit_text("tce per 10^4 yuan")
-    ('10⁸ yuan', 'tce per 10⁴ yuan')
-    """
-    known = units()["unit_en"]
-    english = known[unit] if unit in known.index else unit
-    return re.sub(r"\^(\d+)", lambda found: found[1].translate(RAISED), english).replace("*", "×")
 
 
 def years_of(data: pd.DataFrame, default: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
-from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, units
+from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest
 from ningxia.vocabulary.terms import HAN, UnknownTerm, term
@@ -71,6 +71,7 @@ __all__ = [
     "spoken",
     "term",
     "unit",
+    "unit_text",
     "units",
     "vintage_name",
     "vintage_order",

@@ -24,6 +24,7 @@ CHINESE_POWERS = {
     "万亿": 1e12,
 }
 ENGLISH_POWERS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ENGLISH_NOUNS = {
     "yuan": "元", "rmb": "元", "usd": "美元", "us$": "美元", "person": "人", "people": "人", "man-year": "人年",
     "household": "户", "unit": "个", "enterprise": "个", "item": "件", "piece": "件", "ton": "吨",
@@ -113,6 +114,17 @@ def units() -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame([vars(one) for one in _units().values()]).set_index("unit")
+
+
+def unit_text(name: str) -> str:
+    """A unit of the vocabulary, or any text with powers in it, as printed.
+
+    >>> unit_text("亿元"), unit_text("tce per 10^4 yuan")
+    ('10⁸ yuan', 'tce per 10⁴ yuan')
+    """
+    known = units()["unit_en"]
+    english = known[name] if name in known.index else name
+    return re.sub(r"\^(\d+)", lambda found: found[1].translate(RAISED), english).replace("*", "×")
 
 
 def factors(printed: str, own: str) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from ningxia.panel import (
     by_industry,
     check,
     coverage,
+    every_vintage,
     industry_series,
     load,
     nation,
@@ -40,6 +41,13 @@ def test_the_vintage_asked_for_is_loaded(study):
     assert series(load(study.path), "gdp", "ningxia")[2006] == 683.3
     assert series(load(study.path, "pre_census4"), "gdp", "ningxia")[2006] == 725.9
     assert series(load(study.path, "latest"), "gdp", "ningxia")[2006] == 683.3
+
+
+def test_every_vintage_of_a_series_can_be_had_at_once(study):
+    check(study.path)
+    rows = every_vintage(["gdp"], study.path)
+    own = rows[(rows["region"] == "ningxia") & (rows["year"] == 2006)].set_index("vintage")["value"]
+    assert own.to_dict() == {"census4": 683.3, "pre_census4": 725.9}
 
 
 def test_a_series_without_the_vintage_comes_in_its_own(panel):

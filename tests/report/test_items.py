@@ -38,6 +38,13 @@ def test_an_item_is_json_with_the_keys_exporters_read(shown):
     }  # fmt: skip
 
 
+def test_a_thing_made_of_no_series_says_in_a_text_where_it_comes_from(published, panel):
+    begin("ningxia", 2006, panel=panel)
+    show(dots({"ningxia": 4.1}), name="order", caption="Findings.", source="What the sections have recorded")
+    assert published[-1][ITEM]["source"] == "What the sections have recorded"
+    assert published[-1][ITEM]["series"] == []
+
+
 def test_a_caption_holds_recorded_values(shown):
     assert shown["caption"] == "Ningxia uses 4.1."
     assert shown["marked"]["caption"].startswith("Ningxia uses [4.1](#number:energy:")

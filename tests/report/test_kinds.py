@@ -129,9 +129,18 @@ def formation(region):
     )  # fmt: skip
 
 
+def reach(region):
+    shares = pd.DataFrame(1.0, index=["gdp", "branch_revenue", "rd_personnel"], columns=list(YEARS))
+    shares.loc["branch_revenue", :2008], shares.loc["branch_revenue", 2010] = None, 0.9
+    lacking = pd.DataFrame(False, index=shares.index, columns=shares.columns)
+    lacking.loc["branch_revenue", [2009, 2010, 2012]] = True
+    name = {"ningxia": "Ningxia", "tibet": "Tibet"}[region]
+    return figures.reach(shares, label="Provinces", lacking=lacking, lacking_label=f"none of {name}", year=2006)
+
+
 KINDS = [
     ranked, bars, paired, lines, slope, scatter, tiles, stacked, decomposition, waterfall, tree, biplot, scoreboard,
-    paths, formation,
+    paths, formation, reach,
 ]  # fmt: skip
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
@@ -240,6 +249,9 @@ def test_a_figure_leaves_the_notebooks_settings_alone():
         lambda: figures.scoreboard(table(["a", "b"]) * np.nan, label="X"),
         lambda: figures.paths(table(["a", "b"]) * np.nan, label="X", time_label="T"),
         lambda: figures.formation(table(["a"]) * np.nan, table(["b"]) * np.nan, highlight="ningxia", label="X"),
+        lambda: figures.reach(
+            table(YEARS) * np.nan, label="X", lacking=table(YEARS) > 9, lacking_label="none", year=2006
+        ),
     ],
 )
 def test_a_figure_of_nothing_is_drawn_and_holds_nothing(empty):
@@ -306,6 +318,13 @@ def test_a_formation_prints_a_number_on_each_arrow_that_has_one():
 def test_every_province_with_a_value_has_its_dot_in_a_formation():
     axes = drawn(formation)[0].figure.axes[0]
     assert len(axes.collections) == 30
+
+
+def test_the_text_of_a_reach_tells_what_is_complete_and_what_the_region_lacks():
+    assert drawn(reach)[0].alt == (
+        "Grid of Provinces (%) for 3 series, 2006–2016. In 2006: 2 complete, 0 in part. Marked, none of Ningxia: "
+        "branch_revenue 2009–2010 and branch_revenue 2012."
+    )
 
 
 def test_rows_that_are_no_regions_can_stand_out():

@@ -8,6 +8,7 @@ from ningxia.report.figures.lines import lines
 from ningxia.report.figures.mixture import mixture
 from ningxia.report.figures.paths import paths
 from ningxia.report.figures.ranked import ranked
+from ningxia.report.figures.reach import reach
 from ningxia.report.figures.scatter import scatter
 from ningxia.report.figures.scoreboard import scoreboard
 from ningxia.report.figures.slope import slope
@@ -27,6 +28,7 @@ __all__ = [
     "paired",
     "paths",
     "ranked",
+    "reach",
     "scatter",
     "scoreboard",
     "slope",
