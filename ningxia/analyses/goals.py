@@ -215,14 +215,15 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
     """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
 
     Labels of what `gained` on China, of what fell `behind` or did not rise, of the `means` to R&D among these, and of
-    verdicts `moved` by another tolerance; how many are `judged` and gained, `n_gained`; of R&D over GDP, `before`,
-    `end`, their years `until`, its `verdict`, and that in words, `against`.
+    verdicts `moved` by another tolerance; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of
+    R&D over GDP, `before`, `end`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
     return {
         "gained": gained or ["none"],
         "n_gained": len(gained),
         "judged": int(table["verdict"].notna().sum()),
+        "n_clusters": int(table.loc[table["goal"] == "Cluster", "verdict"].notna().sum()),
         "behind": labels_with(table, NO_GAIN) or ["none"],
         "means": labels_with(table, NO_GAIN, ("Meso", "Micro")) or ["none"],
         "moved": verdict_changes(table, groups) or ["none"],

@@ -35,6 +35,7 @@ HEADS = {
     "types_tree": ("Tree: likeness to types", "", 2),
     "both": ("Likeness of the two", "", 2),
 }
+UNLIKE = 0.5  # an agreement below this: the groups are not the types
 APART = "none"  # printed where no two reference provinces share a group
 
 
@@ -225,11 +226,11 @@ def groups_findings(
     single cloud, by its `silhouette` and that of the `cloud`; `other_counts`, in words, the numbers of groups with
     which both methods keep the reference provinces apart;
     `apart_years`, the number of years with three groups in which they do; `alike_years`, in which both methods give
-    the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; the lowest
-    and highest of all years, `low`, `high`, `low_tree`, `high_tree`; the `best_year` of k-means and whom it puts
-    together in it, `best_tied`; `tied` and `mates`, the reference provinces on one branch and the other provinces on
-    the region's, of the tree cut in three; the correlations of two components with log GDP per head, `rich` and
-    `rich_second`.
+    the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; in how
+    many cases, of `off_of` years and methods, it is below a half, `off_cases`; the lowest and highest of all years,
+    `low`, `high`, `low_tree`, `high_tree`; the `best_year` of k-means and whom it puts together in it, `best_tied`;
+    `tied` and `mates`, the reference provinces on one branch and the other provinces on the region's, of the tree cut
+    in three; the correlations of two components with log GDP per head, `rich` and `rich_second`.
     """
     three, pair, own = table.loc[3], biplot(panel, year), members(tree_groups(standardised(panel, year), 3), place)
     apart = [NUMBERS[count] for count, row in table.iterrows() if not (row["together"] or row["on_tree"])]
@@ -243,6 +244,7 @@ def groups_findings(
         "other_counts": counts_words(apart), "apart_years": kept or "none",
         "alike_years": int((years["both"] > 0.999).sum()) or "none",
         "likeness": now["types"], "likeness_tree": now["types_tree"],
+        "off_cases": int((years[["types", "types_tree"]] < UNLIKE).sum().sum()), "off_of": 2 * len(years),
         "low": years["types"].min(), "high": years["types"].max(),
         "low_tree": years["types_tree"].min(), "high_tree": years["types_tree"].max(),
         "best_year": best, "best_tied": listed(years.loc[best, "together"]) or "no two of them",

@@ -1,0 +1,110 @@
+"""The region at a glance: one table of what it is held against, and its place among the provinces then and later."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
+from ningxia.analyses.common import levels
+from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio
+
+FIRST, LAST = 2006, 2016  # years in which every province has all of it
+MIDDLE = 2011
+MOVED = 3  # places by which a rank has to move to be told
+HEADS = {"china": "China", "west": "West", "like_income": "Like income", "standing": "Rank"}
+NOTE = (
+    "Ranks count from the best. West and like income: sums over sums; of GDP per head, means weighted by population. "
+    "Provinces of like income have a GDP per head within a fifth of the region's."
+)
+BOTH_YEARS = "Series as in the table above, in both years"
+DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
+
+
+def _income(panel: pd.DataFrame, year: int) -> Weighed:
+    return levels(panel, "gdp_per_head", year), levels(panel, "population", year)
+
+
+def _ratio(label: str, unit: str, better: int, above: str, below: str, scale: float, digits: int = 1) -> Gauge:
+    return Gauge("", label, unit, better, FIRST, partial(ratio, above, below, scale), (above, below), digits)
+
+
+_BARRIERS = {gauge.label: gauge for gauge in GAUGES}
+GLANCE = (
+    Gauge("", "GDP per head", "yuan", 1, FIRST, _income, ("gdp_per_head", "population"), 0),
+    _ratio("Electricity per GDP", "kWh per yuan", -1, "electricity_use", "gdp", 1, 2),
+    _BARRIERS["SO₂ per GDP"],
+    _ratio("Profit on assets", "%", 1, "profit_above", "assets_above", 100),
+    _BARRIERS["Revenue per firm"],
+    _BARRIERS["Exports over revenue"],
+    _BARRIERS["High technology in jobs"],
+    _BARRIERS["R&D over GDP"],
+    _ratio("Inventions granted", "per 10⁶ persons", 1, "patents_granted_invention", "population", 100),
+)
+TOLD = {
+    "short": ("", "measures by which it is worse than China, west and like income", ()),
+    "n_short": ("measures", "measures by which it is worse than China, west and like income", ()),
+    "all": ("measures", "measures with a verdict", ()),
+    "best": ("", "measure with the best rank", ()),
+    "worst": ("", "measure with the worst rank", ()),
+    "up": ("", "measures by which it rose", ()),
+    "down": ("", "measures by which it fell", ()),
+    "moved": ("places", "change of rank that is told", ()),
+    "before": ("", "earlier of the years compared", ()),
+    "after": ("", "later of the years compared", ()),
+}
+SOURCES = tuple(dict.fromkeys(code for gauge in GLANCE for code in gauge.sources))
+
+
+def board(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The measures of `GLANCE` for one region and year, as `barriers.scoreboard` gives them: a row each."""
+    return scoreboard(panel, place, year, GLANCE)
+
+
+def other_year(year: int) -> int:
+    """The year to hold a year's ranks against: the last with all measures; from 2011 on, the first.
+
+    >>> other_year(2006), other_year(2016)
+    (2016, 2006)
+    """
+    return LAST if year < MIDDLE else FIRST
+
+
+def beaten(found: pd.DataFrame) -> pd.Series:
+    """Of the other provinces the part that do worse by each measure of a `board`: 1 for the best, 0 for the last.
+
+    >>> beaten(pd.DataFrame({"rank": [1, 31, None], "of": [31, 31, 0]}, index=["a", "b", "c"])).tolist()
+    [1.0, 0.0, nan]
+    """
+    rank, of = found["rank"].astype(float), found["of"].astype(float)
+    return (of - rank) / (of.where(of > 1) - 1)
+
+
+def places(now: pd.DataFrame, then: pd.DataFrame, year: int) -> pd.DataFrame:
+    """`beaten` by year, from the boards of `year` and of its `other_year`; the lowest in `year` last."""
+    table = pd.DataFrame({year: beaten(now), other_year(year): beaten(then)}).dropna(how="all")
+    return table.sort_values(year, ascending=False, kind="stable").sort_index(axis=1)
+
+
+def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, object]:
+    """What sentences say of the boards of `year` and of its `other_year`.
+
+    `short`, by what measures the region is worse than the nation, the west and like income, and how many these are of
+    `all`; `best` and `worst` measure; `up` and `down`, by what it stood `moved` places or more higher or lower in the
+    later of the years, `before` and `after`.
+    """
+    ranks = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).sort_index(axis=1)
+    gain, known = ranks.iloc[:, 0] - ranks.iloc[:, 1], beaten(now).dropna()
+    return {
+        "short": by_verdict(now, STANDS) or ["none"],
+        "n_short": int((now["verdict"] == STANDS).sum()) or "none",
+        "all": int(now["verdict"].notna().sum()),
+        "best": within(known.idxmax()) if len(known) else None,
+        "worst": within(known.idxmin()) if len(known) else None,
+        "up": [within(label) for label in gain.index[gain >= MOVED]] or ["none"],
+        "down": [within(label) for label in gain.index[gain <= -MOVED]] or ["none"],
+        "moved": MOVED,
+        "before": min(ranks.columns),
+        "after": max(ranks.columns),
+    }

@@ -1,0 +1,145 @@
+"""What the summary says, from what the other sections have recorded: its findings in order, and the counted claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ningxia.analyses.held_against import Finding, Told, leading
+
+LEADS = 3
+SECTIONS = {
+    "01_structure": "Structure",
+    "02_conditions": "Conditions",
+    "03_typology": "Types",
+    "04_barriers": "Barriers",
+    "05_goals": "Goals",
+    "06_claims": "Claims",
+    "07_sources": "Sources",
+}
+HEADS = {
+    "place": "§",
+    "paper": "The paper says",
+    "section": "Section",
+    "distance": ("Distance", "", 2),
+    "firmness": ("Firmness", "", 2),
+    "product": ("Product", "", 2),
+}
+CLAIM_HEADS = {"count": ("Claims", "", 0)}
+TOLD = {
+    "findings": ("findings", "findings held against the paper", ()),
+    "leads": ("", "findings that lead", ()),
+    "by_distance": ("", "findings that would lead by distance alone", ()),
+    "staying": ("findings", "leads that distance alone would choose too", ()),
+}
+LEDGER = {
+    "asked": ("claims", "claims that can be asked", ()),
+    "decided": ("claims", "claims that can be decided", ()),
+    "holds": ("claims", "claims that hold", ()),
+    "part": ("claims", "claims that hold in part", ()),
+    "fails": ("claims", "claims that do not hold", ()),
+    "state_all": ("claims", "claims on how things stand", ()),
+    "state_decided": ("claims", "claims on how things stand that can be decided", ()),
+    "remedy_all": ("claims", "goals and measures", ()),
+    "remedy_decided": ("claims", "goals and measures that can be decided", ()),
+    "diagnosis": ("", "which part of the diagnosis holds", ()),
+}
+GAPS = {
+    "series": ("series", "series used", ()),
+    "publications": ("publications", "publications used", ()),
+    "figures": ("figures", "figures of the series used", ()),
+    "without_words": ("", "series that the region has not", ()),
+}
+NOTE = "Distance and firmness lie between 0 and 1; the code of the summary says for each finding what they are made of."
+RECORDED = "What the sections named have recorded, with their sources there"
+NO_REPORT = (
+    "There is no built report of this region and year yet, and so nothing to sum up. `ningxia build` makes one; this "
+    "section then reads what the others have recorded."
+)
+VERDICTS = {  # of claims, by the names under which the ledger counts them
+    "holds": "holds",
+    "part": "holds in part",
+    "fails": "does not hold",
+    "against": "contradicts itself",
+    "cannot": "cannot be checked",
+}
+
+
+def link(section: str) -> str:
+    """A section's name as a link to it.
+
+    >>> link("04_barriers")
+    '[Barriers](04_barriers.ipynb)'
+    """
+    return f"[{SECTIONS[section]}]({section}.ipynb)"
+
+
+def lead_texts(findings: list[Finding]) -> list[str]:
+    """The leading findings as Markdown: the sentence and where it is shown, then its doubt in a paragraph of its own.
+
+    A sentence that says so where there is no finding.
+    """
+    told = [f"**{one.text}** ({link(one.kind.section)})\n\n{one.doubt}" for one in leading(findings, LEADS)]
+    return told or [NO_REPORT]
+
+
+def other_texts(findings: list[Finding]) -> list[str]:
+    """The findings that do not lead, in their order, as one Markdown list; none where there are none."""
+    leads = leading(findings, LEADS)
+    rest = [one for one in findings if one not in leads]
+    lines = [f"- {one.text} *{one.doubt}* ({link(one.kind.section)})" for one in rest]
+    return ["\n".join(lines)] if lines else []
+
+
+def order(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The findings in their order, by `short`: what the paper says and in which `place`, the `section` of this report,
+    distance, firmness and their product."""
+    rows = [
+        {
+            "finding": one.kind.short,
+            "place": one.kind.place,
+            "paper": one.kind.paper,
+            "section": SECTIONS[one.kind.section],
+            "distance": one.distance,
+            "firmness": one.firmness,
+            "product": one.product,
+        }
+        for one in findings
+    ]
+    return pd.DataFrame(rows, columns=["finding", *HEADS]).set_index("finding")
+
+
+def in_words(findings: list[Finding]) -> dict[str, object]:
+    """What sentences say of the findings: how many, the `leads`, and those that would lead by distance alone,
+    `by_distance`; in words, whether these are the same, `alike`. Missing where there is no finding."""
+    leads = [one.kind.short.lower() for one in leading(findings, LEADS)]
+    others = [one.kind.short.lower() for one in leading(findings, LEADS, by=lambda one: one.distance)]
+    return {
+        "findings": len(findings) or None,
+        "leads": leads or None,
+        "by_distance": others or None,
+        "staying": sum(one in others for one in leads) if leads else None,
+    }
+
+
+def claims(told: Told) -> pd.DataFrame:
+    """Number of claims by verdict, `count`, and as part of those asked, `share`; empty where none are counted."""
+    counted: Mapping[str, object] = told.get("06_claims", {})
+    found = {word: counted.get(name) for name, word in VERDICTS.items()}
+    table = pd.DataFrame({"count": pd.Series(found, dtype=float)}).dropna()
+    return table.assign(share=table["count"] / table["count"].sum())
+
+
+def ledger(told: Told) -> dict[str, object]:
+    """What the ledger of claims has recorded for sentences, None where it has not: `asked`, `decided`, `holds`, `part`,
+    `fails`; claims on how things stand and on goals and measures, all and decided; the `diagnosis` in words."""
+    counted = told.get("06_claims", {})
+    names = ("asked", "decided", "holds", "part", "fails", "state_all", "state_decided", "remedy_all", "remedy_decided")
+    return {name: counted.get(name) for name in (*names, "diagnosis")}
+
+
+def gaps(told: Told) -> dict[str, object]:
+    """What the section on sources has recorded of what is missing, None where it has not."""
+    counted = told.get("07_sources", {})
+    return {name: counted.get(name) for name in ("series", "publications", "figures", "without", "without_words")}

@@ -1,0 +1,44 @@
+"""The region at a glance: its place among the provinces in the year and in another one."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import glance
+from ningxia.analyses.barriers import SHARED, STANDS
+
+
+def board(ranks, verdicts=None):
+    """A board of three measures among 31 provinces."""
+    index = ["GDP per head", "R&D over GDP", "SO₂ per GDP"]
+    return pd.DataFrame({"rank": ranks, "of": 31, "verdict": verdicts or [SHARED, STANDS, STANDS]}, index=index)
+
+
+def test_a_measure_is_held_in_each_of_its_series_once():
+    assert len({gauge.label for gauge in glance.GLANCE}) == len(glance.GLANCE) == 9
+
+
+def test_the_places_go_by_the_report_s_year_and_time_runs_to_the_right():
+    table = glance.places(board([16, 1, 31]), board([31, 1, 1]), 2006)
+    assert table.columns.tolist() == [2006, 2016]
+    assert table.index.tolist() == ["R&D over GDP", "GDP per head", "SO₂ per GDP"]
+    assert table.loc["GDP per head"].tolist() == [0.5, 0.0]
+
+
+@pytest.mark.parametrize(("year", "up", "down"), [(2006, ["GDP per head"], ["SO₂ per GDP"]),
+                                                  (2016, ["SO₂ per GDP"], ["GDP per head"])])  # fmt: skip
+def test_what_rose_and_fell_goes_by_time_and_by_three_places(year, up, down):
+    found = glance.findings(board([10, 5, 2]), board([7, 3, 5]), year)
+    assert (found["up"], found["down"]) == (up, down)
+    assert (found["before"], found["after"]) == (2006, 2016)
+
+
+def test_what_is_short_of_every_benchmark_is_named_the_worst_rank_first():
+    found = glance.findings(board([10, 5, 28]), board([10, 5, 28]), 2006)
+    assert (found["short"], found["n_short"], found["all"]) == (["SO₂ per GDP", "R&D over GDP"], 2, 3)
+
+
+def test_a_measure_without_a_rank_is_left_out_of_the_places():
+    assert glance.places(board([None, 5, 2]), board([None, 5, 2]), 2006).index.tolist() == [
+        "SO₂ per GDP",
+        "R&D over GDP",
+    ]

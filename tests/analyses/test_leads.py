@@ -1,0 +1,89 @@
+"""Each kind of finding: its distance and its firmness, from what a section would record."""
+
+import pytest
+
+from ningxia.analyses.held_against import finding
+from ningxia.analyses.leads import KINDS
+
+BY_NAME = {kind.short: kind for kind in KINDS}
+RECORDED = {
+    "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
+                "closest_of": 20},
+    "Branches": {"lesson_on_branches": "Inside.", "electricity": 4.0, "electricity_by_branch": 1.0,
+                 "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9, "profit_by_jobs": 0.8},
+    "Growth": {"growth": 0.1, "growth_rank": 22, "growth_of": 31, "growth_china": 0.1, "secondary_rank": 18,
+               "tertiary_rank": 4, "first": 2000, "faster_than_china": 23, "printed": 31},
+    "Conditions": {"conditions_beyond_income": ["science"], "beyond_words": "science alone passes", "of": 31,
+                   "conditions_rank": 17, "years": 10, "beyond_industry": 4, "beyond_market": 0, "beyond_access": 0,
+                   "beyond_science": 10},
+    "Kinds of cluster": {"likeness": 0.3, "likeness_tree": 0.1, "off_cases": 15, "off_of": 20, "low": 0.1,
+                         "high": 0.8, "low_tree": 0.1, "high_tree": 0.4},
+    "Barriers": {"n_stands": 5, "n_shared": 3, "n_free": 2, "judged": 10, "stands": ["railways"], "free": [],
+                 "moved": ["roads"]},
+    "Firm size": {"size_pattern": "smaller in each class yet larger on average", "firm_mean": 11061.0,
+                  "firm_mean_nation": 10385.0, "small": 3392.0, "small_nation": 3818.0, "large": 52028.0,
+                  "large_nation": 64038.0, "profit": 0.03, "profit_nation": 0.06, "held": 10, "held_of": 11},
+    "Will to innovate": {"rd_intensity": 0.7, "rd_nation": 1.4, "rd_expected": 0.9, "rd_low": 0.5, "rd_high": 1.3},
+    "Goals": {"gained": ["R&D over GDP", "coal chemistry"], "behind": ["R&D personnel", "equipment"], "judged": 7,
+              "moved": ["food"], "n_clusters": 4},
+    "Target clusters": {"gained": ["R&D over GDP", "coal chemistry"], "behind": ["equipment"], "moved": ["food"],
+                        "differ": ["rare metals"], "gaining": "only coal chemistry", "n_clusters": 4},
+    "Measures": {"left": "weak base; small firms", "aimed": 4, "aimed_at": "weak will"},
+}  # fmt: skip
+HELD = {
+    "Sectors": (1.0, 16 / 20),  # the closest of all; among the five closest in 16 of 20 years
+    "Branches": (0.75, 1.0),  # electricity alone is high: all and half of it are left, by revenue and by jobs
+    "Growth": (0.7, 2 / 3),  # 21 of 30 grew faster; by the secondary sector too, by the tertiary not
+    "Conditions": (0.75, 0.9),  # (0.6 + 1 + 1 + 1) / 4 of years and conditions agree
+    "Kinds of cluster": (0.8, 0.75),
+    "Barriers": (0.5, 0.9),
+    "Firm size": (1 / 3, 10 / 11),  # no smaller on average alone
+    "Will to innovate": (5 / 7, 2 / 3),  # 0.5 of a distance of 0.7; more than half at the low end, less at the high
+    "Goals": (2 / 3, 1.0),  # of seven less four clusters one gained, and none hangs on the tolerance
+    "Target clusters": (3 / 4, 3 / 7),  # of four one gained; of all seven three have a firm verdict
+    "Measures": (2 / 6, 0.9),
+}
+
+
+def made(name, **changed):
+    kind = BY_NAME[name]
+    told = {kind.section: RECORDED[name] | changed}
+    if name == "Measures":
+        told["04_barriers"] = RECORDED["Barriers"]
+    return finding(kind, told, "ningxia")
+
+
+def test_every_kind_is_tested_here():
+    assert set(RECORDED) == set(HELD) == set(BY_NAME)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_distance_and_firmness_are_as_by_hand(name):
+    found = made(name)
+    assert (found.distance, found.firmness) == pytest.approx(HELD[name])
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_its_sentence_and_its_doubt_are_filled_in(name):
+    found = made(name)
+    assert "{" not in found.text + found.doubt
+    assert found.text.endswith(".")
+    assert found.doubt.endswith(".")
+
+
+def test_a_region_without_symptoms_has_nothing_for_branches_to_explain():
+    assert made("Branches", electricity=1.0) is None
+
+
+def test_a_region_that_spends_as_much_as_china_has_no_distance_for_income_to_explain():
+    assert made("Will to innovate", rd_intensity=1.4) is None
+
+
+def test_fast_growth_is_as_the_paper_says():
+    found = made("Growth", growth_rank=4, secondary_rank=3)
+    assert found.text.startswith("Growth was fast")
+    assert found.distance == pytest.approx(0.1)
+
+
+def test_a_goal_that_nobody_could_follow_steps_aside():
+    assert made("Goals", gained=["none"], behind=["none"], judged=4) is None
