@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from ningxia.analyses.leads import KINDS
 from ningxia.build import Parameters, read_settings
 from ningxia.build.apart import Workers
 from ningxia.build.execute import execute
@@ -70,6 +71,30 @@ def notebook(executed, case):
 @pytest.fixture(params=CASES + CHINESE, ids=lambda case: "-".join(map(str, case)))
 def section(request, executed):
     return notebook(executed, request.param)
+
+
+def test_the_summary_finds_recorded_what_it_needs(executed):
+    recorded = {
+        (section, record["name"])
+        for (section, *_), (failure, path) in executed.items()
+        if failure is None
+        for record in texts(nbformat.read(path, as_version=4), "application/vnd.ningxia.record+json")
+    }
+    wanted = [
+        (kind.section, name) if "." not in name else tuple(name.split("."))
+        for kind in KINDS
+        for name in (*kind.needs, *kind.may)
+    ]
+    assert [pair for pair in wanted if pair not in recorded] == []
+
+
+@pytest.mark.parametrize("section", SETTINGS.last)
+def test_opened_without_a_built_report_it_says_so_and_runs(section, tmp_path):
+    target = tmp_path / f"{section}.ipynb"
+    parameters = {"region": "hainan", "year": 2011}  # of which nobody builds a report here
+    assert execute(SETTINGS.notebook(section), target, parameters) is None
+    said = texts(nbformat.read(target, as_version=4), "text/markdown")
+    assert said[0].startswith("There is no built report of this region and year yet")
 
 
 def texts(read, mime):

@@ -1,0 +1,147 @@
+"""What the series of the report count, since when, in which vintages they differ, and which figures were corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ningxia.panel.corrections import Correction
+from ningxia.vocabulary import Change, definitions, industries, region, unit_text, vintage_name, vintage_order
+
+NAMED = 3  # series that a row names
+CHANGE_HEADS = {"since": "Since", "series": "Series", "change": "What counts, or what changed", "step": "Step"}
+VINTAGE_HEADS = {
+    "gdp": ("GDP", "10⁸ yuan", 1),
+    "over": ("Over that used", "%", 1),
+    "primary": ("Primary sector", "% of GDP", 1),
+    "secondary": ("Secondary sector", "% of GDP", 1),
+}
+LINES = {"label": "GDP over that of the vintage used, less 1", "share": True, "reference": 0.0}
+CORRECTION_HEADS = {
+    "series": "Series",
+    "region": "Region",
+    "years": "Year",
+    "action": "Done",
+    "printed": "Printed",
+    "reason": "Reason",
+}
+VOCABULARY = "The vocabulary of definitions (definitions.csv), which names the publication of each"
+STATES = "National Bureau of Statistics of China, National Data, as it stood after each revision"
+JUDGED = "The register of corrections (data/raw/corrections.yml)"
+USED = "census4"  # the vintage that the report takes where it has a choice
+SECTORS = {"va_primary": "primary", "va_secondary": "secondary"}
+DONE = {"drop": "left out", "override": "replaced", "scale": "scaled", "flag": "kept, marked"}
+
+
+def changes(codes: Iterable[str]) -> pd.DataFrame:
+    """The definitions of the indicators with their dates, those in force throughout first, then by year.
+
+    Columns: `since`, the first year, or "throughout"; the `series` it touches; its `kind`; the `change`; and whether it
+    makes a `step`, so that figures from then on do not compare with those before.
+    """
+    touched: dict[Change, list[str]] = {}
+    for code in codes:
+        for change in definitions(code):
+            touched.setdefault(change, []).append(code)
+    rows = [
+        {
+            "since": str(change.year or "throughout"),
+            "series": few(series),
+            "kind": change.kind,
+            "change": unit_text(change.change_en).replace("·", "×"),
+            "step": "yes" if change.step else "no",
+            "touched": tuple(series),
+        }
+        for change, series in sorted(touched.items(), key=lambda pair: (pair[0].year or 0, pair[0].key))
+    ]
+    return pd.DataFrame(rows, columns=["since", "series", "kind", "change", "step", "touched"])
+
+
+def few(codes: list[str]) -> str:
+    """Indicators in a row: the first three by code, and how many more.
+
+    >>> few(["gdp", "gdp_index"]), few(["a", "b", "c", "d"])
+    ('gdp, gdp_index', 'a, b, c and 1 more')
+    """
+    if len(codes) <= NAMED:
+        return ", ".join(codes)
+    return f"{', '.join(codes[:NAMED])} and {len(codes) - NAMED} more"
+
+
+def in_print(name: str) -> str:
+    """A vintage as a row or a line is called.
+
+    >>> in_print("census5"), in_print("")
+    ('After the fifth economic census (2023)', 'As published')
+    """
+    text = vintage_name(name) or "as published"
+    return text[0].upper() + text[1:]
+
+
+IN_USE = in_print(USED)
+
+
+def vintages(rows: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """GDP of the region in one year by vintage, the earliest first: `gdp` (10^8 yuan), `over` that of the vintage in
+    use, less 1, and the shares of two sectors (per cent); `rows` hold every vintage."""
+    now = rows.loc[(rows["year"] == year) & (rows["region"] == region(place).slug)]
+    own = now.pivot(index="vintage", columns="indicator", values="value").reindex(columns=["gdp", *SECTORS])
+    known = own.loc[sorted(own.index[own["gdp"].notna()], key=vintage_order().__getitem__)]
+    used = known["gdp"].get(USED, float("nan"))
+    table = pd.DataFrame({"gdp": known["gdp"], "over": (known["gdp"] / used - 1) * 100})
+    for code, name in SECTORS.items():
+        table[name] = known[code] / known["gdp"] * 100
+    return table.rename(index=in_print)
+
+
+def revisions(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """GDP of the region in each other vintage over that of the vintage in use, less 1: vintages down, years across."""
+    own = rows.loc[(rows["region"] == region(place).slug) & (rows["indicator"] == "gdp")]
+    table = own.pivot(index="vintage", columns="year", values="value")
+    over = table / table.loc[USED] - 1
+    known = over.drop(index=USED).dropna(how="all").dropna(axis=1, how="all")
+    return known.loc[sorted(known.index, key=vintage_order().__getitem__)].rename(index=in_print)
+
+
+def farthest(rows: pd.DataFrame, year: int) -> pd.Series:
+    """Each province's largest revision of GDP in a year, over the vintage in use, in absolute terms (a fraction)."""
+    now = rows.loc[(rows["indicator"] == "gdp") & (rows["year"] == year) & (rows["region"] != "china")]
+    table = now.pivot(index="region", columns="vintage", values="value")
+    return table.div(table[USED], axis=0).sub(1).abs().max(axis=1)
+
+
+def corrected(entries: Iterable[Correction], codes: Iterable[str], place: str) -> pd.DataFrame:
+    """The corrections of figures of the indicators, the region's own first: what was done to which, and why.
+
+    Columns: `series`, `region`, `years`, `action`, the `printed` value in the indicator's unit (of several the first
+    and how many more), the `reason`, and whether it is the region's `own`.
+    """
+    wanted, slug = set(codes), region(place).slug
+    rows = [
+        {
+            "series": entry.series,
+            "region": region(entry.region).name_en,
+            "years": ", ".join(map(str, entry.years)),
+            "action": DONE[entry.action] + ("" if entry.value is None else f" ({entry.value:g})"),
+            "printed": _printed(entry),
+            "reason": entry.reason,
+            "own": region(entry.region).slug == slug,
+        }
+        for entry in entries
+        if entry.series in wanted
+    ]
+    table = pd.DataFrame(rows, columns=[*CORRECTION_HEADS, "own"])
+    return table.sort_values("own", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _printed(entry: Correction) -> str:
+    more = f" and {len(entry.expect) - 1} more" if len(entry.expect) > 1 else ""
+    short = industries("branch", "section", "part", "group")["short_en"]
+    branch = f", {short.get(entry.industries[0], entry.industries[0])}" if entry.industries[0] else ""
+    return f"{entry.expect[0]:,.10g}{branch}{more}"
+
+
+def way(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
+    """The way from a figure back to its cell, as `lineage.lines` gives it, a row a step."""
+    return pd.DataFrame(list(pairs), columns=["what", "which"])

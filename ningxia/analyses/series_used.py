@@ -1,0 +1,214 @@
+"""Which series the report is made of: where they were published, in what unit and vintage, and how far they reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ningxia.panel import coverage
+from ningxia.sources import Card
+from ningxia.vocabulary import breaks, indicator, indicators, provinces, region, unit_text, vintage_name
+
+ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+BUREAU = "Bureau of Statistics of "  # of a province
+YEARS = range(2000, 2025)
+ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
+PUBLICATION_HEADS = {
+    "publisher": "Publisher",
+    "title": "Publication",
+    "series": ("Series", "", 0),
+    "figures": ("Figures", "", 0),
+    "span": "Years",
+}
+SERIES_HEADS = {
+    "from": "From, and the table there",
+    "vintage": "Vintage",
+    "span": "Years",
+    "reach": "Provinces",
+    "breaks": "Breaks",
+}
+REGISTER = "The register of published files (data/raw/sources.yml) and the panel read from them"
+NO_REPORT = (
+    "There is no built report of this region and year yet, and so no list of the series it uses. `ningxia build` makes "
+    "one; this section then reads which series the others name."
+)
+PANEL = "The panel of published figures"
+PUBLICATION_NOTE = (
+    "Figures: those of the series used, of all regions and years. Most were read from public copies of the published "
+    "tables; the data of this table say which, and in which state."
+)
+SERIES_NOTE = (
+    "In brackets the code that the commands take. From: the letter of the publication above. Provinces: how many have "
+    "a figure in the report's year, by branch at least one. Breaks: years from which on figures do not compare."
+)
+
+
+def grid(name: str) -> dict[str, str]:
+    """How the figure of `shares` is labelled for a region called `name`."""
+    return {"label": "Provinces with a figure", "lacking_label": f"none of {name}", "stub": "Series"}
+
+
+def span_of(figures: pd.DataFrame) -> tuple[int, int] | None:
+    """The first and last year of the figures; None where there are none."""
+    return (int(figures["year"].min()), int(figures["year"].max())) if len(figures) else None
+
+
+def not_built(series: Mapping[str, Iterable[str]]) -> list[str]:
+    """What is to be said where no section has named a series, nothing otherwise.
+
+    >>> not_built({"01_structure": ["gdp"]}), len(not_built({}))
+    ([], 1)
+    """
+    return [] if any(series.values()) else [NO_REPORT]
+
+
+def used(series: Mapping[str, Iterable[str]]) -> list[str]:
+    """The indicators that the sections name as sources, in the order of the vocabulary.
+
+    >>> used({"01_structure": ["gdp_index", "gdp"], "04_barriers": ["gdp"]})
+    ['gdp', 'gdp_index']
+    """
+    wanted = {code for codes in series.values() for code in codes}
+    return [code for code in indicators().index if code in wanted]
+
+
+def by_id(cards: Iterable[Card]) -> dict[str, Card]:
+    """The cards by their ids, in their order."""
+    return {card.id: card for card in cards}
+
+
+def figures_of(panel: pd.DataFrame, codes: Iterable[str], cards: Mapping[str, Card]) -> pd.DataFrame:
+    """The rows of the panel that hold the figures of the indicators, each with the `publisher` and `title` of its card.
+
+    The bureaus of the provinces count as one publisher.
+    """
+    found = panel.loc[panel["indicator"].isin(list(codes)) & panel["value"].notna()]
+    names = {name: _publication(card) for name, card in cards.items()}
+    pairs = [names[source] for source in found["source"]]
+    return found.assign(publisher=[pair[0] for pair in pairs], title=[pair[1] for pair in pairs])
+
+
+def _publication(card: Card) -> tuple[str, str]:
+    if card.publisher.startswith(BUREAU):
+        return "Bureaus of statistics of the provinces", "Their statistical yearbooks, through Wind"
+    return card.publisher, card.title
+
+
+def publications(figures: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFrame:
+    """The publications, the one with most figures first, lettered: publisher, title, how many series and figures, the
+    years these are of, and when or in which state they were read."""
+    grouped = figures.groupby(["publisher", "title"], sort=False)
+    table = grouped.agg(
+        series=("indicator", "nunique"), figures=("value", "size"), first=("year", "min"), last=("year", "max"),
+        read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names} - {""}))),
+    )  # fmt: skip
+    table = table.sort_values("figures", ascending=False, kind="stable").reset_index()
+    table["span"] = [_span(row.first, row.last) for row in table.itertuples()]
+    return table.set_index(pd.Index(letters(len(table)), name="publication"))
+
+
+def letters(count: int) -> list[str]:
+    """Letters to number by, doubled past the last.
+
+    >>> letters(3), letters(28)[-2:]
+    (['A', 'B', 'C'], ['AA', 'BB'])
+    """
+    return [chr(ord("A") + number % 26) * (1 + number // 26) for number in range(count)]
+
+
+def _read(card: Card) -> str:
+    copy = f"copy at {card.copy}" if card.copy else ""
+    return " ".join(part for part in (copy, card.read) if part)
+
+
+def _span(first: float, last: float) -> str:
+    return f"{first:.0f}" if first == last else f"{first:.0f}–{last:.0f}"
+
+
+def catalogue(
+    panel: pd.DataFrame, figures: pd.DataFrame, listed: pd.DataFrame, cards: Mapping[str, Card], place: str, year: int
+) -> pd.DataFrame:
+    """Each series, by its name, unit and code: the letters of its publications (`listed`) with the table there, its
+    vintages, years, in how many provinces `year` has a figure, and the years from which it counts otherwise."""
+    letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
+    codes = [code for code in indicators().index if code in set(figures["indicator"])]
+    grouped = figures.groupby("indicator", sort=False)
+    rows = [
+        _series(code, grouped.get_group(code), letter, cards)
+        | {"reach": _reach(coverage(panel, [code], year, place).loc[code], place)}
+        for code in codes
+    ]
+    return pd.DataFrame(rows, columns=["series", *SERIES_HEADS, "definition"]).set_index("series")
+
+
+def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Mapping[str, Card]) -> dict[str, str]:
+    one, first, last = indicator(code), int(own["year"].min()), int(own["year"].max())
+    apart = own.loc[own["region"] != "china"] if (own["region"] != "china").any() else own
+    used = ", ".join(sorted({letter[pair] for pair in zip(own["publisher"], own["title"], strict=True)}))
+    return {
+        "series": f"{one.label_en}, {unit_text(one.unit)} ({code})",
+        "from": f"{used} {_table(cards[apart['source'].iloc[0]])}".strip(),
+        "vintage": "; ".join(short_vintage(name) for name in sorted(set(apart["vintage"])) if name) or "–",
+        "span": _span(first, last),
+        "breaks": _breaks([change.year for change in breaks(code, first, last)]),
+        "definition": one.definition,
+    }
+
+
+def _breaks(years: list[int]) -> str:
+    """Years of breaks in a narrow column.
+
+    >>> _breaks([]), _breaks([2007, 2011]), _breaks([2003, 2007, 2011])
+    ('–', '2007, 2011', '3, 2003–2011')
+    """
+    told = sorted(set(years))
+    return ", ".join(map(str, told)) or "–" if len(told) < 3 else f"{len(told)}, {told[0]}–{told[-1]}"
+
+
+def _table(card: Card) -> str:
+    """The table's name in its publication: the last part of a portal's path, of a vendor's what follows the region."""
+    before, colon, after = card.table.partition(":")
+    return before.rpartition("/")[2] if colon and card.layout == "portal" else after or before
+
+
+def short_vintage(name: str) -> str:
+    """A vintage in a narrow column.
+
+    >>> short_vintage("census4"), short_vintage("pre_census4"), short_vintage("pop_census2010")
+    ('4th census', 'before 4th census', 'census of 2010')
+    """
+    text = re.sub(r"^after the |(?<=before )the | \(\d{4}\)$|economic |population ", "", vintage_name(name))
+    return re.sub("|".join(ORDINALS), lambda found: ORDINALS[found[0]], text)
+
+
+def _reach(row: pd.Series, place: str) -> str:
+    """In words, who has a figure: how many provinces, whether the region, or the nation alone."""
+    if row["provinces"]:
+        return f"{row['provinces']}" + ("" if row["region"] else f", not {region(place).name_en}")
+    return "China only" if row["nation"] else "none"
+
+
+def shares(figures: pd.DataFrame, years: Iterable[int] = YEARS) -> pd.DataFrame:
+    """Of the 31 provinces the part with a figure, series down and years across; series of the nation alone are absent.
+
+    By branch, a province counts with one branch.
+    """
+    own = figures.loc[figures["region"] != "china"]
+    counts = own.groupby(["indicator", "year"], sort=False)["region"].nunique().unstack()
+    table = (counts / len(provinces())).reindex(columns=list(years))
+    return table.reindex([code for code in indicators().index if code in table.index]).rename_axis("series")
+
+
+def lacking(figures: pd.DataFrame, place: str, years: Iterable[int] = YEARS) -> pd.DataFrame:
+    """Where others have a figure and the region has none, as `shares` has its rows and columns (bool)."""
+    slug, table = region(place).slug, shares(figures, years)
+    own = shares(figures.loc[figures["region"] == slug], years).reindex(table.index)
+    return table.notna() & own.isna()
+
+
+def halves(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table of series in two: accounts, people, budgets and trade; industry, research and the rest."""
+    topics = pd.Series([indicator(code).topic for code in table.index], index=table.index, dtype=object)
+    return table.loc[topics.isin(ECONOMY)], table.loc[~topics.isin(ECONOMY)]

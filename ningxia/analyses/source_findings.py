@@ -1,0 +1,183 @@
+"""What sentences say of the series, definitions, vintages and corrections behind a report: plain values and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ningxia.analyses.counted_since import IN_USE, farthest
+from ningxia.panel import by_industry, coverage
+from ningxia.vocabulary import indicator, industries, region
+
+NAMED = 8  # series or branches that a sentence names
+TOLD = {
+    "series": ("series", "series used", ()),
+    "publications": ("publications", "publications used", ()),
+    "publishers": ("publishers", "publishers, the provinces' bureaus as one", ()),
+    "figures": ("figures", "figures of the series used", ()),
+    "lead": ("of figures", "figures from the largest publication", ()),
+    "lead_title": ("", "the largest publication", ()),
+    "without": ("series", "series that others have and the region has not", ()),
+    "without_words": ("", "series that others have and the region has not", ()),
+    "silent_words": ("", "series that no province has in the year", ()),
+    "nation_alone": ("", "series of the nation alone", ()),
+    "complete": ("series", "series with a figure of every province", ()),
+    "branches_words": ("", "branches without a figure", ("branch_revenue",)),
+    "changes": ("definitions", "definitions that touch the series used", ()),
+    "steps": ("definitions", "changes that make a step", ()),
+    "step_series": ("series", "series with a step", ()),
+}
+TOLD_REACH = {
+    "economy": ("series", "series on accounts, people, budgets and trade", ()),
+    "economy_full": ("series", "series on accounts, people, budgets and trade", ()),
+    "industry": ("series", "series on industry, research, energy and the rest", ()),
+    "industry_full": ("series", "series on industry, research, energy and the rest", ()),
+    "gaps_words": ("", "years in which others have a figure and the region has none", ()),
+}
+REVISED = {
+    "used_words": ("", "GDP in the vintage used", ("gdp",)),
+    "others_words": ("", "GDP in other vintages", ("gdp",)),
+    "primary_low": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
+    "primary_high": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
+    "revised_low": ("of GDP", "revisions of the region's GDP", ("gdp",)),
+    "revised_high": ("of GDP", "revisions of the region's GDP", ("gdp",)),
+    "revised_year": ("", "revisions of the region's GDP", ("gdp",)),
+    "farthest": ("", "province whose GDP was revised most", ("gdp",)),
+    "farthest_by": ("of GDP", "largest revision of GDP", ("gdp",)),
+    "median_by": ("of GDP", "median of the largest revisions of GDP", ("gdp",)),
+}
+CORRECTED = {
+    "corrections": ("corrections", "corrections of the series used", ()),
+    "own_words": ("", "corrections of the region's figures", ()),
+}
+NONE_WITHOUT = "Of every series that other provinces have in {year}, {region} has a figure, too."
+WITHOUT = "Other provinces have a figure in {year} and {region} has none in: {names}."
+NONE_SILENT = "In {year} at least one province has a figure of every series."
+SILENT = "No province has a figure of the year {year} in: {names}."
+ALL_BRANCHES = "{region} prints the revenue of every branch that China prints."
+BRANCHES = "Of branches with revenue in China, {region} prints none of: {names}. They are missing, not zero."
+NO_BRANCH = "{region} prints no revenue by branch in {year}: it is missing, not zero."
+
+Findings = dict[str, object]
+
+
+def listed(labels: Iterable[str], most: int = NAMED) -> str:
+    """Labels in a sentence, parted by semicolons, of many the first `most` and how many more.
+
+    >>> listed(["a", "b, c"]), listed("abc", 2)
+    ('a; b, c', 'a; b; and 1 more')
+    """
+    told = list(labels)
+    return "; ".join(told if len(told) <= most else [*told[:most], f"and {len(told) - most} more"])
+
+
+def names(codes: Iterable[str]) -> list[str]:
+    """What the indicators are called.
+
+    >>> names(["gdp"])
+    ['gross regional product']
+    """
+    return [indicator(code).label_en for code in codes]
+
+
+def findings(
+    panel: pd.DataFrame, figures: pd.DataFrame, listed_in: pd.DataFrame, changes: pd.DataFrame, place: str, year: int
+) -> Findings:
+    """Everything under the names of `TOLD`: `figures` as from `series_used.figures_of`, `listed_in` the publications,
+    `changes` as from `counted_since`. Missing where no series is used."""
+    codes = list(figures["indicator"].unique())
+    if not codes:
+        return dict.fromkeys(TOLD)
+    reached, name = coverage(panel, codes, year, place), region(place).name_en
+    others = reached.index[(reached["provinces"] > 0) & ~reached["region"]]
+    alone = _national(figures)
+    silent = [code for code in reached.index[reached["provinces"] == 0] if code not in alone]
+    stepping = changes.loc[changes["step"] == "yes", "touched"]
+    words = {"region": name, "year": year}
+    return {
+        "series": len(codes),
+        "publications": len(listed_in),
+        "publishers": listed_in["publisher"].nunique(),
+        "figures": len(figures),
+        "lead": listed_in["figures"].iloc[0] / len(figures),
+        "lead_title": listed_in["title"].iloc[0],
+        "without": len(others),
+        "without_words": (WITHOUT if len(others) else NONE_WITHOUT).format(names=listed(names(others)), **words),
+        "silent_words": (SILENT if silent else NONE_SILENT).format(names=listed(names(silent)), **words),
+        "nation_alone": listed(names(alone)) or "none",
+        "complete": int((reached["provinces"] == reached["provinces"].max()).sum()),
+        "branches_words": branches_words(panel, place, year),
+        "changes": len(changes),
+        "steps": len(stepping),
+        "step_series": len({code for codes in stepping for code in codes}),
+    }
+
+
+def _national(figures: pd.DataFrame) -> list[str]:
+    """Series that only the nation has, in any year."""
+    provincial = set(figures.loc[figures["region"] != "china", "indicator"])
+    return [code for code in figures["indicator"].unique() if code not in provincial]
+
+
+def branches_words(panel: pd.DataFrame, place: str, year: int) -> str:
+    """Which branches have revenue in the nation and no printed figure in the region, as a sentence."""
+    table, words = by_industry(panel, "branch_revenue", year, nation=True), {"region": region(place).name_en}
+    own, nation = table.loc[region(place).slug], table.loc["china"]
+    if own.isna().all():
+        return NO_BRANCH.format(year=year, **words)
+    missing = industries()["short_en"].reindex(nation.index[nation.notna() & own.isna()]).dropna()
+    return (BRANCHES if len(missing) else ALL_BRANCHES).format(names=listed(missing, 20), **words)
+
+
+def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, year: int) -> Findings:
+    """Everything under the names of `TOLD_REACH`, from both halves of `series_used.shares` and from its `lacking`."""
+    told: Findings = {}
+    for name, table in zip(("economy", "industry"), shares, strict=True):
+        now = table[year] if year in table else pd.Series(dtype=float)
+        told |= {name: len(table) or None, f"{name}_full": int((now == 1).sum())}
+    if not lacking.size:
+        return told | {"gaps_words": None}
+    gaps = [f"{code} ({_years(row.index[row])})" for code, row in lacking.iterrows() if row.any()]
+    word = f"Where others have a figure, {region(place).name_en} has none in: {listed(gaps)}."
+    return told | {"gaps_words": word if gaps else f"{region(place).name_en} has every figure that others have."}
+
+
+def _years(years: pd.Index) -> str:
+    """The first and the last of the years that are missing, with how many they are where some lie between.
+
+    >>> _years(pd.Index([1999, 2000, 2001])), _years(pd.Index([2017])), _years(pd.Index([2000, 2017]))
+    ('1999–2001', '2017', '2 years of 2000–2017')
+    """
+    first, last = int(years[0]), int(years[-1])
+    whole = str(first) if first == last else f"{first}–{last}"
+    return whole if last - first + 1 == len(years) else f"{len(years)} years of {whole}"
+
+
+def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: int) -> Findings:
+    """Everything under the names of `REVISED`, from `counted_since.vintages`, its `revisions` and the rows of every
+    vintage; `revised_year` is that of the largest of the revisions."""
+    spread = farthest(rows, year).dropna()
+    others = table.loc[table["over"].abs() > 0]
+    told = [f"{row.gdp:,.1f} {name[0].lower()}{name[1:]} ({row.over:+.1f} %)" for name, row in others.iterrows()]
+    return {
+        "used_words": f"{table.loc[IN_USE, 'gdp']:,.1f}·10⁸ yuan" if IN_USE in table.index else None,
+        "others_words": listed(told).replace("-", "−") or "the same in every vintage",
+        "primary_low": table["primary"].min(),
+        "primary_high": table["primary"].max(),
+        "revised_low": paths.min(axis=None),
+        "revised_high": paths.max(axis=None),
+        "revised_year": int(paths.abs().max().idxmax()),
+        "farthest": region(spread.idxmax()).name_en,
+        "farthest_by": spread.max(),
+        "median_by": spread.median(),
+    }
+
+
+def corrections(table: pd.DataFrame, place: str) -> Findings:
+    """Everything under the names of `CORRECTED`, from `counted_since.corrected`."""
+    own, name = int(table["own"].sum()), region(place).name_en
+    return {
+        "corrections": len(table) or "none",
+        "own_words": f"{own} of them concern{'s' if own == 1 else ''} {name}" if own else f"none concerns {name}",
+    }
