@@ -46,6 +46,10 @@ NOTE = (
     "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part."
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
+COUNTED = {  # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
+    "n_clusters": ("clusters", "clusters with a verdict", SOURCES),
+    "differ": ("", "clusters on which revenue and jobs differ", SOURCES),
+}
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
 

@@ -24,6 +24,14 @@ CEILINGS = (
     "measures of innovation, and in {tight_years} of the {years} years from {first_year} to {last_year}. But each "
     "ceiling rests on one province, here {carrier}."
 )
+OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is missing, and the indicators it comes from
+    "of": ("provinces", "provinces with all four conditions", ()),
+    "years": ("years", "years with all indicators", ()),
+    "beyond_industry": ("years", "years in which industry passes once income is taken out", ()),
+    "beyond_market": ("years", "years in which market order passes once income is taken out", ()),
+    "beyond_access": ("years", "years in which access passes once income is taken out", ()),
+    "beyond_science": ("years", "years in which science passes once income is taken out", ()),
+}
 NO_CEILING = "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said."
 
 

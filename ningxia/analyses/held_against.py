@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ningxia.analyses.common import filled
-
 Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
 Values = Mapping[str, Any]
 Held = tuple[float, float] | None
@@ -27,7 +25,7 @@ class Kind:
     `section` it is read from, `short` for a table, `paper`: what the paper says, and in which `place`. `needs` are
     names that the section records, or "section.name", `may` such as can be missing; `words` makes more, for sentences.
     `held` gives distance and firmness, None where there is nothing to hold. `against` is the sentence for a distance
-    of a half or more, `along` for less.
+    of a half or more, `along` for less; their fields are filled when they are said.
     """
 
     section: str
@@ -45,11 +43,13 @@ class Kind:
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding of one region and year: its sentence and its doubt, distance and firmness."""
+    """A finding of one region and year: its sentence and its doubt, what fills their fields (`told`), distance and
+    firmness."""
 
     kind: Kind
     text: str
     doubt: str
+    told: Values
     distance: float
     firmness: float
 
@@ -58,7 +58,7 @@ class Finding:
         return self.distance * self.firmness
 
 
-def finding(kind: Kind, told: Told, place: str) -> Finding | None:
+def finding(kind: Kind, told: Told) -> Finding | None:
     """The finding of a kind; None where a section has not recorded, or could not, what it needs."""
     known = {name.rpartition(".")[2]: recorded(told, kind.section, name) for name in kind.needs}
     if any(value is None for value in known.values()):
@@ -67,10 +67,8 @@ def finding(kind: Kind, told: Told, place: str) -> Finding | None:
     held = kind.held(known)
     if held is None:
         return None
-    known |= kind.words(known)
-    plain = {name: value for name, value in known.items() if not isinstance(value, list)}
-    text = filled(kind.against if held[0] >= HALF else kind.along, place, plain)
-    return Finding(kind, text, filled(kind.doubt, place, plain), *held)
+    text = kind.against if held[0] >= HALF else kind.along
+    return Finding(kind, text, kind.doubt, known | kind.words(known), *held)
 
 
 def recorded(told: Told, section: str, name: str) -> Any:
@@ -83,9 +81,9 @@ def recorded(told: Told, section: str, name: str) -> Any:
     return told.get(other or section, {}).get(alone)
 
 
-def ranked(kinds: Iterable[Kind], told: Told, place: str) -> list[Finding]:
+def ranked(kinds: Iterable[Kind], told: Told) -> list[Finding]:
     """The findings there are, the largest product first; of equals the one first that stands first in `kinds`."""
-    found = [finding(kind, told, place) for kind in kinds]
+    found = [finding(kind, told) for kind in kinds]
     return sorted((one for one in found if one is not None), key=lambda one: -one.product)
 
 

@@ -102,7 +102,7 @@ def _targets(told: Values) -> Held:
 
 
 def _measures(told: Values) -> Held:
-    return len(_left(told["left"])) / BARRIERS, 1 - len(named(told["moved"])) / told["judged"]
+    return len(_left(told["left_alone"])) / BARRIERS, 1 - len(named(told["moved"])) / told["judged"]
 
 
 def _clusters(labels: Iterable[str]) -> list[str]:
@@ -272,11 +272,12 @@ KINDS = (
         short="Measures",
         paper="The measures answer the barriers",
         place="5.3",
-        needs=("left", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),
+        needs=("left_alone", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),
         held=_measures,
         against="Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at these, which stand "
-        "for {region}: {left}.",
-        along="Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; standing without any: {left}.",
+        "for {region}: {left_alone}.",
+        along="Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; these stand without any: "
+        "{left_alone}.",
         doubt="Which measure is aimed at what is our reading of the paper.",
     ),
 )  # fmt: skip

@@ -55,13 +55,13 @@ def span_of(figures: pd.DataFrame) -> tuple[int, int] | None:
     return (int(figures["year"].min()), int(figures["year"].max())) if len(figures) else None
 
 
-def not_built(series: Mapping[str, Iterable[str]]) -> list[str]:
-    """What is to be said where no section has named a series, nothing otherwise.
+def not_built(series: Mapping[str, Iterable[str]]) -> list[tuple[str, dict[str, object]]]:
+    """What is to be said where no section has named a series, nothing otherwise: a text without fields.
 
     >>> not_built({"01_structure": ["gdp"]}), len(not_built({}))
     ([], 1)
     """
-    return [] if any(series.values()) else [NO_REPORT]
+    return [] if any(series.values()) else [(NO_REPORT, {})]
 
 
 def used(series: Mapping[str, Iterable[str]]) -> list[str]:

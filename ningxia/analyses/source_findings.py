@@ -10,6 +10,7 @@ from ningxia.analyses.counted_since import IN_USE, farthest
 from ningxia.panel import by_industry, coverage
 from ningxia.vocabulary import indicator, industries, region
 
+PAPER = "paper"  # topic of what the paper prints itself: no publication that a region could be missing from
 NAMED = 8  # series or branches that a sentence names
 TOLD = {
     "series": ("series", "series used", ()),
@@ -90,9 +91,10 @@ def findings(
     if not codes:
         return dict.fromkeys(TOLD)
     reached, name = coverage(panel, codes, year, place), region(place).name_en
-    others = reached.index[(reached["provinces"] > 0) & ~reached["region"]]
+    published = reached.loc[[indicator(code).topic != PAPER for code in reached.index]]
+    others = published.index[(published["provinces"] > 0) & ~published["region"]]
     alone = _national(figures)
-    silent = [code for code in reached.index[reached["provinces"] == 0] if code not in alone]
+    silent = [code for code in published.index[published["provinces"] == 0] if code not in alone]
     stepping = changes.loc[changes["step"] == "yes", "touched"]
     words = {"region": name, "year": year}
     return {

@@ -75,21 +75,23 @@ def link(section: str) -> str:
     return f"[{SECTIONS[section]}]({section}.ipynb)"
 
 
-def lead_texts(findings: list[Finding]) -> list[str]:
-    """The leading findings as Markdown: the sentence and where it is shown, then its doubt in a paragraph of its own.
+Said = list[tuple[str, Mapping[str, object]]]  # texts in Markdown, each with the values of its fields
+
+
+def lead_texts(findings: list[Finding]) -> Said:
+    """The leading findings: the sentence and where it is shown, then its doubt in a paragraph of its own.
 
     A sentence that says so where there is no finding.
     """
-    told = [f"**{one.text}** ({link(one.kind.section)})\n\n{one.doubt}" for one in leading(findings, LEADS)]
-    return told or [NO_REPORT]
+    told = [(f"**{one.text}** ({link(one.kind.section)})\n\n{one.doubt}", one.told) for one in leading(findings, LEADS)]
+    return told or [(NO_REPORT, {})]
 
 
-def other_texts(findings: list[Finding]) -> list[str]:
-    """The findings that do not lead, in their order, as one Markdown list; none where there are none."""
+def other_texts(findings: list[Finding]) -> Said:
+    """The findings that do not lead, in their order: its name, the sentence, its doubt and where it is shown."""
     leads = leading(findings, LEADS)
     rest = [one for one in findings if one not in leads]
-    lines = [f"- {one.text} *{one.doubt}* ({link(one.kind.section)})" for one in rest]
-    return ["\n".join(lines)] if lines else []
+    return [(f"**{one.kind.short}.** {one.text} *{one.doubt}* ({link(one.kind.section)})", one.told) for one in rest]
 
 
 def order(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """From executed notebooks to the files of a report: HTML, PDF, recorded results, figures and their data."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -110,11 +111,17 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
 def findings(executed: dict[str, NotebookNode]) -> list[tuple[str, str]]:
     """What the title page says, each with its section: the texts of cells tagged `findings`, not set in bold.
 
-    Where no cell is, of each section what it states first.
+    The section is that of the first link to one, if there is any. Where no cell is tagged, of each section what it
+    states first.
     """
     tagged = [(section, text) for section, notebook in executed.items() for text in _texts(_tagged(notebook))]
     first = [(section, text) for section, notebook in executed.items() for text in _texts(notebook)[:1]]
-    return [(section, text.replace("**", "")) for section, text in tagged or first]
+    return [(_shown_in(text, executed) or section, text.replace("**", "")) for section, text in tagged or first]
+
+
+def _shown_in(text: str, executed: Mapping[str, NotebookNode]) -> str | None:
+    """The section to which a text first links."""
+    return next((name for name in re.findall(r"\]\((\w+)\.ipynb\)", text) if name in executed), None)
 
 
 def _tagged(notebook: NotebookNode) -> NotebookNode:

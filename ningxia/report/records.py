@@ -197,18 +197,18 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
         publish({"text/markdown": text, "text/plain": text, **({SAID: {"text": said}} if said != text else {})})
 
 
-def say_each(texts: Iterable[str]) -> None:
-    """Emit finished sentences, one paragraph each.
+def say_each(texts: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Emit sentences, each with the values of its fields, as `say` does.
 
     >>> import pandas as pd
     >>> from ningxia.report import begin
     >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
-    >>> say_each(["Growth was not fast.", "Firms are {small}."])
+    >>> say_each([("Growth was not fast.", {}), ("Of its firms {small:,} are small.", {"small": 641})])
     Growth was not fast.
-    Firms are {small}.
+    Of its firms 641 are small.
     """
-    for text in texts:
-        publish({"text/markdown": text, "text/plain": text})
+    for text, values in texts:
+        say(text, **values)
 
 
 def few(what: Iterable[str]) -> str:

@@ -43,6 +43,12 @@ def test_a_series_that_nobody_has_is_no_gap_of_the_region(panel):
     assert found(panel, "ningxia")["nation_alone"] == "energy use by branch"
 
 
+def test_what_the_paper_prints_is_no_gap_of_another_region(panel):
+    printed = pd.DataFrame([row("paper_revenue_per_firm", "ningxia")])
+    told = found(pd.concat([panel, printed]), "gansu", ("gdp", "paper_revenue_per_firm"))
+    assert told["without_words"] == "Of every series that other provinces have in 2006, Gansu has a figure, too."
+
+
 def test_branches_without_a_figure_are_missing_not_zero(panel):
     assert found(panel, "ningxia")["branches_words"] == (
         "Of branches with revenue in China, Ningxia prints none of: Electronics. They are missing, not zero."

@@ -8,7 +8,7 @@ from ningxia.analyses.held_against import Finding, Kind
 
 def made(section, name, distance, firmness=1.0):
     kind = Kind(section, name, f"{name} is so", "1.1", (), lambda _: None, "", "", "")
-    return Finding(kind, f"{name} is not so.", "By one yardstick.", distance, firmness)
+    return Finding(kind, f"{name} is not so.", "By one yardstick.", {"x": 1}, distance, firmness)
 
 
 FOUND = [
@@ -20,17 +20,18 @@ FOUND = [
 
 def test_a_lead_gives_its_doubt_and_its_section_in_a_paragraph_of_its_own():
     first, second = summary.lead_texts(FOUND)
-    assert first == "**Growth is not so.** ([Structure](01_structure.ipynb))\n\nBy one yardstick."
-    assert second.startswith("**Size is not so.**")
+    assert first[0] == "**Growth is not so.** ([Structure](01_structure.ipynb))\n\nBy one yardstick."
+    assert second[0].startswith("**Size is not so.**")
+    assert second[1] == {"x": 1}
 
 
-def test_what_does_not_lead_follows_as_one_list():
-    (text,) = summary.other_texts(FOUND)
-    assert text == "- Energy is not so. *By one yardstick.* ([Structure](01_structure.ipynb))"
+def test_what_does_not_lead_follows_under_its_name():
+    ((text, _),) = summary.other_texts(FOUND)
+    assert text == "**Energy.** Energy is not so. *By one yardstick.* ([Structure](01_structure.ipynb))"
 
 
 def test_without_a_report_it_says_so_and_holds_nothing():
-    assert summary.lead_texts([]) == [summary.NO_REPORT]
+    assert summary.lead_texts([]) == [(summary.NO_REPORT, {})]
     assert summary.other_texts([]) == []
     assert summary.in_words([])["leads"] is None
     assert summary.order([]).empty

@@ -10,16 +10,17 @@ def said(*texts, tags=()):
     return new_code_cell("say(...)", outputs=outputs, metadata={"tags": list(tags)})
 
 
-def test_without_a_tag_each_section_gives_its_first_sentence():
+def test_without_a_tag_each_section_gives_its_first_text():
     sections = {"01": new_notebook(cells=[said("A.", "B.")]), "02": new_notebook(cells=[said("C.")])}
-    assert findings(sections) == ["A.", "C."]
+    assert findings(sections) == [("01", "A."), ("02", "C.")]
 
 
-def test_a_tagged_cell_gives_all_its_sentences_and_no_other_gives_any():
+def test_a_tagged_cell_gives_all_its_texts_and_no_other_gives_any():
     summary = new_notebook(cells=[said("A.", "B.", tags=["findings"]), said("C.")])
-    assert findings({"00": summary, "01": new_notebook(cells=[said("D.")])}) == ["A.", "B."]
+    assert findings({"00": summary, "01": new_notebook(cells=[said("D.")])}) == [("00", "A."), ("00", "B.")]
 
 
-def test_the_doubt_behind_a_finding_and_its_bold_type_stay_in_the_section():
-    sections = {"00": new_notebook(cells=[said("**Growth is slow.** (Growth)\n\nBut prices rose.", tags=["findings"])])}
-    assert findings(sections) == ["Growth is slow. (Growth)"]
+def test_a_finding_stands_for_the_section_it_links_to_and_is_not_set_in_bold():
+    text = "**Growth is slow.** ([Growth](01.ipynb), [Trade](02.ipynb))"
+    sections = {"00": new_notebook(cells=[said(text, tags=["findings"])]), "01": new_notebook(cells=[])}
+    assert findings(sections) == [("01", "Growth is slow. ([Growth](01.ipynb), [Trade](02.ipynb))")]

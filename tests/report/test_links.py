@@ -15,7 +15,7 @@ def report():
     text = "# What is new?\n\nMore under [Growth](02_growth.ipynb), less under [Trade](03_trade.ipynb)."
     one, two = new_markdown_cell(text, id="a"), new_markdown_cell("# Is growth fast?\n\n## By sector?", id="b")
     sections = {"00_new": new_notebook(cells=[one]), "02_growth": new_notebook(cells=[two])}
-    return merge(sections, title="A province", findings=["It grows ([Growth](02_growth.ipynb))."])
+    return merge(sections, title="A province", findings=[("02_growth", "It grows ([Growth](02_growth.ipynb)).")])
 
 
 def test_it_leads_there_from_the_text_and_from_the_title_page(report):
