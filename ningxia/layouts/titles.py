@@ -6,8 +6,8 @@ import re
 
 from ningxia.layouts.bilingual import chinese, is_chinese
 from ningxia.layouts.block import Facts
-from ningxia.layouts.headings import PREAMBLE, preamble_of
-from ningxia.layouts.names import NATION, part_of_year, province, provinces
+from ningxia.layouts.headings import PREAMBLE, is_footer, period_facts, preamble_of
+from ningxia.layouts.names import NATION, part_of_year, period, province, provinces
 from ningxia.layouts.regions import region_facts
 from ningxia.layouts.sheets import half_width, label
 from ningxia.layouts.units import is_unit, split_unit, unit_line
@@ -35,7 +35,15 @@ _BY_PLACE = re.compile(
     r"^(?:各(?:省区市|省市区|省市|市县区?|市州|省|市|地区|盟市|地市|州市|县)|分(?:地区|省|市|县)|按地区分|全国各省|中国)(?:分列的?|的)?|^(?:历年|主要年份)"
 )
 _BY_REGION = re.compile(r"\s*\bby (?:region|province|city)s?\s*(?:\(?(?:19|20)\d\d\)?)?$", re.IGNORECASE)
-_BOOK = re.compile(r"年鉴|yearbook|\babstract\b", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:时间|日期|人|者|单位|来源|机关|部门|机构|文号|表号|编号|期至|电话|地址|网址|邮箱|说明|用户|版本|状态)\s*[:：]|^表\s*号|https?://|www\."
+)
+_TITLED = re.compile(r"(?:附?表\s*)?\d{1,3}\s*[-—–－.]\s*\d|附?表\s*\d|[(（]?\s*续|各|分(?:地区|省|市|行业)|按")
+_BOOK = re.compile(
+    r"年鉴|统计(?:资料|提要|手册)|汇编|yearbook|\babstract\b"
+    r"|(?:统计[局司]|调查总队|委员会|出版社|数据库|资讯)(?:[\sA-Za-z]*)$|^(?:national )?bureau of statistics",
+    re.IGNORECASE,
+)
 _MONTHLY = re.compile(r"月度|monthly", re.IGNORECASE)
 _OF_NATION = re.compile(r"(?:年度|季度|月度)数据|(?:national\s*)?(?:annual|quarterly|monthly)(?: data)?", re.IGNORECASE)
 
@@ -123,6 +131,8 @@ def portal_facts(said: dict[str, str]) -> Facts:
         facts |= region_facts(said["region"])
     elif _OF_NATION.fullmatch(said.get("database", "")):
         facts |= {"region": NATION, "level": "nation"}
+    if when := period(said.get("time", "")):
+        facts |= period_facts(when)
     if _MONTHLY.search(said.get("database", "")):
         facts["frequency"] = "month"
     return {key: fact for key, fact in facts.items() if fact}
@@ -138,17 +148,23 @@ def only_years(lines: tuple[str, ...]) -> bool:
 
 
 def title_of(lines: tuple[str, ...]) -> str:
-    """The first line that is neither unit, preamble nor the yearbook's name, the first Chinese one where one is.
+    """The line that names what is counted: the first Chinese one where one is, rather one with number, year or 各地区.
 
-    >>> title_of(("中国统计年鉴2007", "Population (2006)", "3-1 人口(2006年)"))
+    A unit, a preamble, the yearbook's name, a source and a remark such as 下载时间：2024年 do not.
+
+    >>> title_of(("中国统计年鉴2007", "下载时间：2024年1月5日", "Population (2006)", "3-1 人口(2006年)"))
     '3-1 人口(2006年)'
     """
-    candidates = [
-        line
-        for line in lines
-        if not unit_line(line) and not is_unit(line) and not PREAMBLE.fullmatch(line) and not _BOOK.search(line)
-    ]
-    return next((line for line in candidates if is_chinese(line)), next(iter(candidates), ""))
+    candidates = [line for line in lines if not _is_remark(line)]
+    chinese_ones = [line for line in candidates if is_chinese(line)]
+    titled = (line for line in chinese_ones if title_years(line) or _TITLED.match(line))
+    return next(titled, next(iter(chinese_ones or candidates), ""))
+
+
+def _is_remark(line: str) -> bool:
+    if unit_line(line) or is_unit(line) or PREAMBLE.fullmatch(line) or _YEAR_OFF.fullmatch(line.strip()):
+        return True
+    return bool(_BOOK.search(line) or _REMARK.search(line) or is_footer(line.lstrip("# *")))
 
 
 def place(title: str) -> str | None:

@@ -17,7 +17,8 @@ from ningxia.layouts.units import is_unit, unit_line, with_units
 from ningxia.layouts.words import corner_kind, is_branch
 
 BY_BRANCH = re.compile(r"按(?:国民经济|主要|工业)?(?:细|大|小)?行业(?:大类|门类|中类)?分组?的?|分行业的?")
-YEARS_TOLD = {"本年": 0, "本年实际": 0, "本年数": 0, "当年": 0, "上年": -1, "上年实际": -1, "上年数": -1, "去年": -1}
+YEARS_TOLD = dict.fromkeys(("本年", "本年实际", "本年数", "当年", "本期"), 0)
+YEARS_TOLD |= dict.fromkeys(("上年", "上年实际", "上年数", "去年", "上年同期", "去年同期"), -1)
 WHOLE = re.compile(r"合计|总计|总数|总量|计|全部|总额|小计|total", re.IGNORECASE)
 
 
