@@ -135,8 +135,8 @@ KINDS = (
         held=_sectors,
         against="{lesson_on_structure}",
         along="{lesson_on_structure}",
-        doubt="Rank {sectors_rank} of {sectors_of} from the farthest; among the five closest in {closest_years} of "
-        "{closest_of} years. A finer list always shows more difference.",
+        doubt="Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
+        "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
     ),
     Kind(
         section="01_structure",
@@ -219,10 +219,10 @@ KINDS = (
         needs=("size_pattern", "firm_mean", "firm_mean_nation", "small", "small_nation", "large", "large_nation",
                "profit", "profit_nation", "held", "held_of"),
         held=_firms,
-        against="Firms are {size_pattern}, against China's: {firm_mean:,.0f} to {firm_mean_nation:,.0f} (10⁴ yuan of "
-        "revenue). Of revenue they keep {profit:.1%} as profit, China's {profit_nation:.1%}.",
-        along="Firms are {size_pattern}, against China's: {firm_mean:,.0f} to {firm_mean_nation:,.0f} (10⁴ yuan of "
-        "revenue). Of revenue they keep {profit:.1%} as profit, China's {profit_nation:.1%}.",
+        against="Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
+        "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
+        along="Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
+        "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
         doubt="Smaller in each class yet larger on average: this was so in {held} of {held_of} years.",
     ),
     Kind(
@@ -262,8 +262,8 @@ KINDS = (
         held=_targets,
         against="Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
         along="Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
-        doubt="{n_clusters} can be followed, farming with them; revenue and jobs differ on {unlike}; another tolerance "
-        "moves {unsure}.",
+        doubt="With farming {n_clusters} of seven can be followed; revenue and jobs differ on {unlike}; another "
+        "tolerance moves {unsure}.",
         words=lambda told: {"down": listed(_clusters(told["behind"])), "unlike": listed(named(told["differ"])),
                             "unsure": listed(_clusters(told["moved"])) if _clusters(told["moved"]) else NO_VERDICT},
     ),

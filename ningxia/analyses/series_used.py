@@ -13,6 +13,7 @@ from ningxia.vocabulary import breaks, indicator, indicators, provinces, region,
 
 ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
 BUREAU = "Bureau of Statistics of "  # of a province
+PAPER = "paper"  # topic of what the paper prints itself: nothing that a region could lack
 YEARS = range(2000, 2025)
 ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
 PUBLICATION_HEADS = {
@@ -191,11 +192,13 @@ def _reach(row: pd.Series, place: str) -> str:
 
 
 def shares(figures: pd.DataFrame, years: Iterable[int] = YEARS) -> pd.DataFrame:
-    """Of the 31 provinces the part with a figure, series down and years across; series of the nation alone are absent.
+    """Of the 31 provinces the part with a figure, series down and years across; those of the nation alone, and what
+    the paper prints itself, are absent.
 
     By branch, a province counts with one branch.
     """
-    own = figures.loc[figures["region"] != "china"]
+    printed = {code for code in figures["indicator"].unique() if indicator(code).topic == PAPER}
+    own = figures.loc[(figures["region"] != "china") & ~figures["indicator"].isin(printed)]
     counts = own.groupby(["indicator", "year"], sort=False)["region"].nunique().unstack()
     table = (counts / len(provinces())).reindex(columns=list(years))
     return table.reindex([code for code in indicators().index if code in table.index]).rename_axis("series")

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ningxia.analyses.counted_since import IN_USE, farthest
+from ningxia.analyses.series_used import PAPER
 from ningxia.panel import by_industry, coverage
 from ningxia.vocabulary import indicator, industries, region
 
-PAPER = "paper"  # topic of what the paper prints itself: no publication that a region could be missing from
 NAMED = 8  # series or branches that a sentence names
 TOLD = {
     "series": ("series", "series used", ()),
@@ -41,9 +41,7 @@ REVISED = {
     "others_words": ("", "GDP in other vintages", ("gdp",)),
     "primary_low": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
     "primary_high": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
-    "revised_low": ("of GDP", "revisions of the region's GDP", ("gdp",)),
-    "revised_high": ("of GDP", "revisions of the region's GDP", ("gdp",)),
-    "revised_year": ("", "revisions of the region's GDP", ("gdp",)),
+    "revised_words": ("", "revisions of the region's GDP", ("gdp",)),
     "farthest": ("", "province whose GDP was revised most", ("gdp",)),
     "farthest_by": ("of GDP", "largest revision of GDP", ("gdp",)),
     "median_by": ("of GDP", "median of the largest revisions of GDP", ("gdp",)),
@@ -158,7 +156,7 @@ def _years(years: pd.Index) -> str:
 
 def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: int) -> Findings:
     """Everything under the names of `REVISED`, from `counted_since.vintages`, its `revisions` and the rows of every
-    vintage; `revised_year` is that of the largest of the revisions."""
+    vintage."""
     spread = farthest(rows, year).dropna()
     others = table.loc[table["over"].abs() > 0]
     told = [f"{row.gdp:,.1f} {name[0].lower()}{name[1:]} ({row.over:+.1f} %)" for name, row in others.iterrows()]
@@ -167,13 +165,21 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
         "others_words": listed(told).replace("-", "−") or "the same in every vintage",
         "primary_low": table["primary"].min(),
         "primary_high": table["primary"].max(),
-        "revised_low": paths.min(axis=None),
-        "revised_high": paths.max(axis=None),
-        "revised_year": int(paths.abs().max().idxmax()),
+        "revised_words": f"{signed(paths.min(axis=None))} to {signed(paths.max(axis=None))}",
         "farthest": region(spread.idxmax()).name_en,
         "farthest_by": spread.max(),
         "median_by": spread.median(),
     }
+
+
+def signed(share: float) -> str:
+    """A change in per cent with its sign; none where it rounds to zero.
+
+    >>> signed(0.139), signed(-0.009), signed(-0.0001)
+    ('+13.9%', '−0.9%', '0.0%')
+    """
+    text = f"{share:+.1%}".replace("-", "−")
+    return text[1:] if text[1:] == "0.0%" else text
 
 
 def corrections(table: pd.DataFrame, place: str) -> Findings:

@@ -21,6 +21,7 @@ from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 from ningxia.vocabulary import speaking
 
+SHOWN_IN = re.compile(r" \(\[[^\]]*\]\((\w+)\.ipynb\)\)")  # where a finding is shown, behind it in brackets
 FINDINGS = "findings"  # tag of the cells whose texts stand on the title page
 
 
@@ -111,17 +112,16 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
 def findings(executed: dict[str, NotebookNode]) -> list[tuple[str, str]]:
     """What the title page says, each with its section: the texts of cells tagged `findings`, not set in bold.
 
-    The section is that of the first link to one, if there is any. Where no cell is tagged, of each section what it
-    states first.
+    The section is that of the link in brackets, which the title page replaces by a page number. Where no cell is
+    tagged, of each section what it states first.
     """
     tagged = [(section, text) for section, notebook in executed.items() for text in _texts(_tagged(notebook))]
     first = [(section, text) for section, notebook in executed.items() for text in _texts(notebook)[:1]]
-    return [(_shown_in(text, executed) or section, text.replace("**", "")) for section, text in tagged or first]
-
-
-def _shown_in(text: str, executed: Mapping[str, NotebookNode]) -> str | None:
-    """The section to which a text first links."""
-    return next((name for name in re.findall(r"\]\((\w+)\.ipynb\)", text) if name in executed), None)
+    shown = [(SHOWN_IN.search(text), section, text) for section, text in tagged or first]
+    return [
+        (link[1] if link and link[1] in executed else section, SHOWN_IN.sub("", text).replace("**", ""))
+        for link, section, text in shown
+    ]
 
 
 def _tagged(notebook: NotebookNode) -> NotebookNode:

@@ -62,6 +62,12 @@ def test_the_share_is_of_all_provinces_and_a_series_of_the_nation_alone_is_absen
     assert table.loc["branch_revenue", 2006] == pytest.approx(1 / 31)
 
 
+def test_what_the_paper_prints_is_no_series_that_reaches_anywhere():
+    printed = pd.DataFrame([row("paper_revenue_per_firm", "ningxia", 2006, "gdp")])
+    table = series_used.shares(series_used.figures_of(printed, ["paper_revenue_per_firm"], CARDS))
+    assert table.empty
+
+
 def test_a_region_lacks_what_others_have(figures):
     table = series_used.lacking(figures, "ningxia", [2005, 2006, 2007])
     assert table.loc["branch_revenue"].tolist() == [False, True, False]

@@ -20,7 +20,7 @@ def test_a_tagged_cell_gives_all_its_texts_and_no_other_gives_any():
     assert findings({"00": summary, "01": new_notebook(cells=[said("D.")])}) == [("00", "A."), ("00", "B.")]
 
 
-def test_a_finding_stands_for_the_section_it_links_to_and_is_not_set_in_bold():
-    text = "**Growth is slow.** ([Growth](01.ipynb), [Trade](02.ipynb))"
+def test_a_finding_stands_for_the_section_it_is_shown_in_and_is_not_set_in_bold():
+    text = "**Growth is slow.** ([Growth](01.ipynb))"
     sections = {"00": new_notebook(cells=[said(text, tags=["findings"])]), "01": new_notebook(cells=[])}
-    assert findings(sections) == [("01", "Growth is slow. ([Growth](01.ipynb), [Trade](02.ipynb))")]
+    assert findings(sections) == [("01", "Growth is slow.")]
