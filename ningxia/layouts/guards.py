@@ -15,6 +15,11 @@ from ningxia.layouts.text import MOST_CELLS
 
 MOST_INFLATED = 200_000_000
 MOST_PARTS = 5_000
+BROKEN = (
+    struct.error, OSError, LookupError, ValueError, AttributeError, TypeError, AssertionError, OverflowError,
+    RecursionError,
+)  # fmt: skip
+"""What readers of Office files raise over one whose inner pointers are wrong."""
 DECLARED = tuple(
     f"<!{word}".encode(code) for word in ("DOCTYPE", "ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -134,7 +139,7 @@ def checked_ole(data: bytes, file: str) -> tuple[bytes, dict[str, frozenset[tupl
             stream = ole.openstream(name).read()
     except UnreadableFile:
         raise
-    except (OSError, struct.error, IndexError, AttributeError, ValueError, TypeError, OverflowError) as error:
+    except BROKEN as error:
         raise UnreadableFile(f"{file}: a damaged or truncated xls ({error}). Download it again.") from error
     return _utf16_codepage(data), _errors(stream, file)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
 
 import msoffcrypto
@@ -13,11 +12,10 @@ from lxml import etree
 
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.files import OLE, Opened
-from ningxia.layouts.guards import checked_ole, checked_zip
+from ningxia.layouts.guards import BROKEN, checked_ole, checked_zip
 from ningxia.layouts.sheets import Sheet
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself tries on a file that is protected but opens unasked
-BROKEN = (struct.error, OSError, IndexError, KeyError, ValueError, AttributeError, TypeError, AssertionError)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -51,6 +51,12 @@ def late_entities() -> bytes:
     return rewritten(XLSX, "xl/workbook.xml", lambda xml: behind + xml.partition("?>")[2])
 
 
+def going_round() -> bytes:
+    """An xls whose outermost folder stands within itself."""
+    root = XLS.index("Root Entry".encode("utf-16-le"))
+    return XLS[: root + 66] + b"\x01" + XLS[root + 67 : root + 76] + bytes(4) + XLS[root + 80 :]
+
+
 def zipped(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -73,6 +79,7 @@ REFUSED = {
     "an open quote": (b'Region,2019\n"Ningxia,1\n', UnreadableFile, "never closed"),
     "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
     "half an xls": (XLS[: len(XLS) // 2], UnreadableFile, "damaged|not a readable"),
+    "an xls that goes round in itself": (going_round(), UnreadableFile, "damaged"),
     "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
     "words among figures": ("指标：x(元)\n地区,2019年,2018年\n宁夏,1,约2\n".encode(), UnreadableCell, "C3: '约2'"),
     "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
