@@ -6,13 +6,16 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -94,10 +97,32 @@ class ForkProvisioner(LocalProvisioner):
         return self.connection_info
 
 
+class PromptClient(AsyncKernelClient):
+    """Speaks to a kernel as soon as it answers on both channels.
+
+    Jupyter's own then waits until the kernel has been silent for 0.2 seconds, a tenth of a short section. What it has
+    put out by then is of no cell, and whoever executes cells passes over it.
+    """
+
+    async def wait_for_ready(self, timeout: float = 60) -> None:
+        """Return once the kernel has answered; `RuntimeError` where it has died or has not within `timeout` seconds."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            self.kernel_info()
+            with suppress(Empty):
+                await self.shell_channel.get_msg(timeout=1)
+                await self.iopub_channel.get_msg(timeout=0.2)
+                return
+            if not await self.is_alive():
+                raise RuntimeError("The kernel died before it could be asked anything.")
+        raise RuntimeError(f"The kernel did not answer within {timeout} seconds.")
+
+
 def manager(kernel_name: str, room: Path, fork: Fork | None) -> AsyncKernelManager:
     """A manager of the kernel, with its sockets in `room` where there are such; in `fork` if one is given."""
     sockets = {"transport": "ipc", "ip": str(room / "kernel")} if os.name == "posix" else {}
     made = AsyncKernelManager(kernel_name=kernel_name, connection_file=str(room / "kernel.json"), **sockets)
+    made.client_factory = PromptClient
     if fork:
         made.provisioner = ForkProvisioner(kernel_id=room.name, kernel_spec=made.kernel_spec, parent=made)
         made.provisioner.fork, made.provisioner.room = fork, room
@@ -146,7 +171,9 @@ def _freshen(environment: dict[str, str], folder: str) -> None:
 
 
 def _run_kernel(arguments: list[str]) -> None:
-    from ipykernel.kernelapp import launch_new_instance
+    from ipykernel.kernelapp import IPKernelApp
 
-    launch_new_instance(arguments)
+    IPKernelApp.launch_instance(arguments)
+    # Its threads end each other below; the one that was told to shut down must have said so, or they wait ten seconds.
+    IPKernelApp.instance().control_thread.join(timeout=1)
     atexit._run_exitfuncs()  # a forked process ends without
