@@ -1,5 +1,6 @@
 """The warm engine gives what Papermill's own gives, and lets nothing through from one notebook to the next."""
 
+import os
 import subprocess
 import sys
 from ast import literal_eval
@@ -9,7 +10,7 @@ import papermill
 import pytest
 from written import ASKED, printed, written
 
-from ningxia.build.apart import Workers
+from ningxia.build.apart import Workers, apart
 from ningxia.build.engine.client import joined
 from ningxia.build.execute import execute
 from ningxia.panel import check, is_fresh
@@ -152,3 +153,10 @@ def test_the_engine_is_registered_with_papermill():
     from papermill.engines import papermill_engines
 
     assert papermill_engines.get_engine("ningxia-warm").__name__ == "WarmEngine"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are listed there")
+def test_the_process_that_is_forked_runs_no_thread_that_a_fork_could_lose():
+    threads = [(one / "comm").read_text().strip() for one in Path(f"/proc/{apart(os.getppid)}/task").iterdir()]
+    assert sorted(set(threads) - {"jemalloc_bg_thd"}) == ["python"]  # the allocator of Arrow sees to forks itself
+    assert threads.count("python") == 1

@@ -18,6 +18,8 @@ GRAMMAR = "rfc3987_syntax"
 
 KERNEL = ["ipykernel.kernelapp", "IPython.core.completer", "matplotlib_inline.backend_inline"]
 LIBRARIES = [
+    "fontTools.subset",
+    "great_tables",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
@@ -31,6 +33,9 @@ LIBRARIES = [
     "scipy.spatial.distance",
     "scipy.stats",
     "seaborn",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+    "sklearn.metrics",
     "statsmodels.api",
 ]
 OURS = [
