@@ -130,10 +130,21 @@ def manager(kernel_name: str, room: Path, fork: Fork | None) -> AsyncKernelManag
 
 
 def is_ours(spec: KernelSpec) -> bool:
-    """Whether the kernel is the ipykernel of this very Python, which a fork of this process can run."""
+    """Whether the kernel is the ipykernel of this very environment, which a fork of this process can run.
+
+    >>> is_ours(KernelSpec(argv=["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]))
+    True
+    >>> is_ours(KernelSpec(argv=["/elsewhere/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]))
+    False
+    """
     program, *arguments = spec.argv
-    mine = program in {"python", "python3", sys.executable} or Path(program).resolve() == Path(sys.executable).resolve()
-    return mine and arguments[:2] == ["-m", "ipykernel_launcher"]
+    named, mine = Path(program), Path(sys.executable)
+    same = named.resolve() == mine.resolve() and named.parent.resolve() == mine.parent.resolve()  # not just its link
+    return (
+        (same or program in ("python", "python3", f"python3.{sys.version_info.minor}"))
+        and arguments[:2] == ["-m", "ipykernel_launcher"]
+        and "kernel_provisioner" not in spec.metadata
+    )
 
 
 def serve(commands: Connection, folders: list[str]) -> None:
