@@ -1,6 +1,7 @@
 """How a number is printed: thousands separators, a true minus, en dashes in ranges, missing said in letters."""
 
 import math
+import re
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -23,12 +24,12 @@ def is_missing(value: Any) -> bool:
 
 
 def true_minus(text: str) -> str:
-    """Return printed digits with the hyphen before them made a minus sign.
+    """Return printed digits with the hyphen before them made a minus sign; what is rounded to nothing has no sign.
 
-    >>> true_minus("-3.2")
-    '−3.2'
+    >>> true_minus("-3.2"), true_minus("-0%"), true_minus("+0.0")
+    ('−3.2', '0%', '0.0')
     """
-    return text.replace("-", "−")
+    return re.sub(r"^[+-](?=[0.]+%?$)", "", text).replace("-", "−")
 
 
 def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = False) -> str:

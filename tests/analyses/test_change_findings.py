@@ -1,0 +1,33 @@
+"""What sentences say of branches and growth."""
+
+import pandas as pd
+import pytest
+
+from ningxia.analyses import change, change_findings
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Branches move growth by a tenth up or down, what is a region's own by a fifth."""
+    table = pd.DataFrame(
+        {"national": [0.2, 0.5, None], "mix": [-0.1, 0.1, None], "competitive": [0.2, -0.2, None]},
+        index=["Jobs, 2006–2011", "Jobs, 2013–2016", "Revenue, 2007–2010"],
+    )
+    monkeypatch.setattr(change, "growth_parts", lambda *_: table)
+    monkeypatch.setattr(change, "own_rank", lambda *_: (3, 31))
+    monkeypatch.setattr(change, "own_heavier", lambda _: 30)
+    return table
+
+
+@pytest.mark.usefixtures("parts")
+def test_parts_are_weighed_over_the_periods_that_are_known():
+    found = change_findings.parts_findings(None, "ningxia")
+    assert (found["periods"], found["mix_low"], found["own_high"]) == (2, -0.1, 0.2)
+    assert "by 10% on average, up or down, what was its own by 20%: how its branches" in found["parts_said"]
+
+
+def test_without_any_period_nothing_is_said(parts, monkeypatch):
+    monkeypatch.setattr(change, "growth_parts", lambda *_: parts * float("nan"))
+    found = change_findings.parts_findings(None, "ningxia")
+    assert found["periods"] is None
+    assert found["parts_said"] is None
