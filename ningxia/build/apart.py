@@ -9,6 +9,7 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import get_temp_dir
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 from ningxia.build.engine.server import STEADY, can_fork, end_with_parent, started, warm
@@ -28,20 +29,17 @@ class Workers(ThreadPoolExecutor):
     """
 
     def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self._given: list[Future[Any]] = []
+        self._named = f"workers-{id(self)}"
+        super().__init__(most, thread_name_prefix=self._named)
         warm()
 
-    def submit(self, task: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
-        """Have the task run as soon as one of the threads is free."""
-        given = super().submit(task, *arguments, **options)
-        self._given = [given, *(one for one in self._given if not one.done())]  # done ones would hold their results
-        return given
-
     def stop(self) -> None:
-        """Start no task that waits, and end the processes of those that run."""
+        """Start no task that waits, and end the processes of those that run.
+
+        Threads are counted and not tasks: Ctrl-C may have come while one was handed over.
+        """
         self.shutdown(wait=False, cancel_futures=True)
-        while not all(task.done() for task in self._given):
+        while any(thread.name.startswith(self._named) for thread in enumerate_threads()):
             for process in list(_running):
                 process.kill()
             time.sleep(0.05)

@@ -8,6 +8,7 @@ import nbformat
 
 from ningxia.build import parameters, read_settings
 from ningxia.build.run import Options, build
+from ningxia.report.html import visible
 
 EXCERPTS = Path(__file__).parent / "study"
 
@@ -57,6 +58,11 @@ def executed(events):
 def contents(folder):
     """Every file below a folder, with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def page(study):
+    """The text that a reader of the report of Ningxia 2006 sees, without its marks."""
+    return visible((study / "outputs" / "ningxia-2006" / "report.html").read_text(encoding="utf-8"))
 
 
 def manifest(study, name="ningxia-2006"):
