@@ -114,13 +114,15 @@ def _others(labels: Iterable[str]) -> list[str]:
 
 
 def _first(labels: list[str]) -> str:
-    return f", first of all {listed(labels, 3)}" if labels else ""
+    first = "first of all " if len(labels) > 1 else ""
+    return f" ({first}{listed(labels, 3)})" if labels else ""
 
 
 def _left(words: str) -> list[str]:
     return [] if words == NO_BARRIER else words.split("; ")
 
 
+BASES = "With branches weighed by revenue or by jobs, or for electricity and profit, it comes out otherwise. "
 NO_VERDICT = "none of these verdicts"
 NO_BARRIER = "no barrier that stands"
 REVERSED = "smaller in each class yet larger on average"
@@ -143,12 +145,18 @@ KINDS = (
         short="Branches",
         paper="The structure is to blame for hunger for energy and poor results",
         place="1.1",
-        needs=("lesson_on_branches", "electricity", "profit"),
+        needs=("electricity", "electricity_inside", "profit", "profit_inside"),
         may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs"),
         held=_branches,
-        against="{lesson_on_branches}",
-        along="{lesson_on_branches}",
-        doubt="A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside it.",
+        against="What the paper complains of lies inside the branches more than in their list: set against its own "
+        "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
+        "{profit_inside} times the profit.",
+        along="What the paper complains of lies in the list of branches more than inside them: set against its own "
+        "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
+        "{profit_inside} times the profit.",
+        doubt="{unsure}A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside "
+        "it.",
+        words=lambda told: {"unsure": "" if _branches(told)[1] == 1 else BASES},
     ),
     Kind(
         section="01_structure",

@@ -11,8 +11,9 @@ BY_NAME = {kind.short: kind for kind in KINDS}
 RECORDED = {
     "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
                 "closest_of": 20},
-    "Branches": {"lesson_on_branches": "Inside.", "electricity": 4.0, "electricity_by_branch": 1.0,
-                 "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9, "profit_by_jobs": 0.8},
+    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0", "profit_inside": "1.1",
+                 "electricity_by_branch": 1.0, "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9,
+                 "profit_by_jobs": 0.8},
     "Growth": {"growth": 0.1, "growth_rank": 22, "growth_of": 31, "growth_china": 0.1, "secondary_rank": 18,
                "tertiary_rank": 4, "first": 2000, "faster_than_china": 23, "printed": 31},
     "Conditions": {"conditions_beyond_income": ["science"], "beyond_words": "science alone passes", "of": 31,

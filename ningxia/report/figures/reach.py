@@ -65,7 +65,8 @@ def _strips(axes: Axes, row: int, shares: pd.Series, marked: pd.Series) -> None:
         axes.broken_barh([(first - 0.5, last - first + 1)], (row - 0.43, 0.86), facecolor=fill, linewidth=0)
     for first, last, value in _runs(marked.astype(float)):
         if value:
-            axes.plot([first - 0.4, last + 0.4], [row, row], color=style.REGION, linewidth=1.6, solid_capstyle="butt")
+            for colour, width in ((style.PAPER, 3.2), (style.REGION, 1.6)):
+                axes.plot([first - 0.4, last + 0.4], [row, row], color=colour, linewidth=width, solid_capstyle="butt")
 
 
 def _fill(share: float) -> str:
