@@ -56,6 +56,7 @@ class Run:
 
 def measured(call: Callable[[], object]) -> Run:
     """What a call took together with all the processes that it started."""
+    reap()
     over, memory = Event(), [0.0]
     watcher = Thread(target=watch, args=(over, memory))
     before = processor()
