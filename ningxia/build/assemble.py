@@ -14,7 +14,7 @@ from ningxia.build.declared import is_tagged
 from ningxia.build.failed import in_line, mark
 from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
-from ningxia.build.settings import Settings
+from ningxia.build.settings import Settings, read_look
 from ningxia.build.stitch import stitched
 from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 from ningxia.sources import read_cards
@@ -104,7 +104,7 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
         "region": f"{place.name_en} ({place.name_zh})" if english else place.name_zh,
         "year": asked.year if english else f"{asked.year}年",
         "authors": list(settings.authors),
-        "look": settings.look,
+        "look": read_look(settings),
         "lang": asked.lang,
     }
 

@@ -90,7 +90,7 @@ def inputs(settings: Settings) -> Inputs:
     """What there is now for the study of these settings."""
     study = settings.study
     raw = [path for path in (study / "data" / "raw").rglob("*") if path.is_file() and not _is_apart(path)]
-    beside = [path for path in settings.notebooks.iterdir() if path.is_file() and not _is_apart(path)]
+    beside = [path for path in settings.notebooks.rglob("*") if path.is_file() and not _is_apart(path)]
     ours = {path.relative_to(study).as_posix(): path for path in [*raw, study / PANEL, *beside]}
     ours |= {f"fonts/{path.name}": path for path in font_files()}
     ours |= {_in_package(path): path for path in _package_files()}
@@ -126,5 +126,6 @@ def _in_package(path: Path) -> str:
 
 
 def _is_apart(path: Path) -> bool:
-    """Whether a file is none of the study: hidden, an editor's copy, a description for people."""
-    return path.name.startswith((".", "~$")) or path.name == "README.md" or ".ipynb_checkpoints" in path.parts
+    """Whether a file is none of the study: hidden, an editor's copy, compiled, a description for people."""
+    inside = (".ipynb_checkpoints", "__pycache__")
+    return path.name.startswith((".", "~$")) or path.name == "README.md" or path.parent.name in inside

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ningxia.build.contract import Parameters
+from ningxia.build.declared import check_notebooks
 from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.inputs import code_cells, digest
 from ningxia.build.manifest import Manifest, write_manifest
-from ningxia.build.settings import Settings
+from ningxia.build.settings import Settings, read_look
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,12 @@ class ReportJob:
     def lost(self, how: str) -> Failure:
         """What became of it where its process ended before it did."""
         return in_no_cell("", how)
+
+
+def check(settings: Settings) -> None:
+    """Nothing, where notebooks and look keep the rules; what is wrong is raised before anything runs."""
+    check_notebooks(settings)
+    read_look(settings)
 
 
 def _unforeseen(section: str, error: Exception) -> Failure:

@@ -39,18 +39,18 @@ def section_recipe(now: Inputs, section: str, asked: Parameters, before: Mapping
     code = now.sections[section]
     parameters = taken(code.declared, asked)
     said = {"code": {f"notebooks/{section}.ipynb": code.hash}, "parameters": parameters, "results": dict(before)}
-    said["colours"] = dict(now.settings.look.get("colours", {}))
+    said["colours"] = {"report.yml": digest(now.settings.look.get("colours", {}))}
     return Recipe({"data": now.data, "package": code.package}, said)
 
 
 def report_recipe(now: Inputs, asked: Parameters, keys: Mapping[str, str]) -> Recipe:
     """What a report is made from, given the keys of its sections."""
     settings = now.settings
-    look = {"title": settings.title, "subtitle": settings.subtitle, "authors": [*settings.authors]}
-    look |= {"sections": [*settings.sections], "last": [*settings.last]}
+    texts = {name: settings.written(name, asked.lang) for name in ("title", "subtitle")}
+    lists = {name: [*getattr(settings, name)] for name in ("authors", "sections", "last")}
     said = {
-        "settings": look,
-        "look": {"all": digest(settings.look)},
+        "settings": texts | lists,
+        "look": {"report.yml": digest(settings.look)},
         "parameters": asked.said(),
         "sections": dict(keys),
     }

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from ningxia.build.contract import Parameters
-from ningxia.build.declared import check_notebooks, check_taken
+from ningxia.build.declared import check_taken
 from ningxia.build.events import Course, Event, Tell
 from ningxia.build.folders import Busy, Folders
 from ningxia.build.inputs import Inputs, inputs
+from ningxia.build.jobs import check
 from ningxia.build.settings import Settings
 from ningxia.build.standing import Standing, standing
 from ningxia.build.steps import Built, steps
@@ -64,8 +65,7 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
         course = Course(expected, tell, fail_fast=options.fail_fast)
         making = [partial(steps, now, asked, course, anew=options.anew) for asked in stale]
         with _pool(options, count) as pool:
-            if count:
-                pool.submit(check_notebooks, settings).result()
+            pool.submit(check, settings).result()
             built |= {one.asked.name: one for one in run_all(making, pool, options.at_once, course)}
     return [built[one.name] for one in jobs if one.name in built]
 

@@ -13,6 +13,8 @@ KEYS = (
     *("sections", "last", "defaults", "matrix", "years"),
 )
 
+LOOK = ("colours", "logo")
+
 
 class SettingsError(ValueError):
     """`report.yml` says something that cannot be built; the message says where and what to do."""
@@ -22,7 +24,8 @@ class SettingsError(ValueError):
 class Settings:
     """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute.
 
-    `title` and `subtitle` are texts by language. `matrix` lists values of parameters: one report for each combination.
+    `title` and `subtitle` are texts by language, `look` is what it says of colours and logo, unchecked. `matrix` lists
+    values of parameters: one report for each combination.
     """
 
     study: Path
@@ -87,10 +90,25 @@ def read_settings(study: Path) -> Settings:
         defaults=dict(said.get("defaults") or {}),
         years=_range(path, said.get("years")),
         matrix=_lists(path, said.get("matrix")),
-        look=_look(path, said),
+        look={name: said[name] for name in LOOK if said.get(name)},
     )
     _check_sections(path, settings)
     return settings
+
+
+def read_look(settings: Settings) -> dict[str, object]:
+    """The colours and the logo that `report.yml` asks for, checked; `SettingsError` for what cannot be shown.
+
+    Apart from `read_settings`, since it takes a second of imports, and a build with nothing to do needs none of it.
+    """
+    if not settings.look:
+        return {}
+    from ningxia.report.look import BadLook, look_of
+
+    try:
+        return look_of(settings.look, settings.notebooks)
+    except BadLook as error:
+        raise SettingsError(f"{settings.notebooks / 'report.yml'}: {error}") from None
 
 
 def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
@@ -130,18 +148,6 @@ def _lists(path: Path, matrix: object) -> dict[str, list[object]]:
     raise SettingsError(
         f"{path}: 'matrix' is {matrix!r}, expected lists such as {{region: [ningxia, gansu], year: [2006, 2010]}}."
     )
-
-
-def _look(path: Path, said: dict[str, object]) -> dict[str, object]:
-    """The colours and the logo, if there are any, checked."""
-    if not said.get("colours") and not said.get("logo"):
-        return {}
-    from ningxia.report.look import BadLook, look_of  # a second, and only a study with a look of its own needs it
-
-    try:
-        return look_of(said, path.parent)
-    except BadLook as error:
-        raise SettingsError(f"{path}: {error}") from None
 
 
 def _check_sections(path: Path, settings: Settings) -> None:

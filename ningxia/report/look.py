@@ -118,6 +118,6 @@ def _logo(said: object, folder: Path) -> dict[str, str]:
         raise BadLook(f"logo: found {said!r}, expected a file and whose it is: {{file: logo.svg, name: Institute}}.")
     path = folder / str(said["file"])
     media = PICTURES.get(path.suffix.lower())
-    if media is None or not path.is_file():
-        raise BadLook(f"logo: {path} is no file that can be shown. Put an SVG or PNG there.")
+    if media is None or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        raise BadLook(f"logo: {path} is no file that can be shown. Put an SVG or PNG beside the notebooks.")
     return {"media": media, "content": base64.b64encode(path.read_bytes()).decode(), "name": str(said["name"])}

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from sample_report import SVG, sample_report
 
-from ningxia.build.settings import SettingsError, read_settings
+from ningxia.build.settings import SettingsError, read_look, read_settings
 from ningxia.report import begin, style
 from ningxia.report.html import HTMLReport
 from ningxia.report.look import COLOURS, BadLook, grounds, look_of, themes
@@ -23,6 +23,7 @@ def study(tmp_path):
     folder.mkdir()
     (folder / "one.ipynb").write_text("{}")
     (folder / "logo.svg").write_text(SVG)
+    (tmp_path / "outside.svg").write_text(SVG)
     return tmp_path
 
 
@@ -31,12 +32,16 @@ def written(study, more):
     return study
 
 
+def look_read(study):
+    return read_look(read_settings(study))
+
+
 def test_a_report_has_the_colours_and_the_logo_that_report_yml_names(study):
-    settings = read_settings(
+    look = look_read(
         written(study, 'colours: {region: "#0B6E4F"}\nlogo: {file: logo.svg, name: Institute of Statistics}\n')
     )
-    assert settings.look["colours"] == COLOURS | {"region": "#0B6E4F"}
-    assert settings.look["logo"] == LOGO
+    assert look["colours"] == COLOURS | {"region": "#0B6E4F"}
+    assert look["logo"] == LOGO
 
 
 @pytest.mark.parametrize(
@@ -50,11 +55,12 @@ def test_a_report_has_the_colours_and_the_logo_that_report_yml_names(study):
         ("colours: {region: red}", r"region is 'red', expected six hexadecimal digits"),
         ("logo: logo.svg", r"found 'logo.svg', expected a file and whose it is"),
         ("logo: {file: gone.svg, name: A}", r"gone.svg is no file that can be shown"),
+        ("logo: {file: ../outside.svg, name: A}", r"outside.svg is no file that can be shown"),
     ],
 )
 def test_a_look_that_cannot_be_is_refused(study, more, told):
     with pytest.raises(SettingsError, match=told):
-        read_settings(written(study, more))
+        look_read(written(study, more))
 
 
 def test_figures_take_the_colours_of_the_study(study, panel, monkeypatch):
