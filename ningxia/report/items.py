@@ -13,6 +13,7 @@ import pandas as pd
 from ningxia.report import style
 from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, check_text, save
+from ningxia.report.figures.lean import lean_svg
 from ningxia.report.labels import is_region, label
 from ningxia.report.marks import unmarked
 from ningxia.report.numbers import Measure
@@ -24,7 +25,7 @@ from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, tab
 from ningxia.vocabulary import Both, term
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LARGEST_SVG = 150_000  # bytes; a larger figure travels as PNG
+LARGEST_SVG = 100_000  # bytes; a larger figure travels as PNG
 
 
 class EmptyColumn(ValueError):
@@ -149,11 +150,12 @@ def picture(drawing: Drawing, name: str) -> dict[str, Any]:
     width, height = (round(72 * side, 2) for side in drawing.figure.get_size_inches())
     plt.close(drawing.figure)  # one made with pyplot would be shown by the notebook a second time
     check_text(drawing.figure, name)
-    svg = io.StringIO()
-    save(drawing.figure, svg, "svg")
+    drawn = io.StringIO()
+    save(drawing.figure, drawn, "svg")
+    svg = lean_svg(drawn.getvalue())
     sized = {"alt": drawing.alt, "width": width, "height": height}
-    if len(svg.getvalue().encode()) <= LARGEST_SVG:
-        return sized | {"svg": svg.getvalue()}
+    if len(svg.encode()) <= LARGEST_SVG:
+        return sized | {"svg": svg}
     png = io.BytesIO()
     save(drawing.figure, png, "png")
     return sized | {"png": base64.b64encode(png.getvalue()).decode()}

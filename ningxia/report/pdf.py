@@ -215,22 +215,20 @@ def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
 def appendix_data(report: Report) -> dict[str, Any]:
     """Return what the appendices say: the numbers that the report prints, and its series with their publications."""
     traces, showing = report.traces, report.showing
-    first: dict[tuple[str, ...], Number] = {}
-    numbers = [number_data(one, first, report.words) for one in traces.printed]
+    alike = traces.alike
+    numbers = [number_data(one, alike[one.anchor], report.words) for one in traces.printed]
     series = [{**one, "shown": shortly(showing[one["code"]])} for one in traces.series.values()]
     series.sort(key=lambda one: one["label"].lower())
     rest = {key: traces.index.get(key, []) for key in ("publications", "abbreviations")}
     return {"numbers": numbers, "series": series, **rest}
 
 
-def number_data(one: Number, first: dict[tuple[str, ...], Number], words: Mapping[str, str]) -> dict[str, Any]:
-    """Return a number of the appendix; where `first` has one made from the same many series, that is pointed to."""
-    codes = tuple(one.record["source"])
-    alike = first.setdefault(codes, one)
+def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[str, Any]:
+    """Return a number of the appendix; where `alike` is another made from the same many series, that is pointed to."""
+    codes = one.record["source"]
     told = words["same_series"].format(count=len(codes), what=alike.what)
     return {
         "anchor": one.anchor,
-        "prints": [{"anchor": own, "words": printed} for own, _, printed in one.printed],
         "what": one.what,
         "value": f"{full(one.record['value'])} {one.record['unit']}".strip(),
         "series": codes,

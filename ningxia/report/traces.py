@@ -70,6 +70,12 @@ class Traces:
         return {number.anchor for number in self.numbers.values()} | {f"series-{code}" for code in self.series}
 
     @property
+    def alike(self) -> dict[str, Number]:
+        """The first printed number made from the same series as each, by the anchor of each; that one's is itself."""
+        first: dict[tuple[str, ...], Number] = {}
+        return {one.anchor: first.setdefault(tuple(one.record["source"]), one) for one in self.printed}
+
+    @property
     def printed(self) -> list[Number]:
         """The numbers that the report prints, in the order of their recording."""
         return [number for number in self.numbers.values() if number.printed]

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -54,8 +54,9 @@ def typeset(
         (room / "report.typ").write_bytes(TEMPLATE.read_bytes())
         (room / "main.typ").write_text(source, encoding="utf-8")
         main = room / "main.typ"
-        moved = floating(movable, lambda floats: laid_out(main, floats))
-        set_state(main, moved, draft=False)
+        moved = floating(movable, lambda floats: drafted(main, floats, "<at.item>"))
+        prints = drafted(main, moved, "<prints>") if data.get("numbers") else []
+        set_state(main, moved, prints[0] if prints else [])
         try:
             return typst.compile(
                 main,
@@ -82,18 +83,21 @@ def timestamp() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
 
 
-def set_state(main: Path, floats: set[int], *, draft: bool) -> None:
-    """Tell the template which blocks are moved, in a file: what does not depend on it is not laid out again."""
-    state = {"floats": sorted(floats), "draft": draft}
+def set_state(main: Path, floats: set[int], prints: Sequence[Mapping[str, Any]] | None) -> None:
+    """Tell the template which blocks are moved and where numbers are printed; without these it sets a draft.
+
+    It stands in a file, and what does not depend on it is not laid out again.
+    """
+    state = {"floats": sorted(floats), "draft": prints is None, "prints": prints or []}
     (main.parent / "state.json").write_text(json.dumps(state), encoding="utf-8")
 
 
-def laid_out(main: Path, floats: set[int]) -> list[dict[str, Any]]:
-    """Return where each block that may move would begin, and where its figure does, with `floats` moved."""
-    set_state(main, floats, draft=True)
-    found = typst.query(
-        main, "<at.item>", field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True
-    )  # fmt: skip
+def drafted(main: Path, floats: set[int], label: str) -> list[Any]:
+    """Return what a draft with `floats` moved says under `label`: where each block that may move would begin and its
+    figure does ("<at.item>"), or on which page each number is printed ("<prints>").
+    """
+    set_state(main, floats, None)
+    found = typst.query(main, label, field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True)
     return json.loads(found)
 
 

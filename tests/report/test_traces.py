@@ -35,7 +35,7 @@ def test_an_entry_tells_series_publisher_file_cell_print_conversion_and_line_of_
     text = words(page.get_element_by_id("number-01_structure-rank"))
     for told in (
         "energy per GDP",
-        "NBS, Yearbook, 7-1",
+        "NBS, Yearbook",
         "data/raw/portal/energy.csv C35",
         "40.99 吨/万元 / 10 = 4.099 吨",
     ):
