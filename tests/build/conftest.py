@@ -1,6 +1,7 @@
 """The small study of two sections: as it is, with its panel, with its report."""
 
 import shutil
+import signal
 
 import pytest
 from click.testing import CliRunner
@@ -8,6 +9,14 @@ from studies import EXCERPTS
 
 from ningxia.cli import main
 from ningxia.panel import check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible():
+    """Ctrl-C reaches the builds that tests start, even where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")
