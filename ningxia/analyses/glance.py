@@ -16,7 +16,8 @@ MOVED = 3  # places by which a rank has to move to be told
 HEADS = {"china": "China", "west": "West", "like_income": "Like income", "standing": "Rank"}
 NOTE = (
     "Ranks count from the best. West and like income: sums over sums; of GDP per head, means weighted by population. "
-    "Provinces of like income have a GDP per head within a fifth of the region's."
+    "Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are those of the "
+    "year; under Conditions they are the mean of the year and the two after."
 )
 BOTH_YEARS = "Series as in the table above, in both years"
 DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}

@@ -51,11 +51,6 @@ def grid(name: str) -> dict[str, str]:
     return {"label": "Provinces with a figure", "lacking_label": f"none of {name}", "stub": "Series"}
 
 
-def span_of(figures: pd.DataFrame) -> tuple[int, int] | None:
-    """The first and last year of the figures; None where there are none."""
-    return (int(figures["year"].min()), int(figures["year"].max())) if len(figures) else None
-
-
 def not_built(series: Mapping[str, Iterable[str]]) -> list[tuple[str, dict[str, object]]]:
     """What is to be said where no section has named a series, nothing otherwise: a text without fields.
 

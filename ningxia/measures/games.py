@@ -174,7 +174,7 @@ def replicator(
 
     Notes
     -----
-    Taylor and Jonker (1978), "Evolutionarily Stable Strategies and Game Dynamics", Mathematical Biosciences
+    Taylor and Jonker (1978), "Evolutionary Stable Strategies and Game Dynamics", Mathematical Biosciences
     40(1-2), 145-156; the game with a threshold as in Pacheco, Santos, Souza and Skyrms (2009), Proceedings of
     the Royal Society B 276, 315-321.
 

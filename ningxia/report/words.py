@@ -97,30 +97,6 @@ def moved(
     return more(after, before, up, down, flat, tolerance=tolerance)
 
 
-def rank_words(
-    rank: float | None, of: int | None, best: str = "highest", worst: str = "lowest", *, counted: bool = True
-) -> str | None:
-    """Return where a rank stands, from the near end while it is among the five there, else by number.
-
-    Without `counted` a sentence that has said of how many is not told again.
-
-    >>> rank_words(1, 30), rank_words(2, 30), rank_words(30, 30), rank_words(28, 30), rank_words(14, 31)
-    ('highest', 'second highest', 'lowest', 'third lowest', '14th highest of 31')
-    >>> rank_words(14, 31, "fastest", counted=False)
-    '14th fastest'
-    """
-    if is_missing(rank) or is_missing(of):
-        return None
-    from_end = int(of) - int(rank) + 1
-    near = min(rank, from_end) <= 5
-    place, word = (from_end, worst) if near and rank > from_end else (int(rank), best)
-    if spoken() == "zh":
-        return (f"在{int(of)}个中" if counted and not near else "") + f"{term(word)}的第{place}位"
-    if not near:
-        return f"{ordinal(place)} {word}" + (f" of {int(of)}" if counted else "")
-    return word if place == 1 else f"{ordinal(place)} {word}"
-
-
 def sides(
     value: float | None,
     benchmarks: Mapping[str, float | None],

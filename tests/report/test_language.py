@@ -70,5 +70,4 @@ def test_a_figure_has_chinese_labels_caption_and_description(published):
 @CHINESE_NOW
 def test_words_for_numbers_are_chinese():
     assert words.sides(0.112, {"China": 0.106, "the west": 0.161}, share=True) == "高于全国（10.6%），低于西部（16.1%）"
-    assert (words.rank_words(2, 30), words.rank_words(14, 31)) == ("最高的第2位", "在31个中最高的第14位")
     assert words.names(["ningxia", "Coal mining"]) == "宁夏以及煤炭开采和洗选业"
