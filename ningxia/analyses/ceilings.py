@@ -14,12 +14,14 @@ from ningxia.analyses.condition_ranks import ALL, INCOME
 from ningxia.analyses.conditions import Measured
 from ningxia.analyses.necessity import BARE, FILED, GRANTED, OUTCOME, WINDOW, candidates, outcome
 from ningxia.measures import rank
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 OTHERS = 5  # fewer provinces with no more of a condition say nothing of a region
-NOTE = (
+NOTE = Both(
     "Inventions granted: mean of the year and the two after. With fewer than five provinces that have no more of a"
-    " condition, nothing is said. Universities alone: teachers and students, without R&D."
+    " condition, nothing is said. Universities alone: teachers and students, without R&D.",
+    "发明专利授权量为当年及其后两年的平均值。某个条件得分不高于本地区的省份少于五个，就不作判断。"
+    "仅高校：只计教师和学生，不含R&D。",
 )
 COLUMNS = {  # of the table of ceilings
     "rank": ("Rank", "", 0),
@@ -57,9 +59,7 @@ def over_region(tested: pd.DataFrame, result: pd.Series, place: str) -> pd.DataF
 def _ceiling(values: pd.Series, result: pd.Series, slug: str) -> list[object]:
     """Rank, how many others have no more, the most among them, who has it, own outcome."""
     below = result[values <= values[slug]].drop(slug, errors="ignore").dropna()
-    most, carrier = (
-        (float(below.max()), region(str(below.idxmax())).name_en) if len(below) >= OTHERS else (np.nan, None)
-    )
+    most, carrier = (float(below.max()), region(str(below.idxmax())).name) if len(below) >= OTHERS else (np.nan, None)
     return [float(rank(values)[slug]), len(below), most, carrier, float(result[slug])]
 
 

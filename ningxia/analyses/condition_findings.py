@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, held_words, income_words
 from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
 from ningxia.analyses.common import within
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
@@ -13,17 +14,8 @@ from ningxia.analyses.conditions import CONDITIONS, Measured, labels
 from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, passing, placebo_line
 from ningxia.measures import rank
 from ningxia.panel import across
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region, term
 
-UNIT = "10⁶ persons a year"
-ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
-CEILINGS = (
-    "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
-    "has, other provinces were granted up to {loosest_ceiling:,.1f}; {by_income}.\n\nHow firm is the lowest ceiling? "
-    "It stays lowest in {kept} of {tries} trials without one of its indicators, for {elsewhere} of {outcomes} other "
-    "measures of innovation, and in {tight_years} of the {years} years from {first_year} to {last_year}. But each "
-    "ceiling rests on one province, here {carrier}."
-)
 OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is missing, and the indicators it comes from
     "of": ("provinces", "provinces with all four conditions", ()),
     "years": ("years", "years with all indicators", ()),
@@ -32,7 +24,6 @@ OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is mi
     "beyond_access": ("years", "years in which access passes once income is taken out", ()),
     "beyond_science": ("years", "years in which science passes once income is taken out", ()),
 }
-NO_CEILING = "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said."
 
 
 def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], place: str) -> dict[str, object]:
@@ -67,7 +58,9 @@ def against(mine: int, income: int) -> str:
     >>> against(17, 22), against(22, 22), against(24, 22)
     ('ahead of', 'level with', 'behind')
     """
-    return "ahead of" if mine < income else "behind" if mine > income else "level with"
+    if mine == income:
+        return either("level with", "等于")
+    return either("ahead of", "高于") if mine < income else either("behind", "低于")
 
 
 def listed(found: Measured) -> dict[str, object]:
@@ -136,11 +129,13 @@ def said_of(names: list[str], many: str, one: str) -> str:
     ['science alone passes', 'none passes', 'all four pass']
     """
     if len(names) == len(CONDITIONS):
-        return f"all four {many}"
-    if len(names) < 2:
-        return f"{CONDITIONS[names[0]]} alone {one}" if names else f"none {one}"
-    *others, last = [CONDITIONS[name] for name in names]
-    return f"{', '.join(others)} and {last} {many}"
+        return either(f"all four {many}", "四个条件都通过")
+    if not names:
+        return either(f"none {one}", "没有一个条件通过")
+    *others, last = [term(CONDITIONS[name]) for name in names]
+    if not others:
+        return either(f"{last} alone {one}", f"只有{last}通过")
+    return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
 
 
 def most_moved(choices: pd.DataFrame) -> float:
@@ -156,10 +151,15 @@ def bare_words(science: bool, universities: bool) -> str:
     'what is left of science is R&D itself, which is less a condition of inventions than the making of them'
     """
     if science and not universities:
-        return "what is left of science is R&D itself, which is less a condition of inventions than the making of them"
+        return either(
+            "what is left of science is R&D itself, which is less a condition of inventions than the making of them",
+            "科研环境剩下的作用来自R&D本身，而R&D与其说是发明的条件，不如说就是发明的过程",
+        )
     if science:
-        return "what is left of science is more than R&D itself"
-    return "nothing of science is left beyond income" if not universities else "R&D adds nothing to them"
+        return either("what is left of science is more than R&D itself", "科研环境剩下的作用不只是R&D本身")
+    if universities:
+        return either("R&D adds nothing to them", "R&D没有增加什么作用")
+    return either("nothing of science is left beyond income", "收入之外，科研环境没有剩下什么作用")
 
 
 def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place: str) -> dict[str, object]:
@@ -171,9 +171,11 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
     `elsewhere` of `outcomes` for other outcomes. Where the region has no outcome or no ceiling can be judged, only
     `held` and `reading` are there, and say so.
     """
-    lowest, name = tightest(table, list(CONDITIONS)), region(place).name_en
+    lowest, name = tightest(table, list(CONDITIONS)), region(place).name
     if not lowest:
-        held = f"The figures cannot say which condition holds {name} back"
+        held = either(
+            f"The figures cannot say which condition holds {name} back", f"现有数据无法判断哪个条件制约{name}的创新"
+        )
         return {"tightest": None, "ceiling": None, "own": None, "held": held, "reading": NO_CEILING}
     known, row = table.loc[list(CONDITIONS), "ceiling"].dropna(), table.loc[lowest[0]]
     kept, tries = still_tightest(panel, found, place, lowest[0])
@@ -196,39 +198,6 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
     }
 
 
-def income_words(ceiling: float) -> str:
-    """What the same reading of income gives, as a clause.
-
-    >>> income_words(10.59), income_words(float("nan"))
-    ('with no more income, up to 10.6', 'of income too few provinces have as little')
-    """
-    if pd.isna(ceiling):
-        return "of income too few provinces have as little"
-    return f"with no more income, up to {ceiling:,.1f}"
-
-
-def held_words(lowest: list[str], row: pd.Series, name: str, most: float) -> str:
-    """What the ceilings, the lowest in `row` and the highest `most`, say of the region `name`, as a sentence without
-    its stop.
-
-    >>> row = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "Yunnan", "own": 7.87})
-    >>> held_words(["Science"], row, "Ningxia", 20.8)
-    'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, was granted 8.2 inventions per 10⁶
-    persons a year, Ningxia 7.9'
-    >>> held_words(["Science"], row, "Ningxia", 7.0)
-    'No condition can be seen to hold Ningxia back: with no more of any of them, no other province was granted more
-    inventions per 10⁶ persons a year than its 7.9'
-    """
-    own, which = f"{row['own']:,.1f}", " or ".join(CONDITIONS[one] for one in lowest)
-    if most <= row["own"]:
-        return (
-            f"No condition can be seen to hold {name} back: with no more of any of them, no other province was granted "
-            f"more inventions per {UNIT} than its {own}"
-        )
-    first = f"the most inventive, {row['carrier']}, was granted {row['ceiling']:,.1f} inventions per {UNIT}"
-    return f"Of the {row['others']} provinces with no more {which} than {name} {first}, {name} {own}"
-
-
 def other_years(panel: pd.DataFrame, place: str, tightest: list[str] | None) -> dict[str, object]:
     """In how many years the findings hold, as `condition_years.in_numbers` gives it."""
     return in_numbers(by_year(panel, place), tightest)
@@ -242,30 +211,9 @@ def claim_words(tested: dict[str, object]) -> str:
     """
     count = len(tested["passing"])
     if count < len(CONDITIONS):
-        return "holds in part" if count else "does not hold"
+        return either("holds in part", "部分成立") if count else either("does not hold", "不成立")
     if tested["income_too"] != "passes too" or len(tested["beyond"]) == count:
-        return "holds"
-    return "holds in the letter only, since income passes the same test"
-
-
-def planner_words(narrow: dict[str, object]) -> str:
-    """What the ceilings say to a planner of the region, after "should".
-
-    >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
-    ...                "loosest_ceiling": 20.8})
-    'look first at science: with no more of it no other province did much better, while with no more market order others
-    were granted up to 2.6 times as many'
-    """
-    if narrow["own"] is None:
-        return "not expect these figures to say what to begin with: too few provinces have as little as the region"
-    own, least, most = (narrow[name] for name in ("own", "ceiling", "loosest_ceiling"))
-    which, it = " and ".join(narrow["tightest"]), "it" if len(narrow["tightest"]) == 1 else "them"
-    if most <= own:
-        return "not look for one condition that holds it back: with no more of any, no other province did better"
-    if least > ROOM * own:
-        return f"not take any one condition for the obstacle: even with no more {which} another province did better"
-    much = "much " if least > own else ""
-    return (
-        f"look first at {which}: with no more of {it} no other province did {much}better, while with no more"
-        f" {narrow['loosest']} others were granted up to {most / own:.1f} times as many"
+        return either("holds", "成立")
+    return either(
+        "holds in the letter only, since income passes the same test", "只在字面上成立，因为收入也通过同一检验"
     )

@@ -23,18 +23,24 @@ from ningxia.measures import (
     z_score,
 )
 from ningxia.panel import across
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 ALL, INCOME = "All four", "GDP per head"
 LEAST = 1.0  # geometric means run over scores from 1 to 100, after the handbook: at 0 one weakness would be everything
 DRAWS = 1000
 SURELY = 0.95  # part of the draws by which an order counts as sure
-NOTE = (
+NOTE = Both(
     "Ranks from the best. Score: mean of the indicators from 0 (worst province) to 100 (best). Components: squared"
     " rotated loadings. Any weights: 90% of the ranks under 1,000 drawn weightings on each of three scales. Alpha:"
-    " Cronbach's, standardised. Goes with income: rank correlation with GDP per head."
+    " Cronbach's, standardised. Goes with income: rank correlation with GDP per head.",
+    "位次由好到差排列。得分为各指标得分的平均值，从0（最差省份）到100（最好省份）。主成分权重：旋转后载荷的平方。"
+    "任意权重：三种标度下各随机抽取1000组权重，取90%的位次范围。α系数：标准化的克隆巴赫α系数。"
+    "与收入的相关：与人均地区生产总值的等级相关系数。",
 )
-SPREAD = "Lines: 90% of the ranks under 1,000 drawn weightings on each of three scales (as above)."
+SPREAD = Both(
+    "Lines: 90% of the ranks under 1,000 drawn weightings on each of three scales (as above).",
+    "横线：三种标度下各随机抽取1000组权重，取90%的位次范围（同上表）。",
+)
 
 
 def scales(found: Measured) -> dict[str, pd.DataFrame]:
@@ -252,4 +258,10 @@ def as_well(beside: BesideIncome) -> str:
     >>> as_well(BesideIncome(0.85, 0.78, 0.68, 0.17, 0.03, 0.38))
     'alone does worse'
     """
-    return "alone does worse" if beside.low > 0 else "alone does better" if beside.high < 0 else "alone does as well"
+    if beside.low <= 0 <= beside.high:
+        return either("alone does as well", "单独与综合得分相当")
+    return (
+        either("alone does worse", "单独不如综合得分")
+        if beside.low > 0
+        else either("alone does better", "单独优于综合得分")
+    )

@@ -17,7 +17,7 @@ import pandas as pd
 from ningxia.analyses.common import group_mean, groups, levels, standing, within
 from ningxia.analyses.gauges import Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, either, provinces, region
 
 CONDITIONS = {  # as the figures call them, and in a sentence; access is that to information and space
     "Industry": "industry",
@@ -33,9 +33,10 @@ HEADS = {  # columns of the table of indicators, after the region's own
     "standing": "Rank",
 }
 
-NOTE = (
+NOTE = Both(
     "Ranks count from the best. Groups of a ratio are sums over sums. Left out, as some province lacks them:"
-    " {left_out}. Outliers are moved in for: {moved_in}."
+    " {left_out}. Outliers are moved in for: {moved_in}.",
+    "位次由好到差排列。比率的分组值为合计后相除。因有省份缺数据而未采用的指标：{left_out}。作缩尾处理的指标：{moved_in}。",
 )
 
 
@@ -88,7 +89,7 @@ class Measured:
         """The condition of each label."""
         return pd.Series({one.label: one.condition for one in self.used}, dtype=object)
 
-    def sourced(self, note: str) -> dict[str, object]:
+    def sourced(self, note: Both) -> dict[str, object]:
         """Sources, years and note of what rests on the indicators alone, for a figure or a table."""
         return {"source": self.sources, "years": (self.year, self.year), "note": note}
 
@@ -191,12 +192,12 @@ def nationwide(values: pd.Series, weights: pd.Series) -> float:
 def _row(panel: pd.DataFrame, place: str, year: int, one: Indicator, members: dict) -> dict[str, object]:
     values, weights = one.series(panel, year)
     held = standing(values, place, members, weights)
-    ranks = rank(values.drop("china", errors="ignore") * one.better)
+    place_of = rank(values.drop("china", errors="ignore") * one.better)[region(place).slug]
     return {
-        "condition": one.condition, "sign": "more" if one.better > 0 else "less", "label": one.label, "unit": one.unit,
-        "digits": one.digits, "region": held.value, "china": nationwide(values, weights), "west": held.west,
-        "coast": held.coast, "like_income": held.like_income,
-        "standing": f"{ranks[region(place).slug]:.0f} of {held.of}",
+        "condition": one.condition, "sign": either("more", "正向") if one.better > 0 else either("less", "逆向"),
+        "label": one.label, "unit": one.unit, "digits": one.digits, "region": held.value,
+        "china": nationwide(values, weights), "west": held.west, "coast": held.coast, "like_income": held.like_income,
+        "standing": either(f"{place_of:.0f} of {held.of}", f"{place_of:.0f}/{held.of}"),
     }  # fmt: skip
 
 
@@ -222,4 +223,4 @@ def worst_indicator(table: pd.DataFrame) -> str:
 
 
 def _ranks(table: pd.DataFrame) -> pd.Series:
-    return table["standing"].str.split(" ").str[0].astype(int)
+    return table["standing"].str.extract(r"^(\d+)", expand=False).astype(int)

@@ -17,7 +17,7 @@ from ningxia.analyses.condition_ranks import ALL, INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured
 from ningxia.measures import CeilingLine, ceiling_line
 from ningxia.panel import across
-from ningxia.vocabulary import indicator, indicators, provinces
+from ningxia.vocabulary import Both, either, indicator, indicators, provinces, term
 
 OUTCOME, WINDOW = "patents_granted_invention", 3  # the year and the two after: few patents a year make chance ranks
 FILED, GRANTED = "patents_filed_invention", "patents_granted"  # other outcomes
@@ -30,16 +30,22 @@ CAPITALS = ["beijing", "shanghai"]
 RULE = {"least": 0.1, "level": 0.05}  # the usual rule: an effect of at least the one, a p-value below the other
 LINE = "Placebos, 95th percentile"
 SOURCES = (OUTCOME, FILED, GRANTED, "population", "gdp_per_head", *NATURAL.values())
-NOTE = (
+NOTE = Both(
     "Effect size: the part of the field above the ceiling, on ranks; a condition that orders the provinces exactly as"
     " the outcome does has about 0.5. Lines: range with one province left out. Shown are all that is tested and the"
-    " three strongest placebos, per head. Inventions granted: mean of the year and the two after, per person."
+    " three strongest placebos, per head. Inventions granted: mean of the year and the two after, per person.",
+    "效应量：上限线以上的面积占全部面积的比重，按位次计算；如果某个条件对各省的排序与结果完全一致，效应量约为0.5。"
+    "横线：去掉一个省份后的变动范围。图中列出全部检验对象和效应量最大的三个安慰剂变量，后者均为人均值。"
+    "发明专利授权量为当年及其后两年的平均值，按人均计算。",
 )
-CHOICES_NOTE = (
+CHOICES_NOTE = Both(
     "Effect sizes on ranks; p from 10,000 permutations. Given income: ranks of both sides less what a line over the"
     " rank of GDP per head explains. Inventions filed are those of the year; new products are a share of revenue. The"
-    " last row is the effect that 95 of 100 placebos do not reach."
+    " last row is the effect that 95 of 100 placebos do not reach.",
+    "效应量按位次计算，p值由10000次置换得出。剔除收入：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
+    "发明专利申请为当年数；新产品指其收入占主营业务收入的比重。最后一行为95%的安慰剂变量未达到的效应量。",
 )
+CONDITIONS_NOTE = Both(" Conditions: from the indicators listed.", "各条件由上列指标计算。")
 
 
 def years(year: int) -> tuple[int, int]:
@@ -148,11 +154,15 @@ def passing(table: pd.DataFrame, names: list[str], effect: str = "effect", p_val
     return list(rows.index[(rows[effect] >= RULE["least"]) & (rows[p_value] < RULE["level"])])
 
 
+def _as_placebo(name: str) -> str:
+    return either("{} (placebo)", "{}（安慰剂变量）").format(term(name))
+
+
 def shown_effects(table: pd.DataFrame, most: int = 3) -> dict[str, object]:
     """What the dot plot of effect sizes shows: all that is tested, the `most` strongest placebos, and the line that 95
     of 100 placebos do not reach; each with its range when one province is left out."""
     field = table[table["kind"] == "placebo"].sort_values("effect", ascending=False, kind="stable")
-    rows = pd.concat([table[table["kind"] == "tested"], field.head(most).rename(index="{} (placebo)".format)])
+    rows = pd.concat([table[table["kind"] == "tested"], field.head(most).rename(index=_as_placebo)])
     return {
         **{"values": rows["effect"], "low": rows["low"], "high": rows["high"]},
         "label": "Effect size on inventions granted",
@@ -216,7 +226,8 @@ def _sizes(tested: pd.DataFrame, field: pd.DataFrame, result: pd.Series) -> pd.S
     return pd.concat([sizes, pd.Series({LINE: line})])
 
 
-def sourced(found: Measured, note: str) -> dict[str, object]:
+def sourced(found: Measured, note: Both) -> dict[str, object]:
     """Sources, years and note of what rests on the outcome, for a figure or a table; the conditions' own sources stand
     with the table of their indicators."""
-    return {"source": SOURCES, "years": years(found.year), "note": f"{note} Conditions: from the indicators listed."}
+    both = Both(note.en + CONDITIONS_NOTE.en, note.zh + CONDITIONS_NOTE.zh)
+    return {"source": SOURCES, "years": years(found.year), "note": both}

@@ -14,7 +14,7 @@ from ningxia.analyses.conditions import Measured
 from ningxia.analyses.necessity import OUTCOME, outcome, years
 from ningxia.measures import min_max, rank
 from ningxia.panel import across
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 INFORMAL, ORGANISED, INNOVATIVE = "Informal", "Organised", "Innovative"
 MEASURES = {  # what each phase is counted by
@@ -22,10 +22,12 @@ MEASURES = {  # what each phase is counted by
     ORGANISED: "industrial firms",
     INNOVATIVE: "inventions granted",
 }
-NOTE = (
+NOTE = Both(
     "The score of a condition is the mean of its indicators, each from 0 (worst province) to 100 (best); that of a"
     " phase is its measure per head in logs. In brackets the ranks that 90% of drawn weights give. Inventions granted:"
-    " mean of the year and the two after."
+    " mean of the year and the two after.",
+    "条件得分为各指标得分的平均值，每个指标从0（最差省份）到100（最好省份）；阶段得分由人均数取对数后得出。"
+    "括号内为90%的随机权重给出的位次范围。发明专利授权量为当年及其后两年的平均值。",
 )
 LINKED = 0.36  # a rank correlation of 31 provinces above this is unlikely (5 %) to be chance
 SOURCES = ("self_employed_jobs", "firms_above", OUTCOME, "population")
@@ -108,10 +110,15 @@ def in_words(ladder: dict[str, float | None]) -> dict[str, str]:
     """
     lower, upper = ladder["first_step"] > LINKED, ladder["second_step"] > LINKED
     said = {
-        (True, True): "both steps show over the provinces",
-        (False, True): "only the upper step shows over the provinces",
-        (True, False): "only the lower step shows over the provinces",
-        (False, False): "neither step shows over the provinces",
+        (True, True): either("both steps show over the provinces", "从各省看，前后两步都有数据支持"),
+        (False, True): either("only the upper step shows over the provinces", "从各省看，只有后一步有数据支持"),
+        (True, False): either("only the lower step shows over the provinces", "从各省看，只有前一步有数据支持"),
+        (False, False): either("neither step shows over the provinces", "从各省看，前后两步都没有数据支持"),
     }
-    broad = "would show too" if ladder["broad_first_step"] > LINKED else "would not show either"
-    return {"sequence": said[lower, upper], "broad": broad if not lower else "shows as well"}
+    if lower:
+        broad = either("shows as well", "同样有数据支持")
+    elif ladder["broad_first_step"] > LINKED:
+        broad = either("would show too", "也有数据支持")
+    else:
+        broad = either("would not show either", "仍没有数据支持")
+    return {"sequence": said[lower, upper], "broad": broad}

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import (
+    ceiling_words,
     ceilings,
     condition_findings,
     condition_ranks,
@@ -171,8 +172,8 @@ def test_with_few_provinces_below_nothing_is_said(panel):
     assert ceilings.tightest(table, ["Science"]) == []
     none = table.reindex(list(CONDITIONS))
     said = condition_findings.bottleneck(panel, found, none, SLUGS[3])
-    assert said["reading"] == condition_findings.NO_CEILING
-    assert "too few provinces" in condition_findings.planner_words(said)
+    assert said["reading"] == ceiling_words.NO_CEILING
+    assert "too few provinces" in ceiling_words.planner_words(said)
 
 
 def test_the_tightest_condition_is_tried_without_each_of_its_indicators():

@@ -73,7 +73,9 @@ def biplot(
 
 def _heading(number: int, explained: Sequence[float]) -> str:
     name = phrase(("first_component", "second_component")[number])
-    return f"{name} ({phrase('of_variance', share=f'{explained[number]:.0%}')})" if len(explained) > number else name
+    if len(explained) <= number:
+        return name
+    return phrase("bracketed", value=name, text=phrase("of_variance", share=f"{explained[number]:.0%}"))
 
 
 def _common_scale(data: pd.DataFrame, arrows: pd.DataFrame) -> float:

@@ -5,7 +5,7 @@ stands and how the others lie about it. Arrows carry the number that says how cl
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -74,12 +74,16 @@ def formation(
     _ways(figure, height, causes, steps, known)
     _foot(figure, height, label, links_label if known else "", missing)
     said = alt.joined(
-        phrase("formation", conditions=", ".join(map(str, causes)), phases=", ".join(map(str, steps)), count=len(data)),
+        phrase("formation", conditions=_row_of(causes), phases=_row_of(steps), count=len(data)),
         _own(data, highlight),
         _arrows(known, links_label),
         alt.dropped(key for key in missing if key != highlight),
     )
     return Drawing(figure, data, said, {name: Measure(str(name), "", 0) for name in data})
+
+
+def _row_of(names: Iterable[Hashable]) -> str:
+    return phrase("comma").join(label_of(name) for name in names)
 
 
 def _cause(number: int) -> tuple[float, float, float]:

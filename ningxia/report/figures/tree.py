@@ -148,7 +148,8 @@ def _alt(
     measure: Measure,
 ) -> str:
     groups = [alt.listed(map(label_of, _members(part, names))) for part in _parts(root, cut)]
-    cut_text = phrase("tree_cut", cut=measure.text(cut), count=len(groups), groups="; ".join(groups)) if cut else ""
+    parts = phrase("semicolon").join(groups)
+    cut_text = phrase("tree_cut", cut=measure.text(cut), count=len(groups), groups=parts) if cut else ""
     return alt.joined(
         phrase("tree", count=len(data), measure=measure.heading), _kin(data, root, names, highlight, measure), cut_text
     )

@@ -1,0 +1,108 @@
+"""What the ceilings over a region say, in words: which condition holds innovation lowest, and what follows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses.conditions import CONDITIONS
+from ningxia.vocabulary import Both, either, term
+
+UNIT = "10⁶ persons a year"
+ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
+CEILINGS = Both(
+    "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
+    "has, other provinces were granted up to {loosest_ceiling:,.1f}; {by_income}.\n\nHow firm is the lowest ceiling? "
+    "It stays lowest in {kept} of {tries} trials without one of its indicators, for {elsewhere} of {outcomes} other "
+    "measures of innovation, and in {tight_years} of the {years} years from {first_year} to {last_year}. But each "
+    "ceiling rests on one province, here {carrier}.",
+    "{region}的数值依据三年间授权的{patents:,.0f}件发明专利。{loosest}得分不高于它的其他省份，每百万人年授权量最高为{loosest_ceiling:,.1f}件；"
+    "{by_income}。\n\n最低的上限有多可靠？去掉该条件的一个指标重算，{tries}次中有{kept}次仍然最低；换用其他创新指标，"
+    "{outcomes}个中有{elsewhere}个仍然最低；{first_year}年至{last_year}年的{years}个年份中，有{tight_years}年最低。"
+    "但每条上限都只由一个省份决定，这里是{carrier}。",
+)
+NO_CEILING = Both(
+    "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said.",
+    "无论哪个条件，得分不高于{region}的省份都太少，无法判断它受什么制约。",
+)
+
+
+def income_words(ceiling: float) -> str:
+    """What the same reading of income gives, as a clause.
+
+    >>> income_words(10.59), income_words(float("nan"))
+    ('with no more income, up to 10.6', 'of income too few provinces have as little')
+    """
+    if pd.isna(ceiling):
+        return either("of income too few provinces have as little", "收入不高于它的省份太少")
+    most = f"{ceiling:,.1f}"
+    return either(f"with no more income, up to {most}", f"收入不高于它的省份，最高为{most}件")
+
+
+def held_words(lowest: list[str], row: pd.Series, name: str, most: float) -> str:
+    """What the ceilings, the lowest in `row` and the highest `most`, say of the region `name`, as a sentence without
+    its stop.
+
+    >>> row = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "Yunnan", "own": 7.87})
+    >>> held_words(["Science"], row, "Ningxia", 20.8)
+    'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, was granted 8.2 inventions per 10⁶
+    persons a year, Ningxia 7.9'
+    >>> held_words(["Science"], row, "Ningxia", 7.0)
+    'No condition can be seen to hold Ningxia back: with no more of any of them, no other province was granted more
+    inventions per 10⁶ persons a year than its 7.9'
+    """
+    own, which = f"{row['own']:,.1f}", either(" or ", "或").join(term(CONDITIONS[one]) for one in lowest)
+    if most <= row["own"]:
+        return either(
+            f"No condition can be seen to hold {name} back: with no more of any of them, no other province was granted "
+            f"more inventions per {UNIT} than its {own}",
+            f"看不出哪个条件制约{name}的创新：任一条件得分不高于它的其他省份，每百万人发明专利年授权量都没有超过它的{own}件",
+        )
+    reached, others = f"{row['ceiling']:,.1f}", row["others"]
+    first = f"the most inventive, {row['carrier']}, was granted {reached} inventions per {UNIT}"
+    return either(
+        f"Of the {others} provinces with no more {which} than {name} {first}, {name} {own}",
+        f"{which}得分不高于{name}的{others}个省份中，每百万人发明专利年授权量最高的是{row['carrier']}，为{reached}件；{name}为{own}件",
+    )
+
+
+def planner_words(narrow: dict[str, object]) -> str:
+    """What the ceilings say to a planner of the region, after "should".
+
+    >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
+    ...                "loosest_ceiling": 20.8})
+    'look first at science: with no more of it no other province did much better, while with no more market order others
+    were granted up to 2.6 times as many'
+    """
+    if narrow["own"] is None:
+        return either(
+            "not expect these figures to say what to begin with: too few provinces have as little as the region",
+            "不宜指望从这些数据看出该从哪里入手：各条件得分不高于本地区的省份太少",
+        )
+    own, least, most = (narrow[name] for name in ("own", "ceiling", "loosest_ceiling"))
+    which, it = listed_conditions(narrow["tightest"]), "it" if len(narrow["tightest"]) == 1 else "them"
+    if most <= own:
+        return either(
+            "not look for one condition that holds it back: with no more of any, no other province did better",
+            "不必去找某一个制约条件：任一条件得分不高于它的其他省份，创新都没有更好",
+        )
+    if least > ROOM * own:
+        return either(
+            f"not take any one condition for the obstacle: even with no more {which} another province did better",
+            f"不宜把某一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
+        )
+    much, times = least > own, f"{most / own:.1f}"
+    return either(
+        f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, while with no more"
+        f" {narrow['loosest']} others were granted up to {times} times as many",
+        f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得{'明显' * much}更好；"
+        f"而{term(narrow['loosest'])}得分不高于它的省份，人均授权量最高达到它的{times}倍",
+    )
+
+
+def listed_conditions(names: list[str]) -> str:
+    """Conditions, named as in a sentence, joined.
+
+    >>> listed_conditions(["science"]), listed_conditions(["access", "science"])
+    ('science', 'access and science')
+    """
+    return either(" and ", "和").join(term(name) for name in names)
