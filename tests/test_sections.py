@@ -157,6 +157,6 @@ def recorded(read):
 
 
 def figures(read):
-    """Decimals and per cents in the sentences, cell by cell."""
+    """Decimals and per cents in the sentences, cell by cell, without their signs: Chinese repeats a unit."""
     said = [" ".join(texts({"cells": [cell]}, "text/markdown")) for cell in read.cells if cell.cell_type == "code"]
-    return [sorted(re.findall(r"[\d,]*\d\.\d+%?|\d+%", text)) for text in said]
+    return [sorted(re.findall(r"[\d,]*\d\.\d+|\d+(?=%)", text)) for text in said]

@@ -18,17 +18,20 @@ from ningxia.analyses.origins import ARCHETYPES, marks, scores
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.measures import Moran, locational_gini, morans_i
 from ningxia.panel import by_industry
-from ningxia.vocabulary import coastal, industries, provinces, region, regions
+from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions
 
 TEXTILES = ("17", "18", "19")
 RURAL = ("private_jobs_rural", "self_employed_jobs_rural")
 SMALL = ("private_jobs", "self_employed_jobs")
 SOURCES = ("firms_above", "revenue_above", "firms_private", "population", "branch_jobs", *RURAL, *SMALL)
-NOTE = (
+NOTE = Both(
     "Firms above designated size. Jobs by branch are of urban units, which leaves out private firms; light industry "
     "is taken at two digits. Private and self-employed jobs count where they are registered. Coast: sums over sums. "
     "Rank 1 is the highest. Moran's I over land neighbours, without Hainan, which has none; in brackets the two-sided"
-    " p of a permutation test, at least 0.002."
+    " p of a permutation test, at least 0.002.",
+    "企业为规模以上工业企业。分行业从业人员为城镇单位从业人员，不含私营企业；轻工业按两位数行业划分。"
+    "私营企业和个体从业人员按登记地统计。沿海：合计后相除。位次由高到低。莫兰指数按陆地相邻计算，不含没有陆地邻省的海南；"
+    "括号内为置换检验的双侧p值，最小为0.002。",
 )
 LIGHT, RURAL_JOBS, RURAL_PEOPLE = 3, 5, 6  # their rows among the traits
 SEED = 20080701
@@ -135,12 +138,21 @@ def board(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
         rows.append(
             {slug: values[slug] for slug in columns}
             | {"coast": group_mean(values, coastal, trait.below), "china": values["china"]}
-            | {"rank": own, "of": of, "standing": f"{own} of {of}" if own else None}
-            | {"i": test.i, "p": two_sided(test), "moran": f"{test.i:.2f} ({two_sided(test):.3f})".replace("-", "−")}
+            | {"rank": own, "of": of, "standing": either(f"{own} of {of}", f"{own}/{of}") if own else None}
+            | {"i": test.i, "p": two_sided(test), "moran": bracketed(f"{test.i:.2f}", f"{two_sided(test):.3f}")}
             | {"label": trait.label, "unit": trait.unit, "digits": trait.digits}
         )
     names = [f"{row['label']}, {row['unit']}" for row in rows]
     return pd.DataFrame(rows, index=names).rename_axis("trait").astype({"rank": "Int64", "of": "Int64"})
+
+
+def bracketed(value: str, inside: str) -> str:
+    """A value and another in brackets, with a true minus.
+
+    >>> bracketed("-0.12", "0.350")
+    '−0.12 (0.350)'
+    """
+    return either(f"{value} ({inside})", f"{value}（{inside}）").replace("-", "−")
 
 
 def heads(place: str) -> dict[str, str]:
@@ -150,7 +162,7 @@ def heads(place: str) -> dict[str, str]:
     ['Ningxia', 'Zhejiang', 'Guangdong', 'Beijing', 'Coast', 'China', 'Rank', "Moran's I (p)"]
     """
     slugs = dict.fromkeys([region(place).slug, *ARCHETYPES.values()])
-    names = {slug: region(slug).name_en for slug in slugs}
+    names = {slug: region(slug).name for slug in slugs}
     return names | {"coast": "Coast", "china": "China", "standing": "Rank", "moran": "Moran's I (p)"}
 
 
@@ -229,7 +241,7 @@ def likeness(test: Moran) -> str:
     'yes (0.50)'
     """
     sure = test.i > test.expected and two_sided(test) < 0.05
-    return f"{'yes' if sure else 'no'} ({test.i:.2f})".replace("-", "−")
+    return bracketed(either("yes", "是") if sure else either("no", "否"), f"{test.i:.2f}")
 
 
 def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list[str]:
@@ -239,7 +251,8 @@ def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list
     ['in Zhejiang 51% against 44%']
     """
     known = [slug for slug in slugs if pd.notna(jobs.get(slug)) and pd.notna(people.get(slug))]
-    return [f"in {region(slug).name_en} {jobs[slug]:.0f}% against {people[slug]:.0f}%" for slug in known]
+    pairs = [(region(slug).name, f"{jobs[slug]:.0f}%", f"{people[slug]:.0f}%") for slug in known]
+    return [either(f"in {name} {first} against {second}", f"{name}{first}对{second}") for name, first, second in pairs]
 
 
 def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:

@@ -9,9 +9,9 @@ from scipy.spatial.distance import cdist
 from ningxia.analyses import origins
 from ningxia.analyses.common import within
 from ningxia.analyses.origins import ARCHETYPES
-from ningxia.analyses.types_in_words import name, with_unit
+from ningxia.analyses.types_in_words import AMOUNTS, name, with_unit
 from ningxia.analyses.typology import standardised
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region, term
 
 KIN = 5  # how many count as nearest
 
@@ -61,7 +61,10 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
         "steady": steady_words(int((near["kept"] == len(standard.columns)).sum())),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
         "same": sum(distances(standard, other).reindex(references).idxmin() == model for other in rest),
-        "far": [*(f"{name(one)} {far[one]:.1f}" for one in references if one in far), f"the mean province {mean:.1f}"],
+        "far": [
+            *(either(f"{name(one)} {far[one]:.1f}", f"{name(one)}{far[one]:.1f}") for one in references if one in far),
+            either(f"the mean province {mean:.1f}", f"各省平均{mean:.1f}"),
+        ],
     } | model_gaps(panel, year, slug, model)  # fmt: skip
 
 
@@ -72,7 +75,8 @@ def steady_words(count: int) -> str:
     ('none of them stays', 'one of them stays', '3 of them stay', 'all of them stay')
     """
     few = {0: "none of them stays", 1: "one of them stays", KIN: "all of them stay"}
-    return few.get(count, f"{count} of them stay")
+    zh = {0: "其中没有一个", KIN: "它们全都"}
+    return either(few.get(count, f"{count} of them stay"), zh.get(count, f"其中有{count}个"))
 
 
 def model_gaps(panel: pd.DataFrame, year: int, slug: str, model: str) -> dict[str, str]:
@@ -93,5 +97,9 @@ def gap_words(table: pd.DataFrame, mark: origins.Mark, slug: str, model: str) ->
     >>> gap_words(table, next(mark for mark in origins.CORE if mark.label == "R&D"), "ningxia", "beijing")
     'R&D (0.69% of GDP against 5.33)'
     """
-    own = with_unit(table.loc[slug, mark.label], mark.unit, mark.digits)
-    return f"{within(mark.label)} ({own} against {table.loc[model, mark.label]:,.{mark.digits}f})"
+    own, its = with_unit(table.loc[slug, mark.label], mark.unit, mark.digits), table.loc[model, mark.label]
+    bare = f"{its:,.{mark.digits}f}"
+    _, unit = AMOUNTS[mark.unit].split("{}")
+    return either(
+        f"{within(mark.label)} ({own} against {bare})", f"{term(mark.label)}（{own}，{name(model)}为{bare}{unit}）"
+    )

@@ -16,6 +16,7 @@ import pandas as pd
 
 from ningxia.analyses.common import levels, ratio
 from ningxia.measures import aggregate, z_score
+from ningxia.vocabulary import Both
 
 ARCHETYPES = {"Indigenous": "zhejiang", "Embedded": "guangdong", "Research-derived": "beijing"}
 NO_TYPE = "No type"
@@ -69,11 +70,14 @@ MARKS = (
     Mark("Research-derived", "Inventions granted", PEOPLE, "patents_granted_invention", "population", 1.0, core=False),
 )
 CORE = tuple(mark for mark in MARKS if mark.core)
-NOTE = (
+NOTE = Both(
     "Blue above, brown below the mean of the provinces, by standard deviations. Firms above designated size; small "
     "ones are neither large nor medium. Foreign: with funds from abroad, Hong Kong, Macao or Taiwan. Foreign "
     "investment: total investment of registered foreign-funded firms, a stock. The threshold of designated size rises"
-    " in 2007 and in 2011, when small firms fall out: compare provinces within a year."
+    " in 2007 and in 2011, when small firms fall out: compare provinces within a year.",
+    "蓝色高于、棕色低于各省平均水平，以标准差计。企业为规模以上工业企业；小型企业指大中型以外的企业。"
+    "外资企业指外商及港澳台商投资企业。外商投资为外商投资企业登记的投资总额，是存量。"
+    "规模标准在2007年和2011年提高，一部分小企业因此退出统计：只宜在同一年份内比较各省。",
 )
 SOURCES = tuple(dict.fromkeys(code for mark in CORE for code in (mark.above, mark.below) if code))
 DRAWN_SOURCES = tuple(dict.fromkeys(code for mark in MARKS for code in (mark.above, mark.below) if code))

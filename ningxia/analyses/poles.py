@@ -28,6 +28,7 @@ from ningxia.analyses.types_in_words import (
     leaning,
     mark_words,
     name,
+    no_year,
     ordinal,
     rival,
     span,
@@ -36,7 +37,7 @@ from ningxia.analyses.types_in_words import (
     unsure,
 )
 from ningxia.measures import cronbach_alpha, rank, z_score
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 YEARS = range(2006, 2017)  # in which every mark is published
 FIRM, LOOSE = 0.9, 0.5  # a type held in so many of the draws is firm; in fewer than half, loose
@@ -47,13 +48,25 @@ HEADS = {
     "standing_given": "Rank net of GDP per head",
     "leader": "First",
 }
-NOTE = (
+NOTE = Both(
     "In brackets the ranks in nine of ten draws. A draw takes an origin's four marks with replacement from six, "
     "values or ranks of them, and mean and spread with Beijing or without. Where ranks are averaged nobody leads by "
     "more than a place, so that net of income a rich province cannot stay first. GDP per head explains: R squared of "
-    "the score on its logarithm. Alpha (Cronbach): 1 where the four marks say the same."
+    "the score on its logarithm. Alpha (Cronbach): 1 where the four marks say the same.",
+    "括号内为十分之九的抽样所在的位次。每次抽样从一类来源的六项特征中有放回地抽取四项，取其数值或位次，"
+    "均值和标准差含北京或不含北京。按位次平均，任何省份领先都不超过一位，因此剔除收入后，富裕省份保不住首位。"
+    "人均地区生产总值的解释程度：得分对其对数回归的R²。α系数（克隆巴赫）：四项特征含义一致为1。",
 )
 SHORT = {"Indigenous": "indigenous", "Embedded": "embedded", "Research-derived": "research"}
+
+
+def own_head(place: str) -> str:
+    """The head of the column of the region's own ranks.
+
+    >>> own_head("ningxia")
+    'Rank of Ningxia'
+    """
+    return either(f"Rank of {name(region(place).slug)}", f"{name(region(place).slug)}的位次")
 
 
 def poles(panel: pd.DataFrame, place: str, year: int, drawn: Scores) -> pd.DataFrame:
@@ -91,7 +104,7 @@ def findings(panel: pd.DataFrame, place: str, year: int, found: pd.DataFrame) ->
     own = own_marks(panel, place, year, kind)
     return (
         {f"income_{SHORT[origin]}": float(value) for origin, value in found["income"].items()}
-        | {f"years_{SHORT[origin]}": int(value) or "none" for origin, value in first.items()}
+        | {f"years_{SHORT[origin]}": int(value) or no_year() for origin, value in first.items()}
         | {
             "stand": standings(found), "stand_given": standings(found, "rank_given"), "ahead": ahead(found),
             "lowest": ordinal(ranks.max().max()), "unsure": unsure(found),

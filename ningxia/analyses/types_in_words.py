@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from ningxia.analyses.origins import NO_TYPE
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region, spoken, term
+
+AMOUNTS = {  # how a mark's value stands in a Chinese sentence, by its unit
+    "% of firms": "占企业数的{}%",
+    "% of revenue": "占主营业务收入的{}%",
+    "% of people": "占人口的{}%",
+    "% of GDP": "占地区生产总值的{}%",
+    "US$ per 100 yuan of GDP": "每百元地区生产总值{}美元",
+    "years per 10⁴ people": "每万人{}人年",
+    "filed per 10⁴ people": "每万人申请{}件",
+    "per 10⁴ people": "每万人{}人",
+}
 
 
 def name(slug: str) -> str:
-    """The English name of a province.
+    """The name of a province.
 
     >>> name("inner-mongolia")
     'Inner Mongolia'
     """
-    return region(slug).name_en
+    return region(slug).name
+
+
+def no_year() -> str:
+    """How many years where there is none, as a word.
+
+    >>> no_year()
+    'none'
+    """
+    return either("none", "0")
 
 
 def type_words(kind: str | None) -> str | None:
@@ -25,7 +47,7 @@ def type_words(kind: str | None) -> str | None:
     """
     if kind is None or pd.isna(kind):
         return None
-    return "no type" if kind == NO_TYPE else f"the {kind.lower()} type"
+    return either("no type" if kind == NO_TYPE else f"the {kind.lower()} type", term(kind))
 
 
 def span(own: float | None, low: float, high: float) -> str | None:
@@ -34,7 +56,9 @@ def span(own: float | None, low: float, high: float) -> str | None:
     >>> span(11.0, 6.0, 24.0), span(float("nan"), 1.0, 2.0)
     ('11 (6–24)', None)
     """
-    return None if pd.isna(own) else f"{own:.0f} ({low:.0f}–{high:.0f})"
+    if pd.isna(own):
+        return None
+    return either(f"{own:.0f} ({low:.0f}–{high:.0f})", f"{own:.0f}（{low:.0f}–{high:.0f}）")
 
 
 def bracket(standing: str) -> str:
@@ -43,18 +67,30 @@ def bracket(standing: str) -> str:
     >>> bracket("11 (6–24)")
     '6 and 24'
     """
-    return standing.split("(")[1].rstrip(")").replace("–", " and ")
+    low, high = bounds(standing)
+    return either(f"{low} and {high}", f"第{low}位" if low == high else f"第{low}位至第{high}位")
+
+
+def bounds(standing: str) -> tuple[int, int]:
+    """The first and the last rank in the brackets of a `span`.
+
+    >>> bounds("11 (6–24)")
+    (6, 24)
+    """
+    _, low, high = re.findall(r"\d+", standing)
+    return int(low), int(high)
 
 
 def ordinal(place: float) -> str:
-    """A rank in words up to the fifth, in figures beyond.
+    """A rank in words up to the fifth, in figures beyond; in Chinese always in figures.
 
     >>> ordinal(1.0), ordinal(12.0), ordinal(22.0)
     ('first', '12th', '22nd')
     """
     whole = int(place)
     ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    return {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole, f"{whole}{ending}")
+    said = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole, f"{whole}{ending}")
+    return either(said, f"第{whole}位")
 
 
 def standings(found: pd.DataFrame, column: str = "rank") -> str:
@@ -66,7 +102,9 @@ def standings(found: pd.DataFrame, column: str = "rank") -> str:
     """
     known = found.dropna(subset=[column])
     if known.empty:
-        return "no reference province has a rank"
+        return either("no reference province has a rank", "代表省份都没有位次")
+    if spoken() == "zh":
+        return "，".join(f"{row['reference']}居{ordinal(row[column])}" for _, row in known.iterrows())
     places = [f"{row['reference']} {ordinal(row[column])}" for _, row in known.iterrows()]
     places[0] = places[0].replace(" ", " is ", 1)
     return " and ".join(part for part in (", ".join(places[:-1]), places[-1]) if part)
@@ -81,6 +119,9 @@ def ahead(found: pd.DataFrame) -> str:
     'No other province is ahead of them.'
     """
     others = found.loc[found["rank"] > 1, "leader"]
+    if spoken() == "zh":
+        led = [f"{term(origin)}得分最高的是{leader}" for origin, leader in others.items()]
+        return f"{'，'.join(led) or '没有其他省份领先于它们'}。"
     said = [f"the {origin.lower()} score is led by {leader}" for origin, leader in others.items()]
     text = " and ".join(said) or "no other province is ahead of them"
     return f"{text[0].upper()}{text[1:]}."
@@ -96,9 +137,10 @@ def unsure(found: pd.DataFrame) -> str | None:
     known = found.dropna(subset=["standing_given"])
     if known.empty:
         return None
-    spans = known.set_index("reference")["standing_given"].map(bracket)
-    widths = spans.map(lambda text: int(text.split(" and ")[1]) - int(text.split(" and ")[0]))
-    return f"most of all that of {widths.idxmax()}, which moves between {spans[widths.idxmax()]}"
+    spans = known.set_index("reference")["standing_given"]
+    widest = spans.map(lambda text: bounds(text)[1] - bounds(text)[0]).idxmax()
+    between = bracket(spans[widest])
+    return either(f"most of all that of {widest}, which moves between {between}", f"其中{widest}变动最大，为{between}")
 
 
 def with_unit(value: float, unit: str, digits: int) -> str:
@@ -107,7 +149,8 @@ def with_unit(value: float, unit: str, digits: int) -> str:
     >>> with_unit(58.87, "% of firms", 1), with_unit(0.283, "filed per 10⁴ people", 2)
     ('58.9% of firms', '0.28 filed per 10⁴ people')
     """
-    return f"{value:,.{digits}f}{'' if unit.startswith('%') else ' '}{unit}"
+    printed = f"{value:,.{digits}f}"
+    return AMOUNTS[unit].format(printed) if spoken() == "zh" else f"{printed}{' ' * (unit[0] != '%')}{unit}"
 
 
 def mark_words(own: pd.Series) -> str | None:
@@ -120,7 +163,11 @@ def mark_words(own: pd.Series) -> str | None:
     if pd.isna(own["rank"]):
         return None
     value = with_unit(own["value"], own["unit"], own["digits"])
-    return f"{own['mark']} ({value}, rank {own['rank']:.0f} of {own['of']})"
+    place, of = f"{own['rank']:.0f}", own["of"]
+    return either(
+        f"{own['mark']} ({value}, rank {place} of {of})",
+        f"{term(own['mark'])}（{value}，在{of}个省（区、市）中居第{place}位）",
+    )
 
 
 def leaning(place: str, kind: str | None, kept: float | None, draws: int) -> str | None:
@@ -136,9 +183,16 @@ def leaning(place: str, kind: str | None, kept: float | None, draws: int) -> str
     if kind is None or pd.isna(kind):
         return None
     said = "of none of the three kinds" if kind == NO_TYPE else f"closest to the {kind.lower()} kind"
+    zh = "不属于三类中的任何一类" if kind == NO_TYPE else f"最接近{term(kind)}"
     if kept < 0.5:
-        return f"With equal weights {place} is {said}, but only in {kept:.0%} of {draws:,} ways of measuring"
-    return f"{place} is {said}, in {kept:.0%} of {draws:,} ways of measuring"
+        return either(
+            f"With equal weights {place} is {said}, but only in {kept:.0%} of {draws:,} ways of measuring",
+            f"按等权重计算，{place}{zh}，但{draws:,}种衡量方式中只有{kept:.0%}得到这一结果",
+        )
+    return either(
+        f"{place} is {said}, in {kept:.0%} of {draws:,} ways of measuring",
+        f"{place}{zh}，{draws:,}种衡量方式中有{kept:.0%}得到这一结果",
+    )
 
 
 def rival(shares: pd.Series) -> str:
@@ -148,5 +202,6 @@ def rival(shares: pd.Series) -> str:
     ('is otherwise most often of no type (34%)', 'hardly ever has another type')
     """
     if not shares.max() >= 0.01:
-        return "hardly ever has another type"
-    return f"is otherwise most often of {type_words(shares.idxmax())} ({shares.max():.0%})"
+        return either("hardly ever has another type", "几乎不会归入其他类型")
+    kind, share = type_words(shares.idxmax()), f"{shares.max():.0%}"
+    return either(f"is otherwise most often of {kind} ({share})", f"除自身类型外，最常见的是{kind}（{share}）")

@@ -14,19 +14,37 @@ from scipy.cluster.hierarchy import fcluster, ward
 
 from ningxia.analyses import origins
 from ningxia.analyses.common import levels
+from ningxia.analyses.groups_in_words import (
+    APART,
+    best_tied_words,
+    beyond_words,
+    counts_words,
+    listed,
+    sorted_words,
+    tied_words,
+)
 from ningxia.analyses.origins import ARCHETYPES
-from ningxia.analyses.types_in_words import name
+from ningxia.analyses.types_in_words import no_year
 from ningxia.measures import z_score
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 COUNTS = range(2, 7)  # numbers of groups tried
 STARTS, CLOUDS, SEED = 20, 99, 20080701
-NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 MARKED = {slug: f"{origin.lower()} in the paper" for origin, slug in ARCHETYPES.items()}
-NOTE = (
+NOTE = Both(
     "Both methods sort by the twelve marks alone. Likeness: adjusted Rand index, 1 where two groupings are the same, 0 "
     "what chance gives; having no type counts as a type of its own. The types are read off the same marks, which "
-    "favours likeness. The threshold of designated size rises in 2007 and in 2011."
+    "favours likeness. The threshold of designated size rises in 2007 and in 2011.",
+    "两种方法都只按十二项特征分组。相似度为调整兰德指数，两种分组相同为1，与随机结果相当为0；无类型也作为一类。"
+    "类型由同样的特征得出，相似度因此偏高。规模标准在2007年和2011年提高。",
+)
+BIPLOT_NOTE = Both(
+    "Principal components of twelve standardised marks; correlations with the logarithm of GDP per head.",
+    "十二项标准化特征的主成分；相关系数按人均地区生产总值的对数计算。",
+)
+TREE_NOTE = Both(
+    "Distance: Ward's criterion on twelve standardised marks. The dashed line leaves three groups.",
+    "距离：十二项标准化特征按沃德准则计算。虚线处分为三组。",
 )
 HEADS = {
     "means": "k-means puts together",
@@ -36,7 +54,6 @@ HEADS = {
     "both": ("Likeness of the two", "", 2),
 }
 UNLIKE = 0.5  # an agreement below this: the groups are not the types
-APART = "none"  # printed where no two reference provinces share a group
 
 
 def standardised(panel: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -197,16 +214,6 @@ def by_year(panel: pd.DataFrame, years: range) -> pd.DataFrame:
     return table.assign(**{key: [listed(slugs) or APART for slugs in column] for key, column in words.items()})
 
 
-def listed(slugs: list[str]) -> str:
-    """Names of provinces within a sentence.
-
-    >>> listed(["zhejiang", "guangdong", "beijing"]), listed([])
-    ('Zhejiang, Guangdong and Beijing', '')
-    """
-    *rest, last = [name(slug) for slug in slugs] or [""]
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
 def members(groups: pd.Series, place: str) -> list[str]:
     """Slugs of the provinces in the region's group, itself among them; none where it has no group.
 
@@ -233,67 +240,21 @@ def groups_findings(
     in three; the correlations of two components with log GDP per head, `rich` and `rich_second`.
     """
     three, pair, own = table.loc[3], biplot(panel, year), members(tree_groups(standardised(panel, year), 3), place)
-    apart = [NUMBERS[count] for count, row in table.iterrows() if not (row["together"] or row["on_tree"])]
+    apart = [int(count) for count, row in table.iterrows() if not (row["together"] or row["on_tree"])]
     kept = sum(not (row["together"] or row["on_tree"]) for _, row in years.iterrows())
-    best, tied = years["types"].idxmax(), listed(three["on_tree"])
+    best = years["types"].idxmax()
     now = years.loc[year] if year in years.index else dict.fromkeys(["types", "types_tree"])
     return {
         "sorted_words": sorted_words(three["together"], three["on_tree"]),
-        "beyond": "more clearly" if three["tree"] > three["cloud"] else "no more clearly",
+        "beyond": beyond_words(bool(three["tree"] > three["cloud"])),
         "silhouette": three["tree"], "cloud": three["cloud"],
-        "other_counts": counts_words(apart), "apart_years": kept or "none",
-        "alike_years": int((years["both"] > 0.999).sum()) or "none",
+        "other_counts": counts_words(apart), "apart_years": kept or no_year(),
+        "alike_years": int((years["both"] > 0.999).sum()) or no_year(),
         "likeness": now["types"], "likeness_tree": now["types_tree"],
         "off_cases": int((years[["types", "types_tree"]] < UNLIKE).sum().sum()), "off_of": 2 * len(years),
         "low": years["types"].min(), "high": years["types"].max(),
         "low_tree": years["types_tree"].min(), "high_tree": years["types_tree"].max(),
-        "best_year": best, "best_tied": listed(years.loc[best, "together"]) or "no two of them",
-        "tied": f"{tied} share a branch" if tied else "no two reference provinces share a branch",
-        "mates": len(own) - 1 if own else None, "rich": pair.income[0], "rich_second": pair.income[1],
+        "best_year": best, "best_tied": best_tied_words(years.loc[best, "together"]),
+        "tied": tied_words(three["on_tree"]), "mates": len(own) - 1 if own else None,
+        "rich": pair.income[0], "rich_second": pair.income[1],
     }  # fmt: skip
-
-
-def counts_words(counts: list[str]) -> str:
-    """Which numbers of groups keep the reference provinces apart by both methods, as a clause.
-
-    >>> counts_words([]), counts_words(["three", "four"])
-    ('no other number of groups up to six does so by both methods', 'three and four groups do so by both methods')
-    """
-    if not counts:
-        return "no other number of groups up to six does so by both methods"
-    return f"{' and '.join(counts)} groups do so by both methods"
-
-
-def sorted_words(means: list[str], tree: list[str]) -> str:
-    """Whom two methods put into one group, `means` and `tree` (slugs), as it stands after "sorted into three groups".
-
-    >>> sorted_words(["zhejiang", "guangdong"], ["zhejiang", "guangdong"])
-    'both put Zhejiang and Guangdong into one group'
-    >>> sorted_words([], ["zhejiang", "guangdong"])
-    "k-means keeps the three apart, and Ward's tree puts Zhejiang and Guangdong into one group"
-    """
-    if means == tree:
-        return f"both put {listed(means)} into one group" if means else "both keep the three apart"
-    said = [f"puts {listed(slugs)} into one group" if slugs else "keeps the three apart" for slugs in (means, tree)]
-    return f"k-means {said[0]}, and Ward's tree {said[1]}"
-
-
-def verdict(poled: pd.DataFrame, table: pd.DataFrame) -> str:
-    """In what way the paper's types exist, in words.
-
-    As examples, where each reference province is first or second on its own score; as groups, where of three groups,
-    by both methods, each holds one of them.
-
-    >>> apart = {"together": [[]], "on_tree": [["zhejiang", "guangdong"]]}
-    >>> verdict(pd.DataFrame({"rank": [1, 2, 1]}), pd.DataFrame(apart, index=[3]))
-    "The paper's three kinds of cluster exist as outstanding examples, but not as groups into which provinces fall"
-    """
-    three = table.loc[3]
-    ways = {
-        (True, True): "exist both as outstanding examples and as groups into which provinces fall",
-        (True, False): "exist as outstanding examples, but not as groups into which provinces fall",
-        (False, True): "exist as groups into which provinces fall, but not as outstanding examples",
-        (False, False): "exist neither as outstanding examples nor as groups into which provinces fall",
-    }
-    found = bool((poled["rank"] <= 2).all()), not (three["together"] or three["on_tree"])
-    return f"The paper's three kinds of cluster {ways[found]}"

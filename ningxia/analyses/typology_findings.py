@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.analyses import coast_and_towns, kin, origins, poles, typology
+from ningxia.analyses import coast_and_towns, groups_in_words, kin, origins, poles, typology
 
 SCORES, TYPES = (origins.SOURCES, origins.DRAWN_SOURCES)
 LED, NET, RICH = "scores of the reference provinces", "scores net of GDP per head", "scores and GDP per head"
@@ -110,7 +110,7 @@ def findings(
     """Every value under the names of `TOLD`, and more, from `poles.poles`, `poles.firmness`, `typology.parted` and
     `typology.by_year`; None or NaN where something is not published."""
     return (
-        {"verdict": typology.verdict(poled, parted)}
+        {"verdict": groups_in_words.verdict(poled, parted)}
         | poles.findings(panel, place, year, poled)
         | poles.firmness_findings(panel, place, year, shares)
         | typology.groups_findings(panel, place, year, parted, yearly)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.cluster.hierarchy import ward
 
-from ningxia.analyses import typology
+from ningxia.analyses import groups_in_words, typology
 from ningxia.vocabulary import provinces
 
 YEAR = 2006
@@ -69,7 +69,7 @@ def test_parting_says_who_is_not_kept_apart(made_up):
 def test_each_year_says_whom_both_methods_put_together(made_up):
     table = typology.by_year(made_up, range(YEAR, YEAR + 1))
     assert list(table.index) == [YEAR]
-    assert table.loc[YEAR, "tree"] == (typology.listed(table.loc[YEAR, "on_tree"]) or typology.APART)
+    assert table.loc[YEAR, "tree"] == (groups_in_words.listed(table.loc[YEAR, "on_tree"]) or groups_in_words.APART)
     assert -1 <= table.loc[YEAR, "both"] <= 1
 
 
@@ -85,9 +85,9 @@ def test_a_region_in_no_group_has_no_mates(made_up):
 @pytest.mark.parametrize(("tied", "said"), [([], "both as"), (["zhejiang", "guangdong"], "but not as groups")])
 def test_types_are_groups_only_where_both_methods_keep_the_references_apart(tied, said):
     three = pd.DataFrame({"together": [[]], "on_tree": [tied]}, index=[3])
-    assert said in typology.verdict(pd.DataFrame({"rank": [1, 2, 1]}), three)
+    assert said in groups_in_words.verdict(pd.DataFrame({"rank": [1, 2, 1]}), three)
 
 
 def test_a_reference_province_in_third_place_is_no_outstanding_example():
     three = pd.DataFrame({"together": [[]], "on_tree": [[]]}, index=[3])
-    assert "but not as outstanding" in typology.verdict(pd.DataFrame({"rank": [1, 3, 1]}), three)
+    assert "but not as outstanding" in groups_in_words.verdict(pd.DataFrame({"rank": [1, 3, 1]}), three)

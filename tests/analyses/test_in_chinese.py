@@ -1,0 +1,78 @@
+"""What sentences say of conditions and types in Chinese, in whatever way the numbers fall."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ningxia.analyses import ceiling_words, condition_findings, groups_in_words, kin, phases, types_in_words
+from ningxia.analyses.condition_ranks import BesideIncome, as_well
+from ningxia.analyses.conditions import CONDITIONS
+from ningxia.analyses.origins import ARCHETYPES, CORE, NO_TYPE
+from ningxia.vocabulary import speaking
+
+FOUR, NOBODY, BOTH = list(CONDITIONS), [], ["zhejiang", "guangdong"]
+CEILING = {"ceiling": 8.0, "loosest_ceiling": 20.0, "tightest": ["access", "science"], "loosest": "industry"}
+ROW = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "云南", "own": 7.87})
+PASSED = [(0, 0, ""), (3, 0, ""), (4, 4, "passes too"), (4, 1, "passes too")]
+STEPS = [(0.9, 0.9, 0.9), (0.1, 0.9, 0.9), (0.1, 0.1, 0.1), (0.9, 0.1, 0.1)]
+POLES = pd.DataFrame(
+    {"reference": ["浙江", "广东"], "leader": ["浙江", "上海"], "rank": [1.0, 3.0], "standing_given": ["1（1–5）"] * 2},
+    index=["Indigenous", "Embedded"],
+)
+
+
+def judged(passing, beyond, income):
+    return {"passing": FOUR[:passing], "beyond": FOUR[:beyond], "income_too": income}
+
+
+def steps(first, second, broad):
+    found = {"first_step": first, "second_step": second, "broad_first_step": broad}
+    return " ".join(phases.in_words(found).values())
+
+
+def verdict(rank, tied):
+    return groups_in_words.verdict(
+        pd.DataFrame({"rank": [rank]}), pd.DataFrame({"together": [[]], "on_tree": [tied]}, index=[3])
+    )
+
+
+def mark(one):
+    own = {"mark": one.label, "value": 0.5, "unit": one.unit, "digits": one.digits, "rank": 3.0, "of": 31}
+    return types_in_words.mark_words(pd.Series(own))
+
+
+SAID = {  # a way of saying something, and what it may have to say
+    condition_findings.against: [(1, 2), (2, 2), (3, 2)],
+    condition_findings.said_of: [(FOUR[:count], "pass", "passes") for count in range(5)],
+    condition_findings.bare_words: [(True, False), (True, True), (False, True), (False, False)],
+    condition_findings.claim_words: [(judged(*one),) for one in PASSED],
+    ceiling_words.planner_words: [(CEILING | {"own": own},) for own in (None, 30.0, 9.0, 7.9, 1.0)],
+    ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
+    ceiling_words.income_words: [(10.6,), (np.nan,)],
+    steps: STEPS,
+    as_well: [(BesideIncome(0, 0, 0, 0, *ends),) for ends in ((0.1, 0.2), (-0.1, 0.1), (-0.2, -0.1))],
+    groups_in_words.sorted_words: [(a, b) for a in (NOBODY, BOTH) for b in (NOBODY, BOTH)],
+    groups_in_words.tied_words: [(NOBODY,), (BOTH,)],
+    groups_in_words.best_tied_words: [(NOBODY,), (BOTH,)],
+    groups_in_words.counts_words: [([],), ([2, 3, 4, 5, 6],)],
+    groups_in_words.beyond_words: [(True,), (False,)],
+    verdict: [(rank, tied) for rank in (1, 3) for tied in (NOBODY, BOTH)],
+    types_in_words.leaning: [("宁夏", kind, kept, 1000) for kind in (*ARCHETYPES, NO_TYPE) for kept in (0.3, 0.9)],
+    types_in_words.rival: [(pd.Series({"Embedded": share}),) for share in (0.0, 0.3)],
+    types_in_words.standings: [(POLES,), (POLES.iloc[:1],), (POLES.iloc[:0],)],
+    types_in_words.ahead: [(POLES,), (POLES.iloc[:1],)],
+    types_in_words.unsure: [(POLES,)],
+    kin.steady_words: [(count,) for count in (0, 1, 3, 5)],
+    mark: [(one,) for one in CORE],
+}
+
+
+@pytest.mark.parametrize("way", SAID, ids=lambda way: way.__name__)
+def test_what_differs_in_english_is_said_in_chinese_and_differs(way):
+    english = [way(*what) for what in SAID[way]]
+    with speaking("zh"):
+        chinese = [way(*what) for what in SAID[way]]
+    assert [text for text in chinese if re.search("[A-Za-z]", re.sub("R&D|K均值", "", text))] == []
+    assert [chinese.index(text) for text in chinese] == [english.index(text) for text in english]
