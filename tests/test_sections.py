@@ -114,6 +114,12 @@ def test_it_shows_something_and_names_its_source(section):
     assert [item["name"] for item in items if not item["source"]] == []
 
 
+def test_where_the_paper_prints_nothing_of_a_region_one_sentence_says_so(executed):
+    cells = notebook(executed, ("04_barriers", "guizhou", 2006, "en")).cells
+    said = texts({"cells": [cell for cell in cells if "audit(" in cell.source]}, "text/markdown")
+    assert [text.partition(" for ")[0] for text in said] == ["The paper prints figures of its own"]
+
+
 def test_every_figure_has_a_text_of_its_own(section):
     alts = [i["alt"] for i in texts(section, ITEM) if i["kind"] == "figure"]
     assert all(len(alt.encode()) > 60 for alt in alts)

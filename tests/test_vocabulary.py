@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from ningxia.panel import check, is_fresh, panel_path
+from ningxia.panel import abroad, check, is_fresh, panel_path
 from ningxia.sources import read_cards
 from ningxia.vocabulary import (
     UnknownRegion,
@@ -44,6 +44,10 @@ def test_every_name_of_a_region_leads_to_it(name, slug):
 def test_the_two_shanxis_are_kept_apart():
     assert region("Shanxi").name_zh == "山西"
     assert region("Shaanxi").name_zh == "陕西"
+
+
+def test_every_country_of_the_world_bank_has_a_name():
+    assert set(abroad("world_rd").index) == {row["printed"] for row in rows("countries")}
 
 
 def test_there_are_31_provinces_in_code_order():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.research_lines import LINES
+from ningxia.vocabulary import country
 
 
 def latest(table: pd.DataFrame) -> pd.Series:
@@ -19,18 +20,18 @@ def latest(table: pd.DataFrame) -> pd.Series:
 def neighbours(values: pd.Series, own: float) -> str | None:
     """Between which countries a figure lies, as within a sentence; None without the figure.
 
-    >>> values = pd.Series({"Chile": 0.3, "Serbia": 0.6, "Brazil": 1.1})
+    >>> values = pd.Series({"Chile": 0.3, "Russian Federation": 0.6, "Brazil": 1.1})
     >>> neighbours(values, 0.7), neighbours(values, 0.1), neighbours(values, 2.0)
-    ('between Serbia and Brazil', 'below Chile, the lowest of them', 'above Brazil, the highest of them')
+    ('between Russia and Brazil', 'below Chile, the lowest of them', 'above Brazil, the highest of them')
     """
     if pd.isna(own):
         return None
     below, above = values[values <= own].sort_values(), values[values > own].sort_values()
     if below.empty:
-        return f"below {above.index[0]}, the lowest of them"
+        return f"below {country(above.index[0])}, the lowest of them"
     if above.empty:
-        return f"above {below.index[-1]}, the highest of them"
-    return f"between {below.index[-1]} and {above.index[0]}"
+        return f"above {country(below.index[-1])}, the highest of them"
+    return f"between {country(below.index[-1])} and {country(above.index[0])}"
 
 
 def at_lines(table: pd.DataFrame, own: float) -> dict[str, object]:

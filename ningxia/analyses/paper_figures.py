@@ -16,7 +16,7 @@ from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
 from ningxia.panel import by_industry
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
 SLIP = {"百万元": 100, "百万股": 100, "十亿元": 10}  # 10^6 for 10^4, 10^9 for 10^8
@@ -43,6 +43,26 @@ LABELS = {  # indicator: label, unit and decimals in the table
     "paper_share_capital": ("Their share capital", "10⁸ shares", 1),
     "paper_market_value": ("Their market value", "10⁸ yuan", 1),
 }
+ASIDE = Both(
+    "The paper prints figures of its own for one region and year alone, and listed companies are published by province "
+    "for no other: of {region} in {year} there is nothing here to check.",
+    "论文只给出一个地区、一个年份的数字，分省上市公司数也只公布了这一份：{region}{year}年没有可供核对的内容。",
+)
+READ = (  # of the audit, with the values recorded
+    Both(
+        "The paper's mean revenue is the total over {divisor:.0f} firms; there are {firms:.0f}: {digits}.",
+        "论文的企业平均收入，等于总额除以{divisor:.0f}家企业，而企业实有{firms:.0f}家：{digits}。",
+    ),
+    Both(
+        "Per ten billion yuan of GDP there are {listed_density:.2f} listed companies, in China "
+        "{listed_density_nation:.2f}. They were worth {listed_value:.0%} of GDP in mid-{year}; China's were worth "
+        "{listed_nation_before:.0%} at the beginning of the year and {listed_nation_after:.0%} at its end. A year on, "
+        "by the paper's mended value, it was {listed_paper:.0%}, in China {listed_nation_paper:.0%}.",
+        "每百亿元地区生产总值有上市公司{listed_density:.2f}家，全国为{listed_density_nation:.2f}家。{year}年年中，上市公司市值相当于"
+        "地区生产总值的{listed_value:.0%}；全国这一比例年初为{listed_nation_before:.0%}，年末为{listed_nation_after:.0%}。"
+        "一年之后，按论文更正后的市值为{listed_paper:.0%}，全国为{listed_nation_paper:.0%}。",
+    ),
+)
 
 
 def printed_rows(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
@@ -112,6 +132,11 @@ def _difference(mended: float, published: float, digits: int) -> str | None:
         return None
     alike = round(mended, digits) == round(published, digits)
     return "none" if alike else f"{mended / published - 1:+.1%}".replace("-", "−")
+
+
+def read(table: pd.DataFrame) -> list[tuple[Both, dict[str, object]]]:
+    """What sentences say beside the `audit`, none where it is empty, with the values that are not recorded: none."""
+    return [] if table.empty else [(text, {}) for text in READ]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from ningxia.report.labels import is_region, label
 from ningxia.report.marks import unmarked
 from ningxia.report.numbers import Measure
 from ningxia.report.publish import ITEM, publish
-from ningxia.report.records import publish_missing, sentence, written
+from ningxia.report.records import publish_missing, say, sentence, written
 from ningxia.report.sourceline import MOST, indicator_names, regions_of, source_line, unpublished, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
@@ -41,6 +41,7 @@ def show(
     source: Iterable[str] | str = (),
     note: str | Both = "",
     years: tuple[int, int] | None = None,
+    aside: str | Both | None = None,
 ) -> None:
     """Emit a figure or table with its caption (the finding, a sentence), source line and note.
 
@@ -48,7 +49,8 @@ def show(
     values in braces, as in `say`; `zh` is the caption in Chinese, a note comes as `Both`; `source` lists codes of
     indicators, or is a text for what shows no figures of a series; `years` are those of the source line, read off the
     data where left out. Where the thing holds no value for the notebook's region, or the caption's value is missing,
-    one line says so instead. Raises `EmptyColumn`.
+    one line says so instead; `aside` is said in its place where a thing without values is about another region or year
+    alone, nothing if it is "". Raises `EmptyColumn`.
 
     >>> from ningxia.report import begin, figures
     >>> panel, place = begin("ningxia", 2006, panel=pd.DataFrame({"year": [2006]}))
@@ -62,6 +64,8 @@ def show(
     caption_text, absent = sentence(written(caption, zh), now)
     span = years or years_of(thing.data, now.year)
     if not holds(thing.data, now.place.slug):
+        if aside is not None:
+            return say(aside) if str(aside) else None
         lacking = unpublished(now.panel, codes, span, now.place.slug)
         return publish_missing(indicator_names(lacking) or [phrase("this_item")])
     if caption_text is None:

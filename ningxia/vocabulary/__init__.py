@@ -9,6 +9,7 @@ from ningxia.vocabulary.branches import (
     industry,
     merged_branches,
 )
+from ningxia.vocabulary.countries import UnknownCountry, country
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
 from ningxia.vocabulary.language import Both, UnknownLanguage, either, speak, speaking, spoken
 from ningxia.vocabulary.places import (
@@ -36,6 +37,7 @@ __all__ = [
     "Industry",
     "Region",
     "Unit",
+    "UnknownCountry",
     "UnknownIndicator",
     "UnknownIndustry",
     "UnknownLanguage",
@@ -50,6 +52,7 @@ __all__ = [
     "breaks",
     "check_vintage",
     "coastal",
+    "country",
     "definition_key",
     "definitions",
     "either",

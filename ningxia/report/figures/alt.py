@@ -1,5 +1,6 @@
 """Sentences of alternative text, written from the values plotted."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
@@ -11,12 +12,12 @@ from ningxia.vocabulary import either, term
 
 
 def joined(*sentences: str) -> str:
-    """Return the sentences that say something, one after the other.
+    """Return the sentences that say something, one after the other; the stop of "n.a." ends one, too.
 
-    >>> joined("Dots.", "", "China 1.2.")
-    'Dots. China 1.2.'
+    >>> joined("Dots.", "", "China 1.2.", "Tibet n.a..")
+    'Dots. China 1.2. Tibet n.a.'
     """
-    return phrase("space").join(text for text in sentences if text)
+    return phrase("space").join(re.sub(r"\.\.$", ".", text) for text in sentences if text)
 
 
 def named(values: Mapping[Hashable, float], measure: Measure) -> str:
