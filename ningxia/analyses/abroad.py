@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.research_lines import LINES
-from ningxia.vocabulary import country
+from ningxia.vocabulary import country, either
 
 
 def latest(table: pd.DataFrame) -> pd.Series:
@@ -28,10 +28,13 @@ def neighbours(values: pd.Series, own: float) -> str | None:
         return None
     below, above = values[values <= own].sort_values(), values[values > own].sort_values()
     if below.empty:
-        return f"below {country(above.index[0])}, the lowest of them"
+        lowest = country(above.index[0])
+        return either(f"below {lowest}, the lowest of them", f"低于其中最低的{lowest}")
     if above.empty:
-        return f"above {country(below.index[-1])}, the highest of them"
-    return f"between {country(below.index[-1])} and {country(above.index[0])}"
+        highest = country(below.index[-1])
+        return either(f"above {highest}, the highest of them", f"高于其中最高的{highest}")
+    first, second = country(below.index[-1]), country(above.index[0])
+    return either(f"between {first} and {second}", f"介于{first}与{second}之间")
 
 
 def at_lines(table: pd.DataFrame, own: float) -> dict[str, object]:

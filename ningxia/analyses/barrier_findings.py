@@ -22,7 +22,7 @@ from ningxia.analyses.firm_size import (
 from ningxia.analyses.paper_figures import capital_market, divisor
 from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, portfolio, unlisted_words, without_largest
 from ningxia.analyses.research_lines import Paths, expected_from_income
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region
 
 NOTHING = "none of its gauges"
 Findings = dict[str, object]
@@ -55,7 +55,7 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     lists = {name: by_verdict(board, word) for name, word in words.items()}
     return {
         **lists,
-        **{f"n_{name}": len(labels) or "none" for name, labels in lists.items()},
+        **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "worst": lists["stands"][:3] or NOTHING,
@@ -64,7 +64,7 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
         "not_mend": some(lists["shared"]),
         "highest_barrier": highest(board),
         **{f"height_{name}": value for name, value in heights(board).items()},
-        "peers": [region(slug).name_en for slug in like_income(panel, place, year)] or ["none"],
+        "peers": [region(slug).name for slug in like_income(panel, place, year)] or ["none"],
         "moved": verdict_changes(panel, place, year) or ["none"],
     }
 
@@ -75,7 +75,11 @@ def rest_words(behind: int) -> str:
     >>> rest_words(1), rest_words(0)
     ('; by 1 it is behind China, and no other benchmark is published', '')
     """
-    return f"; by {behind} it is behind China, and no other benchmark is published" if behind else ""
+    told = either(
+        f"; by {behind} it is behind China, and no other benchmark is published",
+        f"；另有{behind}项不及全国，其他参照没有公布数",
+    )
+    return told if behind else ""
 
 
 def some(labels: list[str], most: int = 3) -> list[str]:
@@ -85,7 +89,8 @@ def some(labels: list[str], most: int = 3) -> list[str]:
     (['railways'], ['a', 'b', 'c', '2 more'], ['none of its gauges'])
     """
     rest = len(labels) - most
-    return labels[:most] + [f"{rest} more"] * (rest > 0) if labels else [NOTHING]
+    more = either(f"{rest} more", f"另外{rest}项")
+    return labels[:most] + [more] * (rest > 0) if labels else [NOTHING]
 
 
 def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
@@ -102,7 +107,7 @@ def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         **beside_nation(found),
         "size_pattern": pattern(found),
         "sharing": list(found.sharing),
-        "reversing": [region(one).name_en for one in reversing] or ["no province"],
+        "reversing": [region(one).name for one in reversing] or ["no province"],
         "held": int(held.sum()),
         "held_of": len(held),
         "held_last": REVERSAL_SPAN[1],
@@ -171,10 +176,21 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
         "rd_low": float(expected["low"]),
         "rd_high": float(expected["high"]),
         "rd_told": beside(float(board.loc["R&D over GDP", "region"]), float(expected["expected"])),
-        "rd_kin": f"{less} of {len(kin)} provinces of like income spend less"
-        if kin
-        else "no province is of like income",
+        "rd_kin": kin_words(less, len(kin)),
     }
+
+
+def kin_words(less: int, of: int) -> str:
+    """How many of the provinces of like income spend less, as the end of a sentence.
+
+    >>> kin_words(6, 13), kin_words(0, 0)
+    ('6 of 13 provinces of like income spend less', 'no province is of like income')
+    """
+    if not of:
+        return either("no province is of like income", "没有收入相近的省份")
+    return either(
+        f"{less} of {of} provinces of like income spend less", f"{of}个收入相近省份中有{less}个的投入强度更低"
+    )
 
 
 def beside(own: float, expected: float) -> str | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from ningxia.analyses.common import Standing, groups, like_income, standing, within
 from ningxia.analyses.gauges import GAUGES, Gauge
 from ningxia.measures import rank
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 NAMES = {  # the paper's barriers, in its order
     "Base": "weak base",
@@ -28,6 +28,12 @@ HEADS = {  # columns of the board as a table, after the region's own
     "earlier": "Rank before",
     "verdict": "Verdict",
 }
+NOTE = Both(
+    "West, coast, like income ({peers}): sums over sums, of links plain means. Few branches count as good, since the "
+    "paper calls many a barrier. China's listed companies: a year before.",
+    "西部、沿海、收入相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
+    "因此行业数以少为好。全国的上市公司为上一年数。",
+)
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 
@@ -102,9 +108,19 @@ def _row(panel: pd.DataFrame, place: str, year: int, gauge: Gauge, members: Mapp
         "barrier": gauge.barrier, "label": gauge.label, "unit": gauge.unit, "digits": gauge.digits,
         "region": found.value, "china": found.nation, "west": found.west, "coast": found.coast,
         "like_income": found.like_income, "rank": own, "of": of, "rank_before": before, "since": gauge.since,
-        "standing": f"{own} of {of}" if own else None, "earlier": f"{before} ({gauge.since})" if before else None,
+        "standing": _of(own, of), "earlier": _in_year(before, gauge.since),
         "verdict": verdict(found, gauge.better),
     }  # fmt: skip
+
+
+def _of(rank: int | None, of: int) -> str | None:
+    """A rank and of how many, as in a table."""
+    return either(f"{rank} of {of}", f"{rank}/{of}") if rank else None
+
+
+def _in_year(rank: int | None, year: int) -> str | None:
+    """A rank and its year, as in a table."""
+    return either(f"{rank} ({year})", f"{rank}（{year}年）") if rank else None
 
 
 def by_verdict(board: pd.DataFrame, word: str) -> list[str]:

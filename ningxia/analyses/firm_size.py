@@ -14,7 +14,7 @@ import pandas as pd
 
 from ningxia.analyses.common import level_paths, levels
 from ningxia.measures import mean_decomposition
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, region
 
 CLASSES = ("small", "large_medium")
 AXES = {  # of the figure of means over two classes
@@ -25,8 +25,23 @@ AXES = {  # of the figure of means over two classes
     "unit": "10⁴ yuan",
     "share_label": "Large and medium firms",
 }
+NOTE = Both(
+    "A line below China's: smaller in each class. A point above the dotted line, China's mean: larger on average. Both "
+    "at once, the reversal, show: {reversing}.",
+    "线在全国的线之下：两类企业都较小。点在虚线（全国平均）之上：平均规模较大。二者同时出现即为反转，有：{reversing}。",
+)
 MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
+SHORT = {  # what is short: in words
+    (): Both("neither size nor profit is short", "规模和利润率都不偏低"),
+    ("size",): Both("size is short, and not profit", "规模偏小，利润率不低"),
+    ("profit",): Both("profit is short, and not size", "利润率偏低，规模并不小"),
+    ("size", "profit"): Both("size and profit are both short", "规模偏小，利润率也偏低"),
+}
+BREAKS_NOTE = Both(
+    "The standards of size and the threshold change; China changes with them.",
+    "企业规模划分标准和规模以上的起点标准有过变动，全国数随之变动。",
+)
 TO_10K_YUAN = 1e4  # 10^8 yuan in 10^4 yuan
 
 
@@ -138,9 +153,7 @@ def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance
         return None
     pairs = {"size": sizes, "profit": margins}
     short = [name for name, (own, nation) in pairs.items() if own < nation - tolerance * abs(nation)]
-    if len(short) == 1:
-        return f"{short[0]} is short, and not {'size' if short == ['profit'] else 'profit'}"
-    return "size and profit are both short" if short else "neither size nor profit is short"
+    return str(SHORT[tuple(short)])
 
 
 def beside_nation(found: Reversal) -> dict[str, float]:

@@ -16,7 +16,7 @@ from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
 from ningxia.panel import by_industry
-from ningxia.vocabulary import Both, region
+from ningxia.vocabulary import Both, region, spoken
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
 SLIP = {"百万元": 100, "百万股": 100, "十亿元": 10}  # 10^6 for 10^4, 10^9 for 10^8
@@ -58,8 +58,10 @@ READ = (  # of the audit, with the values recorded
         "{listed_density_nation:.2f}. They were worth {listed_value:.0%} of GDP in mid-{year}; China's were worth "
         "{listed_nation_before:.0%} at the beginning of the year and {listed_nation_after:.0%} at its end. A year on, "
         "by the paper's mended value, it was {listed_paper:.0%}, in China {listed_nation_paper:.0%}.",
-        "每百亿元地区生产总值有上市公司{listed_density:.2f}家，全国为{listed_density_nation:.2f}家。{year}年年中，上市公司市值相当于"
-        "地区生产总值的{listed_value:.0%}；全国这一比例年初为{listed_nation_before:.0%}，年末为{listed_nation_after:.0%}。"
+        "每百亿元地区生产总值有上市公司{listed_density:.2f}家，全国为{listed_density_nation:.2f}家。{year}年年中，"
+        "上市公司市值相当于"
+        "地区生产总值的{listed_value:.0%}；全国这一比例年初为{listed_nation_before:.0%}，"
+        "年末为{listed_nation_after:.0%}。"
         "一年之后，按论文更正后的市值为{listed_paper:.0%}，全国为{listed_nation_paper:.0%}。",
     ),
 )
@@ -132,6 +134,16 @@ def _difference(mended: float, published: float, digits: int) -> str | None:
         return None
     alike = round(mended, digits) == round(published, digits)
     return "none" if alike else f"{mended / published - 1:+.1%}".replace("-", "−")
+
+
+def in_print(table: pd.DataFrame) -> pd.DataFrame:
+    """The `audit` with its words, the printed units and the multiples, in the language spoken."""
+    if spoken() == "en":
+        return table
+    units = {f" {english}": chinese for chinese, english in ENGLISH.items()}
+    return table.assign(
+        printed=table["printed"].replace(units, regex=True), slip=table["slip"].str.replace(" times", "倍")
+    )
 
 
 def read(table: pd.DataFrame) -> list[tuple[Both, dict[str, object]]]:

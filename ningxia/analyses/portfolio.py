@@ -16,7 +16,7 @@ import pandas as pd
 from ningxia.analyses.common import group_mean, groups, levels, standing, within
 from ningxia.measures import herfindahl, location_quotient, relatedness_density
 from ningxia.panel import by_industry
-from ningxia.vocabulary import industries, provinces, region
+from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 EFFECTIVE = "Effective number of branches"  # the gauge of concentration
 AXES = {  # of the figure of links
@@ -33,6 +33,15 @@ GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which toge
     "Energy-intensive": ("energy_intensive", "1"),
     "Raw materials and energy": ("resource_based", "1"),
     "Heavy industry": ("light_heavy", "heavy"),
+}
+NOTE = Both(
+    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms.",
+    "上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入。",
+)
+COULD = {  # what unprinted rows could do to a share
+    "add": Both("could only add to it", "只会使比重更高"),
+    "not": Both("could not lift it to that", "即使全部计入，也达不到全国水平"),
+    "lift": Both("could lift it to that", "如果全部计入，可以达到全国水平"),
 }
 
 HEADS = {  # columns of the table of levels
@@ -97,11 +106,11 @@ def unlisted_words(share: RevenueShare, nation: float) -> str | None:
     if pd.isna(share.low):
         return None
     if not share.absent:
-        return "It prints every row of the group"
-    could = "could only add to it" if share.low >= nation else "could not lift it to that"
-    names = " and ".join(within(name) for name in share.absent)
-    could = "could lift it to that" if share.low < nation <= share.high else could
-    return f"What it does not print ({names}) {could}"
+        return either("It prints every row of the group", "该类各行业都有公布数")
+    could = COULD["add"] if share.low >= nation else COULD["not"]
+    could = COULD["lift"] if share.low < nation <= share.high else could
+    names = either(" and ", "；").join(term(within(name)) for name in share.absent)
+    return either(f"What it does not print ({names}) {could}", f"未公布的行业（{names}）{could}")
 
 
 def group_revenue(panel: pd.DataFrame, group: str, place: str, year: int) -> RevenueShare:
@@ -145,7 +154,7 @@ def _level(
         "jobs_china": group_mean(share, provinces(), total) * 100,
         "jobs_west": found.west * 100,
         "jobs_like_income": found.like_income * 100,
-        "standing": None if found.rank is None else f"{found.rank} of {found.of}",
+        "standing": None if found.rank is None else either(f"{found.rank} of {found.of}", f"{found.rank}/{found.of}"),
     }
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 import statsmodels.api as sm
 
 from ningxia.analyses.common import level_paths, levels
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region
 
 AXES = {  # of the figure of paths; the scope widened with the inventory of research of 2009
     "label": "R&D over GDP",
@@ -83,11 +83,21 @@ def reached_words(intensity: pd.DataFrame, place: str) -> str | None:
         return None
     begin, end, found = own.index[0], own.index[-1], list(years_reached(intensity, place).values())
     if found == [None] * 3:
-        return f"no line is reached by {end}"
+        return either(f"no line is reached by {end}", f"到{end}年三条线均未达到")
     if found == [begin] * 3:
-        return f"all three lines are reached by {begin}"
-    told = [f"not by {end}" if one is None else f"by {one}" if one == begin else f"in {one}" for one in found]
-    return f"the first line is reached {told[0]}, the second {told[1]}, the third {told[2]}"
+        return either(f"all three lines are reached by {begin}", f"{begin}年已达到全部三条线")
+    first, second, third = (_when(one, begin, end) for one in found)
+    return either(
+        f"the first line is reached {first}, the second {second}, the third {third}",
+        f"第一条线{first}，第二条线{second}，第三条线{third}",
+    )
+
+
+def _when(year: int | None, begin: int, end: int) -> str:
+    """When a line was reached, of the years from `begin` to `end`."""
+    if year is None:
+        return either(f"not by {end}", f"到{end}年仍未达到")
+    return either(f"by {year}", f"{year}年已达到") if year == begin else either(f"in {year}", f"{year}年达到")
 
 
 @dataclass(frozen=True)
@@ -105,7 +115,7 @@ def paths(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame, plac
     slug, printed, later = region(place).slug, printed_intensity(panel), revised_intensity(panel, before, revised)
     years = [year for year in later if year >= 2006]
     rows = {
-        "As printed": printed.loc[slug].reindex(years),
+        either("As printed", "按原公布数"): printed.loc[slug].reindex(years),
         "Like income": later.reindex(list(peers))[years].mean(),
         **{name: pd.Series(line, years) for name, line in LINES.items()},
     }

@@ -32,7 +32,8 @@ class UnknownTerm(LookupError):
 def term(text: str) -> str:
     """What `text` is called in the language spoken: itself in English, in Chinese its term.
 
-    Figures, signs and what holds Chinese already stay as they are. A capital at its beginning does not matter.
+    Figures, signs and what holds Chinese already stay as they are. A capital at its beginning does not matter, unless
+    the tables have the text with it and without, as a "Level" of industry and a "level".
     Raises `UnknownTerm` with the nearest where there is none.
 
     >>> term("Coal mining")
@@ -51,17 +52,17 @@ def term(text: str) -> str:
     if spoken() == "en" or not WORDED.search(text) or HAN.search(text):
         return text
     known = _chinese()
-    found = known.get(_key(text))
+    found = known.get(_key(text)) or known.get(_key(text).casefold())
     if found is None:
-        close = nearest(_key(text), known, 1)
+        close = nearest(_key(text).casefold(), known, 1)
         hint = f" Nearest: {close[0]}." if close else ""
         raise UnknownTerm(f"{text!r} has no Chinese term.{hint} Add a row to vocabulary/terms.csv.")
     return found
 
 
 def _key(text: str) -> str:
-    """Text as it is looked up: raised digits lowered, no matter of case or width of spaces."""
-    return re.sub(r"\s+", " ", text.translate(_LOWERED)).strip().casefold()
+    """Text as it is looked up: raised digits lowered, no matter of width of spaces."""
+    return re.sub(r"\s+", " ", text.translate(_LOWERED)).strip()
 
 
 _LOWERED = str.maketrans({raised: f"^{digit}" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"’": "'"})
@@ -69,11 +70,11 @@ _LOWERED = str.maketrans({raised: f"^{digit}" for digit, raised in enumerate("�
 
 @cache
 def _chinese() -> dict[str, str]:
-    """Chinese by English, an earlier table before a later one."""
+    """Chinese by English as it stands in the tables, and without capitals; an earlier table before a later one."""
     found: dict[str, str] = {}
     for table, (english, chinese) in NAMES.items():
         for row in rows(table):
             for column in english:
                 if row[column] and row[chinese]:
                     found.setdefault(_key(row[column]), row[chinese])
-    return found
+    return {text.casefold(): chinese for text, chinese in reversed(found.items())} | found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
+from numbers import Integral
 
 import pandas as pd
 
@@ -109,7 +110,7 @@ def when(moment: Hashable) -> str:
     >>> when(2006), when("Three sectors")
     ('2006', 'Three sectors')
     """
-    return either(str(moment), f"{moment}年" if isinstance(moment, int) else label(moment))
+    return either(str(moment), f"{moment}年" if isinstance(moment, Integral) else label(moment))
 
 
 def dropped(keys: Iterable[Hashable]) -> str:

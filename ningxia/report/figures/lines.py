@@ -151,7 +151,7 @@ def _alt(data: pd.DataFrame, highlight: Hashable, told: list[Hashable], measure:
 def _marks(bands: Mapping[Hashable, pd.DataFrame], breaks: Mapping[int, str], measure: Measure) -> str:
     return alt.joined(
         *(_band(key, band, measure) for key, band in bands.items() if len(band)),
-        *(phrase("break_at", year=year, text=text) for year, text in sorted(breaks.items())),
+        *(phrase("break_at", year=year, text=term(text)) for year, text in sorted(breaks.items())),
     )
 
 
@@ -160,7 +160,7 @@ def _last_year(data: pd.DataFrame, rest: pd.DataFrame, measure: Measure) -> list
     if rest.empty:
         return []
     year = rest.dropna(axis=1, how="all").columns[-1]
-    return [alt.extremes(data[year], measure, where=phrase("in_that_year", year=year))]
+    return [alt.extremes(data[year], measure, where=phrase("in_that_year", year=alt.when(year)))]
 
 
 def _band(key: Hashable, band: pd.DataFrame, measure: Measure) -> str:

@@ -14,6 +14,7 @@ from ningxia.report.figures.placing import name_points
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import either
 
 COLUMNS = ("low", "high", "share", "mean")
 
@@ -49,6 +50,7 @@ def mixture(
     large 50, mean 26 at 50.0%. China: small 4, large 60, mean 18 at 25.0%.'
     """
     measure, part = Measure(label, unit, digits), Measure(share_label, "", share_digits, share=True)
+    low, high = label_of(low), label_of(high)
     data = frame[list(COLUMNS)].astype(float).dropna()
     missing = [key for key in frame.index if key not in data.index]
     drawn = [key for key in (against, highlight) if key in data.index]
@@ -66,7 +68,7 @@ def mixture(
     names = end_names(axes, right, ends, texts, highlight)
     settled(figure)
     part_names(axes, right, ends, names, rows=4)
-    alone = phrase("mixture_low", name=label_of(low))
+    alone = phrase("mixture_low", name=low)
     axes.annotate(alone, (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL, color=style.MUTED)
     name_points(axes, points, [highlight, *named], highlight)
     if against in data.index:
@@ -76,9 +78,9 @@ def mixture(
         *(_said(key, data.loc[key], low, high, measure, part) for key in reversed(drawn)),
         alt.dropped(missing),
     )
-    heads = {"low": Measure(f"{label}, {low}", unit, digits), "high": Measure(f"{label}, {high}", unit, digits),
-             "share": part, "mean": Measure(f"{label}, {phrase('mean')}", unit, digits)}  # fmt: skip
-    return Drawing(figure, data, said, heads)
+    means = {"low": low, "high": high, "mean": phrase("mean")}
+    heads = {key: Measure(measure.label + either(", ", "，") + name, unit, digits) for key, name in means.items()}
+    return Drawing(figure, data, said, heads | {"share": part})
 
 
 def _line(axes: Axes, row: pd.Series, colour: str, right: float, factor: float) -> None:
@@ -101,10 +103,10 @@ def _end(row: pd.Series, right: float, factor: float) -> float:
 def _values(key: Hashable, row: pd.Series, low: str, high: str, measure: Measure) -> str:
     """Return what stands at the end of a line: the means of each class and of all."""
     values = {name: measure.text(row[name]) for name in ("low", "high", "mean")}
-    return phrase("mixture_end", name=label_of(key), first=label_of(low), second=label_of(high), **values)
+    return phrase("mixture_end", name=label_of(key), first=low, second=high, **values)
 
 
 def _said(key: Hashable, row: pd.Series, low: str, high: str, measure: Measure, part: Measure) -> str:
     values = {name: measure.text(row[name]) for name in ("low", "high", "mean")}
-    values |= {"first": label_of(low), "second": label_of(high), "share": part.text(row["share"])}
+    values |= {"first": low, "second": high, "share": part.text(row["share"])}
     return phrase("mixture_row", name=label_of(key), **values)
