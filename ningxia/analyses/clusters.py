@@ -12,7 +12,7 @@ import pandas as pd
 
 from ningxia.analyses.common import levels, ratio
 from ningxia.panel import across, by_industry, series
-from ningxia.vocabulary import industries, provinces, region
+from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 NAMES = {  # the paper's five advantages, then its new one
     "coal-power": "Coal with power",
@@ -29,6 +29,15 @@ PARKS = {  # industrial parks by city, counted at the end of 2005
     "industrial_parks_guyuan": "Guyuan",
     "industrial_parks_zhongwei": "Zhongwei",
 }
+PARKS_COUNTED = Both(
+    "Of the parks that the paper names only a count is published: {all} at the end of {year} ({where}). What Ningdong "
+    "and the others make is in no table.",
+    "论文提到的园区，公布的只有个数：{year}年末共{all}个（{where}）。宁东等园区的产出没有公布。",
+)
+NO_PARKS = Both(
+    "The parks that the paper names are Ningxia's; of those of {region} no figure is here.",
+    "论文提到的是宁夏的园区；{region}的园区这里没有数据。",
+)
 FARMING = "Farming"  # with food, the paper's specialised agriculture
 PRODUCTS = {  # the output published by province that stands nearest to a cluster
     "power_generation": "power",
@@ -40,18 +49,39 @@ PRODUCTS = {  # the output published by province that stands nearest to a cluste
 COAL = ("Coal with power", "Coal chemistry")
 DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference": 1.0,
         "reference_label": "as in China", "stub": "Cluster"}  # fmt: skip
-NOTE = (
+NOTE = Both(
     "Output: revenue of firms above designated size, of farming value added; jobs: urban units. Who is counted changes "
     "in 2007 and 2011 for revenue and in 2013 for jobs, for China too; so growth is that of quotients, not of amounts. "
-    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part."
+    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part.",
+    "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径。"
+    "收入的统计范围在2007年和2011年变动，从业人数在2013年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
+    "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。",
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
+SO = {  # what it means that clusters gained which were or were not specialities before
+    "some": Both("; not all of them were specialities before", "，其中有的原先并非优势产业"),
+    "it": Both(", which was no speciality before", "，而它原先并非优势产业"),
+    "new": Both("; no new speciality came", "；没有形成新的优势产业"),
+    "coal": Both(
+        ", only more of the structure that the paper set out to change (§ 1.1)",
+        "，只是论文要改变的那种结构（§ 1.1）得到了加强",
+    ),
+}
 COUNTED = {  # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
     "n_clusters": ("clusters", "clusters with a verdict", SOURCES),
     "differ": ("", "clusters on which revenue and jobs differ", SOURCES),
 }
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
+
+
+def in_print(name: str) -> str:
+    """What a cluster, or farming, is called in a table or figure, in the language spoken.
+
+    >>> in_print("Food")
+    'Food'
+    """
+    return either(name, term(name.lower()))
 
 
 def branches_of(cluster: str) -> tuple[str, ...]:
@@ -194,9 +224,10 @@ def sourced(panel: pd.DataFrame, year: int) -> dict[str, object]:
 def dots(panel: pd.DataFrame, table: pd.DataFrame, year: int) -> pd.DataFrame:
     """The location quotients of `clusters` under the names a figure shows: by output and by jobs, in both years."""
     later = last_year(panel)
-    heads = {"output": f"Output {year}", "output_later": f"Output {later}",
-             "jobs": f"Jobs {year}", "jobs_later": f"Jobs {later}"}  # fmt: skip
-    shown = table[QUOTIENTS].rename(columns=heads)
+    names = {"output": either("Output {year}", "{year}年产出"), "jobs": either("Jobs {year}", "{year}年从业人数")}
+    heads = {f"{key}{end}": name.format(year=one) for key, name in names.items()
+             for end, one in (("", year), ("_later", later))}  # fmt: skip
+    shown = table[QUOTIENTS].rename(columns=heads, index=in_print)
     return shown.dropna(how="all").dropna(axis=1, how="all")
 
 
@@ -215,11 +246,13 @@ def gaining(table: pd.DataFrame) -> str:
     ('none but those on coal', 'only coal chemistry')
     """
     if table["verdict"].isna().all():
-        return "none can be shown to have"
+        return either("none can be shown to have", "没有一个能够证实")
     gained = by_verdict(table, GAINED)
     if set(gained) == {name.lower() for name in COAL}:
-        return "none but those on coal"
-    return "only " + ", ".join(gained) if gained else "none"
+        return either("none but those on coal", "只有与煤有关的两个")
+    if not gained:
+        return either("none", "一个也没有")
+    return either("only ", "只有") + either(", ", "、").join(map(term, gained))
 
 
 def strong_before(table: pd.DataFrame) -> str:
@@ -229,10 +262,9 @@ def strong_before(table: pd.DataFrame) -> str:
     if gained.empty:
         return ""
     if not (gained["output"] >= 1).all():
-        return "; not all of them were specialities before" if len(gained) > 1 else ", which was no speciality before"
-    new = "; no new speciality came"
+        return str(SO["some"] if len(gained) > 1 else SO["it"])
     on_coal = set(gained.index) <= set(COAL)
-    return f"{new}, only more of the structure that the paper set out to change (§ 1.1)" if on_coal else new
+    return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
 
 
 def jobs_in(panel: pd.DataFrame, cluster: str, place: str, year: int) -> float:
@@ -265,7 +297,9 @@ def product_words(shares: pd.DataFrame) -> list[str]:
     >>> product_words(pd.DataFrame({2006: [0.0136, None], 2016: [0.0186, 0.01]}, index=["power", "coke"]))
     ['power from 1.36% to 1.86%']
     """
-    return [f"{name} from {' to '.join(f'{value:.2%}' for value in row)}" for name, row in shares.dropna().iterrows()]
+    begin, joint = either(" from ", ""), either(" to ", "→")
+    known = shares.dropna().iterrows()
+    return [term(name) + begin + joint.join(f"{value:.2%}" for value in row) for name, row in known]
 
 
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
@@ -279,7 +313,7 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
         "so": strong_before(table),
         "differ": by_verdict(table, DIFFER) or ["none"],
         "silent": unprinted(table) or ["none"],
-        "jobs": "no printed" if pd.isna(jobs) else f"{jobs:,.0f}",
+        "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
         "made": made or ["no product of these clusters printed"],
         "years": [str(one) for one in years],
         "later": last_year(panel),
@@ -291,10 +325,8 @@ def parks_words(panel: pd.DataFrame, place: str) -> str:
     """What is published of the parks that the paper names (§ 5.2.2), as a sentence."""
     own = {name: series(panel, code, place) for code, name in {"industrial_parks": "all", **PARKS}.items()}
     if any(found.empty for found in own.values()):
-        return f"The parks that the paper names are Ningxia's; of those of {region(place).name_en} no figure is here."
+        return NO_PARKS.format(region=region(place).name)
     counts = {name: f"{found.iloc[-1]:.0f}" for name, found in own.items()}
-    where = ", ".join(f"{counts[name]} in {name}" for name in PARKS.values())
-    return (
-        f"Of the parks that the paper names only a count is published: {counts['all']} at the end of "
-        f"{own['all'].index[-1]} ({where}). What Ningdong and the others make is in no table."
-    )
+    where = [either(f"{counts[name]} in {name}", f"{term(name)}{counts[name]}个") for name in PARKS.values()]
+    told = {"all": counts["all"], "year": own["all"].index[-1], "where": either(", ", "，").join(where)}
+    return PARKS_COUNTED.format(**told)

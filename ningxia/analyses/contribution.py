@@ -14,7 +14,7 @@ import pandas as pd
 from ningxia.analyses.growth import FIRST, capital, constant_prices, labour_share, last_year
 from ningxia.measures import growth_accounting
 from ningxia.panel import wide
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, either, provinces, region
 
 SPAN = 3  # years: over fewer a residual says nothing
 PUBLISHED, THIRD = "Taxes are capital's", "One third, fixed"
@@ -24,13 +24,30 @@ SOURCES = (
 )
 DOTS = {"label": "Part of growth that is technical progress", "share": True, "digits": 0, "in_order": True,
         "stub": "Convention"}  # fmt: skip
-NOTE = (
+NOTE = Both(
     "What growth accounting leaves: log-changes, capital by perpetual inventory, jobs on the basis of the provincial "
-    "yearbooks, which step in many provinces with the census of 2010 and end in 2013."
+    "yearbooks, which step in many provinces with the census of 2010 and end in 2013.",
+    "增长核算的余值：按对数变化计算，资本存量用永续盘存法，从业人员用各省统计年鉴口径；"
+    "该口径在许多省份随2010年人口普查出现跳动，数据到2013年为止。",
 )
 # State Council, National Outline for Medium- and Long-Term Scientific and Technological Development (2006-2020),
 # February 2006: over 60 per cent by 2020, and R&D over GDP of 2.5 per cent
 OUTLINE = 0.60
+OUTLINED = {  # whether some capital share would find it
+    True: Both(
+        "The State Council's outline of the time asked for {outline:.0%}, which a capital share of {share:.2f} would"
+        " find.",
+        "当时国务院的规划纲要要求达到{outline:.0%}，资本份额为{share:.2f}才能得出这一结果。",
+    ),
+    False: Both(
+        "The State Council's outline of the time asked for {outline:.0%}, which no capital share would find.",
+        "当时国务院的规划纲要要求达到{outline:.0%}，任何资本份额都得不出这一结果。",
+    ),
+}
+AFTER = Both(
+    "By the second period the part moved by {low} to {high} points; it rose in {few} to {many} of {counted} provinces.",
+    "到第二个时期，这一份额的变动为{low}至{high}个百分点；{counted}个省（区、市）中有{few}至{many}个上升。",
+)
 
 
 def capital_shares(panel: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -122,10 +139,12 @@ def verdict(found: Mapping[str, pd.DataFrame], place: str) -> str:
     """
     moved = spread(found, place)
     if pd.isna(moved["move_low"]):
-        return "cannot be followed: the figures do not reach"
+        return either("cannot be followed: the figures do not reach", "因数据不足无法跟踪")
     if moved["move_low"] > 0:
-        return "rose by every convention"
-    return "did not rise by any convention" if moved["move_high"] <= 0 else "rose by some conventions only"
+        return either("rose by every convention", "按每种核算方法都上升")
+    if moved["move_high"] <= 0:
+        return either("did not rise by any convention", "按任何核算方法都没有上升")
+    return either("rose by some conventions only", "只按部分核算方法上升")
 
 
 def break_even(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
@@ -173,9 +192,9 @@ def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, co
     'By the second period the part moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
     """
     if pd.isna(moved["move_low"]) or few is None:
-        return "No second period can be followed."
-    span = f"{moved['move_low']:+.1f} to {moved['move_high']:+.1f}".replace("-", "−")
-    return f"By the second period the part moved by {span} points; it rose in {few} to {many} of {counted} provinces."
+        return either("No second period can be followed.", "没有第二个时期可供比较。")
+    low, high = (f"{moved[name]:+.1f}".replace("-", "−") for name in ("move_low", "move_high"))
+    return AFTER.format(low=low, high=high, few=few, many=many, counted=counted)
 
 
 def findings(
@@ -209,5 +228,4 @@ def outline_words(share: float) -> str | None:
     """
     if pd.isna(share):
         return None
-    by = f"a capital share of {share:.2f}" if 0 <= share <= 1 else "no capital share"
-    return f"The State Council's outline of the time asked for {OUTLINE:.0%}, which {by} would find."
+    return OUTLINED[0 <= share <= 1].format(outline=OUTLINE, share=share)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.research_lines import LINES
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 FIRST = 2006  # provincial R&D begins here
 OUTLOOK = 2016  # ten years after the study's base year: where a forecast with a past to learn from can be made
@@ -21,9 +21,11 @@ TAILS = (0.1, 0.5, 0.9)
 HORIZONS = (1, 3, 5, 7)
 NEAR = 0.25  # of like start: R&D over GDP within this share of the region's
 BOUNDS = ["low", "middle", "high"]
-NOTE = (
+NOTE = Both(
     "Bands: eight in ten of the other provinces; the one from 2016 on learns in real time. As first printed, so "
-    "that changes hold the steps of each revision of GDP; from 2009 on R&D is counted more widely, everywhere."
+    "that changes hold the steps of each revision of GDP; from 2009 on R&D is counted more widely, everywhere.",
+    "色带：其他省份的八成；从2016年起的色带只用当时已有的数据。均为原公布数，"
+    "因此变化中含有历次地区生产总值修订的跳动；2009年起各省R&D统计范围扩大。",
 )
 BREAKS = {2009: "R&D counted more widely"}
 SOURCES = ("rd_intensity", "rd_intensity_bulletin")
@@ -133,17 +135,21 @@ def beside_fan(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     since = [one for one in paths if one >= min(year, OUTLOOK)]
     rows = {
         "Like start": paths.loc[list(of_like_start(intensity, place, year)), since].median(),
-        f"Expected in {OUTLOOK}": fan_in_real_time(intensity, place, OUTLOOK)["middle"],
+        _expected(): fan_in_real_time(intensity, place, OUTLOOK)["middle"],
         **{name: pd.Series(line, since) for name, line in LINES.items()},
     }
     return pd.concat([paths.loc[[slug], since], pd.DataFrame(rows, index=since).T])
 
 
+def _expected() -> str:
+    return either(f"Expected in {OUTLOOK}", f"{OUTLOOK}年的预期")
+
+
 def fan_figure(intensity: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     """What a figure of lines needs to show the region `beside_fan`, with both fans as bands; an empty one left out."""
     named = {
-        f"As others since {year}": fan_of_others(intensity, place, year),
-        f"Expected in {OUTLOOK}": fan_in_real_time(intensity, place, OUTLOOK),
+        either(f"As others since {year}", f"{year}年以来的其他省份"): fan_of_others(intensity, place, year),
+        _expected(): fan_in_real_time(intensity, place, OUTLOOK),
     }
     bands = {name: fan for name, fan in named.items() if len(fan)}
     return {"frame": beside_fan(intensity, place, year), "highlight": region(place).slug, "bands": bands} | AXES
@@ -161,12 +167,15 @@ def middle_by_points(intensity: pd.DataFrame, place: str, year: int, end: int) -
 
 
 def against(fan: pd.DataFrame, value: float, end: int) -> str:
-    """Where a value lies to the band of a fan in a year: "inside", "above" or "below".
+    """Where a value lies to the band of a fan in a year: "inside", "above" or "below"; in Chinese with the band.
 
     >>> against(pd.DataFrame({"low": [0.9], "high": [1.8]}, index=[2023]), 1.6, 2023)
     'inside'
     """
-    return "below" if value < fan.loc[end, "low"] else "above" if value > fan.loc[end, "high"] else "inside"
+    if value < fan.loc[end, "low"]:
+        return either("below", "低于其他省份的区间")
+    above = value > fan.loc[end, "high"]
+    return either("above", "高于其他省份的区间") if above else either("inside", "落在其他省份的区间之内")
 
 
 def last_year(intensity: pd.DataFrame) -> int:
@@ -178,10 +187,13 @@ def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -
     """How many of the provinces `of_like_start` had come to the first of the `LINES` by `end`, as a sentence."""
     like = of_like_start(intensity, place, year)
     if not like:
-        return "No other province had a like start."
+        return either("No other province had a like start.", "没有起点相近的省份。")
     came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
-    listed = ", ".join(region(slug).name_en for slug in like)
-    return f"Of those of like start ({listed}) {came} of {len(like)} stood at the line for using technology by {end}."
+    listed = either(", ", "、").join(region(slug).name for slug in like)
+    return either(
+        f"Of those of like start ({listed}) {came} of {len(like)} stood at the line for using technology by {end}.",
+        f"起点相近的{len(like)}个省份（{listed}）中，到{end}年有{came}个达到使用技术的线。",
+    )
 
 
 def place_by_rise(intensity: pd.DataFrame, place: str, first: int, last: int) -> tuple[int, int]:

@@ -16,14 +16,23 @@ from scipy import stats
 from ningxia.analyses.common import levels
 from ningxia.analyses.firm_size import by_class
 from ningxia.measures import ReplicatorPath, public_goods_game, replicator
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
 PATHS = {"label": "Firms that innovate", "time_label": "Rounds of imitation",
          "threshold_label": "from here it spreads by itself"}  # fmt: skip
 SOURCES = ("firms_above", "firms_lme", "revenue_above", "revenue_lme", "profit_above", "profit_lme", "budget_science")
-NOTE = (
+NOTE = Both(
     "The paths are a scenario: many firms meet in groups at random and copy what pays, counted in what innovating "
-    "costs a firm. The sources are those of its scale for the region, in the text."
+    "costs a firm. The sources are those of its scale for the region, in the text.",
+    "各条路径是情景推演：大量企业随机分组相遇，并模仿收益高的做法，收益以一家企业的创新成本为单位。"
+    "资料来源指正文中本地区规模的数据。",
+)
+WAY_OUT = Both(
+    "From a start of {start:.0%} a subsidy has to reach {subsidy:.0%} of the cost, but only until {edge:.0%} of firms "
+    "innovate. A promise that binds once enough others promise costs nothing. With a threshold below {least} no start "
+    "would do.",
+    "从{start:.0%}的起点出发，补贴须达到成本的{subsidy:.0%}，但只需持续到{edge:.0%}的企业创新为止。"
+    "“足够多的企业承诺之后才生效”的承诺不需要花费。门槛低于{least}家时，从任何起点都不会扩散。",
 )
 SOURCED = {"source": SOURCES, "note": NOTE}
 STARTS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -49,7 +58,8 @@ def path_of(scenario: Scenario, start: float, subsidy: float = 0.0, periods: flo
 
 def paths_from(scenario: Scenario, starts: Iterable[float] = STARTS, subsidy: float = 0.0) -> pd.DataFrame:
     """Paths of the share of innovators (fractions) from several starts: time down, one column a start."""
-    return pd.DataFrame({f"Start at {start:.0%}": path_of(scenario, start, subsidy).path for start in starts})
+    name = either("Start at {start:.0%}", "起点{start:.0%}")
+    return pd.DataFrame({name.format(start=start): path_of(scenario, start, subsidy).path for start in starts})
 
 
 def gain(scenario: Scenario, share: np.ndarray) -> np.ndarray:
@@ -105,8 +115,13 @@ def spread_words(scenario: Scenario) -> str:
     """
     edge = basin_edge(scenario)
     if pd.isna(edge):
-        return "dies out from any start"
-    return f"spreads from {edge:.0%} of all firms on and dies out below" if edge > 0 else "spreads from any start"
+        return either("dies out from any start", "从任何起点都会消失")
+    if edge <= 0:
+        return either("spreads from any start", "从任何起点都会扩散")
+    return either(
+        f"spreads from {edge:.0%} of all firms on and dies out below",
+        f"在创新企业占比达到{edge:.0%}之后自行扩散，达不到则会消失",
+    )
 
 
 def resting(scenario: Scenario) -> list[str]:
@@ -157,12 +172,9 @@ def way_out(group: Scenario, start: float) -> str:
     """
     edge = basin_edge(group)
     if pd.isna(edge):
-        return "No start would make innovation spread."
-    return (
-        f"From a start of {start:.0%} a subsidy has to reach {tipping_subsidy(group, start):.0%} of the cost, but only "
-        f"until {edge:.0%} of firms innovate. A promise that binds once enough others promise costs nothing. With a "
-        f"threshold below {least_threshold(group)} no start would do."
-    )
+        return either("No start would make innovation spread.", "从任何起点都不能使创新扩散。")
+    subsidy, least = tipping_subsidy(group, start), least_threshold(group)
+    return WAY_OUT.format(start=start, subsidy=subsidy, edge=edge, least=least)
 
 
 def findings(
@@ -178,8 +190,8 @@ def findings(
         "players": group.players,
         "synergy": f"{group.synergy:g}",
         "threshold": group.threshold,
-        "alone": " or ".join(resting(dilemma)),
-        "together": " or ".join(resting(group)),
+        "alone": either(" or ", "或").join(resting(dilemma)),
+        "together": either(" or ", "或").join(resting(group)),
         "lasting": lasting_subsidy(dilemma),
         "way_out": way_out(group, start),
         "spread": spread_words(group),

@@ -13,10 +13,19 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.clusters import GAINED, NOT, QUOTIENTS, TOLERANCE, cluster_verdict, direction, last_year
+from ningxia.analyses.clusters import (
+    GAINED,
+    NOT,
+    QUOTIENTS,
+    TOLERANCE,
+    cluster_verdict,
+    direction,
+    in_print,
+    last_year,
+)
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import group_mean, level_paths, ratio_paths, within
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import Both, either, provinces, region
 
 RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
 HEADS = {
@@ -44,13 +53,17 @@ AGAINST = {  # a goal's verdict as what is said of it
 }
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
-NOTE = (
+NOTE = Both(
     "Years: of the first and the last figure of a row. Over China: the region's figure over the nation's, or over the "
     "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
     "production taxes being capital's, and jobs by province end in 2013. Clusters are judged by revenue and by jobs. "
     "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, another verdict "
-    "would go to: {moved}."
+    "would go to: {moved}.",
+    "起止年份：各行首个和末个数值的年份。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
+    "集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
+    "生产税净额归资本，分省从业人数到2013年为止。集群按主营业务收入和从业人数两项判断。变动不足5%的不计；"
+    "如果任何变动都计入，或者只计10%以上的变动，判断会改变的有：{moved}。",
 )
 
 
@@ -157,30 +170,32 @@ def hindsight_table(
     ]
     rows += [(aim.level, aim.label, aim.unit, hindsight(aim.paths(panel), place, year)) for aim in AIMS]
     rows += [("Cluster", name, "% of output", _cluster(row, span)) for name, row in groups.iterrows()]
-    labels = [label for _, label, _, _ in rows]
+    labels, names = [label for _, label, _, _ in rows], {name: in_print(name) for name in groups.index}
     table = pd.DataFrame([row for *_, row in rows], index=labels)
     table = table.astype(dict.fromkeys(["before", "later", "last", "relative", "relative_last"], float))
-    return table.assign(goal=[level for level, *_ in rows], label=labels, unit=[one[2] for one in rows], digits=2)
+    shown = [names.get(label, label) for label in labels]
+    return table.assign(goal=[level for level, *_ in rows], label=shown, unit=[one[2] for one in rows], digits=2)
 
 
 def _progress(table: pd.DataFrame, place: str) -> pd.Series:
     own, ranks = table.loc[region(place).slug], table.rank(ascending=False, method="min").loc[region(place).slug]
     if own.isna().any() or len(own) < 2:
         return _row()
-    words = {"until": "; ".join(table.columns), "ranks": f"{ranks.iloc[0]:.0f} → {ranks.iloc[1]:.0f}"}
+    words = {"until": either("; ", "；").join(table.columns), "ranks": f"{ranks.iloc[0]:.0f} → {ranks.iloc[1]:.0f}"}
     verdict = goal_verdict(own.iloc[0], own.iloc[1], np.nan, np.nan)
     return _row(before=own.iloc[0], last=own.iloc[1], verdict=verdict, **words)
 
 
 def _cluster(row: pd.Series, span: str) -> pd.Series:
-    ranks = [f"{rank:.0f}" if pd.notna(rank) else "n.a." for rank in row[["rank", "rank_later"]]]
+    none = either("n.a.", "无数据")
+    ranks = [f"{rank:.0f}" if pd.notna(rank) else none for rank in row[["rank", "rank_later"]]]
     return _row(
         before=row["share"] * 100,
         later=row["share_later"] * 100,
         until=span if pd.notna(row[["output_later", "jobs_later"]]).any() else None,
         relative=row["output"],
         relative_last=row["output_later"],
-        ranks=None if set(ranks) == {"n.a."} else " → ".join(ranks),
+        ranks=None if set(ranks) == {none} else " → ".join(ranks),
         verdict=row["verdict"],
     )
 

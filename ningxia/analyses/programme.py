@@ -12,13 +12,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ningxia.analyses.barriers import NAMES, SOURCES
+from ningxia.vocabulary import Both, either, term
 
 AIMED, IN_PART, NOWHERE = "yes", "in part", "–"
-HEADS = {"place": "Paper", **{name: name for name in NAMES}, "figure": "Figure named"}
-NOTE = (
+HEADS = {"place": Both("Paper", "论文章节"), **{name: name for name in NAMES}, "figure": "Figure named"}
+NOTE = Both(
     "Our reading of the paper: yes, a measure is aimed at the barrier; in part, it touches a piece of it. The last row "
-    "is taken from the section on barriers, with its sources: by how many of its gauges the barrier stands."
+    "is taken from the section on barriers, with its sources: by how many of its gauges the barrier stands.",
+    "本报告对论文的理解：“针对”指措施针对该障碍，“部分”指只涉及其中一部分。最后一行取自关于障碍的一节，"
+    "资料来源相同：该障碍的指标中有几项成立。",
 )
+STUB = Both("Measure", "措施")
 SOURCED = {"source": SOURCES, "note": NOTE}
 STANDS = "Gauges by which it stands"
 
@@ -69,10 +73,10 @@ def with_standing(summary: pd.DataFrame) -> pd.DataFrame:
     >>> with_standing(counts)["Base"].tolist()[-2:]
     ['–', '2 of 3']
     """
-    table = matrix()
+    table = matrix().replace(AIMED, either(AIMED, "针对"))
     verdicts = summary.drop(columns="height", errors="ignore")
     words = {
-        name: f"{counts['stands']:.0f} of {counts.sum():.0f}" if counts.sum() else "no figure"
+        name: f"{counts['stands']:.0f}{either(' of ', '/')}{counts.sum():.0f}" if counts.sum() else "no figure"
         for name, counts in verdicts.iterrows()
     }
     row = pd.DataFrame(dict.fromkeys(table.columns, "") | words, index=[STANDS])
@@ -117,8 +121,8 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     return {
         "aimed": count,
         "aimed_at": name,
-        "unaimed": "; ".join(unaimed(table)),
-        "left": "; ".join(left_alone(table, summary)) or "no barrier that stands",
+        "unaimed": either("; ", "；").join(map(term, unaimed(table))),
+        "left": either("; ", "；").join(map(term, left_alone(table, summary))) or "no barrier that stands",
         "bare": f"{without_figure()}",
         "all": len(table),
     }

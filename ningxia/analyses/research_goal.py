@@ -9,22 +9,36 @@ import pandas as pd
 from ningxia.analyses import forecasts
 from ningxia.analyses.common import level_paths
 from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, year_reached
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region, spoken, term
 
 SOURCES = ("rd_expenditure", "rd_intensity", "gdp")
 HEADS = {
-    "printed": "As printed",
+    "printed": Both("As printed", "按原公布数"),
     "revised": "On revised GDP",
     "needed": "Needed, 10⁸ yuan",
     "short": "Short by, 10⁸ yuan",
     "growth": "Growth a year, %",
     "managed": "Provinces as fast",
 }
-NOTE = (
+NOTE = Both(
     "Years from which R&D stayed at the line. Needed: the expenditure that would have stood at it in the last year; "
     "short by: what was missing to that, negative where more was spent; growth: of expenditure at current prices, from "
     "the first year. Revised GDP is that after the fifth economic census, China's before 2015 that after the fourth; "
-    "expenditure before 2010 is the printed share times the GDP of its time."
+    "expenditure before 2010 is the printed share times the GDP of its time.",
+    "年份为R&D经费投入强度稳定达到该线的首年。所需经费：末年恰好达到该线的经费支出；缺口：与所需经费的差额，"
+    "负数表示已超出；年均增长：从首年起按现价计算的经费增速。修订后的地区生产总值为五经普修订数，"
+    "全国2015年以前为四经普修订数；2010年以前的经费支出为原公布强度乘以当时的地区生产总值。",
+)
+EFFORT = Both(
+    "To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}; it grew by "
+    "{growth:.1%}. As fast as that it grew in {few}.",
+    "要在{last}年达到最后一条线，R&D经费从{first}年起须年均增长{wanted:.1%}，实际年均增长{growth:.1%}。"
+    "{few}达到过这一增速。",
+)
+NO_EFFORT = Both(
+    "{region} would stand at the last line in {last} had it spent no more than in {first}; its R&D grew by "
+    "{growth:.1%} a year.",
+    "即使R&D经费停留在{first}年的数额，{region}{last}年也能达到最后一条线；实际R&D经费年均增长{growth:.1%}。",
 )
 
 
@@ -55,8 +69,9 @@ def line_years(intensity: pd.DataFrame, place: str) -> list[str]:
     if path.empty:
         return ["no figure"] * len(LINES)
     years = [year_reached(path, line) for line in LINES.values()]
-    begun = {None: f"not by {path.index[-1]}", path.index[0]: f"by {path.index[0]}"}
-    return [begun.get(year, str(year)) for year in years]
+    first, last = path.index[0], path.index[-1]
+    begun = {None: either(f"not by {last}", f"到{last}年未达到"), first: either(f"by {first}", f"{first}年已达到")}
+    return [begun.get(year) or either(str(year), f"{year}年") for year in years]
 
 
 def lines_words(years: list[str]) -> str:
@@ -65,10 +80,19 @@ def lines_words(years: list[str]) -> str:
     >>> lines_words(["2017", "2020", "not by 2023"]), lines_words(["not by 2023"] * 3), lines_words(["by 2006"] * 3)
     ('in 2017, in 2020 and not by 2023', 'none by 2023', 'all by 2006')
     """
+    if spoken() == "zh":
+        return _in_chinese(years)
     if len(set(years)) == 1 and years[0].startswith(("by", "not by")):
         return "none " + years[0].removeprefix("not ") if years[0].startswith("not") else "all " + years[0]
     told = [f"in {year}" if year.isdigit() else year for year in years]
     return ", ".join(told[:-1]) + " and " + told[-1]
+
+
+def _in_chinese(years: list[str]) -> str:
+    told = [f"{year}达到" if year.endswith("年") else year for year in years]
+    if len(set(told)) == 1:
+        return told[0].replace("已", "均已").replace("未", "均未")
+    return "，".join(f"第{number}条{year}" for number, year in zip("一二三", told, strict=True))
 
 
 def sourced(found: Research, year: int) -> dict[str, object]:
@@ -116,7 +140,9 @@ def lines_table(found: Research, place: str, year: int) -> pd.DataFrame:
     `printed` and on the `revised` GDP, in words."""
     words = {"printed": line_years(found.printed, place), "revised": line_years(found.revised, place)}
     table = needed(found, place, year, forecasts.last_year(found.printed)).assign(**words)
-    return table.set_axis([f"{name} ({height:g}%)" for name, height in LINES.items()])
+    return table.set_axis(
+        [either(f"{name} ({height:g}%)", f"{term(name)}（{height:g}%）") for name, height in LINES.items()]
+    )
 
 
 def overlap(panel: pd.DataFrame, tolerance: float = 0.0051) -> dict[str, int | float]:
@@ -183,7 +209,11 @@ def managed_words(count: int | None, of: int) -> str | None:
     """
     if count is None or pd.isna(count):
         return None
-    return {0: f"none of {of} provinces", of: f"all {of} provinces"}.get(int(count), f"{count:.0f} of {of} provinces")
+    if count == 0:
+        return either(f"none of {of} provinces", f"{of}个省（区、市）中没有一个")
+    if count == of:
+        return either(f"all {of} provinces", f"全部{of}个省（区、市）都")
+    return either(f"{count:.0f} of {of} provinces", f"{of}个省（区、市）中有{count:.0f}个")
 
 
 def effort(place: str, first: int, last: int, growth: float, wanted: float, few: str | None) -> str | None:
@@ -197,12 +227,5 @@ def effort(place: str, first: int, last: int, growth: float, wanted: float, few:
     """
     if pd.isna(growth) or pd.isna(wanted) or few is None:
         return None
-    if wanted <= 0:
-        return (
-            f"{region(place).name_en} would stand at the last line in {last} had it spent no more than in {first}; its "
-            f"R&D grew by {growth:.1%} a year."
-        )
-    return (
-        f"To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}; it grew "
-        f"by {growth:.1%}. As fast as that it grew in {few}."
-    )
+    told = {"region": region(place).name, "first": first, "last": last, "growth": growth, "wanted": wanted, "few": few}
+    return (EFFORT if wanted > 0 else NO_EFFORT).format(**told)

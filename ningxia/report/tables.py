@@ -11,7 +11,7 @@ from ningxia.report import style
 from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, printed
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import term
+from ningxia.vocabulary import Both, term
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) 
 
 def table(
     frame: pd.DataFrame,
-    columns: Mapping[Hashable, Measure | str | tuple[str, str, int]],
+    columns: Mapping[Hashable, Measure | str | Both | tuple[str, str, int]],
     *,
-    stub: str | Sequence[str] = "",
+    stub: str | Both | Sequence[str] = "",
     notes: Iterable[str] = (),
     emphasis: Hashable | Iterable[Hashable] = (),
     by_row: Mapping[Hashable, Measure] | None = None,
@@ -66,9 +66,9 @@ def table(
     return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {})
 
 
-def _head_of(head: Measure | str | tuple[str, str, int]) -> Measure:
-    if isinstance(head, str):
-        return Measure(head, digits=0)
+def _head_of(head: Measure | str | Both | tuple[str, str, int]) -> Measure:
+    if isinstance(head, str | Both):
+        return Measure(str(head), digits=0)
     return head if isinstance(head, Measure) else column(*head)
 
 
@@ -85,10 +85,10 @@ def measures(frame: pd.DataFrame) -> dict[Hashable, Measure]:
     }
 
 
-def _stub(index: pd.Index, stub: str | Sequence[str]) -> tuple[str, ...]:
+def _stub(index: pd.Index, stub: str | Both | Sequence[str]) -> tuple[str, ...]:
     if isinstance(index, pd.RangeIndex) and index.name is None and not stub:
         return ()
-    given = (stub,) if isinstance(stub, str) and stub else tuple(stub)
+    given = (str(stub),) if isinstance(stub, str | Both) and str(stub) else tuple(stub)
     named = given or tuple(str(name).capitalize() if name else "" for name in index.names)
     return tuple(term(name) or phrase("stub") for name in named)
 

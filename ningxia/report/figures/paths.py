@@ -13,6 +13,7 @@ from ningxia.report.figures.ends import end_names, part_names
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
+from ningxia.vocabulary import term
 
 
 @style.in_style
@@ -78,8 +79,9 @@ def _names(
     for height in level:
         axes.axhline(height, color=style.INK, linewidth=0.9, linestyle=(0, (4, 2)))
         axes.annotate(
-            text, (1, height), (-3, 2), xycoords=("axes fraction", "data"), textcoords="offset points", ha="right",
-            va="bottom", fontsize=style.SMALL, bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
+            term(text), (1, height), (-3, 2), xycoords=("axes fraction", "data"), textcoords="offset points",
+            ha="right", va="bottom", fontsize=style.SMALL,
+            bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
         )  # fmt: skip
     settled(axes.figure)
     part_names(axes, first, list(starts.values()), names, side=-1)
@@ -89,7 +91,7 @@ def _all(data: pd.DataFrame, measure: Measure, time_label: str) -> str:
     if data.empty:
         return phrase("nothing", kind=phrase("paths_name", measure=measure.heading))
     first, last = (alt.number(float(time)) for time in (data.index[0], data.index[-1]))
-    return phrase("paths", measure=measure.heading, time=time_label, first=first, last=last)
+    return phrase("paths", measure=measure.heading, time=term(time_label), first=first, last=last)
 
 
 def _path(key: Hashable, path: pd.Series, measure: Measure) -> str:
