@@ -246,7 +246,7 @@ def gaining(table: pd.DataFrame) -> str:
     ('none but those on coal', 'only coal chemistry')
     """
     if table["verdict"].isna().all():
-        return either("none can be shown to have", "没有一个能够证实")
+        return either("none can be shown to have", "尚无一个可以证实")
     gained = by_verdict(table, GAINED)
     if set(gained) == {name.lower() for name in COAL}:
         return either("none but those on coal", "只有与煤有关的两个")

@@ -33,7 +33,7 @@ HEADS = {
     "before": "Then",
     "later": "2016",
     "last": "Last",
-    "until": "Years",
+    "until": Both("Years", "起止年份"),
     "relative": "Then / China",
     "relative_last": "Last / China",
     "ranks": "Rank",
