@@ -108,6 +108,11 @@ def test_no_sentence_shows_a_gap(section):
     assert [text for text in said if gap.search(text)] == []
 
 
+def test_what_the_paper_prints_of_its_own_region_alone_steps_aside_elsewhere(executed):
+    said = texts(notebook(executed, ("06_claims", "guizhou", 2006, "en")), "text/markdown")
+    assert [text for text in said if "as the paper prints" in text] == []
+
+
 def test_it_shows_something_and_names_its_source(section):
     items = texts(section, ITEM)
     assert items

@@ -32,6 +32,10 @@ NOTE = (
     "Amounts are published in 10⁸ yuan, some with more digits than shown; the paper's figures stand with their units "
     "mended. R&D over GDP was published on GDP as it stood before the fourth economic census."
 )
+ASIDE = (
+    "The paper prints such figures for its own region and year alone; for {region} in {year} there is none to mend, "
+    "nor any arithmetic to follow."
+)
 SOURCES = (
     *("paper_revenue_per_firm", "paper_revenue_per_small_firm", "paper_profit_per_small_firm", "paper_funds_raised"),
     *("paper_share_capital", "paper_market_value", "firms_above", "firms_lme", "revenue_above", "revenue_lme"),

@@ -108,6 +108,15 @@ def test_a_caption_without_its_value_shows_nothing(published):
     assert published[-1][MISSING]["text"].startswith("Not shown: energy per GDP")
 
 
+@pytest.mark.parametrize(("aside", "said"), [("Nothing for {region}.", ["Nothing for Tibet."]), ("", [])])
+def test_what_is_about_another_region_alone_steps_aside_with_a_sentence_of_its_own(published, panel, aside, said):
+    begin("tibet", 2006, panel=panel)
+    nothing = tables.table(pd.DataFrame(columns=["printed"]), {"printed": "As printed"})
+    show(nothing, name="audit", caption="The audit.", source=["energy_per_gdp"], aside=aside)
+    assert [one["text/markdown"] for one in published if MISSING not in one] == said
+    assert [one for one in published if MISSING in one] == []
+
+
 @pytest.mark.usefixtures("ningxia")
 def test_an_empty_figure_of_branches_is_not_shown(published):
     show(figures.bars(pd.Series({"Coal": None}), label="Quotient"), name="quotients", caption="Coal leads.")
