@@ -14,7 +14,7 @@ import pandas as pd
 from ningxia.analyses import claims_nation, claims_paper, claims_region
 from ningxia.analyses.barriers import BEHIND, NONE, STANDS, verdict, within
 from ningxia.analyses.claims_asked import Answer, Asked, Result
-from ningxia.analyses.claims_yardsticks import gauge, gauges_by_label, in_words, named, number
+from ningxia.analyses.claims_yardsticks import apart, gauge, gauges_by_label, in_words, named, number, parted, with_unit
 from ningxia.analyses.gauges import Gauge
 from ningxia.analyses.paper_figures import printed_rows
 from ningxia.panel.claims import (
@@ -30,11 +30,12 @@ from ningxia.panel.claims import (
     names_in,
     printed_number,
 )
-from ningxia.vocabulary import nearest, region
+from ningxia.vocabulary import Both, either, nearest, region, term
 
 RESULTS: Mapping[str, Result] = claims_region.RESULTS | claims_nation.RESULTS | claims_paper.RESULTS
 AGREES = {"holds": "abs(value - printed) <= tolerance"}  # what decides a printed figure, where nothing else is said
-SAME, COUNTED = "the same to the last printed digit", "as counted in the paper"
+SAME = Both("the same to the last printed digit", "与所印数字的最后一位一致")
+COUNTED = Both("as counted in the paper", "与论文中清点的一致")
 SAID = ("section", "kind", "about", "theme", "claim", "printed", "argued", "expected")  # columns of the ledger
 FOUND = ("found", "verdict", "criterion", "evidence", "reason", "sources")
 
@@ -63,8 +64,13 @@ def judged(panel: pd.DataFrame, said: Statements, place: str, year: int) -> pd.D
     asked = Asked(panel, region(place).slug, int(year), said, known)
     own = not printed_rows(panel, place, year).empty
     found = {one.id: judge(asked, one) if own or one.about != "ningxia" else Judged(None) for one in said.claims}
-    rows = {one.id: {key: getattr(one, key) for key in SAID} | vars(found[one.id]) for one in said.claims}
+    rows = {one.id: {key: plain(getattr(one, key)) for key in SAID} | vars(found[one.id]) for one in said.claims}
     return pd.DataFrame.from_dict(rows, orient="index")[[*SAID, *FOUND]].rename_axis("claim_id")
+
+
+def plain(said: object) -> object:
+    """A value of a claim as the ledger holds it: a text in the language spoken."""
+    return str(said) if isinstance(said, Both) else said
 
 
 def check_names(said: Statements, known: Mapping[str, Gauge]) -> None:
@@ -81,12 +87,12 @@ def judge(asked: Asked, claim: Claim) -> Judged:
     """A claim held against the panel of its year, for the region asked or for China."""
     place, year = "china" if claim.about == "nation" else asked.place, claim.year or asked.year
     if claim.contradicts:
-        return Judged(CONTRADICTS, evidence=claim.because)
+        return Judged(CONTRADICTS, evidence=str(claim.because))
     if not (claim.high or claim.low or claim.value or claim.of or claim.result or claim.counted is not None):
-        return Judged(CANNOT, evidence=claim.because, reason=claim.reason)
+        return Judged(CANNOT, evidence=str(claim.because), reason=claim.reason)
     held = by_sides if claim.high or claim.low else by_criteria
     found = held(replace(asked, place=place, year=year), claim)
-    dated = f"Figures of {year}." if year != asked.year else ""
+    dated = either(f"Figures of {year}.", f"数据为{year}年。") if year != asked.year else ""
     return replace(found, evidence=joined(found.evidence, dated))
 
 
@@ -101,14 +107,25 @@ def by_sides(asked: Asked, claim: Claim) -> Judged:
     found = {label: asked.held(one) for label, one in gauges.items()}
     words = {label: verdict(found[label], -1 if side == "high" else 1) for label, side in called}
     judged_ones = [label for label, word in words.items() if word is not None]
-    silent = [within(label) for label in words if label not in judged_ones]
-    criterion = "; ".join(f"{side}: {', '.join(within(a) for a, b in called if b == side)}" for side in sides(claim))
+    silent = parted(within(term(label)) for label in words if label not in judged_ones)
+    criterion = sided({side: [within(term(a)) for a, b in called if b == side] for side in sides(claim)})
     if not judged_ones:
         return unpublished(asked, silent, criterion)
-    told = "; ".join(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
-    evidence = joined(told, f"not published: {', '.join(silent)}" if silent else "", claim.note, untested(claim))
+    told = apart(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
+    lacking = either("not published: {what}", "未公布：{what}").format(what=silent) if silent else ""
+    evidence = joined(told, lacking, str(claim.note), untested(claim))
     word = of_sides({words[label] for label in judged_ones})
     return Judged(capped(word, claim), "", criterion, evidence, sources=all_sources(gauges.values()))
+
+
+def sided(called: Mapping[str, list[str]]) -> str:
+    """What a claim calls high and low, in words.
+
+    >>> sided({"high": ["energy per GDP"], "low": ["railways", "expressways"]})
+    'high: energy per GDP; low: railways, expressways'
+    """
+    words = {"high": either("high: ", "高："), "low": either("low: ", "低：")}
+    return apart(words[side] + parted(labels) for side, labels in called.items())
 
 
 def sides(claim: Claim) -> list[str]:
@@ -131,14 +148,14 @@ def by_criteria(asked: Asked, claim: Claim) -> Judged:
     printed, tolerance = printed_number(claim.printed)
     names = {"printed": printed, "tolerance": tolerance} | dict(answer.figures)
     value = names.get("value", float("nan"))
-    found = f"{number(value, claim.digits)} {claim.unit}" if claim.unit and pd.notna(value) else ""
-    evidence = joined(answer.words, claim.because or claim.note, untested(claim))
+    found = with_unit(number(value, claim.digits), claim.unit) if claim.unit and pd.notna(value) else ""
+    evidence = joined(answer.words, str(claim.because or claim.note), untested(claim))
     if claim.reason:
         return Judged(CANNOT, found, evidence=evidence, reason=claim.reason, sources=answer.sources)
     criteria = {key: getattr(claim, key) for key in ("holds", "part") if getattr(claim, key)} or AGREES
-    criterion = claim.criterion or (SAME if claim.counted is None else COUNTED)
+    criterion = str(claim.criterion or (SAME if claim.counted is None else COUNTED))
     if any(pd.isna(known_value(names, name, claim)) for one in criteria.values() for name in names_in(one)):
-        return unpublished(asked, [], criterion)
+        return unpublished(asked, "", criterion)
     word = next(
         (word for key, word in (("holds", HOLDS), ("part", IN_PART)) if true(criteria.get(key, ""), names)), None
     )
@@ -160,9 +177,14 @@ def answered(asked: Asked, claim: Claim) -> Answer:
         f"{name}_nation": one.nation for name, one in found.items()
     }
     if claim.printed:
-        told = f"in China {number(values['value_nation'], claim.digits)}" if pd.notna(values["value_nation"]) else ""
+        nation = number(values["value_nation"], claim.digits)
+        told = (
+            either(f"in China {nation}", f"全国为{with_unit(nation, claim.unit)}")
+            if pd.notna(values["value_nation"])
+            else ""
+        )
     else:
-        told = "; ".join(in_words(gauges[name], one, asked.place) for name, one in found.items() if pd.notna(one.value))
+        told = apart(in_words(gauges[name], one, asked.place) for name, one in found.items() if pd.notna(one.value))
     return Answer(values, told, all_sources(gauges.values()))
 
 
@@ -194,13 +216,16 @@ def capped(word: str, claim: Claim) -> str:
 
 def untested(claim: Claim) -> str:
     """What of a claim no figure reaches, as a sentence."""
-    return f"untested: {claim.untested}" if claim.untested else ""
+    return either(f"untested: {claim.untested}", f"未检验：{claim.untested}") if claim.untested else ""
 
 
-def unpublished(asked: Asked, labels: list[str], criterion: str) -> Judged:
-    """A claim whose figures are not published for the region and year."""
-    what = ", ".join(labels) or "a figure that the criterion needs"
-    evidence = f"Not published for {region(asked.place).name_en} in {asked.year}: {what}."
+UNPUBLISHED = Both("Not published for {region} in {year}: {what}.", "{region}{year}年未公布：{what}。")
+NEEDED = Both("a figure that the criterion needs", "判断标准所需的数据")
+
+
+def unpublished(asked: Asked, what: str, criterion: str) -> Judged:
+    """A claim whose figures, `what`, are not published for the region and year."""
+    evidence = UNPUBLISHED.format(region=region(asked.place).name, year=asked.year, what=what or NEEDED)
     return Judged(CANNOT, "", criterion, evidence, "no data")
 
 
@@ -210,5 +235,5 @@ def joined(*parts: str) -> str:
     >>> joined("rank 1 of 31", "", "Untested: land")
     'Rank 1 of 31. Untested: land.'
     """
-    told = [part[0].upper() + part[1:] for part in parts if part]
-    return " ".join(part if part.endswith(".") else f"{part}." for part in told)
+    stop, told = either(".", "。"), [part[0].upper() + part[1:] for part in parts if part]
+    return either(" ", "").join(part if part.endswith(stop) else part + stop for part in told)

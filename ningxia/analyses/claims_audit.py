@@ -11,13 +11,13 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.claims_yardsticks import number
+from ningxia.analyses.claims_yardsticks import as_printed, number
 from ningxia.analyses.common import levels
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.paper_figures import Divisor, audit, divisor
-from ningxia.vocabulary import region
+from ningxia.vocabulary import Both, either, region
 
-CHARACTERS = {"million": "万", "billion": "亿"}
+CHARACTERS = {100: "万", 10: "亿"}  # what the paper took for a million and a billion, by how much too large
 AUDIT_HEADS = {
     "printed": "As printed",
     "absurd": "What that would mean",
@@ -28,13 +28,16 @@ AUDIT_HEADS = {
     "what": "What that is",
 }
 STEP_HEADS = {"reckoning": "Reckoning", "result": "Result", "unit": "Unit", "paper": "The paper has"}
-NOTE = (
+STEP = Both("Step", "步骤")  # head of the steps; elsewhere a step is one in a series
+NOTE = Both(
     "Amounts are published in 10⁸ yuan, some with more digits than shown; the paper's figures stand with their units "
-    "mended. R&D over GDP was published on GDP as it stood before the fourth economic census."
+    "mended. R&D over GDP was published on GDP as it stood before the fourth economic census.",
+    "金额按亿元公布，有的位数比表中多；论文的数字已更正单位。R&D经费投入强度公布时，地区生产总值为第四次经济普查修订前的数。",
 )
-ASIDE = (
+ASIDE = Both(
     "The paper prints such figures for its own region and year alone; for {region} in {year} there is none to mend, "
-    "nor any arithmetic to follow."
+    "nor any arithmetic to follow.",
+    "论文只给出本地区当年的这类数字；{region}{year}年没有需要更正的数字，也没有可以复算的算式。",
 )
 SOURCES = (
     *("paper_revenue_per_firm", "paper_revenue_per_small_firm", "paper_profit_per_small_firm", "paper_funds_raised"),
@@ -57,13 +60,40 @@ def unit_audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
         return scaled.reindex(columns=["label", "unit", "digits", "literal", *AUDIT_HEADS])
     beside = independent(panel, place, year, scaled)
     table = scaled[["label", "unit", "digits", "printed", "literal", "mended"]].join(beside)
-    word = scaled["printed"].str.extract("(million|billion)")[0]
-    constant = [
-        f"{slip.removesuffix(' times')} ({CHARACTERS[one]})" for slip, one in zip(scaled["slip"], word, strict=True)
-    ]
+    times = (scaled["literal"] / scaled["mended"]).round().astype(int)
+    constant = [either(f"{one} ({CHARACTERS[one]})", f"{one}（{CHARACTERS[one]}）") for one in times]
+    table["printed"] = table["printed"].map(as_printed)
     apart = (table["mended"] / table["independent"] - 1).map(lambda share: f"{share:+.1%}".replace("-", "−"))
     off = scaled["difference"].fillna(apart)
     return table.assign(constant=constant, off=off, absurd=pd.Series(at_their_word(panel, place, year, scaled)))
+
+
+AT_THEIR_WORD = {
+    "paper_revenue_per_firm": Both(
+        "{firms} firms sell for {sold} times the region's GDP, {sold_china} times China's",
+        "{firms}家企业的销售额相当于地区生产总值的{sold}倍、国内生产总值的{sold_china}倍",
+    ),
+    "paper_revenue_per_small_firm": Both(
+        "{small} small firms sell for {sold_small} times the region's GDP",
+        "{small}家小型企业的销售额相当于地区生产总值的{sold_small}倍",
+    ),
+    "paper_profit_per_small_firm": Both(
+        "small firms earn {gain} times the profit of all firms", "小型企业的利润为全部企业利润的{gain}倍"
+    ),
+    "paper_funds_raised": Both(
+        "{raised} times the worth of all listed shares at the end of {year}",
+        "相当于{year}年末全部上市股票市值的{raised}倍",
+    ),
+    "paper_share_capital": Both(
+        "{companies} companies of {all} have {capital} of China's share capital",
+        "全国{all}家上市公司中的{companies}家占全国股本的{capital}",
+    ),
+    "paper_market_value": Both(
+        "{companies} companies are worth {worth} times the region's GDP; China's were worth {worth_china} times its "
+        "own",
+        "{companies}家公司的市值相当于地区生产总值的{worth}倍；全国为{worth_china}倍",
+    ),
+}
 
 
 def at_their_word(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFrame) -> dict[str, str]:
@@ -77,19 +107,22 @@ def at_their_word(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFra
     )
     worth, capital = levels(panel, "listed_market_value", year)["china"], _capital(panel, year)
     companies = scaled_companies(panel, place, year)
-    return {
-        "paper_revenue_per_firm": f"{number(firms['all'], 0)} firms sell for {number(all_firms / own, 0)} times the "
-        f"region's GDP, {number(all_firms / china, 2)} times China's",
-        "paper_revenue_per_small_firm": f"{number(firms['small'], 0)} small firms sell for {number(small / own, 0)} "
-        "times the region's GDP",
-        "paper_profit_per_small_firm": f"small firms earn {number(gain / profit, 0)} times the profit of all firms",
-        "paper_funds_raised": f"{number(literal['paper_funds_raised'] / worth, 1)} times the worth of all listed "
-        f"shares at the end of {year}",
-        "paper_share_capital": f"{companies:.0f} companies of {capital['companies']:,.0f} have "
-        f"{literal['paper_share_capital'] / capital['capital']:.0%} of China's share capital",
-        "paper_market_value": f"{companies:.0f} companies are worth {number(literal['paper_market_value'] / own, 1)} "
-        f"times the region's GDP; China's were worth {number(worth / china, 1)} times its own",
+    told = {
+        "firms": number(firms["all"], 0),
+        "sold": number(all_firms / own, 0),
+        "sold_china": number(all_firms / china, 2),
+        "small": number(firms["small"], 0),
+        "sold_small": number(small / own, 0),
+        "gain": number(gain / profit, 0),
+        "raised": number(literal["paper_funds_raised"] / worth, 1),
+        "year": year,
+        "companies": f"{companies:.0f}",
+        "all": f"{capital['companies']:,.0f}",
+        "capital": f"{literal['paper_share_capital'] / capital['capital']:.0%}",
+        "worth": number(literal["paper_market_value"] / own, 1),
+        "worth_china": number(worth / china, 1),
     }
+    return {code: text.format(**told) for code, text in AT_THEIR_WORD.items()}
 
 
 def independent(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFrame) -> pd.DataFrame:
@@ -103,14 +136,21 @@ def independent(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFrame
         "paper_share_capital": capital["capital"] / capital["companies"] * scaled_companies(panel, place, year),
         "paper_market_value": worth[region(place).slug] * pace,
     }
-    firms = "published totals over published firms"
+    firms = either("published totals over published firms", "公布的总额除以公布的企业数")
     what = {
         "paper_revenue_per_firm": firms,
         "paper_revenue_per_small_firm": firms,
         "paper_profit_per_small_firm": firms,
-        "paper_funds_raised": f"published for {year} and {year + 1}, as revised since",
-        "paper_share_capital": f"as many companies of China's mean size, {year - 1}",
-        "paper_market_value": f"published for mid-{year}, grown as China's over {year + 1}",
+        "paper_funds_raised": either(
+            f"published for {year} and {year + 1}, as revised since", f"{year}年和{year + 1}年公布数，已经修订"
+        ),
+        "paper_share_capital": either(
+            f"as many companies of China's mean size, {year - 1}", f"同样家数、全国平均规模的公司，{year - 1}年"
+        ),
+        "paper_market_value": either(
+            f"published for mid-{year}, grown as China's over {year + 1}",
+            f"{year}年年中公布数，按全国{year + 1}年的增幅推算",
+        ),
     }
     return pd.DataFrame({"independent": scaled["published"].fillna(pd.Series(made)), "what": pd.Series(what)})
 
@@ -161,7 +201,8 @@ Row = tuple[str, str, str, str, str]
 def _of_firms(classes: Mapping[str, pd.Series], paper: pd.Series, behind: Divisor) -> list[Row]:
     firms, sold, mean = classes["firms"], classes["revenue"]["all"], paper["paper_revenue_per_firm"]
     count, small = number(firms["all"], 0), number(firms["small"], 0)
-    alike = f"{count} with two digits exchanged" if behind.exchanged else "another number"
+    alike = either(f"{count} with two digits exchanged", f"{count}的两位数字颠倒")
+    alike = alike if behind.exchanged else either("another number", "另一个数")
     return [
         ("Small firms", f"{count} − {number(firms['large_medium'], 0)}", small, "firms",
          number(paper["paper_small_firms"], 0)),
@@ -196,12 +237,13 @@ def _of_small_firms(classes: Mapping[str, pd.Series], paper: pd.Series) -> list[
 def _of_research(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: int, paper: float) -> list[Row]:
     series = ((panel, "rd_intensity"), (before, "gdp"), (panel, "gdp"))
     share, old, new = (levels(frame, code, year)[region(place).slug] for frame, code in series)
-    spent = share * old / 100
+    spent, percent = share * old / 100, either(" %", "%")
     return [
-        ("R&D, from its published share", f"{number(share, 4)} % × {number(old, 2)}", number(spent, 2), "10⁸ yuan", ""),
+        ("R&D, from its published share", f"{number(share, 4)}{percent} × {number(old, 2)}", number(spent, 2), "10⁸ yuan",
+         ""),
         ("Over GDP after the fourth census", f"{number(spent, 2)} ÷ {number(new, 2)}", number(spent / new * 100, 3),
          "%", number(paper, 1)),
-        ("GDP that would make it the paper's", f"{number(spent, 2)} ÷ {number(paper, 2)} %",
+        ("GDP that would make it the paper's", f"{number(spent, 2)} ÷ {number(paper, 2)}{percent}",
          number(spent / paper * 100, 2), "10⁸ yuan", ""),
     ]  # fmt: skip
 
@@ -209,8 +251,9 @@ def _of_research(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: in
 def _of_funds(panel: pd.DataFrame, year: int, paper: float) -> list[Row]:
     first, second = (levels(panel, "stock_funds_raised", one)["china"] for one in (year, year + 1))
     return [
-        (f"Funds raised, {year} and {year + 1}", f"{number(first, 2)} + {number(second, 2)}", number(first + second, 2),
-         "10⁸ yuan", number(paper, 0)),
-        (f"What the paper had for {year + 1}", f"{number(paper, 0)} − {number(first, 2)}", number(paper - first, 2),
-         "10⁸ yuan", f"revised since: {number(second, 2)}"),
+        (either(f"Funds raised, {year} and {year + 1}", f"{year}年和{year + 1}年筹资额"),
+         f"{number(first, 2)} + {number(second, 2)}", number(first + second, 2), "10⁸ yuan", number(paper, 0)),
+        (either(f"What the paper had for {year + 1}", f"论文所用的{year + 1}年数"),
+         f"{number(paper, 0)} − {number(first, 2)}", number(paper - first, 2), "10⁸ yuan",
+         either(f"revised since: {number(second, 2)}", f"后修订为{number(second, 2)}")),
     ]  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ningxia.analyses.claims_yardsticks import apart, as_printed, parted
 from ningxia.panel.claims import CANNOT, CONTRADICTS, HOLDS, HOLDS_NOT, IN_PART, VERDICTS
+from ningxia.vocabulary import Both, either, term
 
 CHAPTERS = {  # of the paper, by what the names of their sections begin with
     "I": "Introduction",
@@ -34,6 +36,7 @@ REASONS = {
     "outside": "Beyond these figures",
 }
 RIGHT, DECIDED = (HOLDS, IN_PART), VERDICTS[:4]
+PART = Both("Part", "论文各部分")  # head of the chapters; elsewhere a part is one of a whole
 STACKED = {"label": "Claims", "share": False, "digits": 0}
 CLAIM = "Claim (place in the paper)"
 FIGURE_HEADS = {
@@ -74,10 +77,17 @@ COUNTED = {  # recorded of the findings: unit, what it is, indicators
     "moved": ("", "claims whose verdict is another than recorded", ()),
     "diagnosis": ("", "which part of the diagnosis holds", ()),
 }
-NOTE = (
+BY_CHAPTER = Both(
+    "Number of claims. Contradictions are between two passages of the paper.",
+    "论断条数。自相矛盾指论文前后两处的说法互相矛盾。",
+)
+BY_KIND = Both("Number of claims. Goals are judged by what came true.", "论断条数。目标按后来是否实现判断。")
+NOTE = Both(
     "High or low: beyond China, the west and provinces of like income by more than 5 per cent; in part: beyond China "
     "alone, or only some of those named. In brackets: China, the twelve western provinces, provinces of like income; "
-    "ranks count from the highest. Marked: what does not hold or contradicts itself."
+    "ranks count from the highest. Marked: what does not hold or contradicts itself.",
+    "高或低：超出全国、西部和收入相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此。括号内为全国、西部12省（区、市）和"
+    "收入相近省份；位次由高到低。着色的行：不成立或自相矛盾。",
 )
 
 
@@ -108,7 +118,8 @@ def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
 def figures(ledger: pd.DataFrame) -> pd.DataFrame:
     """The claims that print a figure and are decided, for print; `grounds` are criterion and evidence together."""
     rows = ledger[ledger["verdict"].isin(DECIDED) & (ledger["printed"] != "")]
-    grounds = (rows["criterion"] + ". " + rows["evidence"]).str.removeprefix(". ").str.strip()
+    stop = either(". ", "。")
+    grounds = (rows["criterion"] + stop + rows["evidence"]).str.removeprefix(stop).str.strip()
     return _printed(rows.assign(grounds=grounds.str[:1].str.upper() + grounds.str[1:]))
 
 
@@ -126,7 +137,12 @@ def open_claims(ledger: pd.DataFrame) -> pd.DataFrame:
 
 def _printed(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with the place in the paper behind each claim, and a dash for what is empty."""
-    return rows.assign(claim=rows["claim"] + " (" + rows["section"] + ")").replace({"": "–"})
+    pairs = zip(rows["claim"], rows["section"], strict=True)
+    claims = [
+        either(f"{claim} ({place})", f"{claim.rstrip('。')}（{term(place).replace(', ', '、')}）")
+        for claim, place in pairs
+    ]
+    return rows.assign(claim=claims, printed=rows["printed"].map(as_printed)).replace({"": "–"})
 
 
 def marked(rows: pd.DataFrame) -> dict[str, object]:
@@ -142,21 +158,27 @@ def changed(ledger: pd.DataFrame) -> list[str]:
     ['C001 (does not hold, holds before)']
     """
     moved = ledger[ledger["verdict"].notna() & (ledger["verdict"] != ledger["expected"])]
-    return [f"{name} ({row['verdict']}, {row['expected']} before)" for name, row in moved.iterrows()]
+    told = either("{name} ({now}, {before} before)", "{name}（现为{now}，原为{before}）")
+    return [
+        told.format(name=name, now=term(row["verdict"]), before=term(row["expected"])) for name, row in moved.iterrows()
+    ]
 
 
 def compared(ledger: pd.DataFrame, own: bool) -> str:
     """What a sentence says of verdicts beside the recorded ones, which are those for the paper's region and year."""
     if own:
         moved = changed(ledger)
-        return (
-            f"Another verdict than recorded: {', '.join(moved)}" if moved else "No verdict differs from that recorded"
-        )
+        if not moved:
+            return either("No verdict differs from that recorded", "各项判断与已记录的都相同")
+        return either("Another verdict than recorded: ", "与已记录的判断不同：") + parted(moved)
     both = ledger[(ledger["about"] == "region") & ledger["verdict"].isin(DECIDED) & ledger["expected"].isin(DECIDED)]
     same = int((both["verdict"] == both["expected"]).sum())
-    return (
+    apart_from = int(ledger["verdict"].isna().sum())
+    return either(
         f"Of {len(both)} claims about the region that are decided here and for the paper's own, {same} come out alike; "
-        f"{int(ledger['verdict'].isna().sum())} are about the paper's own region and year alone and not asked"
+        f"{apart_from} are about the paper's own region and year alone and not asked",
+        f"关于地区的论断中，有{len(both)}条在本地区和论文所说的地区都能判断，其中{same}条结果相同；另有{apart_from}条只涉及论文所说的"
+        "地区和年份，这里不作检验",
     )
 
 
@@ -200,7 +222,7 @@ def findings(ledger: pd.DataFrame, own: bool) -> dict[str, int | str | list[str]
         for name in names:
             told |= _of_group(name, asked[asked[column] == name])
     failing = asked[(asked["verdict"] == HOLDS_NOT) & (asked["printed"] == "")]
-    told["failing"] = few([f"{name} {text.removesuffix('.')}" for name, text in failing["claim"].items()])
+    told["failing"] = few([numbered(name, text) for name, text in failing["claim"].items()])
     told["moved"] = (changed(ledger) if own else []) or ["none"]
     return told | {"compared": compared(ledger, own), "diagnosis": diagnosis(told)}
 
@@ -221,8 +243,46 @@ def few(texts: list[str], most: int = 6) -> str:
     >>> few(["C001 One", "C002 Two"]), few(["C001 One", "C002 Two", "C003 Three"], most=2), few([])
     ('C001 One; C002 Two', 'C001 One; C002 Two; and 1 more', 'none')
     """
-    rest = [f"and {len(texts) - most} more"] if len(texts) > most else []
-    return "; ".join([*texts[:most], *rest]) or "none"
+    left = len(texts) - most
+    rest = [either(f"and {left} more", f"另有{left}条")] if left > 0 else []
+    return apart([*texts[:most], *rest]) or term("none")
+
+
+def numbered(name: str, claim: str) -> str:
+    """A claim as it stands in a list: its id and its text without the stop.
+
+    >>> numbered("C093", "The kinds of industry are many, and scattered.")
+    'C093 The kinds of industry are many, and scattered'
+    """
+    return either(f"{name} {claim.removesuffix('.')}", f"{claim.removesuffix('。')}（{name}）")
+
+
+DIAGNOSES = {  # by whether most of the claims hold in full, on hunger and on scatter
+    (True, False): Both(
+        "What holds is that the region is hungry and inefficient ({hunger} of {hunger_all} claims in full); that it is "
+        "small and scattered, which clusters would mend, holds in full in {scatter} of {scatter_all}.",
+        "成立的是高耗能、低效益的诊断（{hunger_all}条论断中有{hunger}条完全成立）；至于规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中有{scatter}条完全成立。",
+    ),
+    (False, True): Both(
+        "What holds is what clusters would mend, that the region is small and scattered ({scatter} of {scatter_all} "
+        "claims in full); that it is hungry and inefficient holds in full in {hunger} of {hunger_all}.",
+        "成立的是规模小、布局散的诊断，即集群所要解决的问题（{scatter_all}条论断中有{scatter}条完全成立）；至于高耗能、低效益，"
+        "{hunger_all}条中有{hunger}条完全成立。",
+    ),
+    (True, True): Both(
+        "Both of the two diagnoses hold in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
+        "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
+        "两项诊断的论断多数成立：高耗能、低效益，{hunger_all}条中有{hunger}条；规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中有{scatter}条。",
+    ),
+    (False, False): Both(
+        "Neither of the two diagnoses holds in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
+        "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
+        "两项诊断的论断多数都不成立：高耗能、低效益，{hunger_all}条中有{hunger}条成立；规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中有{scatter}条成立。",
+    ),
+}
 
 
 def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
@@ -234,19 +294,5 @@ def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
     """
     hunger, scatter = ((told[f"{name}_holds"], told[f"{name}_decided"]) for name in ("hunger", "scatter"))
     most = [2 * holds > of for holds, of in (hunger, scatter)]
-    first, second = f"{hunger[0]} of {hunger[1]}", f"{scatter[0]} of {scatter[1]}"
-    if most == [True, False]:
-        return (
-            f"What holds is that the region is hungry and inefficient ({first} claims in full); that it is small and "
-            f"scattered, which clusters would mend, holds in full in {second}."
-        )
-    if most == [False, True]:
-        return (
-            f"What holds is what clusters would mend, that the region is small and scattered ({second} claims in "
-            f"full); that it is hungry and inefficient holds in full in {first}."
-        )
-    word = "Both" if all(most) else "Neither"
-    return (
-        f"{word} of the two diagnoses {'hold' if all(most) else 'holds'} in most of its claims: hungry and inefficient "
-        f"in {first}, small and scattered, which clusters would mend, in {second}."
-    )
+    of = {"hunger": hunger[0], "hunger_all": hunger[1], "scatter": scatter[0], "scatter_all": scatter[1]}
+    return DIAGNOSES[tuple(most)].format(**of)

@@ -8,13 +8,13 @@ from scipy.stats import spearmanr
 
 from ningxia.analyses import coast_and_towns, conditions, necessity, origins, phases, poles
 from ningxia.analyses.claims_asked import Answer, Asked, Result
-from ningxia.analyses.claims_yardsticks import named, number
+from ningxia.analyses.claims_yardsticks import apart, named, number
 from ningxia.analyses.common import levels
 from ningxia.analyses.condition_findings import said_of
 from ningxia.analyses.portfolio import members
 from ningxia.panel import across
 from ningxia.panel.claims import Claim
-from ningxia.vocabulary import industries
+from ningxia.vocabulary import either, industries, region, term
 
 MODELS = ("zhejiang", "guangdong")  # where the paper sees most clusters
 MOST_UNEVEN = 10  # branches
@@ -34,9 +34,10 @@ def coast(asked: Asked, _claim: Claim) -> Answer:
     found = coast_and_towns.coast_shares(asked.panel, asked.year)
     two = float(_shares(asked, "firms_above")[list(MODELS)].sum())
     values = {"firms": found["firms_above"], "people": found["population"], "two": two}
-    words = (
+    words = either(
         f"the coast has {values['people']:.0%} of people and {values['firms']:.0%} of industrial firms, Zhejiang and "
-        f"Guangdong {two:.0%} of firms"
+        f"Guangdong {two:.0%} of firms",
+        f"沿海占全国人口的{values['people']:.0%}、工业企业的{values['firms']:.0%}，其中浙江和广东占企业的{two:.0%}",
     )
     return Answer(values, words, ("firms_above", "population"))
 
@@ -45,9 +46,12 @@ def most_firms(asked: Asked, _claim: Claim) -> Answer:
     """Zhejiang's rank by its number of industrial firms, and of private ones."""
     counts = {name: _shares(asked, code) for name, code in (("firms", "firms_above"), ("private", "firms_private"))}
     values = {name: float(shares.rank(ascending=False)[MODELS[0]]) for name, shares in counts.items()}
-    words = (
-        f"Zhejiang has {counts['firms'][MODELS[0]]:.0%} of industrial firms (rank {values['firms']:.0f}) and "
-        f"{counts['private'][MODELS[0]]:.0%} of private ones (rank {values['private']:.0f})"
+    own = {name: shares[MODELS[0]] for name, shares in counts.items()}
+    words = either(
+        f"Zhejiang has {own['firms']:.0%} of industrial firms (rank {values['firms']:.0f}) and {own['private']:.0%} of "
+        f"private ones (rank {values['private']:.0f})",
+        f"浙江占工业企业的{own['firms']:.0%}（第{values['firms']:.0f}位），占私营工业企业的{own['private']:.0%}"
+        f"（第{values['private']:.0f}位）",
     )
     return Answer(values, words, ("firms_above", "firms_private"))
 
@@ -57,7 +61,10 @@ def inland(asked: Asked, _claim: Claim) -> Answer:
     found = coast_and_towns.coast_shares(asked.panel, asked.year)
     firms, people = found["firms_above"], found["population"]
     value = (1 - firms) / (1 - people) / (firms / people)
-    words = f"inland there are {number(value, 2)} industrial firms per head for one on the coast"
+    words = either(
+        f"inland there are {number(value, 2)} industrial firms per head for one on the coast",
+        f"内地人均工业企业数为沿海的{number(value, 2)}倍",
+    )
     return Answer({"value": value}, words, ("firms_above", "population"))
 
 
@@ -69,7 +76,8 @@ def uneven_branches(asked: Asked, _claim: Claim) -> Answer:
     plain = {names[code] for code in coast_and_towns.light() if code not in members("High technology")}
     leaning = list(spread.index[spread["on_coast"]])
     values = {"coast": float(len(leaning)), "light": float(sum(name in plain for name in leaning))}
-    words = f"most uneven of all and on the coast: {', '.join(name.lower() for name in leaning) or 'none'}"
+    told = either(", ".join(name.lower() for name in leaning), "、".join(map(term, leaning))) or term("none")
+    words = either(f"most uneven of all and on the coast: {told}", f"分布最不均衡且偏于沿海的行业：{told}")
     return Answer(values, words, ("branch_jobs",))
 
 
@@ -78,11 +86,13 @@ def countryside(asked: Asked, _claim: Claim) -> Answer:
     all_traits = coast_and_towns.traits(asked.panel, asked.year)
     jobs, people = (all_traits[n].quotient for n in (coast_and_towns.RURAL_JOBS, coast_and_towns.RURAL_PEOPLE))
     values = {slug: float(jobs[slug] - people[slug]) for slug in MODELS}
+    one = either("{name} {jobs} % of such jobs, {people} % of people", "{name}私营和个体就业{jobs}%，人口{people}%")
     told = [
-        f"{slug.capitalize()} {number(jobs[slug], 0)} % of such jobs, {number(people[slug], 0)} % of people"
+        one.format(name=region(slug).name, jobs=number(jobs[slug], 0), people=number(people[slug], 0))
         for slug in MODELS
     ]
-    return Answer(values, f"rural are, in {'; in '.join(told)}", coast_and_towns.SOURCES)
+    words = either(f"rural are, in {'; in '.join(told)}", f"农村所占比重：{'；'.join(told)}")
+    return Answer(values, words, coast_and_towns.SOURCES)
 
 
 def origin(asked: Asked, claim: Claim) -> Answer:
@@ -93,9 +103,11 @@ def origin(asked: Asked, claim: Claim) -> Answer:
 
     row = asked.once("poles", made).loc[claim.of]
     values = {"rank": float(row["rank"]), "given": np.nan if row["rank_given"] is None else float(row["rank_given"])}
-    words = (
-        f"{row['reference']} ranks {values['rank']:.0f} on the {claim.of.lower()} score, {values['given']:.0f} net of "
-        f"what GDP per head explains"
+    name, score = region(origins.ARCHETYPES[claim.of]).name, term(claim.of)
+    words = either(
+        f"{name} ranks {values['rank']:.0f} on the {score.lower()} score, {values['given']:.0f} net of what GDP per "
+        "head explains",
+        f"{name}的{score}得分居第{values['rank']:.0f}位，剔除人均地区生产总值的影响后居第{values['given']:.0f}位",
     )
     return Answer(values, words, poles.SOURCES)
 
@@ -119,9 +131,10 @@ def one_condition(asked: Asked, claim: Claim) -> Answer:
     table = asked.once("necessity", lambda: _tested(asked))
     row, names = table.loc[claim.of], [claim.of]
     passes, beyond = (necessity.passing(table, names, *columns) for columns in (PLAIN, NET))
-    words = (
-        f"effect size {number(row['effect'], 2)} ({p_words(row['p_value'])}), with income taken out "
-        f"{number(row['given'], 2)} ({p_words(row['given_p'])})"
+    plain, net = ((number(row[effect], 2), p_words(row[p])) for effect, p in (PLAIN, NET))
+    words = either(
+        f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]})",
+        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）",
     )
     return Answer({"passes": float(passes == names), "beyond": float(beyond == names)}, words, necessity.SOURCES)
 
@@ -130,10 +143,11 @@ def all_conditions(asked: Asked, _claim: Claim) -> Answer:
     """How many of the four conditions pass the test, with income left in and taken out."""
     table, four = asked.once("necessity", lambda: _tested(asked)), list(conditions.CONDITIONS)
     passing, beyond = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
-    income = "passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass"
-    words = (
-        f"{said_of(passing, 'pass', 'passes')} the usual test, and income {income}; with income out, "
-        f"{said_of(beyond, 'pass', 'passes')}"
+    income = term("passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass")
+    usual, rest = (said_of(names, "pass", "passes") for names in (passing, beyond))
+    words = either(
+        f"{usual} the usual test, and income {income}; with income out, {rest}",
+        f"{usual}通常的检验，收入{income}；剔除收入的影响后，{rest}",
     )
     return Answer({"passing": float(len(passing)), "beyond": float(len(beyond))}, words, necessity.SOURCES)
 
@@ -142,9 +156,10 @@ def steps(asked: Asked, _claim: Claim) -> Answer:
     """Rank correlations of each phase with the next over the provinces, and what chance would hardly exceed."""
     found = phases.ladder(asked.panel, asked.year, "ningxia")
     values = {"first": found["first_step"], "second": found["second_step"], "linked": phases.LINKED}
-    words = (
-        f"rank correlations: informal with organised {number(values['first'], 2)}, organised with innovative "
-        f"{number(values['second'], 2)}"
+    first, second = (number(values[name], 2) for name in ("first", "second"))
+    words = either(
+        f"rank correlations: informal with organised {first}, organised with innovative {second}",
+        f"等级相关系数：非正式集群与有组织集群{first}，有组织集群与创新集群{second}",
     )
     return Answer(values, words, phases.SOURCES)
 
@@ -155,7 +170,7 @@ def p_words(p: float) -> str:
     >>> p_words(0.0661), p_words(0.00001)
     ('p 0.066', 'p < 0.001')
     """
-    return "p < 0.001" if p < 0.001 else f"p {p:.3f}"
+    return "p < 0.001" if p < 0.001 else either(f"p {p:.3f}", f"p = {p:.3f}")
 
 
 def go_together(asked: Asked, claim: Claim) -> Answer:
@@ -169,13 +184,20 @@ def go_together(asked: Asked, claim: Claim) -> Answer:
         rho, p = spearmanr(both["x"], both["y"])
         rest = spearmanr(necessity.given(both["x"], both["income"]), necessity.given(both["y"], both["income"]))
         found += rho > 0 and p < CHANCE
-        told.append(
-            f"with {outcome.label[0].lower()}{outcome.label[1:]} {number(rho, 2)} ({p_words(p)}), with income taken "
-            f"out {number(rest[0], 2)} ({p_words(rest[1])})"
-        )
+        told.append(_beside(outcome.label, (rho, p), rest))
     values = {"together": float(found), "judged": float(len(outcomes))}
     sources = tuple(code for one in (cause, *outcomes) for code in one.sources)
-    return Answer(values, f"rank correlation of {cause.label} {'; '.join(told)}", (*sources, "gdp_per_head"))
+    words = either(f"rank correlation of {cause.label} ", f"{term(cause.label)}的等级相关系数：") + apart(told)
+    return Answer(values, words, (*sources, "gdp_per_head"))
+
+
+def _beside(label: str, plain: tuple[float, float], rest: tuple[float, float]) -> str:
+    """A correlation with an outcome and its p-value, as it is and with income taken out, in words."""
+    (one, chance), (other, chance_then) = ((number(rho, 2), p_words(p)) for rho, p in (plain, rest))
+    return either(
+        f"with {label[0].lower()}{label[1:]} {one} ({chance}), with income taken out {other} ({chance_then})",
+        f"与{term(label)}{one}（{chance}），剔除收入的影响后{other}（{chance_then}）",
+    )
 
 
 RESULTS: dict[str, Result] = {

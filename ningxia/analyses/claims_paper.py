@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_audit import SOURCES, repaired, scaled_companies, unit_audit
-from ningxia.analyses.claims_yardsticks import number
+from ningxia.analyses.claims_yardsticks import number, with_unit
 from ningxia.analyses.common import levels, ratio
 from ningxia.panel.claims import Claim
-from ningxia.vocabulary import industries
+from ningxia.vocabulary import either, industries, term
 
 
 def no_newcomer(asked: Asked, _claim: Claim) -> Answer:
     """Listed companies that the paper counts less those published for the year before."""
     before = scaled_companies(asked.panel, asked.place, asked.year)
     later = levels(asked.panel, "paper_listed_companies", asked.year + 1)[asked.place]
-    words = (
-        f"{number(before, 0)} companies in {asked.year}, {number(later, 0)} in the paper's count of {asked.year + 1}"
+    then, now = number(before, 0), number(later, 0)
+    words = either(
+        f"{then} companies in {asked.year}, {now} in the paper's count of {asked.year + 1}",
+        f"{asked.year}年{then}家，论文{asked.year + 1}年的数字为{now}家",
     )
     return Answer({"value": float(later - before)}, words, ("listed_companies", "paper_listed_companies"))
 
@@ -26,7 +28,10 @@ def against_independent(asked: Asked, claim: Claim) -> Answer:
     row = table.loc[claim.of]
     values = {name: float(row[name] / row["independent"]) for name in ("literal", "mended")}
     mended, expected = (number(row[name], int(row["digits"])) for name in ("mended", "independent"))
-    words = f"mended {mended} {row['unit']}; {expected} would be expected: {row['what']}"
+    words = either(
+        f"mended {mended} {row['unit']}; {expected} would be expected: {row['what']}",
+        f"更正后为{with_unit(mended, row['unit'])}；推算应为{expected}（{row['what']}）",
+    )
     return Answer(values, words, SOURCES)
 
 
@@ -41,20 +46,26 @@ def market_growth(asked: Asked, _claim: Claim) -> Answer:
     before, after = (
         ratio(asked.panel, "listed_market_value", "gdp", year)["china"] for year in (asked.year - 1, asked.year + 1)
     )
-    words = f"worth {before:.0%} of GDP at the end of {asked.year - 1}, {after:.0%} at that of {asked.year + 1}"
+    words = either(
+        f"worth {before:.0%} of GDP at the end of {asked.year - 1}, {after:.0%} at that of {asked.year + 1}",
+        f"市值相当于国内生产总值的比例，{asked.year - 1}年末为{before:.0%}，{asked.year + 1}年末为{after:.0%}",
+    )
     return Answer({"value": float(after / before)}, words, ("listed_market_value", "gdp"))
 
 
 def one_rule(asked: Asked, _claim: Claim) -> Answer:
     """How many scaled figures the rule of units brings near an independent figure."""
     table = asked.once("audit", lambda: unit_audit(asked.panel, asked.place, asked.year))
-    return Answer({"value": float(repaired(table))}, f"of {len(table)} scaled figures", SOURCES)
+    words = either(f"of {len(table)} scaled figures", f"带数量级的数字共{len(table)}个")
+    return Answer({"value": float(repaired(table))}, words, SOURCES)
 
 
 def where_figures_stand(asked: Asked, _claim: Claim) -> Answer:
     """In how many passages of the paper its figures on the region stand."""
     passages = {one.section for one in asked.said.claims if one.kind == "figure" and one.about == "ningxia"}
-    return Answer({"value": float(len(passages))}, f"they stand in § {', § '.join(sorted(passages))}")
+    places = [f"§ {one}" for one in sorted(passages)]
+    words = either(f"they stand in {', '.join(places)}", f"分别在{'、'.join(places)}")
+    return Answer({"value": float(len(passages))}, words)
 
 
 def service_share(asked: Asked, claim: Claim) -> Answer:
@@ -62,8 +73,12 @@ def service_share(asked: Asked, claim: Claim) -> Answer:
     rows = asked.panel[(asked.panel["indicator"] == "section_va") & (asked.panel["region"] == "china")]
     shares = rows.set_index("industry")["value"] / rows["value"].sum() * 100
     year = int(rows["year"].max())
-    name, value = industries("section").loc[claim.of, "short_en"].lower(), float(shares[claim.of])
-    return Answer({"value": value}, f"{name} made {number(value, 2)} % of China's services in {year}", ("section_va",))
+    name, value = industries("section").loc[claim.of, "short_en"], float(shares[claim.of])
+    share = number(value, 2)
+    words = either(
+        f"{name.lower()} made {share} % of China's services in {year}", f"{year}年{term(name)}占全国服务业的{share}%"
+    )
+    return Answer({"value": value}, words, ("section_va",))
 
 
 RESULTS: dict[str, Result] = {

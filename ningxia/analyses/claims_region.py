@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
+import pandas as pd
 
 from ningxia.analyses import contribution, goals, growth, structure
 from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
-from ningxia.analyses.claims_yardsticks import number
+from ningxia.analyses.claims_yardsticks import apart, number, parted
 from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, last_year
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import levels, standing
@@ -16,7 +19,7 @@ from ningxia.analyses.paper_figures import heavy_share
 from ningxia.analyses.portfolio import branch_jobs, members
 from ningxia.measures import location_quotient
 from ningxia.panel.claims import Claim
-from ningxia.vocabulary import indicator, industries, region
+from ningxia.vocabulary import either, indicator, industries, region, term
 
 SCOPE = 2011  # from this year on emissions count more sources
 ADVANTAGES = ("Coal with power", "Coal chemistry", "Rare metals", "Equipment", FARMING)  # the paper's five
@@ -28,10 +31,12 @@ def unlike(asked: Asked, _claim: Claim) -> Answer:
     distance = structure.unlikeness(asked.panel, asked.year)
     by_sector, by_branch = (standing(distance[level], asked.place, {}) for level in (sectors, branches))
     ranks = {"sectors_rank": by_sector.rank, "industry_rank": by_branch.rank, "of": by_branch.of}
-    words = (
+    words = either(
         f"by three sectors {by_sector.value:.1%} of GDP would have to move (rank {by_sector.rank} of {by_sector.of} "
         f"from the most unlike), by branch {by_branch.value:.1%} of industrial jobs (rank {by_branch.rank} of "
-        f"{by_branch.of})"
+        f"{by_branch.of})",
+        f"按三次产业，需要移动地区生产总值的{by_sector.value:.1%}（与全国的差异由大到小，在{by_sector.of}个省（区、市）中居第"
+        f"{by_sector.rank}位）；按行业，需要移动工业从业人员的{by_branch.value:.1%}（在{by_branch.of}个中居第{by_branch.rank}位）",
     )
     figures = {name: np.nan if rank is None else float(rank) for name, rank in ranks.items()}
     return Answer(figures, words, (*structure.SECTORS, "branch_jobs"))
@@ -43,9 +48,11 @@ def expansion(asked: Asked, _claim: Claim) -> Answer:
     last = growth.last_year(asked.panel, asked.year)
     rest = growth.sources_of_growth(asked.panel, growth.FIRST, last)["contribution"][region(asked.place).slug]
     values = {"growth": pace.value, "nation": pace.nation, "west": pace.west, "residual": rest}
-    words = (
+    words = either(
         f"secondary sector {pace.value:.1%} a year since {growth.FIRST} (China {pace.nation:.1%}, west {pace.west:.1%})"
-        f"; capital and labour leave {rest:.0%} of the growth of GDP to {last}"
+        f"; capital and labour leave {rest:.0%} of the growth of GDP to {last}",
+        f"{growth.FIRST}年以来第二产业年均增长{pace.value:.1%}（全国{pace.nation:.1%}，西部{pace.west:.1%}）；到{last}年，"
+        f"地区生产总值的增长中有{rest:.0%}不能由资本和劳动解释",
     )
     return Answer(values, words, ("va_secondary", "va_secondary_index", *growth.SOURCES))
 
@@ -58,31 +65,48 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
     known = {code: move for code, move in moves.items() if first < asked.year and not np.isnan(move).any()}
     rose = sum(after > before for before, after in known.values())
     told = [
-        f"{indicator(code).label_en} {' → '.join(number(value, 0 if value >= 1000 else 1) for value in move)}"
+        _move(
+            either(indicator(code).label_en + " ", indicator(code).label_zh),
+            move,
+            [int(value < 1000) for value in move],
+        )
         for code, move in known.items()
     ]
     values = {"rose": float(rose) if known else np.nan, "judged": float(len(known)) if known else np.nan}
-    return Answer(values, f"{'; '.join(told)} (10⁴ t, {first} to {asked.year})", tuple(claim.of))
+    span = either(f" (10⁴ t, {first} to {asked.year})", f"（万吨，{first}年至{asked.year}年）")
+    return Answer(values, apart(told) + span, tuple(claim.of))
+
+
+def _move(label: str, move: Iterable[float], digits: Iterable[int]) -> str:
+    """What a figure moved from and to, behind its label."""
+    return label + either(" → ", "→").join(number(value, one) for value, one in zip(move, digits, strict=True))
 
 
 def to_the_east(asked: Asked, _claim: Claim) -> Answer:
     """GDP per head over that of the east, a fraction."""
     east = near_east(asked.panel, asked.place, asked.year)[asked.year]
     value = float(east[region(asked.place).slug])
-    return Answer(
-        {"value": value}, f"GDP per head is {value:.0%} of the east's (west {east['west']:.0%})", EAST_SOURCES
+    words = either(
+        f"GDP per head is {value:.0%} of the east's (west {east['west']:.0%})",
+        f"人均地区生产总值相当于东部的{value:.0%}（西部为{east['west']:.0%}）",
     )
+    return Answer({"value": value}, words, EAST_SOURCES)
 
 
 def six_clusters(asked: Asked, _claim: Claim) -> Answer:
     """How many of the paper's five advantages have a location quotient of 1 or more, by output, else by jobs."""
     found = asked.once("clusters", lambda: clusters(asked.panel, asked.place, asked.year))
     quotients = found["output"].fillna(found["jobs"])[list(ADVANTAGES)]
-    told = ", ".join(f"{name.lower()} {number(value, 2)}" for name, value in quotients.dropna().items())
+    told = _quotients(quotients.dropna())
     strong = float((quotients >= 1).sum()) if quotients.notna().any() else np.nan
-    return Answer(
-        {"strong": strong, "judged": float(quotients.notna().sum())}, f"location quotients: {told}", CLUSTER_SOURCES
-    )
+    values = {"strong": strong, "judged": float(quotients.notna().sum())}
+    return Answer(values, either(f"location quotients: {told}", f"区位商：{told}"), CLUSTER_SOURCES)
+
+
+def _quotients(quotients: pd.Series) -> str:
+    """Location quotients by label, in words."""
+    told = ((either(label.lower() + " ", term(label)), number(value, 2)) for label, value in quotients.items())
+    return parted(label + value for label, value in told)
 
 
 def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
@@ -93,10 +117,15 @@ def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
     }
     known = [way for way in (direction(*move) for move in moves.values()) if way is not None]
     told = [
-        f"by {name} {number(a, 2)} → {number(b, 2)}" for name, (a, b) in moves.items() if not np.isnan([a, b]).any()
+        _move(either(f"by {name} ", "按" + term(name)), move, (2, 2))
+        for name, move in moves.items()
+        if not np.isnan(move).any()
     ]
     values = {"rose": float(sum(way == 1 for way in known)) if known else np.nan, "judged": float(len(known))}
-    words = f"location quotient of coal with power {', '.join(told)} ({asked.year} to {last_year(asked.panel)})"
+    words = either(
+        f"location quotient of coal with power {', '.join(told)} ({asked.year} to {last_year(asked.panel)})",
+        f"煤炭和电力的区位商：{'，'.join(told)}（{asked.year}年至{last_year(asked.panel)}年）",
+    )
     return Answer(values, words, CLUSTER_SOURCES)
 
 
@@ -106,8 +135,12 @@ def progress(asked: Asked, _claim: Claim) -> Answer:
     found = asked.once("progress", lambda: contribution.contributions(asked.panel, asked.year))
     moved = contribution.spread(found, asked.place)
     values = {"least": moved["move_low"] * 100, "most": moved["move_high"] * 100}
-    spans = " to ".join(found[contribution.PUBLISHED].columns)
-    words = f"moved by {number(values['least'], 1)} to {number(values['most'], 1)} points, as one counts ({spans})"
+    before, after = found[contribution.PUBLISHED].columns
+    least, most = number(values["least"], 1), number(values["most"], 1)
+    words = either(
+        f"moved by {least} to {most} points, as one counts ({before} to {after})",
+        f"{after}年比{before}年变动{least}至{most}个百分点，因核算方法而异",
+    )
     return Answer(values, words, contribution.SOURCES)
 
 
@@ -119,7 +152,12 @@ def innovative_firms(asked: Asked, _claim: Claim) -> Answer:
         label: row for label, row in rows.items() if row["verdict"] is not None and row["verdict"] == row["verdict"]
     }
     gained = sum(row["verdict"] == goals.GAINED for row in judged.values())
-    told = "; ".join(f"{label}: {row['verdict']} ({row['until']})" for label, row in judged.items())
+    told = apart(
+        either("{label}: {verdict} ({until})", "{label}：{verdict}（{until}年）").format(
+            label=term(label), verdict=term(row["verdict"]), until=row["until"]
+        )
+        for label, row in judged.items()
+    )
     values = {"gained": float(gained) if judged else np.nan, "judged": float(len(judged))}
     return Answer(values, told, tuple(code for aim in aims.values() for code in aim.sources))
 
@@ -131,9 +169,10 @@ def high_technology(asked: Asked, _claim: Claim) -> Answer:
     gauge, names = asked.known["R&D over GDP"], industries()["short_en"]
     strong = float((own >= 1).sum()) if len(own) else np.nan
     spent = asked.held(gauge)
-    told = ", ".join(f"{names[code].lower()} {number(value, 2)}" for code, value in own.items())
-    words = (
-        f"location quotients by jobs: {told}; R&D over GDP {number(spent.value, 2)} % (China {number(spent.nation, 2)})"
+    told, share, nation = _quotients(own.rename(names)), number(spent.value, 2), number(spent.nation, 2)
+    words = either(
+        f"location quotients by jobs: {told}; R&D over GDP {share} % (China {nation})",
+        f"按从业人数的区位商：{told}；R&D经费投入强度{share}%（全国{nation}）",
     )
     values = {"strong": strong, "research": spent.value, "nation": spent.nation}
     return Answer(values, words, ("branch_jobs", *gauge.sources))
@@ -142,17 +181,17 @@ def high_technology(asked: Asked, _claim: Claim) -> Answer:
 def heavy(asked: Asked, _claim: Claim) -> Answer:
     """Share of heavy branches in the revenue that a region lists, in per cent."""
     value = heavy_share(asked.panel, asked.place, asked.year)
-    return Answer(
-        {"value": value}, f"heavy branches make {number(value, 1)} % of the revenue listed", ("branch_revenue",)
-    )
+    share = number(value, 1)
+    words = either(f"heavy branches make {share} % of the revenue listed", f"重工业占所列主营业务收入的{share}%")
+    return Answer({"value": value}, words, ("branch_revenue",))
 
 
 def light(asked: Asked, _claim: Claim) -> Answer:
     """Share of light branches, the labour-intensive ones, in the revenue that a region lists, in per cent."""
     value = 100 - heavy_share(asked.panel, asked.place, asked.year)
-    return Answer(
-        {"value": value}, f"light branches make {number(value, 1)} % of the revenue listed", ("branch_revenue",)
-    )
+    share = number(value, 1)
+    words = either(f"light branches make {share} % of the revenue listed", f"轻工业占所列主营业务收入的{share}%")
+    return Answer({"value": value}, words, ("branch_revenue",))
 
 
 RESULTS: dict[str, Result] = {

@@ -19,7 +19,7 @@ from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
 from ningxia.analyses.growth import FIRST, constant_prices, mean_growth
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.panel.claims import ClaimError, Yardstick, series_in
-from ningxia.vocabulary import nearest, region
+from ningxia.vocabulary import Both, either, nearest, region, spoken, term
 
 OF_NATION = "_lme"  # of the nation large and medium firms are printed apart
 
@@ -110,6 +110,57 @@ def number(value: float, digits: int) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
 
 
+def with_unit(figure: str, unit: str) -> str:
+    """A figure in print with its unit; in Chinese what it is per stands before it, and of what it is a share stands
+    in its label.
+
+    >>> with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.8", "")
+    ('0.69 %', '11,061 10⁴ yuan', '7.8')
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.3", "per 10⁴ persons")
+    ('0.69%', '11,061万元', '每万人7.3')
+    """
+    if spoken() == "en":
+        return f"{figure} {unit}".rstrip()
+    own = "%" if unit.startswith("%") else term(unit)
+    before = "年均" if unit == "% a year" else ""
+    return own + figure if own.startswith("每") else before + figure + own
+
+
+def as_printed(printed: str) -> str:
+    """A figure of the paper with its unit, as claims.yml and the audit have them.
+
+    >>> as_printed("11756 million yuan"), as_printed("65–36")
+    ('11756 million yuan', '65–36')
+    """
+    figure, _, unit = printed.partition(" ")
+    return either(printed, figure + term(unit))
+
+
+def apart(parts: Iterable[str]) -> str:
+    """Parts of a sentence one after the other.
+
+    >>> apart(["rank 1 of 31", "rank 2 of 30"])
+    'rank 1 of 31; rank 2 of 30'
+    """
+    return either("; ", "；").join(parts)
+
+
+def parted(labels: Iterable[str]) -> str:
+    """Labels one after the other.
+
+    >>> parted(["railways", "expressways"])
+    'railways, expressways'
+    """
+    told = list(labels)
+    return either(", ", "，" if any("、" in label for label in told) else "、").join(told)
+
+
+PLACED = Both("rank {rank} of {of}", "{of}个省份中第{rank}位")
+BENCHMARKS = {"nation": "China", "west": "west", "like_income": "like income"}
+
+
 def in_words(one: Gauge, found: Standing, place: str) -> str:
     """A place's value by a gauge beside its benchmarks, as far as published; the nation's alone.
 
@@ -117,11 +168,13 @@ def in_words(one: Gauge, found: Standing, place: str) -> str:
     >>> in_words(rd, Standing(0.69, 1.37, 0.9, 1.9, float("nan"), 21, 31, ()), "ningxia")
     'R&D over GDP 0.69 % (China 1.37, west 0.90; rank 21 of 31)'
     """
-    marks = {"China": found.nation, "west": found.west, "like income": found.like_income}
-    marks = {} if region(place).slug == "china" else marks
-    beside = ", ".join(f"{name} {number(value, one.digits)}" for name, value in marks.items() if pd.notna(value))
-    rank = f"rank {found.rank} of {found.of}" if found.rank and found.of > 1 else ""
-    told = "; ".join(filter(None, (beside, rank)))
-    unit = "" if one.unit == "number" else one.unit
-    value = f"{within(one.label)} {number(found.value, one.digits)} {unit}".rstrip()
-    return value + (f" ({told})" if told else "")
+    marks = {} if region(place).slug == "china" else {name: getattr(found, key) for key, name in BENCHMARKS.items()}
+    space = either(" ", "")
+    known = {name: number(value, one.digits) for name, value in marks.items() if pd.notna(value)}
+    beside = either(", ", "，").join(f"{term(name)}{space}{value}" for name, value in known.items())
+    rank = PLACED.format(rank=found.rank, of=found.of) if found.rank and found.of > 1 else ""
+    told = apart(filter(None, (beside, rank)))
+    value = with_unit(number(found.value, one.digits), "" if one.unit == "number" else one.unit)
+    return f"{within(term(one.label))}{space}{value}" + (
+        either(" ({told})", "（{told}）").format(told=told) if told else ""
+    )

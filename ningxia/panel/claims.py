@@ -15,6 +15,7 @@ from typing import Any
 
 from ningxia import vocabulary
 from ningxia.sources import CLAIMS, find_study
+from ningxia.vocabulary import LANGUAGES, Both
 
 VERDICTS = ("holds", "holds in part", "does not hold", "contradicts itself", "cannot be checked")
 HOLDS, IN_PART, HOLDS_NOT, CONTRADICTS, CANNOT = VERDICTS
@@ -23,6 +24,7 @@ ABOUT = ("region", "ningxia", "nation", "paper")  # of whom it can be asked
 THEMES = ("hunger", "scatter", "innovation")  # what a claim on the region's state is a premise of
 REASONS = ("normative", "not defined", "no data", "outside")  # why one cannot be checked
 TESTS = ("value", "of", "high", "low", "result", "counted", "contradicts")  # what can decide one
+TEXTS = ("claim", "criterion", "because", "note", "untested")  # what stands in both languages
 FUNCTIONS = ("abs", "sqrt", "log", "exp")
 
 
@@ -48,6 +50,8 @@ class Yardstick:
 class Claim:
     """One claim. `printed` is its figure as in the paper, number and unit; one or none of the `TESTS` decides it.
 
+    The `TEXTS` are `Both`, in English and Chinese beside each other, "" where there is none.
+
     `value` (divided by `per`) is an expression over the panel of the year, in `unit` and shown with `digits`; `of`
     names yardsticks. Either is held against the criteria `holds` and `part`, which `criterion` puts into words;
     without these, against the printed figure. `high` and `low` list yardsticks that the claim calls so;
@@ -60,7 +64,7 @@ class Claim:
     id: str
     section: str
     kind: str
-    claim: str
+    claim: Both
     expected: str
     about: str = "region"
     printed: str = ""
@@ -77,11 +81,11 @@ class Claim:
     year: int | None = None
     holds: str = ""
     part: str = ""
-    criterion: str = ""
+    criterion: Both | str = ""
     reason: str = ""
-    because: str = ""
-    note: str = ""
-    untested: str = ""
+    because: Both | str = ""
+    note: Both | str = ""
+    untested: Both | str = ""
     theme: str = ""
     argued: str = ""
 
@@ -107,11 +111,11 @@ def claims_of(text: str) -> Statements:
 
     >>> said = claims_of('''
     ... claims:
-    ... - {id: C001, section: "1.1", kind: state, claim: Growth is good., reason: normative, because: A norm.,
-    ...    expected: cannot be checked}
+    ... - {id: C001, section: "1.1", kind: state, claim: {en: Growth is good., zh: 增长是好事。}, reason: normative,
+    ...    because: {en: A norm., zh: 属于规范判断。}, expected: cannot be checked}
     ... ''')
-    >>> said.claims[0].section, said.claims[0].reason
-    ('1.1', 'normative')
+    >>> said.claims[0].section, said.claims[0].reason, str(said.claims[0].claim)
+    ('1.1', 'normative', 'Growth is good.')
     """
     import yaml
 
@@ -144,8 +148,33 @@ def _made(kind: type, entry: object, where: str, name: str) -> Any:
     for key, one in known.items():
         if one.default is MISSING and not entry.get(key):
             raise ClaimError(f"{CLAIMS.name}, {where}: {key} is missing.")
-    plain = {key: tuple(map(str, one)) if isinstance(one, list) else one for key, one in entry.items()}
-    return kind(**{key: " ".join(one.split()) if isinstance(one, str) else one for key, one in plain.items()})
+    return kind(**{key: _plain(key, one, where) for key, one in entry.items()})
+
+
+def _plain(key: str, said: object, where: str) -> object:
+    """A value as entries keep it: a list as a tuple, a line with single spaces, one of the `TEXTS` as both of its."""
+    if key in TEXTS:
+        return _both(key, said, where)
+    if isinstance(said, list):
+        return tuple(map(str, said))
+    return " ".join(said.split()) if isinstance(said, str) else said
+
+
+def _both(key: str, said: object, where: str) -> Both:
+    """A text in both languages; `ClaimError` where one is missing."""
+    texts = said if isinstance(said, dict) else {"en": said}
+    for language in texts:
+        if language not in LANGUAGES:
+            expected = " and ".join(LANGUAGES)
+            raise ClaimError(f"{CLAIMS.name}, {where}: {key} has {language!r}; expected its text in {expected}.")
+    for language, name in LANGUAGES.items():
+        text = texts.get(language)
+        if not isinstance(text, str) or not text.strip():
+            told = f"found {text!r} for its text in {name}" if text else f"has no text in {name}"
+            raise ClaimError(
+                f"{CLAIMS.name}, {where}: {key} {told}. Give it in both languages: {key}: {{en: ..., zh: ...}}."
+            )
+    return Both(**{language: " ".join(text.split()) for language, text in texts.items()})
 
 
 def _close(word: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from ningxia.vocabulary.branches import (
 )
 from ningxia.vocabulary.countries import UnknownCountry, country
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
-from ningxia.vocabulary.language import Both, UnknownLanguage, either, speak, speaking, spoken
+from ningxia.vocabulary.language import LANGUAGES, Both, UnknownLanguage, either, speak, speaking, spoken
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -31,6 +31,7 @@ from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_n
 
 __all__ = [
     "HAN",
+    "LANGUAGES",
     "Both",
     "Change",
     "Indicator",

@@ -5,10 +5,12 @@ import yaml
 
 from ningxia.panel import check, is_fresh
 from ningxia.panel.claims import ClaimError, claims_of, read_claims
+from ningxia.vocabulary import speaking
 
-OPEN = {"section": "1.1", "kind": "remedy", "claim": "Act.", "expected": "cannot be checked"}
-OPEN |= {"reason": "normative", "because": "A norm."}
-SIZE = {"section": "4.2.2", "kind": "figure", "claim": "There are 761.", "expected": "holds"}
+NORM, MORE = {"en": "A norm.", "zh": "属于规范判断。"}, {"en": "more", "zh": "更多"}
+OPEN = {"section": "1.1", "kind": "remedy", "claim": {"en": "Act.", "zh": "要行动。"}, "expected": "cannot be checked"}
+OPEN |= {"reason": "normative", "because": NORM}
+SIZE = {"section": "4.2.2", "kind": "figure", "claim": {"en": "There are 761.", "zh": "有761家。"}, "expected": "holds"}
 SIZE |= {"printed": "761 firms", "value": "firms_above"}
 
 
@@ -39,10 +41,10 @@ def test_claims_come_back_in_order_with_what_decides_them():
         (without(OPEN, "because"), ["C001", "because"]),
         (without(OPEN, "reason", "because"), ["C001", "no test"]),
         (SIZE | {"result": "funds raised"}, ["C001", "result, value", "expected one of"]),
-        (SIZE | {"reason": "no data", "because": "x", "holds": "value > 1"}, ["C001", "Take one of them out"]),
+        (SIZE | {"reason": "no data", "because": NORM, "holds": "value > 1"}, ["C001", "Take one of them out"]),
         (without(SIZE, "printed"), ["C001", "neither by holds nor by a printed figure"]),
         (SIZE | {"holds": "value > 1"}, ["C001", "criterion"]),
-        (SIZE | {"holds": "value >", "criterion": "more"}, ["C001", "'value >'", "no expression"]),
+        (SIZE | {"holds": "value >", "criterion": MORE}, ["C001", "'value >'", "no expression"]),
         (SIZE | {"value": "firms_abov"}, ["C001", "'firms_abov'", "Nearest: firms_above"]),
         (SIZE | {"value": "761"}, ["C001", "names no indicator"]),
         (without(OPEN, "reason") | {"contradicts": ["C009"]}, ["C001", "'C009'", "no claim"]),
@@ -53,6 +55,30 @@ def test_a_bad_entry_is_refused_by_name(entry, words):
     with pytest.raises(ClaimError) as error:
         said(entry)
     assert [word for word in words if word not in str(error.value)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Act.", ["claim has no text in 中文", "{en: ..., zh: ...}"]),
+        ({"en": "Act."}, ["claim has no text in 中文"]),
+        ({"zh": "要行动。"}, ["claim has no text in English"]),
+        ({"en": "Act.", "zh": " "}, ["claim found ' ' for its text in 中文"]),
+        ({"en": "Act.", "zh": 1}, ["claim found 1 for its text in 中文"]),
+        ({"en": "Act.", "zh": "要行动。", "de": "Tu was."}, ["claim has 'de'", "en and zh"]),
+    ],
+)
+def test_a_text_that_is_not_in_both_languages_is_refused(text, words):
+    with pytest.raises(ClaimError) as error:
+        said(OPEN | {"claim": text})
+    assert [word for word in ["claim 1 (C001)", *words] if word not in str(error.value)] == []
+
+
+def test_a_text_is_read_in_the_language_spoken():
+    claim = said(OPEN).claims[0]
+    with speaking("zh"):
+        assert (str(claim.claim), str(claim.because)) == ("要行动。", "属于规范判断。")
+    assert str(claim.claim) == "Act."
 
 
 def test_an_id_that_stands_twice_is_named():
