@@ -7,7 +7,21 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ningxia.panel.corrections import Correction
-from ningxia.vocabulary import Change, definitions, industries, region, unit_text, vintage_name, vintage_order
+from ningxia.vocabulary import (
+    Both,
+    Change,
+    abbreviated,
+    definitions,
+    either,
+    indicator,
+    industries,
+    region,
+    spoken,
+    term,
+    unit_text,
+    vintage_name,
+    vintage_order,
+)
 
 NAMED = 3  # series that a row names
 CHANGE_HEADS = {"since": "Since", "series": "Series", "change": "What counts, or what changed", "step": "Step"}
@@ -26,9 +40,15 @@ CORRECTION_HEADS = {
     "printed": "Printed",
     "reason": "Reason",
 }
-VOCABULARY = "The vocabulary of definitions (definitions.csv), which names the publication of each"
-STATES = "National Bureau of Statistics of China, National Data, as it stood after each revision"
-JUDGED = "The register of corrections (data/raw/corrections.yml)"
+VOCABULARY = Both(
+    "The vocabulary of definitions (definitions.csv), which names the publication of each",
+    "口径登记表（definitions.csv），其中注明各条的出处",
+)
+STATES = Both(
+    "National Bureau of Statistics of China, National Data, as it stood after each revision",
+    "国家统计局国家数据库，历次修订后的各版本",
+)
+JUDGED = Both("The register of corrections (data/raw/corrections.yml)", "数据更正登记表（data/raw/corrections.yml）")
 USED = "census4"  # the vintage that the report takes where it has a choice
 SECTORS = {"va_primary": "primary", "va_secondary": "secondary"}
 DONE = {"drop": "left out", "override": "replaced", "scale": "scaled", "flag": "kept, marked"}
@@ -49,7 +69,7 @@ def changes(codes: Iterable[str]) -> pd.DataFrame:
             "since": str(change.year or "throughout"),
             "series": few(series),
             "kind": change.kind,
-            "change": unit_text(change.change_en).replace("·", "×"),
+            "change": unit_text(change.change).replace("·", "×"),
             "step": "yes" if change.step else "no",
             "touched": tuple(series),
         }
@@ -59,11 +79,14 @@ def changes(codes: Iterable[str]) -> pd.DataFrame:
 
 
 def few(codes: list[str]) -> str:
-    """Indicators in a row: the first three by code, and how many more.
+    """Indicators in a row: the first three by code, in Chinese by name, and how many more.
 
     >>> few(["gdp", "gdp_index"]), few(["a", "b", "c", "d"])
     ('gdp, gdp_index', 'a, b, c and 1 more')
     """
+    if spoken() == "zh":
+        names = "、".join(abbreviated(indicator(code).label_zh) for code in codes[:NAMED])
+        return names if len(codes) <= NAMED else f"{names}等{len(codes)}项"
     if len(codes) <= NAMED:
         return ", ".join(codes)
     return f"{', '.join(codes[:NAMED])} and {len(codes) - NAMED} more"
@@ -75,11 +98,13 @@ def in_print(name: str) -> str:
     >>> in_print("census5"), in_print("")
     ('After the fifth economic census (2023)', 'As published')
     """
-    text = vintage_name(name) or "as published"
+    text = vintage_name(name, spoken()) or either("as published", "公布数")
     return text[0].upper() + text[1:]
 
 
-IN_USE = in_print(USED)
+def in_use() -> str:
+    """The vintage that the report takes, as `in_print` calls it."""
+    return in_print(USED)
 
 
 def vintages(rows: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
@@ -120,12 +145,12 @@ def corrected(entries: Iterable[Correction], codes: Iterable[str], place: str) -
     wanted, slug = set(codes), region(place).slug
     rows = [
         {
-            "series": entry.series,
-            "region": region(entry.region).name_en,
-            "years": ", ".join(map(str, entry.years)),
-            "action": DONE[entry.action] + ("" if entry.value is None else f" ({entry.value:g})"),
+            "series": few([entry.series]),
+            "region": region(entry.region).name,
+            "years": either(", ", "、").join(map(str, entry.years)),
+            "action": _done(entry),
             "printed": _printed(entry),
-            "reason": entry.reason,
+            "reason": term(entry.reason),
             "own": region(entry.region).slug == slug,
         }
         for entry in entries
@@ -135,10 +160,17 @@ def corrected(entries: Iterable[Correction], codes: Iterable[str], place: str) -
     return table.sort_values("own", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def _done(entry: Correction) -> str:
+    done, brackets = term(DONE[entry.action]), either(" ({value:g})", "（×{value:g}）")
+    return done + ("" if entry.value is None else brackets.format(value=entry.value))
+
+
 def _printed(entry: Correction) -> str:
-    more = f" and {len(entry.expect) - 1} more" if len(entry.expect) > 1 else ""
+    others = len(entry.expect) - 1
+    more = either(f" and {others} more", f"，另有{others}个") if others else ""
     short = industries("branch", "section", "part", "group")["short_en"]
-    branch = f", {short.get(entry.industries[0], entry.industries[0])}" if entry.industries[0] else ""
+    first = entry.industries[0]
+    branch = either(", ", "，") + term(short.get(first, first)) if first else ""
     return f"{entry.expect[0]:,.10g}{branch}{more}"
 
 

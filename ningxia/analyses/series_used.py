@@ -8,8 +8,22 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia.panel import coverage
+from ningxia.panel.cited import publisher_of, table_of, title_in_full
 from ningxia.sources import Card
-from ningxia.vocabulary import breaks, indicator, indicators, provinces, region, unit_text, vintage_name
+from ningxia.vocabulary import (
+    Both,
+    abbreviated,
+    breaks,
+    either,
+    indicator,
+    indicators,
+    provinces,
+    region,
+    spoken,
+    term,
+    unit_text,
+    vintage_name,
+)
 
 ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
 BUREAU = "Bureau of Statistics of "  # of a province
@@ -30,28 +44,37 @@ SERIES_HEADS = {
     "reach": "Provinces",
     "breaks": "Breaks",
 }
-REGISTER = "The register of published files (data/raw/sources.yml) and the panel read from them"
-NO_REPORT = (
+BUREAUS = "Bureaus of statistics of the provinces", "Their statistical yearbooks, through Wind"
+REGISTER = Both(
+    "The register of published files (data/raw/sources.yml) and the panel read from them",
+    "公布文件登记表（data/raw/sources.yml）及由此读入的数据",
+)
+NO_REPORT = Both(
     "There is no built report of this region and year yet, and so no list of the series it uses. `ningxia build` makes "
-    "one; this section then reads which series the others name."
+    "one; this section then reads which series the others name.",
+    "这一地区和年份的报告还没有生成，因此没有所用指标的清单。用`ningxia build`生成后，本节读取其他各节所用的指标。",
 )
-PANEL = "The panel of published figures"
-PUBLICATION_NOTE = (
+PANEL = Both("The panel of published figures", "公布数据汇编")
+PUBLICATION_NOTE = Both(
     "Figures: those of the series used, of all regions and years. Most were read from public copies of the published "
-    "tables; the data of this table say which, and in which state."
+    "tables; the data of this table say which, and in which state.",
+    "数据个数：所用指标在各地区、各年份的数据。多数数据读自公布统计表的公开副本；本表的数据列出是哪些副本、处于哪个版本。",
 )
-SERIES_NOTE = (
+SERIES_NOTE = Both(
     "In brackets the code that the commands take. From: the letter of the publication above. Provinces: how many have "
-    "a figure in the report's year, by branch at least one. Breaks: years from which on figures do not compare."
+    "a figure in the report's year, by branch at least one. Breaks: years from which on figures do not compare.",
+    "括号内为命令所用的代码。来源：上表中出版物的字母。省份数：报告年份有数据的省份个数，分行业指标有一个行业即计入。口径变动：从该年起"
+    "与以前不可比。",
 )
 
 
 def grid(name: str) -> dict[str, str]:
     """How the figure of `shares` is labelled for a region called `name`."""
-    return {"label": "Provinces with a figure", "lacking_label": f"none of {name}", "stub": "Series"}
+    lacking = either(f"none of {name}", f"{name}无数据")
+    return {"label": "Provinces with a figure", "lacking_label": lacking, "stub": "Series"}
 
 
-def not_built(series: Mapping[str, Iterable[str]]) -> list[tuple[str, dict[str, object]]]:
+def not_built(series: Mapping[str, Iterable[str]]) -> list[tuple[Both, dict[str, object]]]:
     """What is to be said where no section has named a series, nothing otherwise: a text without fields.
 
     >>> not_built({"01_structure": ["gdp"]}), len(not_built({}))
@@ -88,7 +111,7 @@ def figures_of(panel: pd.DataFrame, codes: Iterable[str], cards: Mapping[str, Ca
 
 def _publication(card: Card) -> tuple[str, str]:
     if card.publisher.startswith(BUREAU):
-        return "Bureaus of statistics of the provinces", "Their statistical yearbooks, through Wind"
+        return BUREAUS
     return card.publisher, card.title
 
 
@@ -103,6 +126,14 @@ def publications(figures: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFra
     table = table.sort_values("figures", ascending=False, kind="stable").reset_index()
     table["span"] = [_span(row.first, row.last) for row in table.itertuples()]
     return table.set_index(pd.Index(letters(len(table)), name="publication"))
+
+
+def in_print(listed: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFrame:
+    """`publications` with publishers and titles in the language spoken."""
+    known = {_publication(card): card for card in cards.values()}
+    pairs = list(zip(listed["publisher"], listed["title"], strict=True))
+    names = [pair if pair == BUREAUS else (publisher_of(pair[0]), title_in_full(known[pair])) for pair in pairs]
+    return listed.assign(publisher=[term(name[0]) for name in names], title=[term(name[1]) for name in names])
 
 
 def letters(count: int) -> list[str]:
@@ -144,7 +175,7 @@ def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Ma
     apart = own.loc[own["region"] != "china"] if (own["region"] != "china").any() else own
     used = ", ".join(sorted({letter[pair] for pair in zip(own["publisher"], own["title"], strict=True)}))
     return {
-        "series": f"{one.label_en}, {unit_text(one.unit)} ({code})",
+        "series": either(f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{one.label_zh}，{one.unit}（{code}）"),
         "from": f"{used} {_table(cards[apart['source'].iloc[0]])}".strip(),
         "vintage": "; ".join(short_vintage(name) for name in sorted(set(apart["vintage"])) if name) or "–",
         "span": _span(first, last),
@@ -160,12 +191,15 @@ def _breaks(years: list[int]) -> str:
     ('–', '2007, 2011', '3, 2003–2011')
     """
     told = sorted(set(years))
-    return ", ".join(map(str, told)) or "–" if len(told) < 3 else f"{len(told)}, {told[0]}–{told[-1]}"
+    few, many = either(", ", "、"), either("{count}, {first}–{last}", "{count}次，{first}–{last}")
+    if len(told) < 3:
+        return few.join(map(str, told)) or "–"
+    return many.format(count=len(told), first=told[0], last=told[-1])
 
 
 def _table(card: Card) -> str:
     """The table's name in its publication: the last part of a portal's path, of a vendor's what follows the region."""
-    before, colon, after = card.table.partition(":")
+    before, colon, after = table_of(card).partition(either(":", "："))
     return before.rpartition("/")[2] if colon and card.layout == "portal" else after or before
 
 
@@ -175,6 +209,8 @@ def short_vintage(name: str) -> str:
     >>> short_vintage("census4"), short_vintage("pre_census4"), short_vintage("pop_census2010")
     ('4th census', 'before 4th census', 'census of 2010')
     """
+    if spoken() == "zh":
+        return abbreviated(vintage_name(name, "zh"))
     text = re.sub(r"^after the |(?<=before )the | \(\d{4}\)$|economic |population ", "", vintage_name(name))
     return re.sub("|".join(ORDINALS), lambda found: ORDINALS[found[0]], text)
 
@@ -182,8 +218,9 @@ def short_vintage(name: str) -> str:
 def _reach(row: pd.Series, place: str) -> str:
     """In words, who has a figure: how many provinces, whether the region, or the nation alone."""
     if row["provinces"]:
-        return f"{row['provinces']}" + ("" if row["region"] else f", not {region(place).name_en}")
-    return "China only" if row["nation"] else "none"
+        without = either(f", not {region(place).name}", f"，不含{region(place).name}")
+        return f"{row['provinces']}" + ("" if row["region"] else without)
+    return term("China only" if row["nation"] else "none")
 
 
 def shares(figures: pd.DataFrame, years: Iterable[int] = YEARS) -> pd.DataFrame:
@@ -204,6 +241,11 @@ def lacking(figures: pd.DataFrame, place: str, years: Iterable[int] = YEARS) -> 
     slug, table = region(place).slug, shares(figures, years)
     own = shares(figures.loc[figures["region"] == slug], years).reindex(table.index)
     return table.notna() & own.isna()
+
+
+def by_name(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of series as it is drawn: under their codes, in Chinese under their short names."""
+    return table.rename(index=lambda code: either(code, abbreviated(indicator(code).label_zh)))
 
 
 def halves(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ningxia.analyses.counted_since import IN_USE, farthest
+from ningxia.analyses.counted_since import farthest, in_use
 from ningxia.analyses.series_used import PAPER
 from ningxia.panel import by_industry, coverage
-from ningxia.vocabulary import indicator, industries, region
+from ningxia.vocabulary import Both, either, indicator, industries, region, term
 
 NAMED = 8  # series or branches that a sentence names
 TOLD = {
@@ -50,13 +50,35 @@ CORRECTED = {
     "corrections": ("corrections", "corrections of the series used", ()),
     "own_words": ("", "corrections of the region's figures", ()),
 }
-NONE_WITHOUT = "Of every series that other provinces have in {year}, {region} has a figure, too."
-WITHOUT = "Other provinces have a figure in {year} and {region} has none in: {names}."
-NONE_SILENT = "In {year} at least one province has a figure of every series."
-SILENT = "No province has a figure of the year {year} in: {names}."
-ALL_BRANCHES = "{region} prints the revenue of every branch that China prints."
-BRANCHES = "Of branches with revenue in China, {region} prints none of: {names}. They are missing, not zero."
-NO_BRANCH = "{region} prints no revenue by branch in {year}: it is missing, not zero."
+NONE_WITHOUT = Both(
+    "Of every series that other provinces have in {year}, {region} has a figure, too.",
+    "{year}年其他省份有数据的指标，{region}也都有。",
+)
+WITHOUT = Both(
+    "Other provinces have a figure in {year} and {region} has none in: {names}.",
+    "{year}年其他省份有数据而{region}没有的指标：{names}。",
+)
+NONE_SILENT = Both(
+    "In {year} at least one province has a figure of every series.", "{year}年每项指标至少有一个省份有数据。"
+)
+SILENT = Both("No province has a figure of the year {year} in: {names}.", "{year}年所有省份都没有数据的指标：{names}。")
+ALL_BRANCHES = Both(
+    "{region} prints the revenue of every branch that China prints.",
+    "全国公布主营业务收入的各个行业，{region}也都公布。",
+)
+BRANCHES = Both(
+    "Of branches with revenue in China, {region} prints none of: {names}. They are missing, not zero.",
+    "全国公布主营业务收入而{region}没有公布的行业：{names}。这些是缺失，不是零。",
+)
+NO_BRANCH = Both(
+    "{region} prints no revenue by branch in {year}: it is missing, not zero.",
+    "{region}没有公布{year}年分行业的主营业务收入：这是缺失，不是零。",
+)
+
+GAPS = Both(
+    "Where others have a figure, {region} has none in: {names}.", "其他省份有数据而{region}没有的指标和年份：{names}。"
+)
+NO_GAPS = Both("{region} has every figure that others have.", "其他省份有的数据，{region}都有。")
 
 Findings = dict[str, object]
 
@@ -68,7 +90,8 @@ def listed(labels: Iterable[str], most: int = NAMED) -> str:
     ('a; b, c', 'a; b; and 1 more')
     """
     told = list(labels)
-    return "; ".join(told if len(told) <= most else [*told[:most], f"and {len(told) - most} more"])
+    rest = either(f"and {len(told) - most} more", f"另有{len(told) - most}项")
+    return either("; ", "；").join(told if len(told) <= most else [*told[:most], rest])
 
 
 def names(codes: Iterable[str]) -> list[str]:
@@ -77,7 +100,7 @@ def names(codes: Iterable[str]) -> list[str]:
     >>> names(["gdp"])
     ['gross regional product']
     """
-    return [indicator(code).label_en for code in codes]
+    return [term(indicator(code).label_en) for code in codes]
 
 
 def findings(
@@ -88,7 +111,7 @@ def findings(
     codes = list(figures["indicator"].unique())
     if not codes:
         return dict.fromkeys(TOLD)
-    reached, name = coverage(panel, codes, year, place), region(place).name_en
+    reached, name = coverage(panel, codes, year, place), region(place).name
     published = reached.loc[[indicator(code).topic != PAPER for code in reached.index]]
     others = published.index[(published["provinces"] > 0) & ~published["region"]]
     alone = _national(figures)
@@ -98,14 +121,14 @@ def findings(
     return {
         "series": len(codes),
         "publications": len(listed_in),
-        "publishers": listed_in["publisher"].nunique(),
+        "publishers": figures["publisher"].nunique(),
         "figures": len(figures),
         "lead": listed_in["figures"].iloc[0] / len(figures),
         "lead_title": listed_in["title"].iloc[0],
         "without": len(others),
         "without_words": (WITHOUT if len(others) else NONE_WITHOUT).format(names=listed(names(others)), **words),
         "silent_words": (SILENT if silent else NONE_SILENT).format(names=listed(names(silent)), **words),
-        "nation_alone": listed(names(alone)) or "none",
+        "nation_alone": listed(names(alone)) or term("none"),
         "complete": int((reached["provinces"] == reached["provinces"].max()).sum()),
         "branches_words": branches_words(panel, place, year),
         "changes": len(changes),
@@ -122,12 +145,12 @@ def _national(figures: pd.DataFrame) -> list[str]:
 
 def branches_words(panel: pd.DataFrame, place: str, year: int) -> str:
     """Which branches have revenue in the nation and no printed figure in the region, as a sentence."""
-    table, words = by_industry(panel, "branch_revenue", year, nation=True), {"region": region(place).name_en}
+    table, words = by_industry(panel, "branch_revenue", year, nation=True), {"region": region(place).name}
     own, nation = table.loc[region(place).slug], table.loc["china"]
     if own.isna().all():
         return NO_BRANCH.format(year=year, **words)
     missing = industries()["short_en"].reindex(nation.index[nation.notna() & own.isna()]).dropna()
-    return (BRANCHES if len(missing) else ALL_BRANCHES).format(names=listed(missing, 20), **words)
+    return (BRANCHES if len(missing) else ALL_BRANCHES).format(names=listed(map(term, missing), 20), **words)
 
 
 def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, year: int) -> Findings:
@@ -138,9 +161,13 @@ def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, y
         told |= {name: len(table) or None, f"{name}_full": int((now == 1).sum())}
     if not lacking.size:
         return told | {"gaps_words": None}
-    gaps = [f"{code} ({_years(row.index[row])})" for code, row in lacking.iterrows() if row.any()]
-    word = f"Where others have a figure, {region(place).name_en} has none in: {listed(gaps)}."
-    return told | {"gaps_words": word if gaps else f"{region(place).name_en} has every figure that others have."}
+    one = either("{code} ({years})", "{name}（{years}）")
+    gaps = [
+        one.format(code=code, name=indicator(code).label_zh, years=_years(row.index[row]))
+        for code, row in lacking.iterrows()
+        if row.any()
+    ]
+    return told | {"gaps_words": (GAPS if gaps else NO_GAPS).format(region=region(place).name, names=listed(gaps))}
 
 
 def _years(years: pd.Index) -> str:
@@ -151,7 +178,11 @@ def _years(years: pd.Index) -> str:
     """
     first, last = int(years[0]), int(years[-1])
     whole = str(first) if first == last else f"{first}–{last}"
-    return whole if last - first + 1 == len(years) else f"{len(years)} years of {whole}"
+    return (
+        whole
+        if last - first + 1 == len(years)
+        else either(f"{len(years)} years of {whole}", f"{whole}中的{len(years)}年")
+    )
 
 
 def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: int) -> Findings:
@@ -159,14 +190,19 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
     vintage."""
     spread = farthest(rows, year).dropna()
     others = table.loc[table["over"].abs() > 0]
-    told = [f"{row.gdp:,.1f} {name[0].lower()}{name[1:]} ({row.over:+.1f} %)" for name, row in others.iterrows()]
+    one = either("{gdp:,.1f} {lower} ({over:+.1f} %)", "{name}为{gdp:,.1f}亿元（{over:+.1f}%）")
+    told = [
+        one.format(gdp=row.gdp, name=name, lower=name[0].lower() + name[1:], over=row.over)
+        for name, row in others.iterrows()
+    ]
+    used = table["gdp"].get(in_use())
     return {
-        "used_words": f"{table.loc[IN_USE, 'gdp']:,.1f}·10⁸ yuan" if IN_USE in table.index else None,
-        "others_words": listed(told).replace("-", "−") or "the same in every vintage",
+        "used_words": None if used is None else either(f"{used:,.1f}·10⁸ yuan", f"{used:,.1f}亿元"),
+        "others_words": listed(told).replace("-", "−") or either("the same in every vintage", "各版本相同"),
         "primary_low": table["primary"].min(),
         "primary_high": table["primary"].max(),
-        "revised_words": f"{signed(paths.min(axis=None))} to {signed(paths.max(axis=None))}",
-        "farthest": region(spread.idxmax()).name_en,
+        "revised_words": either(" to ", "至").join(signed(end) for end in (paths.min(axis=None), paths.max(axis=None))),
+        "farthest": region(spread.idxmax()).name,
         "farthest_by": spread.max(),
         "median_by": spread.median(),
     }
@@ -184,8 +220,7 @@ def signed(share: float) -> str:
 
 def corrections(table: pd.DataFrame, place: str) -> Findings:
     """Everything under the names of `CORRECTED`, from `counted_since.corrected`."""
-    own, name = int(table["own"].sum()), region(place).name_en
-    return {
-        "corrections": len(table) or "none",
-        "own_words": f"{own} of them concern{'s' if own == 1 else ''} {name}" if own else f"none concerns {name}",
-    }
+    own, name = int(table["own"].sum()), region(place).name
+    some = either(f"{own} of them concern{'s' if own == 1 else ''} {name}", f"其中涉及{name}的有{own}处")
+    none = either(f"none concerns {name}", f"没有涉及{name}的")
+    return {"corrections": len(table) or "none", "own_words": some if own else none}

@@ -11,11 +11,17 @@ import pandas as pd
 from ningxia import vocabulary
 from ningxia.panel.access import NoPanel, vintage_preference
 from ningxia.panel.checks import spans
+from ningxia.panel.cited import in_full, publisher_of, read_from, table_of, title_in_full
 from ningxia.panel.corrections import ACTIONS
 from ningxia.panel.fresh import panel_path
 from ningxia.sources import Card, SourceError, cite, find_study, read_cards, verify
+from ningxia.vocabulary import Both, either, spoken, term
 
 LISTED = 12  # years or branches named where a figure is not there
+SUM = " + "  # in a printed text: the figure is made of several cells
+MARK = Both("none: a mark is printed, no figure", "无：只印有符号，没有数字")
+OWN_UNIT = Both("none: printed in the indicator's own unit", "无：按该指标的计量单位公布")
+AS_ON_CARD = "as on its card"
 
 
 class NoFigure(LookupError):
@@ -103,7 +109,7 @@ def _state(study: Path, card: Card) -> str:
         verify(study, card)
     except SourceError as error:
         return str(error)
-    return "as on its card"
+    return AS_ON_CARD
 
 
 def _nothing(rows: pd.DataFrame, code: str, place: vocabulary.Region, year: int, branch: str) -> str:
@@ -128,15 +134,35 @@ def conversion(row: pd.Series) -> str:
     '2966729 万元 / 10000 = 296.6729 亿元'
     """
     times, by = vocabulary.factors(row["printed_unit"], row["unit"]) if row["printed_unit"] else (1.0, 1.0)
-    text = f"({row['text']})" if " + " in row["text"] else row["text"]
+    if is_plain(row):
+        return str(MARK if pd.isna(row["value"]) and not was_corrected(row) else OWN_UNIT)
+    text = f"({row['text']})" if SUM in row["text"] else row["text"]
+    step = f"{either(' x ', '×')}{times:.10g}" if times != 1 else f"{either(' / ', '÷')}{by:.10g}" if by != 1 else ""
+    made = "" if was_corrected(row) else either(" = ", "=") + figure(row["value"], row["unit"])
+    return figure(text, row["printed_unit"]) + step + made
+
+
+def is_plain(row: pd.Series) -> bool:
+    """Whether nothing is converted: a mark is printed, or the figure stands in the indicator's own unit."""
     if pd.isna(row["value"]) and not was_corrected(row):
-        return "none: a mark is printed, no figure"
-    if (times, by) == (1.0, 1.0) and text == row["text"]:
-        return "none: printed in the indicator's own unit"
-    step = f" x {times:.10g}" if times != 1 else f" / {by:.10g}" if by != 1 else ""
-    return f"{text} {row['printed_unit']}{step}" + (
-        "" if was_corrected(row) else f" = {row['value']:.10g} {row['unit']}"
-    )
+        return True
+    same = not row["printed_unit"] or vocabulary.factors(row["printed_unit"], row["unit"]) == (1.0, 1.0)
+    return same and SUM not in row["text"]
+
+
+def figure(value: float | str, unit: str) -> str:
+    """A figure with its unit.
+
+    >>> figure(296.6729, "亿元"), figure("2966729", "万元")
+    ('296.6729 亿元', '2966729 万元')
+    """
+    return f"{value if isinstance(value, str) else f'{value:.10g}'}{either(' ', '')}{unit}".strip()
+
+
+def note_in_words(note: str) -> str:
+    """A row's note in the language spoken: what a correction did and why, or of what the figure is the sum."""
+    action, colon, reason = note.partition(": ")
+    return term(note) if action not in ACTIONS or not colon else term(action) + either(": ", "：") + term(reason)
 
 
 def was_corrected(row: pd.Series) -> bool:
@@ -147,52 +173,65 @@ def was_corrected(row: pd.Series) -> bool:
 def lines(found: Lineage) -> list[tuple[str, str]]:
     """The way as pairs of what and which, from the figure to the cell and what else is printed."""
     row, card = found.used, found.card
-    value = "missing" if pd.isna(row["value"]) else f"{row['value']:.10g} {row['unit']}"
+    value = either("missing", "缺失") if pd.isna(row["value"]) else figure(row["value"], row["unit"])
+    joint = either(", table ", "，表")
+    state = either(f" ({found.state}, SHA-256 {{hash}}…)", f"（{term(found.state)}，SHA-256 {{hash}}…）")
     pairs = [
-        ("figure", f"{_name(row)} = {value}"),
-        ("series", _series(row)),
-        ("publisher", card.publisher),
-        ("published in", ", table ".join(filter(None, (card.title, card.table)))),
+        ("figure", f"{_name(row)}{either(' = ', '：')}{value}"),
+        (either("series", "指标"), _series(row)),
+        ("publisher", publisher_of(card.publisher)),
+        ("published in", joint.join(filter(None, (title_in_full(card), table_of(card))))),
         ("address", card.address),
-        ("read", " ".join(filter(None, (card.read, f"from a copy at {card.copy}" if card.copy else "")))),
-        ("file", f"data/raw/{row['file']} ({found.state}, SHA-256 {card.sha256[:12]}…)"),
+        ("read", read_from(card).removeprefix("读取：")),
+        ("file", f"data/raw/{row['file']}" + state.format(hash=card.sha256[:12])),
         ("sheet", row["sheet"]),
         ("cell", row["cell"]),
-        ("printed", " ".join(filter(None, (row["text"], row["printed_unit"])))),
+        ("printed", figure(row["text"], row["printed_unit"])),
         ("conversion", conversion(row)),
         ("corrected" if was_corrected(row) else "note", _note(row)),
-        ("card's note", card.note),
-        ("vintage", vocabulary.vintage_name(row["vintage"])),
+        ("card's note", term(card.note)),
+        ("vintage", vocabulary.vintage_name(row["vintage"], spoken())),
         ("definition", _definition(row)),
     ]
     return [pair for pair in pairs if pair[1]] + [_other(other, found) for _, other in found.others.iterrows()]
 
 
 def _name(row: pd.Series) -> str:
-    branch = f" {row['industry']} {vocabulary.industry(row['industry']).name_en}" if row["industry"] else ""
-    return f"{row['indicator']}{branch} {vocabulary.region(row['region']).slug} {row['year']}"
+    place, branch = vocabulary.region(row["region"]), vocabulary.industry(row["industry"]) if row["industry"] else None
+    if spoken() == "zh":
+        told = f"{place.name}{row['year']}年{vocabulary.indicator(row['indicator']).label_zh}"
+        return told + (f"，{branch.name_zh}" if branch else "") + f"（{row['indicator']}）"
+    told = f" {branch.code} {branch.name_en}" if branch else ""
+    return f"{row['indicator']}{told} {place.slug} {row['year']}"
 
 
 def _series(row: pd.Series) -> str:
     one = vocabulary.indicator(row["indicator"])
-    return f"{one.label_zh}, {one.label_en}"
+    return either(f"{one.label_zh}, {one.label_en}", one.label_zh)
 
 
 def _note(row: pd.Series) -> str:
-    changed = was_corrected(row) and pd.notna(row["value"])
-    return f"{row['note']} Now {row['value']:.10g} {row['unit']}." if changed else row["note"]
+    note = note_in_words(row["note"])
+    if not was_corrected(row) or pd.isna(row["value"]):
+        return note
+    now = figure(row["value"], row["unit"])
+    return note + either(f" Now {now}.", f"现为{now}。")
 
 
 def _definition(row: pd.Series) -> str:
     """The definition in force, with what changed when it came into force."""
     since = row["definition"].partition("@")[2]
-    said = {one.change_en: None for one in vocabulary.definitions(row["indicator"]) if str(one.year or "") == since}
+    said = {one.change: None for one in vocabulary.definitions(row["indicator"]) if str(one.year or "") == since}
+    if spoken() == "zh":
+        return "".join(said) + (f"（{row['definition']}）" if row["definition"] else "")
     return ": ".join(filter(None, (row["definition"], " ".join(said))))
 
 
 def _other(row: pd.Series, found: Lineage) -> tuple[str, str]:
-    value = "missing" if pd.isna(row["value"]) else f"{row['value']:.10g}"
-    kind = "printed again" if row["vintage"] == found.used["vintage"] else row["vintage"] or "no vintage"
+    value = figure(either("missing", "缺失") if pd.isna(row["value"]) else row["value"], row["unit"])
+    again, other = row["vintage"] == found.used["vintage"], row["vintage"]
+    kind = "printed again" if again else either(other, vocabulary.vintage_name(other, "zh")) or "no vintage"
     card = found.cards.get(row["source"])
     where = f"data/raw/{row['file']} {' '.join(filter(None, (row['sheet'], row['cell'])))}"
-    return kind, f"{value} {row['unit']}, {where}" + (f"; {cite(card)}" if card else "")
+    cited = either(cite(card), in_full(card)) if card else ""
+    return kind, either(", ", "，").join((value, where)) + (either("; ", "；") + cited if cited else "")

@@ -38,7 +38,7 @@ def show(
     name: str,
     caption: str | Both,
     zh: str = "",
-    source: Iterable[str] | str = (),
+    source: Iterable[str] | str | Both = (),
     note: str | Both = "",
     years: tuple[int, int] | None = None,
     aside: str | Both | None = None,
@@ -60,7 +60,7 @@ def show(
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"show(): {name!r} cannot name a file. Use small letters, digits and hyphens: 'energy-rank'.")
-    now, codes = context(), [] if isinstance(source, str) else list(source)
+    now, codes = context(), [] if isinstance(source, str | Both) else list(source)
     caption_text, absent = sentence(written(caption, zh), now)
     span = years or years_of(thing.data, now.year)
     if not holds(thing.data, now.place.slug):
@@ -75,7 +75,7 @@ def show(
     claim("show()", name)
     shown = regions_of(thing.data, now.place.slug)
     lines = [source_line(now.panel, now.cards, codes, span, shown, most=most) for most in (MOST, len(codes))]
-    lines = [source, source] if isinstance(source, str) else lines
+    lines = [str(source), str(source)] if isinstance(source, str | Both) else lines
     bundle = item(thing, now, name=name, caption=caption_text, sources=lines, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle), "text/plain": _plain(bundle)})
 

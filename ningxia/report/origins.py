@@ -7,7 +7,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from ningxia.panel import lineage
-from ningxia.report.cited import in_full, publisher_of, title_of
+from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD
@@ -94,18 +94,16 @@ def _series(
 def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[str, Any]:
     """Return a figure of the panel with the cell it was printed in."""
     card = cards.get(row["source"])
-    named = (abbreviated(publisher_of(card.publisher)), title_of(card)) if card else ()
-    converted = lineage.conversion(row)
     return {
         "what": term(industry(row["industry"]).name_en) if row["industry"] else label(row["region"]),
         "year": int(row["year"]),
-        "value": "" if is_missing(row["value"]) else f"{row['value']:.10g} {term(unit_text(row['unit']))}",
-        "printed": f"{row['text']} {row['printed_unit']}".strip(),
-        "conversion": "" if converted.startswith("none") else converted,
-        "note": row["note"],
+        "value": "" if is_missing(row["value"]) else lineage.figure(row["value"], term(unit_text(row["unit"]))),
+        "printed": f"{row['text']}{either(' ', '')}{row['printed_unit']}".strip(),
+        "conversion": "" if lineage.is_plain(row) else lineage.conversion(row),
+        "note": lineage.note_in_words(row["note"]),
         "file": row["file"],
         "where": " ".join(filter(None, (row["sheet"], row["cell"]))),
         "publication": keys.get(in_full(card), "") if card else "",
-        "short": either(", ", "").join(filter(None, named)),
-        "table": card.table if card else "",
+        "short": named(abbreviated(publisher_of(card.publisher)), title_of(card)) if card else "",
+        "table": table_of(card) if card else "",
     }

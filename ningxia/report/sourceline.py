@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.report.cited import publisher_of, title_of
+from ningxia.panel.cited import named, publisher_of, title_of
 from ningxia.report.labels import GROUPS
 from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
@@ -66,9 +66,9 @@ def source_line(
     if not codes:
         return ""
     found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years) & panel["region"].isin(regions)]
-    named = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
+    groups = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
     rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
-    text = phrase("series", series=named + rest, years=span_of_years(*years))
+    text = phrase("series", series=groups + rest, years=span_of_years(*years))
     return either(". ", "。").join(capitalised(part) for part in (_publications(found, cards), text) if part)
 
 
@@ -155,12 +155,12 @@ def _publications(found: pd.DataFrame, cards: Mapping[str, Card]) -> str:
         titles.setdefault(card.publisher, []).append(title_of(card))
     bureaus = [name for name in titles if BUREAU.match(name)]
     many = len(bureaus) > 2
-    named = [
+    each = [
         _publisher(name, list(dict.fromkeys(filter(None, own))))
         for name, own in titles.items()
         if not (many and name in bureaus)
     ]
-    return phrase("semicolon").join([*named, *([phrase("bureaus", count=len(bureaus))] if many else [])])
+    return phrase("semicolon").join([*each, *([phrase("bureaus", count=len(bureaus))] if many else [])])
 
 
 def _publisher(name: str, titles: list[str]) -> str:
@@ -168,6 +168,6 @@ def _publisher(name: str, titles: list[str]) -> str:
         return phrase("comma").join(titles)
     short = abbreviated(publisher_of(name))
     if spoken() == "zh":
-        return short + "、".join(titles)
-    named = titles[:1] if titles and titles[0].startswith(short) else [short, *titles[:1]]
-    return ", ".join([*named, *titles[1:]])
+        return named(short, "、".join(titles))
+    first = titles[:1] if titles and titles[0].startswith(short) else [short, *titles[:1]]
+    return ", ".join([*first, *titles[1:]])

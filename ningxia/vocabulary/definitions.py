@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
+from ningxia.vocabulary.language import either
 from ningxia.vocabulary.series import indicator
 from ningxia.vocabulary.tables import listed, rows
 
@@ -25,6 +26,11 @@ class Change:
     change_en: str
     change_zh: str
     source: str
+
+    @property
+    def change(self) -> str:
+        """What counts, or what changed, in the language spoken."""
+        return either(self.change_en, self.change_zh)
 
 
 def _change(row: dict[str, str]) -> Change:

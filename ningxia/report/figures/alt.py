@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from numbers import Integral
 
 import pandas as pd
 
@@ -110,7 +109,7 @@ def when(moment: Hashable) -> str:
     >>> when(2006), when("Three sectors")
     ('2006', 'Three sectors')
     """
-    return either(str(moment), f"{moment}年" if isinstance(moment, Integral) else label(moment))
+    return either(str(moment), f"{moment}年" if str(moment).isdigit() else label(moment))
 
 
 def dropped(keys: Iterable[Hashable]) -> str:

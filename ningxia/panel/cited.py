@@ -1,0 +1,118 @@
+"""Publishers, publications and tables as source lines, lists and the index of series name them, in the language
+spoken. A publication without a Chinese title keeps its own."""
+
+import re
+from dataclasses import replace
+
+from ningxia.sources import Card, cite
+from ningxia.vocabulary import HAN, region, spoken, term
+
+PROVINCIAL = "Bureau of Statistics of "
+TITLE_ENDS = re.compile(r" \(|[,;(]")
+CHINESE = re.compile(rf"\(([^()]*{HAN.pattern}[^()]*)\)")  # the title itself, behind its translation
+PLAIN = re.compile(r"数据$|^各省统计年鉴$")  # of data bases and of many books together, which stand without marks
+
+
+def publisher_of(name: str) -> str:
+    """Return what a publisher is called in the language spoken.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> publisher_of("Bureau of Statistics of Ningxia")
+    'Bureau of Statistics of Ningxia'
+    >>> with speaking("zh"):
+    ...     publisher_of("Bureau of Statistics of Ningxia"), publisher_of("World Bank")
+    ('宁夏回族自治区统计局', '世界银行')
+    """
+    if spoken() == "zh" and name.startswith(PROVINCIAL):
+        return f"{region(name.removeprefix(PROVINCIAL)).full_zh}统计局"
+    return term(name)
+
+
+def title_of(card: Card) -> str:
+    """Return the title of a card without how it was reached; in Chinese the one in its brackets, or its term.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> card = Card("gdp", "gdp.csv", "", title="Ningxia Statistical Yearbook (宁夏统计年鉴), through Wind")
+    >>> title_of(card)
+    'Ningxia Statistical Yearbook'
+    >>> with speaking("zh"):
+    ...     title_of(card)
+    '《宁夏统计年鉴》'
+    """
+    own, short = CHINESE.search(card.title), TITLE_ENDS.split(card.title)[0]
+    if spoken() == "en":
+        return term(short)
+    chinese = own[1] if own else short if HAN.search(short) else ""
+    if not chinese:
+        return term(short)
+    editions = [] if re.search(r"\d{4}", chinese) else re.findall(r"\b\d{4}\b", short)
+    dated = f"（{'、'.join(f'{year}年' for year in editions)}）" if editions else ""
+    return chinese if PLAIN.search(chinese) else f"《{chinese}》{dated}"
+
+
+def title_in_full(card: Card) -> str:
+    """Return the title of a card with how it was reached.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> card = Card("gdp", "gdp.csv", "", title="Ningxia Statistical Yearbook (宁夏统计年鉴), through Wind")
+    >>> title_in_full(card)
+    'Ningxia Statistical Yearbook (宁夏统计年鉴), through Wind'
+    >>> with speaking("zh"):
+    ...     title_in_full(card)
+    '《宁夏统计年鉴》（经Wind数据库）'
+    """
+    if spoken() == "en":
+        return card.title
+    own, short = CHINESE.search(card.title), TITLE_ENDS.split(card.title)[0]
+    rest = card.title[own.end() if own else len(short) :].strip(",; ")
+    reached = f"{rest[1:-1]}年" if re.fullmatch(r"\(\d{4}\)", rest) else term(rest)
+    return title_of(card) + (f"（{reached}）" if reached else "")
+
+
+def table_of(card: Card) -> str:
+    """Return what the table is called in its publication; in Chinese each part of its name, or the term for it.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     table_of(Card("gdp", "gdp.csv", "", table="宁夏:主营业务收入, by branch of industry"))
+    '宁夏：主营业务收入，分行业'
+    """
+    if spoken() == "en":
+        return card.table
+    return "，".join(term(part) for part in re.sub(": ?", "：", card.table).split(", "))
+
+
+def in_full(card: Card) -> str:
+    """Return the finished citation of a card's publication, without the table.
+
+    >>> in_full(Card("gdp", "gdp.csv", "", publisher="World Bank", title="World Development Indicators"))
+    'World Bank, World Development Indicators.'
+    """
+    if spoken() == "en":
+        return cite(replace(card, table=""))
+    parts = [named(publisher_of(card.publisher), title_of(card)), card.address, read_from(card)]
+    return "。".join(filter(None, parts)) + "。"
+
+
+def named(publisher: str, titles: str) -> str:
+    """Return publisher and titles as one; in Chinese the publisher is left out where a title names it.
+
+    >>> named("World Bank", "World Development Indicators")
+    'World Bank, World Development Indicators'
+    """
+    if spoken() == "en":
+        return ", ".join(filter(None, (publisher, titles)))
+    joint = "，" if titles and not HAN.search(titles) else ""
+    return titles if publisher in titles else publisher + joint + titles
+
+
+def read_from(card: Card) -> str:
+    """Return when, or in which state of which copy, a card was read.
+
+    >>> read_from(Card("gdp", "gdp.csv", "", read="at commit 582d20b", copy="github.com/a/b"))
+    'at commit 582d20b from a copy at github.com/a/b'
+    """
+    if spoken() == "en":
+        return " ".join(filter(None, (card.read, f"from a copy at {card.copy}" if card.copy else "")))
+    told = "，".join(filter(None, (card.copy, term(card.read.replace("at commit ", "提交")))))
+    return f"读取：{told}" if told else ""
