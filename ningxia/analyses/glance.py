@@ -9,17 +9,24 @@ import pandas as pd
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels
 from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio
+from ningxia.vocabulary import Both
 
 FIRST, LAST = 2006, 2016  # years in which every province has all of it
 MIDDLE = 2011
 MOVED = 3  # places by which a rank has to move to be told
 HEADS = {"china": "China", "west": "West", "like_income": "Like income", "standing": "Rank"}
-NOTE = (
+NOTE = Both(
     "Ranks count from the best. West and like income: sums over sums; of GDP per head, means weighted by population. "
     "Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are those of the "
-    "year; under Conditions they are the mean of the year and the two after."
+    "year; under Conditions they are the mean of the year and the two after.",
+    "位次从最好的数起。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
+    "本地区相差不超过五分之一。发明专利授权为当年数；“条件”一节用当年和后两年的平均数。",
 )
-BOTH_YEARS = "Series as in the table above, in both years"
+DOTS_NOTE = Both(
+    "Measures by rank in {year}, the best first. A rank moves also where others do.",
+    "各项指标按{year}年位次由好到差排列。其他省份变动，位次也会变动。",
+)
+BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
 DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
 
 

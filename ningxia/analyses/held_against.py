@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ningxia.vocabulary import Both, term
+
 Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
 Values = Mapping[str, Any]
 Held = tuple[float, float] | None
@@ -30,13 +32,13 @@ class Kind:
 
     section: str
     short: str
-    paper: str
+    paper: Both
     place: str
     needs: tuple[str, ...]
     held: Callable[[Values], Held]
-    against: str
-    along: str
-    doubt: str
+    against: Both
+    along: Both
+    doubt: Both
     words: Callable[[Values], Values] = lambda _: {}
     may: tuple[str, ...] = ()
 
@@ -47,8 +49,8 @@ class Finding:
     firmness."""
 
     kind: Kind
-    text: str
-    doubt: str
+    text: Both
+    doubt: Both
     told: Values
     distance: float
     firmness: float
@@ -149,4 +151,13 @@ def named(labels: Any) -> list[str]:
     >>> named(["rail", "road"]), named(["none"]), named("none")
     (['rail', 'road'], [], [])
     """
-    return [one for one in ([labels] if isinstance(labels, str) else labels) if one != "none"]
+    return [one for one in ([labels] if isinstance(labels, str) else labels) if not said(one, "none")]
+
+
+def said(recorded_word: str, word: str) -> bool:
+    """Whether a recorded word is `word`, as it stands or in the language spoken.
+
+    >>> said("none", "none"), said("rail", "none")
+    (True, False)
+    """
+    return recorded_word in (word, term(word))

@@ -2,290 +2,285 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from ningxia.analyses import distances
+from ningxia.analyses.distances import clusters_of, foremost, left_alone, listed, others, unsure
+from ningxia.analyses.held_against import Kind, named
+from ningxia.vocabulary import Both
 
-from ningxia.analyses.clusters import FARMING, NAMES
-from ningxia.analyses.held_against import (
-    Held,
-    Kind,
-    Values,
-    agreeing,
-    counted,
-    from_top,
-    named,
-    split,
-    unexplained,
+BASES = Both(
+    "With branches weighed by revenue or by jobs, or for electricity and profit, it comes out otherwise. ",
+    "各行业按主营业务收入还是按从业人数加权，看用电还是看利润，结论有所不同。",
 )
-
-CLEAR = 0.10  # of the nation's figure: less is no symptom
-FOUR = ("industry", "market order", "access", "science")
-CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
-BARRIERS = 6  # that the paper names
-
-
-def listed(labels: Iterable[str], most: int = 4) -> str:
-    """Labels in a sentence, the first `most` of them and how many more; "none" for none.
-
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], 2), listed([])
-    ('a, b and c', 'a, b and 1 more', 'none')
-    """
-    told = list(labels)
-    shown = told if len(told) <= most else [*told[:most], f"{len(told) - most} more"]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or "none"
-
-
-def _sectors(told: Values) -> Held:
-    return split(from_top(told["sectors_rank"], told["sectors_of"]), told["closest_years"], told["closest_of"])
-
-
-def _branches(told: Values) -> Held:
-    """The part of each symptom that the list of branches leaves over, by revenue and by jobs."""
-    left = [
-        unexplained(told[name], made)
-        for name, sick in (("electricity", told["electricity"] > 1 + CLEAR), ("profit", told["profit"] < 1 - CLEAR))
-        for made in (told[f"{name}_by_branch"], told[f"{name}_by_jobs"])
-        if sick and made is not None
-    ]
-    mean = sum(left) / len(left) if left else 0.0
-    return (mean, agreeing(left, mean)) if left else None
-
-
-def _growth(told: Values) -> Held:
-    slow, others = from_top(told["growth_rank"], told["growth_of"]), (told["secondary_rank"], told["tertiary_rank"])
-    return slow, agreeing([slow, *(from_top(rank, told["growth_of"]) for rank in others)], slow)
-
-
-def _conditions(told: Values) -> Held:
-    """Conditions that are not necessary beyond income; of all years and conditions the part that agrees."""
-    beyond = named(told["conditions_beyond_income"])
-    in_years = [told[f"beyond_{short.split()[0]}"] / told["years"] for short in FOUR]
-    same = [part if name in beyond else 1 - part for name, part in zip(FOUR, in_years, strict=True)]
-    return 1 - len(beyond) / len(FOUR), sum(same) / len(same)
-
-
-def _kinds(told: Values) -> Held:
-    """How far groups by two methods are from the types; of all years and methods the part that says so."""
-    unlike = min(1 - (told["likeness"] + told["likeness_tree"]) / 2, 1.0)
-    return split(unlike, told["off_cases"], told["off_of"])
-
-
-def _barriers(told: Values) -> Held:
-    return 1 - counted(told["n_stands"]) / told["judged"], 1 - len(named(told["moved"])) / told["judged"]
-
-
-def _firms(told: Values) -> Held:
-    """Size comparisons, by class and on average, in which the region's firms are no smaller than the nation's."""
-    pairs = ("small", "small_nation"), ("large", "large_nation"), ("firm_mean", "firm_mean_nation")
-    reversed_, years = told["size_pattern"] == REVERSED, told["held"] / told["held_of"]
-    return sum(told[own] >= told[other] for own, other in pairs) / 3, years if reversed_ else 1 - years
-
-
-def _research(told: Values) -> Held:
-    """The part of the distance to the nation in R&D over GDP that GDP per head alone would give."""
-    gap = told["rd_nation"] - told["rd_intensity"]
-    if gap <= 0.05 * told["rd_nation"]:
-        return None
-    expected = (told[name] for name in ("rd_expected", "rd_low", "rd_high"))
-    given = [min(max((told["rd_nation"] - one) / gap, 0.0), 1.0) for one in expected]
-    return given[0], agreeing(given, given[0])
-
-
-def _goals(told: Values) -> Held:
-    gained, moved, judged = _others(told["gained"]), _others(told["moved"]), told["judged"] - told["n_clusters"]
-    return (1 - len(gained) / judged, 1 - len(moved) / judged) if judged else None
-
-
-def _targets(told: Values) -> Held:
-    """Clusters that did not gain, of those with a verdict; of all clusters the part whose verdict is firm."""
-    gained, moved, judged = _clusters(told["gained"]), _clusters(told["moved"]), told["n_clusters"]
-    return (1 - len(gained) / judged, (judged - len(moved)) / len(CLUSTERS)) if judged else None
-
-
-def _measures(told: Values) -> Held:
-    return len(_left(told["left_alone"])) / BARRIERS, 1 - len(named(told["moved"])) / told["judged"]
-
-
-def _clusters(labels: Iterable[str]) -> list[str]:
-    return [one for one in named(list(labels)) if one in CLUSTERS]
-
-
-def _others(labels: Iterable[str]) -> list[str]:
-    return [one for one in named(list(labels)) if one not in CLUSTERS]
-
-
-def _first(labels: list[str]) -> str:
-    first = "first of all " if len(labels) > 1 else ""
-    return f" ({first}{listed(labels, 3)})" if labels else ""
-
-
-def _left(words: str) -> list[str]:
-    return [] if words == NO_BARRIER else words.split("; ")
-
-
-BASES = "With branches weighed by revenue or by jobs, or for electricity and profit, it comes out otherwise. "
-NO_VERDICT = "none of these verdicts"
-NO_BARRIER = "no barrier that stands"
-REVERSED = "smaller in each class yet larger on average"
+LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
+SIZES = Both(
+    "Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
+    "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
+    "与全国相比，企业{size_pattern}（平均主营业务收入{firm_mean:,.0f}万元，全国{firm_mean_nation:,.0f}万元）"
+    "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",
+)
+TARGETS = Both(
+    "Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
+    "六个目标集群中，按主营业务收入和按从业人数都相对全国提高的：{gaining}；下降的：{down}。",
+)
 
 KINDS = (
     Kind(
         section="01_structure",
         short="Sectors",
-        paper="Agriculture is too large, the structure unreasonable",
+        paper=Both("Agriculture is too large, the structure unreasonable", "农业比重过大，结构不合理"),
         place="1.2",
         needs=("lesson_on_structure", "sectors_rank", "sectors_of", "closest_years", "closest_of"),
-        held=_sectors,
-        against="{lesson_on_structure}",
-        along="{lesson_on_structure}",
-        doubt="Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
-        "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
+        held=distances.sectors,
+        against=LESSON,
+        along=LESSON,
+        doubt=Both(
+            "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
+            "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
+            "与全国的差异由大到小，在{sectors_of}个省（区、市）中居第{sectors_rank}位；{closest_of}个年份中有"
+            "{closest_years}个年份属于最接近全国的五个省份。分类越细，差异总是越大。",
+        ),
     ),
     Kind(
         section="01_structure",
         short="Branches",
-        paper="The structure is to blame for hunger for energy and poor results",
+        paper=Both(
+            "The structure is to blame for hunger for energy and poor results",
+            "高耗能、低效益应归咎于产业结构",
+        ),
         place="1.1",
         needs=("electricity", "electricity_inside", "profit", "profit_inside"),
         may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs"),
-        held=_branches,
-        against="What the paper complains of lies inside the branches more than in their list: set against its own "
-        "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
-        "{profit_inside} times the profit.",
-        along="What the paper complains of lies in the list of branches more than inside them: set against its own "
-        "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
-        "{profit_inside} times the profit.",
-        doubt="{unsure}A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside "
-        "it.",
-        words=lambda told: {"unsure": "" if _branches(told)[1] == 1 else BASES},
+        held=distances.branches,
+        against=Both(
+            "What the paper complains of lies inside the branches more than in their list: set against its own "
+            "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
+            "{profit_inside} times the profit.",
+            "论文所说的问题主要出在行业内部，而不是行业构成：与自身各行业按全国比率应有的水平相比，{region}的用电量为"
+            "{electricity_inside}倍，利润为{profit_inside}倍。",
+        ),
+        along=Both(
+            "What the paper complains of lies in the list of branches more than inside them: set against its own "
+            "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
+            "{profit_inside} times the profit.",
+            "论文所说的问题主要出在行业构成，而不是行业内部：与自身各行业按全国比率应有的水平相比，{region}的用电量为"
+            "{electricity_inside}倍，利润为{profit_inside}倍。",
+        ),
+        doubt=Both(
+            "{unsure}A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside "
+            "it.",
+            "{unsure}两位数行业包含不同的产品：生产其中更耗能的产品，也会表现为行业内部的差距。",
+        ),
+        words=lambda told: {"unsure": "" if distances.branches(told)[1] == 1 else str(BASES)},
     ),
     Kind(
         section="01_structure",
         short="Growth",
-        paper="Output grows fast",
+        paper=Both("Output grows fast", "产出增长快"),
         place="1.1",
         needs=("growth", "growth_rank", "growth_of", "growth_china", "secondary_rank", "tertiary_rank", "first",
                "faster_than_china", "printed"),
-        held=_growth,
-        against="Growth was not fast beside that of other provinces: {growth:.1%} a year from {first}, rank "
-        "{growth_rank} of {growth_of}.",
-        along="Growth was fast beside that of other provinces: {growth:.1%} a year from {first}, rank {growth_rank} of "
-        "{growth_of}.",
-        doubt="By the secondary sector the rank is {secondary_rank}, by the tertiary {tertiary_rank}; above China's "
-        "{growth_china:.1%} are {faster_than_china} of {printed} provinces.",
+        held=distances.growth,
+        against=Both(
+            "Growth was not fast beside that of other provinces: {growth:.1%} a year from {first}, rank "
+            "{growth_rank} of {growth_of}.",
+            "与其他省份相比，增长并不快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中居第"
+            "{growth_rank}位。",
+        ),
+        along=Both(
+            "Growth was fast beside that of other provinces: {growth:.1%} a year from {first}, rank {growth_rank} of "
+            "{growth_of}.",
+            "与其他省份相比，增长较快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中居第"
+            "{growth_rank}位。",
+        ),
+        doubt=Both(
+            "By the secondary sector the rank is {secondary_rank}, by the tertiary {tertiary_rank}; above China's "
+            "{growth_china:.1%} are {faster_than_china} of {printed} provinces.",
+            "第二产业居第{secondary_rank}位，第三产业居第{tertiary_rank}位；{printed}个省（区、市）中，有"
+            "{faster_than_china}个的增速高于全国的{growth_china:.1%}。",
+        ),
     ),
     Kind(
         section="02_conditions",
         short="Conditions",
-        paper="Four conditions are necessary for innovative clusters",
+        paper=Both("Four conditions are necessary for innovative clusters", "创新型集群需要四个条件"),
         place="2.5",
         needs=("conditions_beyond_income", "beyond_words", "conditions_rank", "of", "years",
                "beyond_industry", "beyond_market", "beyond_access", "beyond_science"),
-        held=_conditions,
-        against="Once income is taken out of both sides, {beyond_words} the test of necessity: the paper's four "
-        "conditions are sides of one development rather than four things to build. On all together {region} ranks "
-        "{conditions_rank} of {of}.",
-        along="Even with income taken out of both sides, {beyond_words} the test of necessity. On the paper's four "
-        "conditions together {region} ranks {conditions_rank} of {of}.",
-        doubt="Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
-        "{beyond_access}, market order in {beyond_market}. Figures of one time cannot say what came first.",
+        held=distances.conditions,
+        against=Both(
+            "Once income is taken out of both sides, {beyond_words} the test of necessity: the paper's four "
+            "conditions are sides of one development rather than four things to build. On all together {region} ranks "
+            "{conditions_rank} of {of}.",
+            "剔除收入的影响后，{beyond_words}必要性检验：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
+            "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位。",
+        ),
+        along=Both(
+            "Even with income taken out of both sides, {beyond_words} the test of necessity. On the paper's four "
+            "conditions together {region} ranks {conditions_rank} of {of}.",
+            "即使剔除收入的影响，{beyond_words}必要性检验。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
+            "{conditions_rank}位。",
+        ),
+        doubt=Both(
+            "Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
+            "{beyond_access}, market order in {beyond_market}. Figures of one time cannot say what came first.",
+            "{years}个年份中，科研环境通过检验的有{beyond_science}个，产业有{beyond_industry}个，信息与区位有"
+            "{beyond_access}个，市场秩序有{beyond_market}个。同一时点的数据说明不了孰先孰后。",
+        ),
     ),
     Kind(
         section="03_typology",
         short="Kinds of cluster",
-        paper="Clusters are of three kinds, each with its model",
+        paper=Both("Clusters are of three kinds, each with its model", "集群分为三类，各有代表"),
         place="3.2.3",
         needs=("likeness", "likeness_tree", "off_cases", "off_of", "low", "high", "low_tree", "high_tree"),
-        held=_kinds,
-        against="The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
-        "marks agree with the types at {likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the "
-        "same, zero is chance).",
-        along="The paper's three kinds are found as groups: those made of the same marks agree with the types at "
-        "{likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the same, zero is chance).",
-        doubt="Over the years it is {low:.2f} to {high:.2f} by the one, {low_tree:.2f} to {high_tree:.2f} by the "
-        "other.",
+        held=distances.kinds,
+        against=Both(
+            "The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
+            "marks agree with the types at {likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the "
+            "same, zero is chance).",
+            "论文的三种模式是突出的省份，而不是可供选择的类型：用同样的标志分组，与三种类型的吻合度按一种方法为"
+            "{likeness:.2f}，按另一种为{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
+        ),
+        along=Both(
+            "The paper's three kinds are found as groups: those made of the same marks agree with the types at "
+            "{likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the same, zero is chance).",
+            "论文的三种类型可以由分组得到：用同样的标志分组，与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
+            "{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
+        ),
+        doubt=Both(
+            "Over the years it is {low:.2f} to {high:.2f} by the one, {low_tree:.2f} to {high_tree:.2f} by the "
+            "other.",
+            "各年的吻合度，按前一种方法为{low:.2f}至{high:.2f}，按后一种为{low_tree:.2f}至{high_tree:.2f}。",
+        ),
     ),
     Kind(
         section="04_barriers",
         short="Barriers",
-        paper="Six barriers stand before clusters",
+        paper=Both("Six barriers stand before clusters", "集群面临六个障碍"),
         place="4.2",
         needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved"),
-        held=_barriers,
-        against="By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
-        "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
-        along="Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
-        "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
-        doubt="With other bounds of like income, or for a tie, the verdict moves for {unsure}.",
-        words=lambda told: {"worst": _first(told["stands"]), "rest": listed(told["free"], 3),
+        held=distances.barriers,
+        against=Both(
+            "By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
+            "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
+            "{judged}项指标中，有{n_stands}项表明论文所说的障碍在{region}存在{worst}；有{n_shared}项与地处西部或收入"
+            "水平有关，有{n_free}项没有障碍（{rest}）。",
+        ),
+        along=Both(
+            "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
+            "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
+            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；有{n_shared}项与地处西部或收入"
+            "水平有关，有{n_free}项没有障碍（{rest}）。",
+        ),
+        doubt=Both(
+            "With other bounds of like income, or for a tie, the verdict moves for {unsure}.",
+            "改变收入相近省份的范围，或考虑并列，判断会改变的：{unsure}。",
+        ),
+        words=lambda told: {"worst": foremost(told["stands"]), "rest": listed(told["free"], 3),
                             "unsure": listed(named(told["moved"]), 3)},
     ),
     Kind(
         section="04_barriers",
         short="Firm size",
-        paper="Firms are too small",
+        paper=Both("Firms are too small", "企业规模太小"),
         place="4.2.2",
         needs=("size_pattern", "firm_mean", "firm_mean_nation", "small", "small_nation", "large", "large_nation",
                "profit", "profit_nation", "held", "held_of"),
-        held=_firms,
-        against="Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
-        "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
-        along="Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
-        "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
-        doubt="Smaller in each class yet larger on average: this was so in {held} of {held_of} years.",
+        held=distances.firms,
+        against=SIZES,
+        along=SIZES,
+        doubt=Both(
+            "Smaller in each class yet larger on average: this was so in {held} of {held_of} years.",
+            "两类企业都较小、平均规模却较大：这种情况在{held_of}个年份中有{held}个。",
+        ),
     ),
     Kind(
         section="04_barriers",
         short="Will to innovate",
-        paper="The will to innovate is weak",
+        paper=Both("The will to innovate is weak", "创新意愿弱"),
         place="4.2.5",
         needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high"),
-        held=_research,
-        against="Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, where GDP "
-        "per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
-        along="Less than half of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, "
-        "where GDP per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
-        doubt="Two provinces of three with such an income lie between {rd_low:.2f} and {rd_high:.2f} %.",
+        held=distances.research,
+        against=Both(
+            "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, where GDP "
+            "per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
+            "R&D经费投入强度与全国的差距，大部分与收入水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
+            "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
+        ),
+        along=Both(
+            "Less than half of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, "
+            "where GDP per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
+            "R&D经费投入强度与全国的差距，与收入水平有关的不到一半：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
+            "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
+        ),
+        doubt=Both(
+            "Two provinces of three with such an income lie between {rd_low:.2f} and {rd_high:.2f} %.",
+            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间。",
+        ),
     ),
     Kind(
         section="05_goals",
         short="Goals",
-        paper="The programme leads to its goals",
+        paper=Both("The programme leads to its goals", "规划能够实现目标"),
         place="5.1",
         needs=("gained", "behind", "judged", "n_clusters", "moved"),
-        held=_goals,
-        against="Of the programme's goals these gained on China in the years that followed: {up}; these fell behind or "
-        "did not rise: {down}.",
-        along="Most of the programme's goals gained on China in the years that followed: {up}; these fell behind or "
-        "did not rise: {down}.",
-        doubt="What followed a programme is not what it brought about; another tolerance moves {unsure}.",
-        words=lambda told: {"up": listed(_others(told["gained"])), "down": listed(_others(told["behind"])),
-                            "unsure": listed(_others(told["moved"])) if _others(told["moved"]) else NO_VERDICT},
+        held=distances.goals,
+        against=Both(
+            "Of the programme's goals these gained on China in the years that followed: {up}; these fell behind or "
+            "did not rise: {down}.",
+            "规划的目标中，此后几年相对全国提高的有：{up}；落后或没有提高的有：{down}。",
+        ),
+        along=Both(
+            "Most of the programme's goals gained on China in the years that followed: {up}; these fell behind or "
+            "did not rise: {down}.",
+            "规划的目标此后几年大多相对全国提高，有：{up}；落后或没有提高的有：{down}。",
+        ),
+        doubt=Both(
+            "What followed a programme is not what it brought about; another tolerance moves {unsure}.",
+            "规划之后发生的事，未必是规划带来的；改变容许误差，判断会改变的：{unsure}。",
+        ),
+        words=lambda told: {"up": listed(others(told["gained"])), "down": listed(others(told["behind"])),
+                            "unsure": unsure(others(told["moved"]))},
     ),
     Kind(
         section="05_goals",
         short="Target clusters",
-        paper="Six clusters have advantages to build on",
+        paper=Both("Six clusters have advantages to build on", "六个集群有优势可以依托"),
         place="5.2.2",
         needs=("gained", "behind", "differ", "moved", "gaining", "n_clusters"),
-        held=_targets,
-        against="Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
-        along="Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
-        doubt="With farming {n_clusters} of seven can be followed; revenue and jobs differ on {unlike}; another "
-        "tolerance moves {unsure}.",
-        words=lambda told: {"down": listed(_clusters(told["behind"])), "unlike": listed(named(told["differ"])),
-                            "unsure": listed(_clusters(told["moved"])) if _clusters(told["moved"]) else NO_VERDICT},
+        held=distances.targets,
+        against=TARGETS,
+        along=TARGETS,
+        doubt=Both(
+            "With farming {n_clusters} of seven can be followed; revenue and jobs differ on {unlike}; another "
+            "tolerance moves {unsure}.",
+            "连同农业，七个中有{n_clusters}个可以追踪；按主营业务收入和按从业人数结论不同的：{unlike}；改变容许误差，"
+            "判断会改变的：{unsure}。",
+        ),
+        words=lambda told: {"down": listed(clusters_of(told["behind"])), "unlike": listed(named(told["differ"])),
+                            "unsure": unsure(clusters_of(told["moved"]))},
     ),
     Kind(
         section="05_goals",
         short="Measures",
-        paper="The measures answer the barriers",
+        paper=Both("The measures answer the barriers", "措施针对障碍"),
         place="5.3",
         needs=("left_alone", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),
-        held=_measures,
-        against="Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at these, which stand "
-        "for {region}: {left_alone}.",
-        along="Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; these stand without any: "
-        "{left_alone}.",
-        doubt="Which measure is aimed at what is our reading of the paper.",
+        held=distances.measures,
+        against=Both(
+            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at these, which stand "
+            "for {region}: {left_alone}.",
+            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}），而{region}存在的下列障碍没有措施针对：{standing}。",
+        ),
+        along=Both(
+            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; these stand without any: "
+            "{left_alone}.",
+            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；存在而没有措施针对的障碍：{standing}。",
+        ),
+        doubt=Both(
+            "Which measure is aimed at what is our reading of the paper.",
+            "哪项措施针对哪个障碍，是我们对论文的理解。",
+        ),
+        words=lambda told: {"standing": listed(left_alone(told["left_alone"]), distances.BARRIERS)},
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia.analyses.held_against import Finding, Told, leading
+from ningxia.vocabulary import Both, term
 
 LEADS = 3
 SECTIONS = {
@@ -26,6 +27,7 @@ HEADS = {
     "firmness": ("Firmness", "", 2),
     "product": ("Product", "", 2),
 }
+FROM_PAPER = Both("Distance", "差距")  # from what the paper says; elsewhere a distance is one between provinces
 CLAIM_HEADS = {"count": ("Claims", "", 0)}
 TOLD = {
     "findings": ("findings", "findings held against the paper", ()),
@@ -51,12 +53,18 @@ GAPS = {
     "figures": ("figures", "figures of the series used", ()),
     "without_words": ("", "series that the region has not", ()),
 }
-NOTE = "Distance and firmness lie between 0 and 1; the code of the summary says for each finding what they are made of."
-RECORDED = "What the sections named have recorded, with their sources there"
-NO_REPORT = (
-    "There is no built report of this region and year yet, and so nothing to sum up. `ningxia build` makes one; this "
-    "section then reads what the others have recorded."
+NOTE = Both(
+    "Distance and firmness lie between 0 and 1; the code of the summary says for each finding what they are made of.",
+    "差距和稳固程度都在0和1之间；各项结论的这两个数由什么构成，见摘要的代码。",
 )
+RECORDED = Both("What the sections named have recorded, with their sources there", "所列各节记录的结果，资料来源见各节")
+NO_REPORT = Both(
+    "There is no built report of this region and year yet, and so nothing to sum up. `ningxia build` makes one; this "
+    "section then reads what the others have recorded.",
+    "这一地区和年份的报告还没有生成，因此没有可以摘要的内容。用`ningxia build`生成后，本节读取其他各节记录的结果。",
+)
+FINDING = Both("**{short}.** {text} *{doubt}* ({link})", "**{short}**：{text}*{doubt}*（{link}）")
+LEAD = Both("**{text}** ({link})\n\n{doubt}", "**{text}**（{link}）\n\n{doubt}")
 VERDICTS = {  # of claims, by the names under which the ledger counts them
     "holds": "holds",
     "part": "holds in part",
@@ -72,10 +80,10 @@ def link(section: str) -> str:
     >>> link("04_barriers")
     '[Barriers](04_barriers.ipynb)'
     """
-    return f"[{SECTIONS[section]}]({section}.ipynb)"
+    return f"[{term(SECTIONS[section])}]({section}.ipynb)"
 
 
-Said = list[tuple[str, Mapping[str, object]]]  # texts in Markdown, each with the values of its fields
+Said = list[tuple[str | Both, Mapping[str, object]]]  # texts in Markdown, each with the values of its fields
 
 
 def lead_texts(findings: list[Finding]) -> Said:
@@ -83,15 +91,20 @@ def lead_texts(findings: list[Finding]) -> Said:
 
     A sentence that says so where there is no finding.
     """
-    told = [(f"**{one.text}** ({link(one.kind.section)})\n\n{one.doubt}", one.told) for one in leading(findings, LEADS)]
+    told = [(filled(LEAD, one), one.told) for one in leading(findings, LEADS)]
     return told or [(NO_REPORT, {})]
+
+
+def filled(form: Both, one: Finding) -> str:
+    """A finding's text in a form, the fields of its values still open."""
+    return form.format(short=term(one.kind.short), text=one.text, doubt=one.doubt, link=link(one.kind.section))
 
 
 def other_texts(findings: list[Finding]) -> Said:
     """The findings that do not lead, in their order: its name, the sentence, its doubt and where it is shown."""
     leads = leading(findings, LEADS)
     rest = [one for one in findings if one not in leads]
-    return [(f"**{one.kind.short}.** {one.text} *{one.doubt}* ({link(one.kind.section)})", one.told) for one in rest]
+    return [(filled(FINDING, one), one.told) for one in rest]
 
 
 def order(findings: Iterable[Finding]) -> pd.DataFrame:
@@ -101,7 +114,7 @@ def order(findings: Iterable[Finding]) -> pd.DataFrame:
         {
             "finding": one.kind.short,
             "place": one.kind.place,
-            "paper": one.kind.paper,
+            "paper": str(one.kind.paper),
             "section": SECTIONS[one.kind.section],
             "distance": one.distance,
             "firmness": one.firmness,
@@ -110,6 +123,11 @@ def order(findings: Iterable[Finding]) -> pd.DataFrame:
         for one in findings
     ]
     return pd.DataFrame(rows, columns=["finding", *HEADS]).set_index("finding")
+
+
+def heads() -> dict[str, str | tuple[str, str, int]]:
+    """The heads of the table of findings, in the language spoken."""
+    return {**HEADS, "distance": (str(FROM_PAPER), "", 2)}
 
 
 def in_words(findings: list[Finding]) -> dict[str, object]:

@@ -17,9 +17,10 @@ from ningxia.report.numbers import is_missing, true_minus
 from ningxia.report.publish import MISSING, RECORD, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
-from ningxia.vocabulary import Both, UnknownTerm, spoken, term
+from ningxia.vocabulary import HAN, Both, UnknownTerm, spoken, term
 
 NAMED = 3  # things not shown that a line names
+OPEN = re.compile(r"\{[^}]*\}")  # a field of a sentence
 
 
 @dataclass(frozen=True)
@@ -113,14 +114,14 @@ class _Sentence(Formatter):
 def written(text: str | Both, zh: str = "") -> str:
     """Return the text in the language spoken: of both that it holds, or `zh` beside it.
 
-    Raises `UnknownTerm` where words have no Chinese beside them.
+    What holds Chinese already is in it. Raises `UnknownTerm` where words have no Chinese beside them.
 
     >>> written("In {year}.", "{year}年。")
     'In {year}.'
     """
     if spoken() == "en" or isinstance(text, Both):
         return str(text)
-    if not zh and re.search(r"[A-Za-z]", re.sub(r"\{[^}]*\}", "", text)):
+    if not zh and re.search(r"[A-Za-z]", OPEN.sub("", text)) and not HAN.search(text):
         raise UnknownTerm(f"{text!r} has no Chinese beside it. Give it: zh='...'.")
     return zh or text
 

@@ -1,0 +1,146 @@
+"""How far the figures are from what the paper says, and how firmly: for each kind of finding, from what a section has
+recorded. See `held_against`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ningxia.analyses.clusters import FARMING, NAMES
+from ningxia.analyses.held_against import (
+    Held,
+    Values,
+    agreeing,
+    counted,
+    from_top,
+    named,
+    said,
+    split,
+    unexplained,
+)
+from ningxia.vocabulary import Both, either, term
+
+CLEAR = 0.10  # of the nation's figure: less is no symptom
+FOUR = ("industry", "market order", "access", "science")
+CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
+BARRIERS = 6  # that the paper names
+NO_BARRIER = "no barrier that stands"
+REVERSED = "smaller in each class yet larger on average"
+NO_VERDICT = Both("none of these verdicts", "无")
+
+
+def listed(labels: Iterable[str], most: int = 4) -> str:
+    """Labels in a sentence, in the language spoken, the first `most` of them and how many more; "none" for none.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], 2), listed([])
+    ('a, b and c', 'a, b and 1 more', 'none')
+    """
+    told = [term(label) for label in labels]
+    left = len(told) - most
+    shown = told if left <= 0 else [*told[:most], either(f"{left} more", f"另外{left}项")]
+    comma, joint = either(", ", "、"), either(" and ", "和")
+    return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
+
+
+def sectors(told: Values) -> Held:
+    """How far from the farthest from the nation, by three sectors; of all years the part that says so."""
+    return split(from_top(told["sectors_rank"], told["sectors_of"]), told["closest_years"], told["closest_of"])
+
+
+def branches(told: Values) -> Held:
+    """The part of each symptom that the list of branches leaves over, by revenue and by jobs."""
+    left = [
+        unexplained(told[name], made)
+        for name, sick in (("electricity", told["electricity"] > 1 + CLEAR), ("profit", told["profit"] < 1 - CLEAR))
+        for made in (told[f"{name}_by_branch"], told[f"{name}_by_jobs"])
+        if sick and made is not None
+    ]
+    mean = sum(left) / len(left) if left else 0.0
+    return (mean, agreeing(left, mean)) if left else None
+
+
+def growth(told: Values) -> Held:
+    """The part of the provinces that grew faster; of GDP and two sectors the part that says so."""
+    slow, ranks = from_top(told["growth_rank"], told["growth_of"]), (told["secondary_rank"], told["tertiary_rank"])
+    return slow, agreeing([slow, *(from_top(rank, told["growth_of"]) for rank in ranks)], slow)
+
+
+def conditions(told: Values) -> Held:
+    """Conditions that are not necessary beyond income; of all years and conditions the part that agrees."""
+    beyond = named(told["conditions_beyond_income"])
+    in_years = [told[f"beyond_{short.split()[0]}"] / told["years"] for short in FOUR]
+    same = [
+        part if any(said(one, name) for one in beyond) else 1 - part for name, part in zip(FOUR, in_years, strict=True)
+    ]
+    return 1 - len(beyond) / len(FOUR), sum(same) / len(same)
+
+
+def kinds(told: Values) -> Held:
+    """How far groups by two methods are from the types; of all years and methods the part that says so."""
+    unlike = min(1 - (told["likeness"] + told["likeness_tree"]) / 2, 1.0)
+    return split(unlike, told["off_cases"], told["off_of"])
+
+
+def barriers(told: Values) -> Held:
+    """The part of the gauges by which no barrier stands; of all the part whose verdict is firm."""
+    return 1 - counted(told["n_stands"]) / told["judged"], 1 - len(named(told["moved"])) / told["judged"]
+
+
+def firms(told: Values) -> Held:
+    """Size comparisons, by class and on average, in which the region's firms are no smaller than the nation's."""
+    pairs = ("small", "small_nation"), ("large", "large_nation"), ("firm_mean", "firm_mean_nation")
+    reversed_, years = said(told["size_pattern"], REVERSED), told["held"] / told["held_of"]
+    return sum(told[own] >= told[other] for own, other in pairs) / 3, years if reversed_ else 1 - years
+
+
+def research(told: Values) -> Held:
+    """The part of the distance to the nation in R&D over GDP that GDP per head alone would give."""
+    gap = told["rd_nation"] - told["rd_intensity"]
+    if gap <= 0.05 * told["rd_nation"]:
+        return None
+    expected = (told[name] for name in ("rd_expected", "rd_low", "rd_high"))
+    given = [min(max((told["rd_nation"] - one) / gap, 0.0), 1.0) for one in expected]
+    return given[0], agreeing(given, given[0])
+
+
+def goals(told: Values) -> Held:
+    """Goals that did not gain, of those with a verdict; of these the part whose verdict is firm."""
+    gained, moved, judged = others(told["gained"]), others(told["moved"]), told["judged"] - told["n_clusters"]
+    return (1 - len(gained) / judged, 1 - len(moved) / judged) if judged else None
+
+
+def targets(told: Values) -> Held:
+    """Clusters that did not gain, of those with a verdict; of all clusters the part whose verdict is firm."""
+    gained, moved, judged = clusters_of(told["gained"]), clusters_of(told["moved"]), told["n_clusters"]
+    return (1 - len(gained) / judged, (judged - len(moved)) / len(CLUSTERS)) if judged else None
+
+
+def measures(told: Values) -> Held:
+    """The part of the barriers that stand without a measure; of all gauges the part whose verdict is firm."""
+    return len(left_alone(told["left_alone"])) / BARRIERS, 1 - len(named(told["moved"])) / told["judged"]
+
+
+def clusters_of(labels: Iterable[str]) -> list[str]:
+    """Those of the labels that are target clusters."""
+    return [one for one in named(list(labels)) if any(said(one, name) for name in CLUSTERS)]
+
+
+def others(labels: Iterable[str]) -> list[str]:
+    """Those of the labels that are no target clusters."""
+    own = list(labels)
+    return [one for one in named(own) if one not in clusters_of(own)]
+
+
+def foremost(labels: list[str]) -> str:
+    """The first of the labels in brackets; nothing for none."""
+    begin = either("first of all ", "首先是") if len(labels) > 1 else ""
+    return either(" ({what})", "（{what}）").format(what=begin + listed(labels, 3)) if labels else ""
+
+
+def unsure(labels: list[str]) -> str:
+    """The labels whose verdict another choice moves, in a sentence."""
+    return listed(labels) if labels else str(NO_VERDICT)
+
+
+def left_alone(words: str) -> list[str]:
+    """The barriers that stand without a measure, from the words in which they are recorded."""
+    return [] if said(words, NO_BARRIER) else words.replace("；", "; ").split("; ")
