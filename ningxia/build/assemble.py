@@ -21,7 +21,7 @@ from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 from ningxia.vocabulary import speaking
 
-SHOWN_IN = re.compile(r" \(\[[^\]]*\]\((\w+)\.ipynb\)\)")  # where a finding is shown, behind it in brackets
+SHOWN_IN = re.compile(r"(?: \(|（)\[[^\]]*\]\((\w+)\.ipynb\)[)）]")  # where a finding is shown, behind it in brackets
 FINDINGS = "findings"  # tag of the cells whose texts stand on the title page
 
 
@@ -42,8 +42,9 @@ def assemble(
     write_results(asked, results, draft / FILE)
     write_items(sections, draft)
     report = merged(settings, asked, sections, findings(sections))
-    write_html(report, draft)
-    pdf, _ = PDFReport().from_notebook_node(report)
+    with speaking(asked.lang):
+        write_html(report, draft)
+        pdf, _ = PDFReport().from_notebook_node(report)
     (draft / "report.pdf").write_bytes(pdf)
 
 

@@ -204,7 +204,7 @@ def lead(text: str) -> str:
     sentences = SENTENCE.split(text.partition("\n\n")[0])
     length = list(accumulate(len(unmarked(sentence)) for sentence in sentences))
     kept = max(1, sum(one <= LEAD for one in length))
-    return " ".join(sentences[:kept]).strip()
+    return re.sub("(?<=[。！？]) ", "", " ".join(sentences[:kept])).strip()
 
 
 def gathered(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> list[Block]:

@@ -26,9 +26,11 @@ from ningxia.report.numbers import full
 from ningxia.report.prose import Heading, Place, write
 from ningxia.report.sanitise import clean_output, clean_prose, clean_table
 from ningxia.report.webfont import font_faces
+from ningxia.vocabulary import spoken
 
 MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
 UNQUOTED = " !$'()*+,-./:;=?@_~"  # stands unchanged in an address within double quotes
+ENGLISH = re.compile(r"([A-Za-z][A-Za-z’-]*(?: [A-Za-z&][A-Za-z’-]*){2,})")  # a phrase of three words or more
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -137,11 +139,21 @@ def visible(page: str) -> str:
 
 
 def speaking(text: object) -> Markup:
-    """Return plain text as HTML with its Chinese passages marked as Chinese.
+    """Return plain text as HTML with its Chinese passages marked as Chinese; in Chinese, English phrases as English.
 
     >>> speaking("Gansu & 宁夏")
     Markup('Gansu &amp; <span lang="zh-Hans">宁夏</span>')
+    >>> from ningxia.vocabulary import speaking as speaking_in
+    >>> with speaking_in("zh"):
+    ...     speaking("宁夏GDP，A Study of It")
+    Markup('宁夏GDP，<span lang="en">A Study of It</span>')
     """
+    if spoken() == "zh":
+        parts = ENGLISH.split(curled(str(text)))
+        marked = (
+            Markup('<span lang="en">{}</span>').format(one) if at % 2 else escape(one) for at, one in enumerate(parts)
+        )
+        return Markup("").join(marked)
     pieces = passages(curled(str(text)))
     return Markup("").join(
         Markup('<span lang="zh-Hans">{}</span>').format(piece) if chinese else escape(piece)

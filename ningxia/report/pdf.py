@@ -233,7 +233,8 @@ def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[st
         "value": f"{full(one.record['value'])} {one.record['unit']}".strip(),
         "series": codes,
         "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,
-        "code": f"{one.place.section}, {words['cell']} {one.place.cell}, {words['line']} {one.line}",
+        "code": words["in_cell"].format(section=one.place.section, cell=one.place.cell)
+        + words["on_line"].format(line=one.line),
     }
 
 
