@@ -41,7 +41,7 @@ PAPER = re.compile(
 )
 CODES = re.compile(  # what commands take, addresses, files, cells, letters by which publications go
     r"（[a-z0-9_]+(@\d*)?）|`[^`]+`|https?://\S+?(?=。|$)|github\.com/[\w./-]+|提交\w+|\bdata/raw/[\w./-]+|\b\w+\.csv"
-    r"|(?<![A-Za-z])[A-Z]{1,2}\d+|\b[A-Z](?=[, 、]|$)|\]\(\w+\.ipynb\)|SHA-256 \w+"
+    r"|(?<![A-Za-z])[A-Z]{1,2}\d+|(?<![A-Za-z&])[A-Z](?![A-Za-z&])|\]\(\w+\.ipynb\)|SHA-256 \w+"
 )
 ITEM = "application/vnd.ningxia.item+json"
 

@@ -37,7 +37,7 @@ NOTE = Both(
 ASIDE = Both(
     "The paper prints such figures for its own region and year alone; for {region} in {year} there is none to mend, "
     "nor any arithmetic to follow.",
-    "论文只给出本地区当年的这类数字；{region}{year}年没有需要更正的数字，也没有可以复算的算式。",
+    "论文只就所研究的地区和年份给出这类数字；{region}{year}年没有需要更正的数字，也没有可以复算的算式。",
 )
 SOURCES = (
     *("paper_revenue_per_firm", "paper_revenue_per_small_firm", "paper_profit_per_small_firm", "paper_funds_raised"),
@@ -239,8 +239,8 @@ def _of_research(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: in
     share, old, new = (levels(frame, code, year)[region(place).slug] for frame, code in series)
     spent, percent = share * old / 100, either(" %", "%")
     return [
-        ("R&D, from its published share", f"{number(share, 4)}{percent} × {number(old, 2)}", number(spent, 2), "10⁸ yuan",
-         ""),
+        ("R&D, from its published share", f"{number(share, 4)}{percent} × {number(old, 2)}",
+         number(spent, 2), "10⁸ yuan", ""),
         ("Over GDP after the fourth census", f"{number(spent, 2)} ÷ {number(new, 2)}", number(spent / new * 100, 3),
          "%", number(paper, 1)),
         ("GDP that would make it the paper's", f"{number(spent, 2)} ÷ {number(paper, 2)}{percent}",

@@ -177,7 +177,7 @@ def compared(ledger: pd.DataFrame, own: bool) -> str:
     return either(
         f"Of {len(both)} claims about the region that are decided here and for the paper's own, {same} come out alike; "
         f"{apart_from} are about the paper's own region and year alone and not asked",
-        f"关于地区的论断中，有{len(both)}条在本地区和论文所说的地区都能判断，其中{same}条结果相同；另有{apart_from}条只涉及论文所说的"
+        f"关于地区的论断中，有{len(both)}条在本地区和论文所研究的地区都能判断，其中{same}条结果相同；另有{apart_from}条只涉及论文所研究的"
         "地区和年份，这里不作检验",
     )
 

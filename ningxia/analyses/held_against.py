@@ -31,7 +31,7 @@ class Kind:
     """
 
     section: str
-    short: str
+    short: Both
     paper: Both
     place: str
     needs: tuple[str, ...]

@@ -15,7 +15,7 @@ LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
     "Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
     "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
-    "与全国相比，企业{size_pattern}（平均主营业务收入{firm_mean:,.0f}万元，全国{firm_mean_nation:,.0f}万元）"
+    "与全国相比，{size_pattern}（企业平均主营业务收入{firm_mean:,.0f}万元，全国{firm_mean_nation:,.0f}万元）"
     "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",
 )
 TARGETS = Both(
@@ -26,7 +26,7 @@ TARGETS = Both(
 KINDS = (
     Kind(
         section="01_structure",
-        short="Sectors",
+        short=Both("Sectors", "三次产业"),
         paper=Both("Agriculture is too large, the structure unreasonable", "农业比重过大，结构不合理"),
         place="1.2",
         needs=("lesson_on_structure", "sectors_rank", "sectors_of", "closest_years", "closest_of"),
@@ -42,7 +42,7 @@ KINDS = (
     ),
     Kind(
         section="01_structure",
-        short="Branches",
+        short=Both("Branches", "行业构成"),
         paper=Both(
             "The structure is to blame for hunger for energy and poor results",
             "高耗能、低效益应归咎于产业结构",
@@ -74,7 +74,7 @@ KINDS = (
     ),
     Kind(
         section="01_structure",
-        short="Growth",
+        short=Both("Growth", "增长"),
         paper=Both("Output grows fast", "产出增长快"),
         place="1.1",
         needs=("growth", "growth_rank", "growth_of", "growth_china", "secondary_rank", "tertiary_rank", "first",
@@ -101,7 +101,7 @@ KINDS = (
     ),
     Kind(
         section="02_conditions",
-        short="Conditions",
+        short=Both("Conditions", "条件"),
         paper=Both("Four conditions are necessary for innovative clusters", "创新型集群需要四个条件"),
         place="2.5",
         needs=("conditions_beyond_income", "beyond_words", "conditions_rank", "of", "years",
@@ -123,13 +123,13 @@ KINDS = (
         doubt=Both(
             "Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
             "{beyond_access}, market order in {beyond_market}. Figures of one time cannot say what came first.",
-            "{years}个年份中，科研环境通过检验的有{beyond_science}个，产业有{beyond_industry}个，信息与区位有"
+            "{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
             "{beyond_access}个，市场秩序有{beyond_market}个。同一时点的数据说明不了孰先孰后。",
         ),
     ),
     Kind(
         section="03_typology",
-        short="Kinds of cluster",
+        short=Both("Kinds of cluster", "集群类型"),
         paper=Both("Clusters are of three kinds, each with its model", "集群分为三类，各有代表"),
         place="3.2.3",
         needs=("likeness", "likeness_tree", "off_cases", "off_of", "low", "high", "low_tree", "high_tree"),
@@ -155,7 +155,7 @@ KINDS = (
     ),
     Kind(
         section="04_barriers",
-        short="Barriers",
+        short=Both("Barriers", "障碍"),
         paper=Both("Six barriers stand before clusters", "集群面临六个障碍"),
         place="4.2",
         needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved"),
@@ -181,7 +181,7 @@ KINDS = (
     ),
     Kind(
         section="04_barriers",
-        short="Firm size",
+        short=Both("Firm size", "企业规模"),
         paper=Both("Firms are too small", "企业规模太小"),
         place="4.2.2",
         needs=("size_pattern", "firm_mean", "firm_mean_nation", "small", "small_nation", "large", "large_nation",
@@ -196,7 +196,7 @@ KINDS = (
     ),
     Kind(
         section="04_barriers",
-        short="Will to innovate",
+        short=Both("Will to innovate", "创新意愿"),
         paper=Both("The will to innovate is weak", "创新意愿弱"),
         place="4.2.5",
         needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high"),
@@ -220,7 +220,7 @@ KINDS = (
     ),
     Kind(
         section="05_goals",
-        short="Goals",
+        short=Both("Goals", "目标"),
         paper=Both("The programme leads to its goals", "规划能够实现目标"),
         place="5.1",
         needs=("gained", "behind", "judged", "n_clusters", "moved"),
@@ -244,7 +244,7 @@ KINDS = (
     ),
     Kind(
         section="05_goals",
-        short="Target clusters",
+        short=Both("Target clusters", "目标集群"),
         paper=Both("Six clusters have advantages to build on", "六个集群有优势可以依托"),
         place="5.2.2",
         needs=("gained", "behind", "differ", "moved", "gaining", "n_clusters"),
@@ -262,7 +262,7 @@ KINDS = (
     ),
     Kind(
         section="05_goals",
-        short="Measures",
+        short=Both("Measures", "措施"),
         paper=Both("The measures answer the barriers", "措施针对障碍"),
         place="5.3",
         needs=("left_alone", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),

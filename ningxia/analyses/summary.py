@@ -97,7 +97,7 @@ def lead_texts(findings: list[Finding]) -> Said:
 
 def filled(form: Both, one: Finding) -> str:
     """A finding's text in a form, the fields of its values still open."""
-    return form.format(short=term(one.kind.short), text=one.text, doubt=one.doubt, link=link(one.kind.section))
+    return form.format(short=one.kind.short, text=one.text, doubt=one.doubt, link=link(one.kind.section))
 
 
 def other_texts(findings: list[Finding]) -> Said:
@@ -112,7 +112,7 @@ def order(findings: Iterable[Finding]) -> pd.DataFrame:
     distance, firmness and their product."""
     rows = [
         {
-            "finding": one.kind.short,
+            "finding": str(one.kind.short),
             "place": one.kind.place,
             "paper": str(one.kind.paper),
             "section": SECTIONS[one.kind.section],
@@ -133,8 +133,8 @@ def heads() -> dict[str, str | tuple[str, str, int]]:
 def in_words(findings: list[Finding]) -> dict[str, object]:
     """What sentences say of the findings: how many, the `leads`, and those that would lead by distance alone,
     `by_distance`; in words, whether these are the same, `alike`. Missing where there is no finding."""
-    leads = [one.kind.short.lower() for one in leading(findings, LEADS)]
-    others = [one.kind.short.lower() for one in leading(findings, LEADS, by=lambda one: one.distance)]
+    leads = [str(one.kind.short).lower() for one in leading(findings, LEADS)]
+    others = [str(one.kind.short).lower() for one in leading(findings, LEADS, by=lambda one: one.distance)]
     return {
         "findings": len(findings) or None,
         "leads": leads or None,

@@ -90,7 +90,7 @@ def in_full(card: Card) -> str:
     """
     if spoken() == "en":
         return cite(replace(card, table=""))
-    parts = [named(publisher_of(card.publisher), title_of(card)), card.address, read_from(card)]
+    parts = [named(publisher_of(card.publisher), title_in_full(card)), card.address, read_from(card)]
     return "。".join(filter(None, parts)) + "。"
 
 

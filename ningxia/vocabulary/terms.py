@@ -12,7 +12,7 @@ from ningxia.vocabulary.tables import nearest, rows
 
 WORDED = re.compile(r"[A-Za-z]{2}")
 HAN = re.compile(r"[\u3400-\u9fff]")
-PLACE = re.compile(r"https?://\S+|[A-Z]{1,3}\d+")  # an address, a cell of a sheet
+PLACE = re.compile(r"https?://\S+|[A-Z]{1,3}\d+")  # an address or a cell of a sheet, the same in every language
 NAMES = {  # table of the vocabulary: its columns of English names, and the one of Chinese names
     "regions": (("name_en", "slug"), "name_zh"),
     "indicators": (("label_en",), "label_zh"),
@@ -33,8 +33,8 @@ class UnknownTerm(LookupError):
 def term(text: str) -> str:
     """What `text` is called in the language spoken: itself in English, in Chinese its term.
 
-    Figures, signs, addresses and what holds Chinese already stay as they are. A capital at its beginning does not
-    matter, unless the tables have the text with it and without, as a "Level" of industry and a "level".
+    Figures, signs and what holds Chinese already stay as they are. A capital at its beginning does not matter, unless
+    the tables have the text with it and without, as a "Level" of industry and a "level".
     Raises `UnknownTerm` with the nearest where there is none.
 
     >>> term("Coal mining")

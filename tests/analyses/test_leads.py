@@ -7,7 +7,7 @@ import pytest
 from ningxia.analyses.held_against import finding
 from ningxia.analyses.leads import KINDS
 
-BY_NAME = {kind.short: kind for kind in KINDS}
+BY_NAME = {str(kind.short): kind for kind in KINDS}
 RECORDED = {
     "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
                 "closest_of": 20},

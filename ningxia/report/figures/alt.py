@@ -109,7 +109,7 @@ def when(moment: Hashable) -> str:
     >>> when(2006), when("Three sectors")
     ('2006', 'Three sectors')
     """
-    return either(str(moment), f"{moment}年" if str(moment).isdigit() else label(moment))
+    return either(str(moment), f"{moment}年" if isinstance(moment, int) else label(moment))
 
 
 def dropped(keys: Iterable[Hashable]) -> str:
