@@ -160,7 +160,8 @@ def catalogue(
     """Each series, by its name, unit and code: the letters of its publications (`listed`) with the table there, its
     vintages, years, in how many provinces `year` has a figure, and the years from which it counts otherwise."""
     letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
-    codes = [code for code in indicators().index if code in set(figures["indicator"])]
+    named = set(figures["indicator"])
+    codes = [code for code in indicators().index if code in named]
     grouped = figures.groupby("indicator", sort=False)
     rows = [
         _series(code, grouped.get_group(code), letter, cards)
