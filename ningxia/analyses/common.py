@@ -15,7 +15,7 @@ from string import Formatter
 import numpy as np
 import pandas as pd
 
-from ningxia.panel import across, nation, series, wide
+from ningxia.panel import across, nation, remembered, series, wide
 from ningxia.vocabulary import Both, coastal, region, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
@@ -78,6 +78,7 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
     return None if any(pd.isna(known[name]) for name in names) else sentence.format(**known)
 
 
+@remembered
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
     own = across(panel, indicator, year).astype(float)
@@ -85,6 +86,7 @@ def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     return pd.concat([own, whole]).rename(indicator).rename_axis("region")
 
 
+@remembered
 def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> pd.Series:
     """One indicator over another in one year by region, 31 provinces and `china`, in the quotient of their units.
 
@@ -94,6 +96,7 @@ def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> p
     return (levels(panel, numerator, year) / below.where(below != 0)).rename(f"{numerator}/{denominator}")
 
 
+@remembered
 def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The indicator by region (31 provinces, then `china`) and year; years in which anyone has a figure."""
     own = wide(panel, indicator)
@@ -104,6 +107,7 @@ def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     )
 
 
+@remembered
 def ratio_paths(panel: pd.DataFrame, numerator: str, denominator: str) -> pd.DataFrame:
     """One indicator over another by region (31 provinces, then `china`) and the years that both have."""
     above, below = level_paths(panel, numerator), level_paths(panel, denominator)
@@ -111,6 +115,7 @@ def ratio_paths(panel: pd.DataFrame, numerator: str, denominator: str) -> pd.Dat
     return above[years] / below[years].where(below[years] != 0)
 
 
+@remembered
 def like_income(panel: pd.DataFrame, place: str, year: int, band: float = BAND) -> tuple[str, ...]:
     """Provinces whose GDP per head of the year lies within `band` of the region's, itself left out.
 

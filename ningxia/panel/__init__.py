@@ -18,6 +18,7 @@ _WHERE = {
     ),
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
     "origin": ("citation", "coverage", "trace"),
+    "memory": ("remembered",),
 }  # fmt: skip
 _MODULE = {name: module for module, names in _WHERE.items() for name in names}
 

@@ -6,12 +6,14 @@ never zero. Only a name that no indicator has is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from ningxia.panel.fresh import panel_path
+from ningxia.panel.memory import remembered
 from ningxia.sources import find_study
 from ningxia.vocabulary import branch_codes, check_vintage, nearest, provinces, region, regions, vintage_order
 
@@ -85,15 +87,21 @@ def vintage_preference(name: str, asked: str) -> tuple[int, int]:
     return (2, behind) if behind > 0 else (3, -behind)
 
 
+@remembered
 def rows_of(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Rows of the panel that carry the indicator; `UnknownIndicator` names the nearest where there is none."""
-    found = panel.loc[panel["indicator"] == indicator]
-    if found.empty:
-        known = panel["indicator"].unique().tolist()
-        close = nearest(indicator, known)
+    places = _places(panel)
+    if indicator not in places:
+        close = nearest(indicator, list(places))
         hint = f" Nearest: {', '.join(close)}." if close else ""
-        raise UnknownIndicator(f"The panel has no indicator {indicator!r}.{hint} It has {len(known)}.")
-    return found
+        raise UnknownIndicator(f"The panel has no indicator {indicator!r}.{hint} It has {len(places)}.")
+    return panel.take(places[indicator])
+
+
+@remembered
+def _places(panel: pd.DataFrame) -> Mapping[str, np.ndarray]:
+    """Where the rows of each indicator stand, first row 0."""
+    return panel.groupby("indicator", sort=False).indices
 
 
 def wide(panel: pd.DataFrame, indicator: str, regions: list[str] | None = None) -> pd.DataFrame:
@@ -101,19 +109,20 @@ def wide(panel: pd.DataFrame, indicator: str, regions: list[str] | None = None) 
 
     Years are those in which anyone has a figure, as whole numbers, ascending; the values' unit is the indicator's.
     """
-    found = _plain_rows(panel, indicator)
-    table = found.pivot(index="region", columns="year", values="value").sort_index(axis=1)
+    table = _by_year(panel, indicator)
     wanted = [region(name).slug for name in regions] if regions is not None else list(provinces())
     return table.reindex(wanted).rename_axis(index="region", columns="year")
 
 
+@remembered
 def across(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The figure of each of the 31 provinces in one year, NaN where it has none."""
-    found = _plain_rows(panel, indicator)
-    values = found.loc[found["year"] == year].set_index("region")["value"]
+    table = _by_year(panel, indicator)
+    values = table[year] if year in table.columns else pd.Series(dtype=float)
     return values.reindex(list(provinces())).rename(indicator).rename_axis("region")
 
 
+@remembered
 def series(panel: pd.DataFrame, indicator: str, region: str) -> pd.Series:
     """The figures of one region (any name) by year, ascending; years without a row are absent."""
     slug = _slug(region)
@@ -127,6 +136,7 @@ def nation(panel: pd.DataFrame, indicator: str) -> pd.Series:
     return series(panel, indicator, "china")
 
 
+@remembered
 def by_industry(panel: pd.DataFrame, indicator: str, year: int, *, nation: bool = False) -> pd.DataFrame:
     """Provinces down (31), two-digit industries of the common classification across, in one year.
 
@@ -139,6 +149,7 @@ def by_industry(panel: pd.DataFrame, indicator: str, year: int, *, nation: bool 
     return table.reindex(places).rename_axis(index="region", columns="industry").astype(float)
 
 
+@remembered
 def industry_series(panel: pd.DataFrame, indicator: str, region: str) -> pd.DataFrame:
     """Years down, two-digit industries of the common classification across, for one region (any name)."""
     slug = _slug(region)
@@ -151,11 +162,19 @@ def _slug(name: str) -> str:
     return region(name).slug
 
 
+@remembered
+def _by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Regions down, years across, whoever and whenever there is a figure."""
+    return _plain_rows(panel, indicator).pivot(index="region", columns="year", values="value").sort_index(axis=1)
+
+
+@remembered
 def _plain_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     found = rows_of(panel, indicator)
     return found.loc[found["industry"] == ""]
 
 
+@remembered
 def _branch_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Rows by two-digit branch: section totals (a letter) and three-digit groups stay out of any sum."""
     found = rows_of(panel, indicator)

@@ -1,0 +1,76 @@
+"""What was worked out of a panel once, given again as long as the panel is there and unchanged."""
+
+from __future__ import annotations
+
+import operator
+import weakref
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
+
+from ningxia.vocabulary import spoken
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """Answers about a panel. The copy shares its memory, so that pandas writes none of it in place."""
+
+    copy: pd.DataFrame
+    parts: list[object]
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+
+_memories: dict[int, _Memory] = {}
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, whose first argument is a panel, working out each answer once a panel and language.
+
+    A panel is the same while it is that object, with the same labels and values in memory: after any change, in place
+    or not, everything is worked out anew. Frames and series are given as copies, so that nobody changes another's.
+
+    >>> panel = pd.DataFrame({"value": [1.0, 2.0]})
+    >>> total = remembered(lambda panel: print("adds up") or float(panel["value"].sum()))
+    >>> total(panel), total(panel)
+    adds up
+    (3.0, 3.0)
+    >>> panel.loc[0, "value"] = 5.0
+    >>> total(panel)
+    adds up
+    7.0
+    """
+
+    @wraps(function)
+    def asked(panel: pd.DataFrame, *arguments: Any, **options: Any) -> Any:
+        answers, key = _answers(panel), (function, spoken(), arguments, tuple(options.items()))
+        if key not in answers:
+            answers[key] = function(panel, *arguments, **options)
+        answer = answers[key]
+        return answer.copy(deep=False) if isinstance(answer, pd.DataFrame | pd.Series) else answer
+
+    return asked
+
+
+def _answers(panel: pd.DataFrame) -> dict[Hashable, Any]:
+    """What is remembered of a panel; nothing yet where it is new, or was changed."""
+    parts, known = _parts(panel), _memories.get(id(panel))
+    if known is None:
+        weakref.finalize(panel, _memories.pop, id(panel), None).atexit = False
+    if known is None or not _same(parts, known.parts):
+        known = _memories[id(panel)] = _Memory(panel.copy(deep=False), parts)
+    return known.answers
+
+
+def _parts(panel: pd.DataFrame) -> list[object]:
+    """Labels and values as pandas holds them; public names would make new objects of them, forty times as slowly."""
+    return [*panel.axes, *(block.values for block in panel._mgr.blocks)]  # noqa: PD011
+
+
+def _same(some: list[object], others: list[object]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))
