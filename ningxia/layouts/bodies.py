@@ -162,7 +162,8 @@ def _indicators(table: Table) -> dict[int, Facts]:
     """Labels as paths: a label indented deeper, or marked # or 其中, is a part of the one above it."""
     begin = next((row for row in table.heads if corner_kind(printed(table.row_cell(row)))), table.body.start - 1) + 1
     labelled = [row for row in range(begin, table.body.stop) if label(table.row_cell(row))]
-    texts = {row: printed(table.row_cell(row)) for row in labelled if row not in _sections(table, "indicator")}
+    sections = _sections(table, "indicator")
+    texts = {row: printed(table.row_cell(row)) for row in labelled if row not in sections}
     found: dict[int, Facts] = {}
     parents: list[tuple[float, str]] = []
     for row, depth in depths(texts).items():

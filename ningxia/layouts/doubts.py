@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 import pandas as pd
@@ -64,6 +65,7 @@ def refuse_misfits(sheet: Sheet, block: Block) -> None:
     if not sheet.name:
         _refuse_cut(sheet, block)
         _refuse_overlong(sheet, block)
+        _refuse_ragged(sheet, block)
 
 
 def _refuse_garbled(sheet: Sheet, block: Block) -> None:
@@ -126,6 +128,18 @@ def _refuse_overlong(sheet: Sheet, block: Block) -> None:
                     f"{sheet.place(row, column)}: {printed(sheet.cell(row, column))[:40]!r} stands right of the last "
                     "heading. Expected as many figures as headings. Was a thousands comma taken for a separator?"
                 )
+
+
+def _refuse_ragged(sheet: Sheet, block: Block) -> None:
+    """Raise where a few rows have more or fewer cells than all others: their figures stand under other headings."""
+    widths = {row: sheet.width_of(row) for row in block.rows}
+    usual, count = Counter(widths.values()).most_common(1)[0]
+    odd = [row for row, width in widths.items() if width != usual]
+    if odd and len(widths) >= FEWEST and len(odd) <= max(1, len(widths) // 10):
+        raise UnreadableCell(
+            f"{sheet.place(odd[0])}: {widths[odd[0]]} cells, while {count} other rows have {usual}. Expected equally "
+            "many: a separator too many or too few moves figures below another heading. Mend the row in a copy."
+        )
 
 
 def unset_formula(sheet: Sheet, row: int, column: int) -> UnreadableCell:

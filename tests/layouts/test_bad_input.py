@@ -19,6 +19,10 @@ from .test_workbooks import TABLE, rewritten
 BOMB = 500_000_000
 CLASSIC = (FIXTURES / "portal_classic.csv").read_bytes()
 XLSX = workbook({"1": TABLE})
+PLACES = ["北京", "天津", "河北", "山西", "宁夏"]
+SLIPPED = "指标：x(元)\n地区,2019年,2018年,2017年\n" + "".join(
+    f"{place},{',' * (place == '宁夏')}1,2,\n" for place in PLACES
+)
 GARBLED = "地区,2019年\n宁夏,1\n".encode().decode("latin-1").encode()
 XLS = old_workbook({"1": TABLE})
 
@@ -83,6 +87,8 @@ REFUSED = {
     "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
     "words among figures": ("指标：x(元)\n地区,2019年,2018年\n宁夏,1,约2\n".encode(), UnreadableCell, "C3: '约2'"),
     "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
+    "a separator too many": (SLIPPED.encode(), UnreadableCell, "row 7: 5 cells, while 4 other rows have 4"),
+    "a separator too few": (SLIPPED.replace("宁夏,,1,2,", "宁夏,1,2").encode(), UnreadableCell, "row 7: 3 cells"),
     "a formula in a CSV": ("指标：x(元)\n地区,2019年\n宁夏,=1+1\n".encode(), UnreadableCell, "=1\\+1"),
     "entity expansion": (entities(), UnreadableFile, "document type"),
     "entities behind a long comment": (late_entities(), UnreadableFile, "document type"),
@@ -113,6 +119,14 @@ def test_bad_input_is_refused_with_its_reason(saved, name):
     assert time.monotonic() - start < 10
     assert "bad.csv" in str(raised.value)
     assert sorted(path.parent.iterdir()) == before
+
+
+def test_many_indicators_take_no_more_than_their_share_of_time(saved):
+    rows = "".join(f"指标{row}(亿元),1,2\n" for row in range(3000))
+    path = saved(f"数据库：分省年度数据\n地区：宁夏回族自治区\n时间：2005-2006\n指标,2006年,2005年\n{rows}")
+    start = time.process_time()
+    assert len(ningxia.read(path)) == 6000
+    assert time.process_time() - start < 2
 
 
 def test_a_bomb_is_refused_in_little_memory(saved):
