@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import hashlib
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from ningxia.entries import entries, written
 
 MARK = Path("notebooks") / "report.yml"
 CARDS = Path("data") / "raw" / "sources.yml"
@@ -78,18 +80,15 @@ def read_cards(study: Path) -> tuple[Card, ...]:
     path = study / CARDS
     if not path.is_file():
         raise SourceError(f"{path} does not exist. It holds one card a published file; `ningxia add` writes them.")
-    return cards_of(path.read_text(encoding="utf-8"))
+    return cards_of(written(path, CARDS.as_posix(), SourceError))
 
 
 def cards_of(text: str) -> tuple[Card, ...]:
     """The cards that the text of a sources.yml describes, in its order; `SourceError` for a bad one or for no YAML."""
-    import yaml
-
-    try:
-        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise SourceError(f"{CARDS.as_posix()} is no YAML: {' '.join(str(error).split())}. Mend that line.") from error
-    cards = tuple(_card(entry, place) for place, entry in enumerate(entries or [], start=1))
+    said = entries(text, CARDS.as_posix(), SourceError) or []
+    if not isinstance(said, list):
+        raise SourceError(f"{CARDS.as_posix()} holds {type(said).__name__}, expected a list of cards.")
+    cards = tuple(_card(entry, place) for place, entry in enumerate(said, start=1))
     for key in ("id", "file"):
         seen: set[str] = set()
         for card in cards:
@@ -110,12 +109,18 @@ def _card(entry: object, place: int) -> Card:
             close = difflib.get_close_matches(str(key), known, 1)
             hint = f" Nearest: {close[0]}." if close else ""
             raise SourceError(f"{where} ({entry.get('id')}): unknown key {key!r}.{hint} Known: {', '.join(known)}.")
+    for key, kind in (("hints", dict), ("indicators", dict), ("outside", list)):
+        if not isinstance(entry.get(key) or kind(), kind):
+            raise SourceError(f"{where} ({entry.get('id')}): {key} is {entry[key]!r}, expected a {kind.__name__}.")
     for key in entry.get("hints") or {}:
         if key not in HINTS:
             raise SourceError(f"{where} ({entry.get('id')}): unknown hint {key!r}. Known: {', '.join(HINTS)}.")
     for key in ("id", "file", "sha256"):
         if not entry.get(key):
             raise SourceError(f"{where} ({entry.get('id') or entry.get('file')}): {key} is missing.")
+    file = PurePath(str(entry["file"]))
+    if file.is_absolute() or ".." in file.parts:
+        raise SourceError(f"{where} ({entry['id']}): file {str(file)!r} lies outside data/raw. Give its path below it.")
     return Card(**{key: _plain(value) for key, value in entry.items() if value is not None})
 
 

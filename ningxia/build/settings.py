@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
-
+from ningxia.entries import entries, written
 from ningxia.vocabulary.language import LANGUAGES
 
 KEYS = (
@@ -74,7 +73,7 @@ def read_settings(study: Path) -> Settings:
     years that are not a range; each message names the file, what was found and what is expected.
     """
     path = study / "notebooks" / "report.yml"
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = entries(written(path, str(path), SettingsError), str(path), SettingsError)
     if not isinstance(said, dict):
         raise SettingsError(f"{path}: found {type(said).__name__}, expected the keys {', '.join(KEYS)}.")
     for key in said:
@@ -84,10 +83,10 @@ def read_settings(study: Path) -> Settings:
         study=study,
         title=_texts(path, "title", said.get("title", "{region}")),
         subtitle=_texts(path, "subtitle", said.get("subtitle", "{year}")),
-        authors=tuple(said.get("authors") or ()),
-        sections=tuple(said.get("sections") or ()),
-        last=tuple(said.get("last") or ()),
-        defaults=dict(said.get("defaults") or {}),
+        authors=_names(path, said, "authors"),
+        sections=_names(path, said, "sections"),
+        last=_names(path, said, "last"),
+        defaults=_mapping(path, said, "defaults"),
         years=_range(path, said.get("years")),
         matrix=_lists(path, said.get("matrix")),
         look={name: said[name] for name in LOOK if said.get(name)},
@@ -137,6 +136,21 @@ def _texts(path: Path, name: str, said: object) -> dict[str, str]:
             close, known = nearest(str(lang), [*LANGUAGES]), ", ".join(LANGUAGES)
             raise SettingsError(f"{path}: '{name}' is written in '{lang}'.{close} Known: {known}.")
     return {lang: str(text) for lang, text in texts.items()}
+
+
+def _names(path: Path, said: dict, name: str) -> tuple[str, ...]:
+    """The names listed under a key; one alone needs no list."""
+    listed = [said[name]] if isinstance(said.get(name), str) else said.get(name) or []
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        raise SettingsError(f"{path}: '{name}' is {listed!r}, expected a list of names.")
+    return tuple(listed)
+
+
+def _mapping(path: Path, said: dict, name: str) -> dict[str, object]:
+    found = said.get(name) or {}
+    if not isinstance(found, dict):
+        raise SettingsError(f"{path}: '{name}' is {found!r}, expected names with values.")
+    return {str(key): value for key, value in found.items()}
 
 
 def _lists(path: Path, matrix: object) -> dict[str, list[object]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ningxia import vocabulary
+from ningxia.entries import entries, written
 from ningxia.sources import CLAIMS, find_study
 from ningxia.vocabulary import LANGUAGES, Both
 
@@ -26,6 +27,11 @@ REASONS = ("normative", "not defined", "no data", "outside")  # why one cannot b
 TESTS = ("value", "of", "high", "low", "result", "counted", "contradicts")  # what can decide one
 TEXTS = ("claim", "criterion", "because", "note", "untested")  # what stands in both languages
 FUNCTIONS = ("abs", "sqrt", "log", "exp")
+PARTS = (
+    ast.Expression, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Name, ast.Load, ast.Constant, ast.Add, ast.Sub,
+    ast.Mult, ast.Div, ast.USub, ast.And, ast.Or, ast.Not, ast.cmpop,
+)  # fmt: skip
+"""What an expression may be made of: pandas would also call a method, such as one that writes a file."""
 
 
 class ClaimError(ValueError):
@@ -103,7 +109,7 @@ def read_claims(study: Path | str | None = None) -> Statements:
     path = find_study(study) / CLAIMS
     if not path.is_file():
         raise ClaimError(f"{path} does not exist. It holds one entry a claim of the paper, C001 to the last.")
-    return claims_of(path.read_text(encoding="utf-8"))
+    return claims_of(written(path, CLAIMS.name, ClaimError))
 
 
 def claims_of(text: str) -> Statements:
@@ -117,12 +123,7 @@ def claims_of(text: str) -> Statements:
     >>> said.claims[0].section, said.claims[0].reason, str(said.claims[0].claim)
     ('1.1', 'normative', 'Growth is good.')
     """
-    import yaml
-
-    try:
-        said = yaml.safe_load(text) or {}
-    except yaml.YAMLError as error:
-        raise ClaimError(f"{CLAIMS.name} is no YAML: {' '.join(str(error).split())}. Mend that line.") from error
+    said = entries(text, CLAIMS.name, ClaimError) or {}
     if not isinstance(said, dict) or not set(said) <= {"claims", "yardsticks"}:
         raise ClaimError(f"{CLAIMS.name} holds something else than the lists yardsticks and claims. Take it out.")
     sticks = [
@@ -258,16 +259,24 @@ def _check_criteria(claim: Claim, where: str) -> None:
 
 
 def names_in(expression: str, where: str = "") -> list[str]:
-    """The names that an expression holds, functions left out.
+    """The names that an expression holds, functions left out; `ClaimError` where it is more than arithmetic.
 
     >>> names_in("abs(value - printed) <= tolerance")
     ['printed', 'tolerance', 'value']
     """
     try:
         nodes = list(ast.walk(ast.parse(str(expression), mode="eval")))
-    except SyntaxError as error:
-        raise ClaimError(f"{where}: {expression!r} is no expression ({error.msg}). Mend it.") from error
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        raise ClaimError(f"{where}: {str(expression)[:80]!r} is no expression ({error}). Mend it.") from error
+    for node in nodes:
+        if not isinstance(node, PARTS) and not _is_function(node):
+            found = f"{str(expression)[:80]!r} holds a {type(node).__name__.lower()}"
+            raise ClaimError(f"{where}: {found}. Expected names, numbers, comparisons and {', '.join(FUNCTIONS)}.")
     return sorted({node.id for node in nodes if isinstance(node, ast.Name) and node.id not in FUNCTIONS})
+
+
+def _is_function(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS
 
 
 def series_in(expression: str, where: str = "") -> list[str]:

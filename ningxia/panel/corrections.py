@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ningxia import vocabulary
+from ningxia.entries import entries, written
 from ningxia.panel.findings import Finding
 
 FILE = "corrections.yml"
@@ -43,19 +44,18 @@ class Correction:
 
 def read_corrections(study: Path) -> tuple[Correction, ...]:
     """The entries of data/raw/corrections.yml, none where there is no such file; `CorrectionError` for a bad one."""
-    import yaml
-
     path = study / "data" / "raw" / FILE
     if not path.is_file():
         return ()
-    try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except yaml.YAMLError as error:
-        raise CorrectionError(f"{FILE} is no YAML: {' '.join(str(error).split())}. Mend that line.") from error
-    return tuple(_correction(entry, f"{FILE}, entry {place}") for place, entry in enumerate(entries, start=1))
+    said = entries(written(path, FILE, CorrectionError), FILE, CorrectionError) or []
+    if not isinstance(said, list):
+        raise CorrectionError(f"{FILE} holds {type(said).__name__}, expected a list of entries.")
+    return tuple(_correction(entry, f"{FILE}, entry {place}") for place, entry in enumerate(said, start=1))
 
 
-def _correction(entry: dict, where: str) -> Correction:
+def _correction(entry: object, where: str) -> Correction:
+    if not isinstance(entry, dict):
+        raise CorrectionError(f"{where}: found {type(entry).__name__}, expected keys such as series, region, years.")
     for key in entry:
         if key not in KEYS:
             close = vocabulary.nearest(str(key), KEYS, 1)
@@ -67,21 +67,30 @@ def _correction(entry: dict, where: str) -> Correction:
         raise CorrectionError(f"{where}: action {entry['action']!r}; expected one of {', '.join(ACTIONS)}.")
     if entry["action"] in ("override", "scale") and entry.get("value") is None:
         raise CorrectionError(f"{where}: {entry['action']} needs a value.")
-    years, branches = tuple(map(int, _as_tuple(entry["years"]))), _as_tuple(entry.get("industry", ""))
-    expect = tuple(map(float, _as_tuple(entry["expect"])))
+    years, expect = _numbers(int, entry, "years", where), _numbers(float, entry, "expect", where)
+    branches = _as_tuple(entry.get("industry", ""))
     if len(expect) != len(years) * len(branches):
         raise CorrectionError(
             f"{where}: {len(expect)} values under expect for {len(branches)} industries in {len(years)} years. "
             "Give one for each, years within industries."
         )
     return Correction(
-        series=vocabulary.indicator(entry["series"], where).code,
+        series=vocabulary.indicator(str(entry["series"]), where).code,
         region=vocabulary.region(str(entry["region"]), where).code,
         years=years,
         industries=tuple(str(branch) for branch in branches),
         expect=expect,
-        **{key: entry[key] for key in ("action", "reason", "value", "source", "vintage") if key in entry},
+        value=None if entry.get("value") is None else _numbers(float, entry, "value", where)[0],
+        **{key: str(entry[key]) for key in ("action", "reason", "source", "vintage") if entry.get(key) is not None},
     )
+
+
+def _numbers(kind: type, entry: dict, key: str, where: str) -> tuple:
+    """The numbers under a key, one or several."""
+    try:
+        return tuple(map(kind, _as_tuple(entry[key])))
+    except (TypeError, ValueError, OverflowError) as error:
+        raise CorrectionError(f"{where}: {key} is {entry[key]!r}, expected numbers.") from error
 
 
 def _as_tuple(value: object) -> tuple:

@@ -15,6 +15,7 @@ from typing import Any
 
 from matplotlib.colors import to_hex, to_rgb
 
+from ningxia.entries import entries, written
 from ningxia.report import style
 from ningxia.report.style import contrast
 
@@ -52,10 +53,8 @@ def look_of(said: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def study_colours(study: Path) -> dict[str, str]:
     """Return the colours of a study's figures, those that its report.yml leaves out as they are."""
-    import yaml
-
     path = study / "notebooks" / "report.yml"
-    said = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    said = entries(written(path, path.name, BadLook), path.name, BadLook) or {}
     return look_of({"colours": said.get("colours")}, path.parent)["colours"]
 
 
