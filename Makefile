@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report test test-browser bench format lock clean
+.PHONY: help report test test-browser bench fuzz format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -23,6 +23,13 @@ test-browser: .venv/browser.done report  ## axe-core over every built report in 
 bench: .venv/test.done  ## seconds beside those of peers, into benchmarks/RESULTS.md; fails where a goal is missed
 	$(BIN)/python benchmarks/measures.py > benchmarks/RESULTS.md && $(BIN)/python benchmarks/reading.py >> benchmarks/RESULTS.md \
 	&& $(BIN)/python benchmarks/build.py >> benchmarks/RESULTS.md
+
+fuzz: .venv/test.done  ## spoiled files in great number: SEED, INPUTS and SECONDS may be given
+	cd tests && ../$(BIN)/python -m fuzz --seed $(SEED) --inputs $(INPUTS) --seconds $(SECONDS)
+	$(BIN)/python -m pytest tests/fuzz --hypothesis-profile=fuzz --hypothesis-seed=$(SEED)
+SEED ?= 1
+INPUTS ?= 100000
+SECONDS ?= 3600
 
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .
