@@ -7,8 +7,10 @@ import re
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 
 import olefile
+from lxml import etree
 
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.text import MOST_CELLS
@@ -20,14 +22,16 @@ BROKEN = (
     RecursionError,
 )  # fmt: skip
 """What readers of Office files raise over one whose inner pointers are wrong."""
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, struct.error, EOFError, RuntimeError, ValueError,
+    OverflowError,
+)  # fmt: skip
+"""What is raised over an archive or markup that is not whole."""
 DECLARED = tuple(
     f"<!{word}".encode(code) for word in ("DOCTYPE", "ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_ERROR = re.compile(rb'^[^>]*\bt="e"')
-_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
-_LETTER_VALUES = {letter: place for place, letter in enumerate(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", start=1)}
+LAST_ROW = 1_048_576
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 BOF, BOUNDSHEET, CODEPAGE, BOOLERR, FORMULA = 0x0809, 0x0085, 0x0042, 0x0205, 0x0006
 NOT_AVAILABLE = 0x2A  # #N/A, which says that there is no figure; the other errors hide one
@@ -64,7 +68,7 @@ def checked_zip(data: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]
         return unset
     except UnreadableFile:
         raise
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError) as error:
+    except DAMAGED as error:
         raise UnreadableFile(
             f"{file}: a damaged or truncated xlsx ({error}). Expected a whole workbook. Download it again."
         ) from error
@@ -90,27 +94,59 @@ def _too_large(file: str, what: str) -> UnreadableFile:
 
 def _unset(content: bytes, file: str, part: str) -> frozenset[tuple[int, int]]:
     """Formulas without value, and errors; refuses a sheet whose last cell lies too far out to be laid out."""
-    last_row = last_column = 0
+    number = last_row = last_column = 0
     unset = set()
-    has_errors = b't="e"' in content
-    for match in _CELL.finditer(content):
-        if not match[3]:
-            continue  # a format without content
-        row, column = int(match[2]), _column(match[1])
-        if has_errors and _ERROR.search(match[0]) and b"#N/A" not in match[3]:
-            unset.add((row - 1, column - 1))
-        elif _VALUE.search(match[3]):
-            last_row, last_column = max(last_row, row), max(last_column, column)
-        elif _FORMULA.search(match[3]):
-            unset.add((row - 1, column - 1))
+    for _, row in etree.iterparse(io.BytesIO(content), tag="{*}row", resolve_entities=False, no_network=True):
+        number, column = _row_number(row, number + 1, f"{file}, {part}"), 0
+        for cell in row.iterchildren("{*}c"):
+            line, column = _address(cell, number, column + 1, f"{file}, {part}")
+            holds = _holds(cell)
+            if holds == "value":
+                last_row, last_column = max(last_row, line), max(last_column, column)
+            elif holds:
+                unset.add((line - 1, column - 1))
+        row.clear(keep_tail=False)
     refuse_vast(last_row, last_column, f"{file}, {part}")
     return frozenset(unset)
 
 
-def _column(letters: bytes) -> int:
+def _row_number(row: etree._Element, following: int, place: str) -> int:
+    said = row.get("r")
+    if said is None:
+        return following
+    if not said.isascii() or not said.isdigit() or not 0 < int(said[:9]) <= LAST_ROW:
+        raise UnreadableFile(f"{place}: a row numbered {said[:20]!r}. Expected 1 to {LAST_ROW}. Save the file anew.")
+    return int(said)
+
+
+def _address(cell: etree._Element, row: int, column: int, place: str) -> tuple[int, int]:
+    """Row and column of a cell, counted from 1: as its address says, else behind the one before it.
+
+    An address no sheet has, such as B34444444444, would wrap round in the reader or claim terabytes.
+    """
+    said = cell.get("r")
+    if said is None:
+        return row, column
+    match = _ADDRESS.fullmatch(said)
+    if not match or int(match[2]) > LAST_ROW:
+        raise UnreadableFile(f"{place}: a cell at {said[:20]!r}, which no sheet has. Save the file anew.")
+    return int(match[2]), _column(match[1])
+
+
+def _holds(cell: etree._Element) -> str:
+    """ "value", "formula" without one, "error" other than #N/A, or "" for a format without content."""
+    inside = {child.tag[-2:]: child.text for child in cell if isinstance(child.tag, str)}  # }v, }f, is, or no more
+    value = inside.get("}v", inside.get("v"))
+    if inside and cell.get("t") == "e" and value != "#N/A":
+        return "error"
+    return "value" if value or "is" in inside else "formula" if {"}f", "f"} & set(inside) else ""
+
+
+@lru_cache(maxsize=16_384)
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + _LETTER_VALUES[letter]
+        number = number * 26 + ord(letter) - 64
     return number
 
 

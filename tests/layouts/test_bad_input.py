@@ -45,6 +45,12 @@ def far_cell() -> bytes:
     return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: xml.replace('r="A1"', 'r="XFD1048576"'))
 
 
+def readdressed(said: str) -> bytes:
+    """A workbook whose last cell says that it stands there: a reader that counts in 32 bits would wrap round."""
+    cell = f'r="C{len(TABLE)}"'
+    return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(cell, said))
+
+
 def entities() -> bytes:
     laughs = '<!DOCTYPE w [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     return rewritten(XLSX, "xl/worksheets/sheet1.xml", lambda xml: laughs + xml)
@@ -96,6 +102,11 @@ REFUSED = {
     "a page without a table": (b"<html><body><p>404</p></body></html>", UnreadableFile, "without a table"),
     "broken markup": (b"<", UnreadableFile, "HTML"),
     "a cell at the end of the sheet": (far_cell(), UnreadableFile, "stray cell"),
+    "a cell beyond any sheet": (readdressed(f'r="C{"4" * 40}"'), UnreadableFile, "C4444444444444444444', which no"),
+    "a far cell in other quotes": (readdressed("r = 'XFD1048576'"), UnreadableFile, "stray cell"),
+    "a cell in four letters": (readdressed('r="XXXX1"'), UnreadableFile, "'XXXX1', which no sheet has"),
+    "a far row": (readdressed('r="C5"/></row><row r="9999999999"><c'), UnreadableFile, "a row numbered '9999999999'"),
+    "markup that breaks off": (readdressed('r="C5'), UnreadableFile, "damaged"),
     "a zip bomb": (bomb, UnreadableFile, "unpacked"),
     "a disguised zip bomb": (disguised_bomb, UnreadableFile, "unpacked|truncated"),
     "a million columns": (b"Region," + b"2019," * 1_000_000 + b"\nNingxia,1\n", UnreadableFile, "columns"),
