@@ -41,7 +41,7 @@ def overwritten(data: bytes, chance: Random) -> bytes:
 
 def cut(data: bytes, chance: Random) -> bytes:
     """The end missing."""
-    return data[: chance.randrange(1, len(data))]
+    return data[: chance.randrange(len(data))]
 
 
 def taken_out(data: bytes, chance: Random) -> bytes:
