@@ -13,6 +13,8 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.gaps import gaps
+from ningxia.panel.outliers import out_of_line
 from ningxia.panel.patterns import misnamed_units, outlying_years, shifted_branches, without_whole_years
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
@@ -33,6 +35,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *outlying_years(first),
         *shifted_branches(first),
         *spikes(level),
+        *out_of_line(level),
         *parts_against_totals(first),
         *branches_against_totals(first),
         *provinces_against_nation(first),
@@ -40,6 +43,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *disagreeing(rows),
         *misnamed_units(first),
         *before_their_time(first),
+        *gaps(first),
         *jumps(level),
     ]
 
