@@ -12,8 +12,10 @@ from ningxia.layouts.block import IDENTITY, Block
 from ningxia.layouts.errors import UnreadableCell, UnreadableFile
 from ningxia.layouts.lines import Lines
 from ningxia.layouts.sheets import Sheet, printed
+from ningxia.layouts.tables import is_figure
 
 FEWEST = 5
+AGREED = 3  # rows, the heading among them, that have to agree on their cells before one that does not is odd
 MOST_LABELS = 500  # an encoding is lost for a whole file, or for its first lines
 _LOST = re.compile(r"^[?？]+$|\ufffd")
 _ODD = re.compile(r"[\u00a1-\u00ff]{2}|^[?？]+$|\ufffd", re.MULTILINE)
@@ -132,14 +134,20 @@ def _refuse_overlong(sheet: Sheet, block: Block) -> None:
 
 def _refuse_ragged(sheet: Sheet, block: Block) -> None:
     """Raise where a few rows have more or fewer cells than all others: their figures stand under other headings."""
-    widths = {row: sheet.width_of(row) for row in block.rows}
+    below = range(block.heads.stop, max(block.rows) + 1)
+    widths = {row: sheet.width_of(row) for row in below if row in block.rows or _has_figures(sheet, row, block)}
     usual, count = Counter(widths.values()).most_common(1)[0]
     odd = [row for row, width in widths.items() if width != usual]
-    if odd and len(widths) >= FEWEST and len(odd) <= max(1, len(widths) // 10):
+    heading = sheet.width_of(block.heads.stop - 1) if block.heads else 0
+    if odd and len(odd) <= max(1, len(widths) // 10) and count + (heading == usual) >= AGREED:
         raise UnreadableCell(
             f"{sheet.place(odd[0])}: {widths[odd[0]]} cells, while {count} other rows have {usual}. Expected equally "
             "many: a separator too many or too few moves figures below another heading. Mend the row in a copy."
         )
+
+
+def _has_figures(sheet: Sheet, row: int, block: Block) -> bool:
+    return any(is_figure(sheet.cell(row, column)) for column in block.columns)
 
 
 def unset_formula(sheet: Sheet, row: int, column: int) -> UnreadableCell:

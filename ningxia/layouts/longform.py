@@ -50,9 +50,13 @@ def _is_long(sheet: Sheet) -> bool:
 
 
 def _first(sheet: Sheet, head: int, roles: dict[str, int]) -> int:
-    """The first row below the heading that names a year: what stands between are further headings."""
+    """The first row below the heading that names a year or a province: what stands between are further headings."""
     below = range(head + 1, len(sheet.rows))
-    return next((row for row in below if period(sheet.cell(row, roles["year"]))), head + 1)
+    return next((row for row in below if _is_told(sheet, row, roles)), head + 1)
+
+
+def _is_told(sheet: Sheet, row: int, roles: dict[str, int]) -> bool:
+    return period(sheet.cell(row, roles["year"])) is not None or any(map(province, sheet.labels(row)))
 
 
 def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]:

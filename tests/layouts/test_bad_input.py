@@ -95,6 +95,11 @@ REFUSED = {
     "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
     "a separator too many": (SLIPPED.encode(), UnreadableCell, "row 7: 5 cells, while 4 other rows have 4"),
     "a separator too few": (SLIPPED.replace("宁夏,,1,2,", "宁夏,1,2").encode(), UnreadableCell, "row 7: 3 cells"),
+    "a separator too many in a short table": (
+        "地区,年份,产量(吨)\n北京,,2006,1\n天津,2006,2\n宁夏,2006,3\n".encode(),
+        UnreadableCell,
+        "row 2: 4 cells, while 2 other rows have 3",
+    ),
     "a formula in a CSV": ("指标：x(元)\n地区,2019年\n宁夏,=1+1\n".encode(), UnreadableCell, "=1\\+1"),
     "entity expansion": (entities(), UnreadableFile, "document type"),
     "entities behind a long comment": (late_entities(), UnreadableFile, "document type"),
