@@ -14,7 +14,7 @@ from ningxia.build.declared import is_tagged
 from ningxia.build.failed import in_line, mark
 from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
-from ningxia.build.settings import Settings, read_look
+from ningxia.build.settings import Settings, filled, read_look
 from ningxia.build.stitch import stitched
 from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 from ningxia.sources import read_cards
@@ -100,8 +100,8 @@ def front_matter(settings: Settings, asked: Parameters) -> dict[str, object]:
     words = {"region": place.name_en, "region_zh": place.name_zh, "year": asked.year}
     english = asked.lang == "en"
     return {
-        "title": settings.written("title", asked.lang).format(**words),
-        "subtitle": settings.written("subtitle", asked.lang).format(**words),
+        "title": filled(settings.written("title", asked.lang), words),
+        "subtitle": filled(settings.written("subtitle", asked.lang), words),
         "region": f"{place.name_en} ({place.name_zh})" if english else place.name_zh,
         "year": asked.year if english else f"{asked.year}年",
         "authors": list(settings.authors),

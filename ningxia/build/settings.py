@@ -1,5 +1,7 @@
 """The settings of a study: `notebooks/report.yml`, read once and checked before anything runs."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -120,6 +122,23 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
     """
     close = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f" Nearest: {close[0]}." if close else ""
+
+
+def filled(text: str, words: Mapping[str, object]) -> str:
+    """The text with each `{name}` replaced by its word; other braces are text. `SettingsError` for an unknown name.
+
+    >>> filled("{region}, {0} {region.__class__}", {"region": "Gansu"})
+    'Gansu, {0} {region.__class__}'
+    """
+
+    def word(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise SettingsError(
+                f"report.yml: {text!r} names {{{found[1]}}}.{nearest(found[1], [*words])} Known: {', '.join(words)}."
+            )
+        return str(words[found[1]])
+
+    return re.sub(r"\{([a-z_]+)\}", word, text)
 
 
 def _range(path: Path, years: object) -> tuple[int, int]:

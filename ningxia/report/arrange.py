@@ -10,7 +10,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
-from ningxia.report.links import local_link, section_anchors, section_link
+from ningxia.report.links import local_link, plain_link, section_anchors, section_link
 from ningxia.report.prose import Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
 from ningxia.report.traces import Traces
 
@@ -104,6 +104,7 @@ def arrange(
             lambda node: local_link(node, anchors),
             lambda node, chunk=chunk: resolved(node, references, chunk.place, strict),
             lambda node, chunk=chunk: picture(node, chunk, folder, target, pictures),
+            plain_link,
             lambda node: formula(node, target),
             *([lambda node: margin_note(node, notes), tagged_chinese] if target == "html" else [untagged, verbatim]),
         ]

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from ningxia.report.prose import Chunk, Heading, Node, walk
+from ningxia.report.sanitise import ADDRESS
 
 
 def section_anchors(
@@ -43,3 +44,12 @@ def local_link(node: dict[str, Any], anchors: set[str]) -> Node | None:
     if wanted not in anchors:
         return node["c"][1]
     return {"t": "Link", "c": [node["c"][0], node["c"][1], [f"#{wanted}", ""]]}
+
+
+def plain_link(node: dict[str, Any]) -> Node | None:
+    """Return a link that leads neither to the web nor into the report, a script or a file say, as its text.
+
+    >>> plain_link({"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "a"}], ["javascript:b()", ""]]})
+    [{'t': 'Str', 'c': 'a'}]
+    """
+    return node["c"][1] if node["t"] == "Link" and not ADDRESS.match(node["c"][2][0]) else None

@@ -11,6 +11,7 @@ from ningxia.report import style
 from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, printed
 from ningxia.report.strings import phrase
+from ningxia.terminal import spreadsheet_safe
 from ningxia.vocabulary import Both, term
 
 
@@ -182,7 +183,15 @@ def _head(head: Mapping[str, str]) -> str:
 def table_csv(shown: Table) -> str:
     """Return the table's values in full precision as CSV, labels untranslated.
 
+    What a spreadsheet would take for a formula begins with an apostrophe.
+
     >>> table_csv(table(pd.DataFrame({"x": [1 / 3]}, index=pd.Index(["ningxia"], name="region")), {"x": "X"}))
     'region,x\\nningxia,0.3333333333333333\\n'
     """
-    return shown.data.to_csv(index=bool(shown.stub), lineterminator="\n")
+    texts = shown.data.select_dtypes(exclude=["number", "bool"])
+    safe = shown.data.assign(**texts.map(_inert)).rename(columns=_inert)
+    return safe.set_axis(safe.index.map(_inert)).to_csv(index=bool(shown.stub), lineterminator="\n")
+
+
+def _inert(value: object) -> object:
+    return spreadsheet_safe(value) if isinstance(value, str) else value
