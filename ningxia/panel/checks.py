@@ -14,8 +14,9 @@ import pandas as pd
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 from ningxia.panel.gaps import gaps
-from ningxia.panel.outliers import out_of_line
+from ningxia.panel.outliers import out_of_line, repeated
 from ningxia.panel.patterns import misnamed_units, outlying_years, shifted_branches, without_whole_years
+from ningxia.panel.sums import sums
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
 
@@ -39,10 +40,12 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *parts_against_totals(first),
         *branches_against_totals(first),
         *provinces_against_nation(first),
+        *sums(first),
         *out_of_range(first),
         *disagreeing(rows),
         *misnamed_units(first),
         *before_their_time(first),
+        *repeated(first),
         *gaps(first),
         *jumps(level),
     ]

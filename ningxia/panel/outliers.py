@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -13,6 +15,8 @@ YEAR = ["indicator", "industry", "vintage", "year"]
 NATION = "000000"
 TIMES, LEAST, CALMEST = 8.0, 0.15, 0.01  # times the usual scatter; and at least this, the scatter being at least that
 FEWEST, REGIONS = 6, 10  # figures of a series with both neighbours; regions that tell what a year did to all
+TOGETHER = 5  # regions of which a repeated year is said in one line
+DIGITS, RARE = 4, 0.005  # significant digits that hardly come twice by chance; share of figures that do all the same
 LN5 = np.log(5.0)  # beyond it `spikes` speaks
 
 
@@ -51,9 +55,44 @@ def _beside(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _said(row: object) -> str:
-    name = " ".join(filter(None, (row.indicator, row.industry, vocabulary.region(row.region).slug)))
-    name += f" ({row.vintage})" if row.vintage else ""
     return (
-        f"{name} {row.year}: {row.value:.6g} between {row.low:.6g} and {row.high:.6g}, {row.times:.0f} times as "
+        f"{_name(row)} {row.year}: {row.value:.6g} between {row.low:.6g} and {row.high:.6g}, {row.times:.0f} times as "
         "far off as usual in this series"
     )
+
+
+def _name(row: object) -> str:
+    name = " ".join(filter(None, (row.indicator, row.industry, vocabulary.region(row.region).slug)))
+    return f"{name} ({row.vintage})" if row.vintage else name
+
+
+def repeated(rows: pd.DataFrame) -> list[Finding]:
+    """Figures of four digits or more that are those of the year before, in indicators where that is rare.
+
+    One line for a year in which it is so in `TOGETHER` regions or more.
+    """
+    ordered = rows.loc[rows["region"] != NATION].sort_values([*SERIES, "year"], kind="stable")
+    before = ordered.groupby(SERIES, sort=False)[["value", "year"]].shift()
+    again = ordered.loc[(ordered["value"] == before["value"]) & (ordered["year"] - before["year"] == 1)]
+    again = again.loc[again["value"].map(_digits) >= DIGITS]
+    share = again["indicator"].map(again.groupby("indicator").size() / ordered.groupby("indicator").size())
+    found = []
+    for _, mine in again.loc[share < RARE].groupby(YEAR, sort=False):
+        first = mine.iloc[0]
+        name = " ".join(filter(None, (first["indicator"], first["industry"], str(first["year"]))))
+        if len(mine) >= TOGETHER:
+            what = f"{name}: {len(mine)} regions have what they had in {first['year'] - 1}"
+            found.append(Finding("same as the year before", what, first["file"], first["cell"]))
+        else:
+            found += [
+                Finding(
+                    "same as the year before", f"{_name(row)} {row.year}: {row.value:.10g} again", row.file, row.cell
+                )
+                for row in mine.itertuples()
+            ]
+    return found
+
+
+def _digits(value: float) -> int:
+    """Significant digits, zeros at the end left out."""
+    return len(re.sub(r"e.*|\D", "", f"{value:.10g}").strip("0"))

@@ -15,6 +15,7 @@ from .cases import case
 from .judged import expected, judged
 
 SECONDS, ASLEEP = 2.0, 30.0  # on the processor; on the clock, of a machine that does other things too
+IN_MEMORY = Path("/dev/shm")
 MEMORY = 500_000_000  # beyond what the imports take
 
 
@@ -23,7 +24,7 @@ def run(seed: int, first: int, count: int, out: int) -> None:
     _warm()
     resource.setrlimit(resource.RLIMIT_AS, (_mapped() + MEMORY, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with tempfile.TemporaryDirectory(prefix="ningxia-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="ningxia-fuzz-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         for number in range(first, first + count):
             one = case(seed, number)
             if one.must != "any":

@@ -66,9 +66,9 @@ def _entries(one: Case, folder: Path) -> None:
 
 def reading(frame: pd.DataFrame) -> Reading:
     """The values under each full heading, in the order of the file; NaN for a mark."""
-    keys = [frame[key].astype(str) if key in frame else pd.Series("", index=frame.index) for key in KEYS]
+    keys = [list(map(str, frame[key].tolist())) if key in frame else [""] * len(frame) for key in KEYS]
     found: Reading = {}
-    for *key, value in zip(*keys, frame["value"], strict=True):
+    for *key, value in zip(*keys, frame["value"].tolist(), strict=True):
         found.setdefault(tuple(key), []).append(value)
     return found
 
@@ -79,9 +79,15 @@ def expected(original: Original) -> pd.DataFrame:
     return ningxia.read(saved(original), **original.hints)
 
 
+@cache
+def known(original: Original) -> Reading:
+    """The values of the original under each full heading."""
+    return reading(expected(original))
+
+
 def _differs(one: Case, frame: pd.DataFrame) -> str:
     """How a reading differs from the original's; "" where it does not, or lists what it did not read."""
-    before, now = reading(expected(one.original)), reading(frame)
+    before, now = known(one.original), reading(frame)
     told = any("figures not read" in line or "under no heading" in line for line in frame.attrs["dropped"])
     for key in [*before, *now]:
         if not (told and key not in now) and not _alike(before.get(key, []), now.get(key, [])):
@@ -91,9 +97,12 @@ def _differs(one: Case, frame: pd.DataFrame) -> str:
 
 def _alike(before: list[float], now: list[float]) -> bool:
     """Whether the same values stand there, in any order."""
-    return len(before) == len(now) and all(
-        math.isclose(one, two, rel_tol=1e-12) or (math.isnan(one) and math.isnan(two))
-        for one, two in zip(sorted(before, key=str), sorted(now, key=str), strict=True)
+    return before == now or (
+        len(before) == len(now)
+        and all(
+            math.isclose(one, two, rel_tol=1e-12) or (math.isnan(one) and math.isnan(two))
+            for one, two in zip(sorted(before, key=str), sorted(now, key=str), strict=True)
+        )
     )
 
 
@@ -107,13 +116,13 @@ def _differs_in_lines(one: Case, frame: pd.DataFrame) -> str:
         return ""
     gone = [_cells(line) for line in set(old) - set(new)]
     kept = {line for line in new if line in set(old) or _cells(line) in gone}
-    known = reading(before)
+    stood = known(one.original)
     for row in frame.itertuples():
         line = _line_of(row.cell)
         if line < len(new) and new[line] in kept:
             key = tuple(str(getattr(row, name, "")) for name in KEYS)
-            if key in known and not any(_alike([row.value], [value]) for value in known[key]):
-                return f"{row.cell}, {key}: {known[key]} became {row.value}"
+            if key in stood and not any(_alike([row.value], [value]) for value in stood[key]):
+                return f"{row.cell}, {key}: {stood[key]} became {row.value}"
     return ""
 
 

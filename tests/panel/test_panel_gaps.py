@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from ningxia.panel.gaps import gaps
-from ningxia.panel.outliers import out_of_line
+from ningxia.panel.outliers import out_of_line, repeated
+from ningxia.panel.sums import sums
 from ningxia.vocabulary import provinces, region
 
 YEARS = range(2000, 2012)
@@ -24,6 +25,13 @@ def table():
         for place, slug in enumerate(provinces()) for year in YEARS
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def with_nation(table, lag=0):
+    """The table and a nation that is the sum of its regions, or that of another year."""
+    total = table.groupby("year", as_index=False)["value"].sum()
+    nation = table.drop_duplicates("year").drop(columns="value").merge(total.assign(year=total["year"] + lag))
+    return pd.concat([table, nation.assign(region="000000", file="china.csv")])
 
 
 def at(table, slug, year):
@@ -83,3 +91,30 @@ def test_what_a_year_did_to_all_regions_is_not_out_of_line(table):
 def test_a_lasting_step_is_not_out_of_line(table):
     later = (table["region"] == region("ningxia").code) & (table["year"] >= 2005)
     assert out_of_line(table.assign(value=table["value"].where(~later, table["value"] * 2))) == []
+
+
+def test_a_year_whose_sum_leaves_the_nation_is_listed(table):
+    assert sums(with_nation(table)) == []
+    spoiled = with_nation(table)
+    spoiled.loc[(spoiled["year"] == 2005) & (spoiled["region"] != "000000"), "value"] *= 1.06
+    assert [one.what.partition(":")[0] for one in sums(spoiled)] == ["gdp 2005"]
+
+
+@pytest.mark.parametrize(("lag", "side"), [(1, "before"), (-1, "after")])
+def test_sums_that_are_the_nations_of_another_year_are_told(table, lag, side):
+    (one,) = sums(with_nation(table, -lag))
+    assert f"are the nation's of the year {side}" in one.what
+
+
+def test_a_figure_of_the_year_before_is_listed(table):
+    moved = table.assign(value=table["value"].mask(at(table, "ningxia", 2005), table["value"].shift()))
+    assert repeated(table) == []
+    (one,) = repeated(moved)
+    assert one.what.startswith("gdp ningxia 2005: ")
+
+
+def test_a_year_copied_from_the_one_before_in_many_regions_is_one_line(table):
+    few = pd.concat([table.assign(vintage=str(copy)) for copy in range(40)], ignore_index=True)
+    some = (few["vintage"] == "7") & (few["year"] == 2005) & (few["region"] < "220000")
+    moved = few.assign(value=few["value"].mask(some, few["value"].shift()))
+    assert [one.what for one in repeated(moved)] == ["gdp 2005: 6 regions have what they had in 2004"]
