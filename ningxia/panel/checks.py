@@ -16,6 +16,7 @@ from ningxia.panel.findings import Finding
 from ningxia.panel.gaps import gaps
 from ningxia.panel.outliers import out_of_line, repeated
 from ningxia.panel.patterns import misnamed_units, outlying_years, shifted_branches, without_whole_years
+from ningxia.panel.profiles import misplaced
 from ningxia.panel.sums import sums
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
@@ -41,6 +42,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *branches_against_totals(first),
         *provinces_against_nation(first),
         *sums(first),
+        *misplaced(first),
         *out_of_range(first),
         *disagreeing(rows),
         *misnamed_units(first),

@@ -18,10 +18,12 @@ from random import Random
 import pandas as pd
 
 from ningxia import layouts
+from ningxia.panel import check, panel_path
 from ningxia.panel.build import with_choices, with_definitions, with_merged_branches
 from ningxia.panel.checks import findings
 from ningxia.panel.corrections import corrected, read_corrections
 from ningxia.panel.gather import gathered, placed
+from ningxia.panel.profiles import misplaced
 from ningxia.panel.schema import violations
 from ningxia.panel.translate import coded
 from ningxia.sources import Card, raw_path, read_cards
@@ -38,11 +40,13 @@ FEWEST = 60  # figures of a file that is spoiled: a table, not a box of single f
 
 @dataclass(frozen=True)
 class Held:
-    """All that the panel is made of: cards, rows as coded from each file, and the entries that correct them."""
+    """All that the panel is made of: cards, rows as coded from each file, the entries that correct them, and the
+    figures in use."""
 
     cards: tuple[Card, ...]
     rows: pd.DataFrame
     entries: tuple
+    used: pd.DataFrame
 
     def related(self, codes: set[str]) -> set[str]:
         """The series that the checks hold beside these: wholes and parts, branches and totals."""
@@ -58,7 +62,9 @@ def held() -> Held:
     """Every file of data/raw, read and coded once."""
     cards = read_cards(STUDY)
     rows, _ = coded(gathered(STUDY, cards).rows, {card.id: card for card in cards})
-    return Held(cards, rows, read_corrections(STUDY))
+    check(STUDY)
+    used = pd.read_parquet(panel_path(STUDY), filters=[("choice", "==", 1)]).dropna(subset=["value"])
+    return Held(cards, rows, read_corrections(STUDY), used)
 
 
 def checked(held: Held, rows: pd.DataFrame) -> Counter:
@@ -66,7 +72,10 @@ def checked(held: Held, rows: pd.DataFrame) -> Counter:
     mine = tuple(one for one in held.entries if one.series in set(rows["indicator"]))
     rows, _, unmatched = corrected(with_definitions(rows), mine)
     rows = with_choices(with_merged_branches(rows), held.cards)
-    return Counter(one.kind for one in (*unmatched, *violations(rows), *findings(rows)))
+    used = rows.loc[(rows["choice"] == 1) & rows["value"].notna()]
+    codes = set(rows["indicator"])
+    together = pd.concat([held.used.loc[~held.used["indicator"].isin(codes)], used])
+    return Counter(one.kind for one in (*unmatched, *violations(rows), *findings(rows), *misplaced(together, of=codes)))
 
 
 def caught(held: Held, card: Card, data: bytes, before: dict[frozenset, Counter]) -> str:
