@@ -36,7 +36,11 @@ def columns(table: Table) -> dict[int, Facts]:
     bilingual = any(is_chinese(cell) for cell in cells)
     stacks = {column: stack for column, stack in _under_wholes(spanned(table)).items() if any(map(label, stack))}
     found = {column: column_facts(stack, bilingual) for column, stack in stacks.items()}
-    return {column: _with_parents_unit(facts, found.values()) for column, facts in found.items()}
+    units: dict[str, tuple[int, str]] = {}
+    for column, facts in found.items():
+        if facts.get("unit"):
+            units.setdefault(facts.get("indicator", ""), (column, facts["unit"]))
+    return {column: _with_parents_unit(facts, units) for column, facts in found.items()}
 
 
 def spanned(table: Table) -> dict[int, list[str]]:
@@ -176,12 +180,16 @@ def _wording(cell: str, bilingual: bool, has_chinese: bool) -> str:
     return chinese(cell) or ("" if has_chinese else label(cell))
 
 
-def _with_parents_unit(facts: Facts, others: object) -> Facts:
-    """The facts with the unit of the column they are a part of, where they state none and are no ratio to it."""
+def _with_parents_unit(facts: Facts, units: dict[str, tuple[int, str]]) -> Facts:
+    """The facts with the unit of the column they are a part of, where they state none and are no ratio to it.
+
+    `units` are the column and unit of each indicator that has one.
+    """
     own = facts.get("indicator", "")
     if facts.get("unit") or not own:
         return facts
     if RELATIVE.search(own.rsplit(":", 1)[-1]):
         return facts | {"relative": True}
-    parents = [other["unit"] for other in others if other.get("unit") and own.startswith(f"{other.get('indicator')}:")]
-    return facts | {"unit": parents[0]} if parents else facts
+    parts = own.split(":")
+    parents = [found for end in range(1, len(parts)) if (found := units.get(":".join(parts[:end])))]
+    return facts | {"unit": min(parents)[1]} if parents else facts

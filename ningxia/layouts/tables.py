@@ -174,10 +174,11 @@ def _figure_columns(sheet: Sheet, corner: Corner, top: int, body: range) -> tupl
 
 def refuse_unread(table: Table) -> None:
     """Raise UnreadableCell where a column under a heading begins with digits all the way and holds no figure."""
+    of_figures = set(table.columns)
     for column in range(table.label + 1, max(table.columns, default=-1) + 2):
         headings = [text for row in table.heads if (text := table.sheet.label(row, column))]
         cells = {row: text for row in table.body if (text := table.sheet.label(row, column))}
-        if column in table.columns or not headings or not cells or name_key(headings[0]) in CODES:
+        if column in of_figures or not headings or not cells or name_key(headings[0]) in CODES:
             continue
         if all(_DIGIT.match(text) and not period(text) for text in cells.values()):
             row, text = next(iter(cells.items()))

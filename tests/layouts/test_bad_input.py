@@ -145,6 +145,14 @@ def test_many_indicators_take_no_more_than_their_share_of_time(saved):
     assert time.process_time() - start < 2
 
 
+def test_thousands_of_headings_take_no_more_than_their_share_of_time(saved):
+    heads = ",".join(f"指标{column}:甲" for column in range(12_000))
+    path = saved(f"地区,{heads}\n宁夏{',1' * 12_000}\n")
+    start = time.process_time()
+    assert len(ningxia.read(path, year=2006)) == 12_000
+    assert time.process_time() - start < 2
+
+
 def test_a_bomb_is_refused_in_little_memory(saved):
     path = saved(bomb(), "bomb.xlsx")
     tracemalloc.start()
