@@ -12,12 +12,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryFile, mkdtemp
 
 from .cases import case
+from .tally import PAGE, Tally, put_between
 
 BATCH = 2_000
 
@@ -28,20 +29,19 @@ def main() -> int:
     keep = Path(said.keep or mkdtemp(prefix="ningxia-findings-"))
     if said.only is not None:
         return _again(said.seed, said.only, keep)
-    results, findings, stop = Counter(), [], time.monotonic() + said.seconds
-    peak = slowest = number = 0
-    number = said.first
-    while number < said.first + said.inputs and time.monotonic() < stop:
-        for line in _batch(said.seed, number, min(BATCH, said.first + said.inputs - number)):
+    tally, findings, stop = Tally(), [], time.monotonic() + said.seconds
+    number, end = said.first, said.first + said.inputs
+    while number < end and time.monotonic() < stop:
+        for line in _batch(said.seed, number, min(BATCH, end - number)):
             number = line["number"] + 1
-            results[line["done"].partition(",")[0], line["came"]] += 1
-            peak, slowest = max(peak, line.get("peak", 0)), max(slowest, line["seconds"])
+            tally.add(line)
             if line["came"] not in ("read", "refused"):
                 findings.append(line)
                 _kept(said.seed, line, keep)
-    _tell(results, findings, keep)
-    print(f"seed {said.seed}, inputs {said.first} to {number - 1}: {sum(results.values()):,} judged, "  # noqa: T201
-          f"{len(findings)} findings, slowest {slowest:.2f} s, peak {peak / 1e6:.0f} MB")  # fmt: skip
+    _tell(findings, keep)
+    print(f"Seed {said.seed}, inputs {said.first} to {number - 1}.\n\n{tally.text()}")  # noqa: T201
+    if said.tally:
+        _added(Path(said.tally), tally, write=said.write)
     return int(bool(findings))
 
 
@@ -52,7 +52,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=280)
     parser.add_argument("--only", type=int)
-    parser.add_argument("--keep")
+    parser.add_argument("--keep", help="folder for the inputs of findings")
+    parser.add_argument("--tally", help="file to which the counts are added, so that several runs make one")
+    parser.add_argument("--write", action="store_true", help="put the tally into docs/reliability.md")
     return parser.parse_args()
 
 
@@ -60,7 +62,7 @@ def _batch(seed: int, first: int, count: int) -> Iterator[dict]:
     """What a child says of its inputs; one that dies is a finding of the input it was at."""
     command = [sys.executable, "-m", "fuzz.child", str(seed), str(first), str(count)]
     begun = done = first - 1
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+    with TemporaryFile("w+") as log, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True) as child:
         for text in child.stdout:
             line = json.loads(text)
             if isinstance(line, int):
@@ -68,7 +70,9 @@ def _batch(seed: int, first: int, count: int) -> Iterator[dict]:
             else:
                 done = line["number"]
                 yield line
-        error = child.stderr.read()
+        child.wait()
+        log.seek(0)
+        error = log.read()
     if begun > done:
         yield {"number": begun, "done": case(seed, begun).done, "came": _death(child.returncode), "said": error[-300:],
                "seconds": 0.0}  # fmt: skip
@@ -97,18 +101,22 @@ def _again(seed: int, number: int, keep: Path) -> int:
     return 0
 
 
-def _tell(results: Counter, findings: list[dict], keep: Path) -> None:
-    kinds = sorted({kind for kind, _ in results})
-    outcomes = sorted({came for _, came in results})
-    print("kind".ljust(14), *(one.rjust(10) for one in outcomes))  # noqa: T201
-    for kind in kinds:
-        print(kind.ljust(14), *(f"{results[kind, one]:,}".rjust(10) for one in outcomes))  # noqa: T201
+def _tell(findings: list[dict], keep: Path) -> None:
     groups: dict[tuple[str, str], list[dict]] = {}
     for line in findings:
         groups.setdefault((line["came"], line["said"][:60]), []).append(line)
     for (came, said), lines in sorted(groups.items(), key=lambda item: -len(item[1])):
         first = lines[0]
         print(f"{len(lines)} x {came}: {said}\n    such as --only {first['number']} ({first['done']}); {keep}")  # noqa: T201
+
+
+def _added(path: Path, tally: Tally, *, write: bool) -> None:
+    """Add the tally to the one that the file holds, and put the sum into the page."""
+    if path.is_file():
+        tally = tally.plus(Tally(**json.loads(path.read_text(encoding="utf-8"))))
+    path.write_text(json.dumps(asdict(tally)), encoding="utf-8")
+    if write:
+        put_between(PAGE, "fuzzing", tally.text())
 
 
 if __name__ == "__main__":

@@ -32,9 +32,8 @@ from ningxia.vocabulary.tables import rows as vocabulary_rows
 
 from .corpus import STUDY
 from .mistakes import MISTAKES, Cells, Mistake
+from .tally import PAGE, put_between
 
-PAGE = STUDY / "docs" / "reliability.md"
-BEGIN, END = "<!-- detection -->", "<!-- end of detection -->"
 FEWEST = 60  # figures of a file that is spoiled: a table, not a box of single figures
 
 
@@ -150,8 +149,7 @@ def main() -> int:
     results = {(one.__doc__ or "").strip(): Counter(trials(everything, one, said.seed, said.each)) for one in chosen}
     text = table(results, said.seed)
     if said.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(f"{page.partition(BEGIN)[0]}{BEGIN}\n{text}\n{END}{page.partition(END)[2]}", encoding="utf-8")
+        put_between(PAGE, "detection", text)
     sys.stdout.write(text + "\n")
     return 0
 
