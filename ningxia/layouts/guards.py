@@ -159,6 +159,14 @@ def refuse_vast(rows: int, columns: int, place: str) -> None:
         )
 
 
+def refuse_repeated(sheets: int, parts: int, file: str) -> None:
+    """Raise UnreadableFile when a workbook lists more sheets than it holds: a few could be read a million times."""
+    if sheets > parts:
+        raise UnreadableFile(
+            f"{file}: lists {sheets} sheets and holds {parts}. Expected each once. Save the file anew."
+        )
+
+
 def checked_ole(data: bytes, file: str) -> tuple[bytes, dict[str, frozenset[tuple[int, int]]]]:
     """The bytes of an xls, its code page put right, and the addresses of errors by sheet, once it proved harmless.
 
@@ -181,8 +189,8 @@ def checked_ole(data: bytes, file: str) -> tuple[bytes, dict[str, frozenset[tupl
 
 
 def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
-    """Cells that hold an error other than #N/A, by sheet name; refuses a sheet that reaches too far."""
-    position = rows = columns = start = 0
+    """Cells that hold an error other than #N/A, by sheet name; refuses a sheet that reaches too far or comes twice."""
+    position = rows = columns = start = listed = 0
     names: dict[int, str] = {}
     found: dict[int, set[tuple[int, int]]] = {}
     while position + 4 <= len(stream):
@@ -193,6 +201,7 @@ def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
             rows, columns, start = 0, 0, position
         elif kind == BOUNDSHEET and len(record) > 8:
             names[struct.unpack_from("<I", record)[0]] = _sheet_name(record[6:])
+            listed += 1
         elif kind in _CELL_RECORDS and len(record) >= 4:
             row, column = struct.unpack_from("<HH", record)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
@@ -200,6 +209,7 @@ def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
                 found.setdefault(start, set()).add((row, column))
         position += 4 + length
     refuse_vast(rows, columns, file)
+    refuse_repeated(listed, len(names), file)
     return {names[place]: frozenset(cells) for place, cells in found.items() if place in names}
 
 

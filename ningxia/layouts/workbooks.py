@@ -12,7 +12,7 @@ from lxml import etree
 
 from ningxia.layouts.errors import UnreadableFile
 from ningxia.layouts.files import OLE, Opened
-from ningxia.layouts.guards import BROKEN, checked_ole, checked_zip
+from ningxia.layouts.guards import BROKEN, MOST_PARTS, checked_ole, checked_zip, refuse_repeated
 from ningxia.layouts.sheets import Sheet
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself tries on a file that is protected but opens unasked
@@ -34,13 +34,14 @@ def workbook(data: bytes, file: str) -> Opened:
         return Opened(_sheets(data, file, "xls", errors), f"{encrypted}xls")
     unset = checked_zip(data, file)
     by_name = _by_sheet(data, unset) if any(unset.values()) else {}
-    return Opened(_sheets(data, file, "xlsx", by_name), f"{encrypted}xlsx")
+    return Opened(_sheets(data, file, "xlsx", by_name, len(unset)), f"{encrypted}xlsx")
 
 
-def _sheets(data: bytes, file: str, kind: str, unset: dict[str, frozenset]) -> list[Sheet]:
+def _sheets(data: bytes, file: str, kind: str, unset: dict[str, frozenset], parts: int = MOST_PARTS) -> list[Sheet]:
     try:
         book = calamine.CalamineWorkbook.from_object(io.BytesIO(data))
         names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        refuse_repeated(len(names), parts, file)
         return [_sheet(book, name, file, unset.get(name, frozenset())) for name in names]
     except BaseException as error:
         # A panic inside the reader (written in Rust) is no Exception, yet says only that the file is broken.

@@ -61,6 +61,23 @@ def late_entities() -> bytes:
     return rewritten(XLSX, "xl/workbook.xml", lambda xml: behind + xml.partition("?>")[2])
 
 
+def listed_often() -> bytes:
+    """A workbook whose one sheet stands thousands of times in its list."""
+
+    def many(xml: str) -> str:
+        one = re.search(r"<sheet [^>]*/>", xml)[0]
+        return xml.replace(one, "".join(one.replace('name="1"', f'name="{n}"') for n in range(5000)))
+
+    return rewritten(XLSX, "xl/workbook.xml", many)
+
+
+def listed_twice() -> bytes:
+    """An xls with two names for the same sheet."""
+    two = old_workbook({"1": TABLE, "2": TABLE})
+    places = [found.start() for found in re.finditer(rb"\x85\x00..(?=....\x00\x00\x01)", two, re.DOTALL)]
+    return two[: places[1] + 4] + two[places[0] + 4 : places[0] + 8] + two[places[1] + 8 :]
+
+
 def going_round() -> bytes:
     """An xls whose outermost folder stands within itself."""
     root = XLS.index("Root Entry".encode("utf-16-le"))
@@ -90,6 +107,8 @@ REFUSED = {
     "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
     "half an xls": (XLS[: len(XLS) // 2], UnreadableFile, "damaged|not a readable"),
     "an xls that goes round in itself": (going_round(), UnreadableFile, "damaged"),
+    "a sheet listed often": (listed_often, UnreadableFile, "lists 5000 sheets and holds 1"),
+    "a sheet listed twice": (listed_twice, UnreadableFile, "lists 2 sheets and holds 1"),
     "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
     "words among figures": ("指标：x(元)\n地区,2019年,2018年\n宁夏,1,约2\n".encode(), UnreadableCell, "C3: '约2'"),
     "more figures than headings": ("指标：x(元)\n地区,2019年\n宁夏,1,234.5\n".encode(), UnreadableCell, "thousands"),
