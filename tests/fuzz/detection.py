@@ -6,6 +6,7 @@ python -m fuzz.detection --seed 1 --each 60      prints the table; --write puts 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 import tempfile
@@ -101,7 +102,7 @@ def caught(held: Held, card: Card, data: bytes, before: dict[frozenset, Counter]
 
 def trials(held: Held, mistake: Mistake, seed: int, each: int) -> Iterator[str]:
     """What comes of `each` tries of a mistake, in files drawn by the seed."""
-    chance, before = Random(f"{seed}:{mistake.__name__}"), BEFORE
+    chance = Random(f"{seed}:{mistake.__name__}")
     sizes = held.rows.groupby("source").size()
     cards = [card for card in held.cards if sizes.get(card.id, 0) >= FEWEST]
     done = 0
@@ -111,7 +112,7 @@ def trials(held: Held, mistake: Mistake, seed: int, each: int) -> Iterator[str]:
         data = path.read_bytes()
         cells = Cells(data, layouts.read(path, **card.hints))
         if mistake(cells, chance):
-            yield caught(held, card, cells.written(), before)
+            yield caught(held, card, cells.written(), BEFORE)
             done += 1
         if done == each:
             return
@@ -120,33 +121,34 @@ def trials(held: Held, mistake: Mistake, seed: int, each: int) -> Iterator[str]:
 BEFORE: dict[frozenset, Counter] = {}
 
 
-def table(results: Mapping[str, Counter], seed: int) -> str:
-    """The rates as a table in Markdown."""
-    lines = [
-        f"Seed {seed}, files drawn from data/raw.",
-        "",
-        "| mistake | tried | caught | mostly by |",
-        "|---|---:|---:|---|",
-    ]
-    for name, counts in results.items():
-        total = sum(counts.values())
-        by = ", ".join(kind for kind, _ in counts.most_common() if kind)
-        by = ", ".join(by.split(", ")[:3])
-        lines.append(f"| {name} | {total} | {1 - counts[''] / total:.0%} | {by or 'nothing'} |")
-    return "\n".join(lines)
+def table(results: Mapping[str, Mapping[str, int]], seed: int) -> str:
+    """The rates as a table in Markdown; `results` are counts of the kinds of findings ("" for none) by mistake."""
+    lines = ["| mistake | tried | caught | mostly by |", "|---|---:|---:|---|"]
+    for mistake in MISTAKES:
+        counts = Counter(results.get(mistake.__name__, {}))
+        total, missed = counts.total(), counts.pop("", 0)
+        if total:
+            by = ", ".join(kind for kind, _ in counts.most_common(3)) or "nothing"
+            lines.append(f"| {mistake.__doc__} | {total} | {1 - missed / total:.0%} | {by} |")
+    return "\n".join([*lines, "", f"Seed {seed}, files drawn from data/raw."])
 
 
 def main() -> int:
-    """Try every mistake and print, or write, the table."""
+    """Try every mistake, or those asked for, and print, or write, the table."""
     parser = argparse.ArgumentParser(prog="fuzz.detection")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=60)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", help="mistakes whose name this regular expression is found in")
+    parser.add_argument("--tally", help="file that keeps the counts of several runs of one seed")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = parser.parse_args()
-    everything = held()
-    chosen = [one for one in MISTAKES if re.search(said.only, one.__name__)]
-    results = {(one.__doc__ or "").strip(): Counter(trials(everything, one, said.seed, said.each)) for one in chosen}
+    everything, kept = held(), Path(said.tally) if said.tally else None
+    results = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.is_file() else {}
+    for mistake in MISTAKES:
+        if re.search(said.only, mistake.__name__):
+            results[mistake.__name__] = Counter(trials(everything, mistake, said.seed, said.each))
+    if kept:
+        kept.write_text(json.dumps(results), encoding="utf-8")
     text = table(results, said.seed)
     if said.write:
         put_between(PAGE, "detection", text)
