@@ -84,9 +84,9 @@ def said_of(
 def _refresh(study: Path) -> None:
     """Bring the panel up to date for the comparison; where that is refused, say that the last one stands in."""
     from ningxia.panel import check, is_fresh
-    from ningxia.sources import CARDS
+    from ningxia.sources import CARDS, read_cards
 
-    if is_fresh(study) or not (study / CARDS).is_file():
+    if is_fresh(study) or not (study / CARDS).is_file() or not read_cards(study):
         return
     click.echo("Reading data/raw, which has changed since the last check ...", err=True)
     errors = check(study).errors

@@ -5,13 +5,8 @@ from pathlib import Path
 
 import click
 
+from ningxia.everyday import COMMANDS, STUDY
 from ningxia.terminal import visible
-
-STUDY = click.option(
-    "--study",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Study folder; otherwise the nearest one upward from here that holds notebooks/report.yml.",
-)
 
 
 class Clear(click.Group):
@@ -34,6 +29,9 @@ class Clear(click.Group):
 def main() -> None:
     """Published Chinese regional statistics in; a tested, sourced report out."""
 
+
+for command in COMMANDS:
+    main.add_command(command)
 
 REPORT = click.argument("report", required=False)
 

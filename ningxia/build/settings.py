@@ -68,8 +68,8 @@ class Settings:
         return self.notebooks / f"{section}.ipynb"
 
 
-def read_settings(study: Path) -> Settings:
-    """The settings of the study at `study`.
+def read_settings(study: Path, *, begun: bool = True) -> Settings:
+    """The settings of the study at `study`; one that is not `begun` needs no section yet.
 
     Raises `SettingsError` for an unknown key, a section without a notebook, one of `last` that is no section, or
     years that are not a range; each message names the file, what was found and what is expected.
@@ -93,6 +93,8 @@ def read_settings(study: Path) -> Settings:
         matrix=_lists(path, said.get("matrix")),
         look={name: said[name] for name in LOOK if said.get(name)},
     )
+    if begun and not settings.sections:
+        raise SettingsError(f"{path}: 'sections' is empty. `ningxia new-section TITLE` writes one and enters it.")
     _check_sections(path, settings)
     return settings
 
@@ -184,8 +186,6 @@ def _lists(path: Path, matrix: object) -> dict[str, list[object]]:
 
 
 def _check_sections(path: Path, settings: Settings) -> None:
-    if not settings.sections:
-        raise SettingsError(f"{path}: 'sections' is empty; name at least one notebook of that folder.")
     present = sorted(p.stem for p in settings.notebooks.glob("*.ipynb"))
     for section in settings.sections:
         if section not in present:

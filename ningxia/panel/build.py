@@ -29,6 +29,9 @@ def build_panel(study: Path) -> CheckReport:
         cards, entries = read_cards(study), read_corrections(study)
     except (SourceError, CorrectionError) as error:
         return CheckReport(refused=(Finding(type(error).__name__, str(error)),))
+    if not cards:
+        nothing = f"{CARDS.as_posix()} has no card yet. `ningxia add FILE` takes a published table in."
+        return CheckReport(refused=(Finding("No data", nothing),))
     by_id = {card.id: card for card in cards}
     found = gathered(study, cards)
     rows, unknown = coded(found.rows, by_id)
