@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report test test-browser bench fuzz format lock clean
+.PHONY: help report lab test test-browser bench fuzz torture format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 report: .venv/report.done  ## install what is missing, build the default report, print its paths
 	@$(BIN)/ningxia build
+
+lab: .venv/report.done  ## JupyterLab on notebooks/, with this environment; no output reaches git
+	@$(BIN)/ningxia lab
 
 test: .venv/test.done  ## the same environment, then ruff, import rules, doctests and tests
 	$(BIN)/ruff check .

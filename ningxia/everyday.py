@@ -77,4 +77,75 @@ def series(words: tuple[str, ...], study: Path | None) -> None:
         click.echo(visible(line))
 
 
-COMMANDS = (init, new_section, series)
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@STUDY
+def lab(options: tuple[str, ...], study: Path | None) -> None:
+    """Open JupyterLab on the notebooks; OPTIONS are its own, such as --no-browser.
+
+    The kernel is that of this environment, and edits of the library reach it at the next cell. In a git clone a filter
+    is set up, for this clone alone, so that outputs stay in your folder and out of every commit.
+
+    Example: ningxia lab
+    """
+    import os
+
+    from ningxia.lab import command, keep_outputs_out
+    from ningxia.sources import find_study
+
+    home = find_study(study)
+    if not keep_outputs_out(home):
+        click.echo("No git clone here: nothing keeps outputs out of one.", err=True)
+    arguments, environment = command(home, options)
+    os.execve(arguments[0], arguments, environment)
+
+
+@click.command()
+@click.option("--region", help="English name in lower case, Chinese name or code.")
+@click.option("--year", help="The year.")
+@click.option("--lang", help="Language of the report: en or zh.")
+@click.option("--port", type=int, default=0, help="Port to listen on, of this machine alone; a free one otherwise.")
+@click.option("--open/--no-open", "show", default=True, help="Open the report in the browser, or do not.")
+@STUDY
+def watch(port: int, show: bool, study: Path | None, **lists: str | None) -> None:
+    """Build a report on every save, and show it anew in the browser, where you were reading.
+
+    Only what a save touches is executed again. What failed stands above the last good report. Nobody else is served:
+    the server listens on 127.0.0.1. The report's file stays as `ningxia build` makes it, without a script.
+
+    Example: ningxia watch --region gansu --year 2010
+    """
+    import sys
+
+    from ningxia.sources import find_study
+    from ningxia.watching import watch as watching
+
+    sys.exit(watching(find_study(study), lists, port=port, show=show))
+
+
+@click.command()
+@STUDY
+def doctor(study: Path | None) -> None:
+    """Look whether all is as it must be, and say how to mend what is not: Python, packages, fonts, room, data.
+
+    Exit status 1 where something is to be mended.
+
+    Example: ningxia doctor
+    """
+    import sys
+
+    from ningxia.doctor import findings
+    from ningxia.sources import NoStudy, find_study
+
+    try:
+        home = find_study(study)
+    except NoStudy:
+        home = None
+    sound = True
+    for one in findings(home):
+        click.echo(visible(one.line))
+        sound = sound and one.sound
+    sys.exit(0 if sound else 1)
+
+
+COMMANDS = (init, lab, watch, doctor, new_section, series)

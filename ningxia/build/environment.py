@@ -35,6 +35,12 @@ def versions() -> dict[str, str]:
     return {"python": sys.version.split()[0], "platform": sys.platform, **found}
 
 
+def missing() -> list[str]:
+    """Packages the project itself asks for, without an extra, that are not installed; sorted."""
+    installed = _installed()
+    return sorted({name for name, extra in _asked(installed[PROJECT], "") if not extra} - set(installed))
+
+
 def font_files() -> list[Path]:
     """The files of the font wheel."""
     spec = find_spec(FONTS)

@@ -1,0 +1,55 @@
+"""JupyterLab on the notebooks of a study: with the kernel of this environment, and no output reaching git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OURS = Path(__file__).parent / "jupyter"  # a kernel of this environment, and settings with which nothing is fetched
+ADDED = ("codemirror_mode", "file_extension", "mimetype", "nbconvert_exporter", "pygments_lexer", "version")
+FILTER = "nbstripout"
+
+
+def command(study: Path, more: Sequence[str] = ()) -> tuple[list[str], dict[str, str]]:
+    """What opens JupyterLab on the notebooks of `study`, and the environment it needs; `more` are options of its own.
+
+    Of the kernels that Jupyter finds, that of this Python comes first; it loads edited modules anew before each cell.
+    """
+    arguments = [sys.executable, "-m", "jupyterlab", str(study / "notebooks"), *more]
+    first = {name: _first(os.environ.get(name)) for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")}
+    return arguments, {**os.environ, **first}
+
+
+def _first(paths: str | None) -> str:
+    return os.pathsep.join([str(OURS), *([paths] if paths else [])])
+
+
+def keep_outputs_out(study: Path) -> bool:
+    """Have git, in the clone that `study` lies in and nowhere else, store and compare its notebooks without outputs.
+
+    Whether there is such a clone. Which files it holds for stands in its .gitattributes. Raises
+    `subprocess.CalledProcessError` where git refuses.
+    """
+    if not _git(study, "rev-parse", "--is-inside-work-tree"):
+        return False
+    keys = " ".join(f"metadata.language_info.{key}" for key in ADDED)
+    strips = f'"{Path(sys.executable).as_posix()}" -m nbstripout --keep-id --extra-keys "{keys}"'
+    said = {
+        f"filter.{FILTER}.clean": strips,
+        f"filter.{FILTER}.smudge": "cat",
+        f"filter.{FILTER}.required": "true",
+        "diff.ipynb.textconv": f"{strips} --textconv",
+    }
+    for name, value in said.items():
+        subprocess.run(["git", "-C", str(study), "config", "--local", name, value], check=True)
+    return True
+
+
+def _git(study: Path, *arguments: str) -> bool:
+    try:
+        return subprocess.run(["git", "-C", str(study), *arguments], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:  # no git on this machine, so no clone either
+        return False

@@ -1,0 +1,58 @@
+"""Looks at the files of a study and of the package: which have changed since the last one."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ningxia.sources import MARK
+
+Look = dict[str, tuple[int, int]]  # path: time of the last change (ns), size
+PAUSE = 0.2  # seconds between two looks
+REST = 0.05  # seconds in which nothing more may change: an editor writes, then renames
+PACKAGE = Path(__file__).parent.parent
+KINDS = (".py", ".csv", ".j2", ".css", ".typ", ".ipynb", ".yml")  # files of the package that matter
+
+
+def look(study: Path) -> Look:
+    """Every file a report can depend on: notebooks and what lies beside them, raw data, the package."""
+    found: Look = {}
+    for folder in (study / MARK.parent, study / "data" / "raw", PACKAGE):
+        found |= {path: seen for path, seen in _files(folder) if folder != PACKAGE or path.endswith(KINDS)}
+    return found
+
+
+def next_change(before: Look, see: Callable[[], Look], *, pause: float = PAUSE) -> tuple[list[str], Look]:
+    """The files that differ from the look `before`, once they have come to rest, and the look they are seen in."""
+    while (now := see()) == before:
+        time.sleep(pause)
+    while True:
+        time.sleep(REST)
+        again = see()
+        if again == now:
+            return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)), now
+        now = again
+
+
+def of_package(changed: Iterable[str]) -> bool:
+    """Whether files of the package are among those changed: then this process runs code that is no more."""
+    return any(Path(path).is_relative_to(PACKAGE) for path in changed)
+
+
+def _files(folder: Path | str) -> Iterable[tuple[str, tuple[int, int]]]:
+    """Files below a folder that are not hidden, copies of an editor, or compiled."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:  # a folder that is being replaced, or not there yet
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~")) or entry.name.endswith("~") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path)
+            continue
+        with suppress(FileNotFoundError):  # renamed since the folder was read
+            yield entry.path, (entry.stat().st_mtime_ns, entry.stat().st_size)

@@ -1,0 +1,93 @@
+"""The loop of `ningxia watch`: build, show, wait for a change, build again."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from ningxia.build.apart import Workers
+from ningxia.build.contract import Parameters, reports
+from ningxia.build.folders import Folders
+from ningxia.build.run import Options, build
+from ningxia.build.settings import read_settings
+from ningxia.building import failure_lines, ready_panel
+from ningxia.sources import file_hash
+from ningxia.terminal import visible
+from ningxia.watching.looks import look, next_change, of_package
+from ningxia.watching.server import HOST, News, State, server
+
+PAGE = "report.html"
+AGAIN = "NINGXIA_WATCH_PORT"  # environment: the port to go on with, after the package itself changed
+
+
+def watch(study: Path, lists: Mapping[str, str | None], *, port: int, show: bool) -> int:
+    """Build the report, serve it on this machine, and build it again on every change, until Ctrl-C; then 0.
+
+    `show` opens it in the browser. Of several reports asked for the first is watched.
+    """
+    asked = reports(read_settings(study), lists)[0]
+    folder = Folders(study, asked.name).final
+    again = os.environ.pop(AGAIN, "")
+    news = News(State(_version(folder), building=True))
+    with server(folder, news, int(again or port)) as serving:
+        Thread(target=serving.serve_forever, daemon=True).start()
+        address = f"http://{HOST}:{serving.server_port}/"
+        click.echo(f"{asked.name} at {address}; Ctrl-C ends.")
+        try:
+            with Workers(Options().at_once) as pool:
+                _rounds(study, asked, news, Options(executor=pool), opened=None if again or not show else address)
+        except KeyboardInterrupt:
+            return 0
+        _start_anew(serving.server_port)
+
+
+def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, opened: str | None) -> None:
+    """Build on every change; ends once the package itself has changed, whose code this process runs."""
+    changed: list[str] = []
+    while not of_package(changed):
+        seen, began = look(study), time.monotonic()
+        news.tell(State(news.state.version, building=True))
+        failed = _built(study, asked, options)
+        news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
+        _say(failed, time.monotonic() - began)
+        if opened:
+            click.launch(opened)
+            opened = None
+        changed, _ = next_change(seen, lambda: look(study))
+
+
+def _built(study: Path, asked: Parameters, options: Options) -> list[str]:
+    """What failed of a build, in lines; nothing where the report is whole."""
+    try:
+        settings = read_settings(study)
+        if not ready_panel(study, lambda _: None, silent=True):
+            return ["The panel could not be made from data/raw; `ningxia check` says why."]
+        return failure_lines(build(settings, [asked], tell=lambda _: None, options=options), 0)[1:]
+    except (ValueError, LookupError, FileNotFoundError) as error:
+        if not type(error).__module__.startswith("ningxia."):
+            raise
+        return [f"{type(error).__name__}: {error.args[0] if error.args else ''}"]
+
+
+def _say(failed: list[str], seconds: float) -> None:
+    clock = time.strftime("%H:%M:%S")
+    for line in failed or [f"built in {seconds:.1f} s"]:
+        click.echo(visible(f"{clock} {line}"))
+
+
+def _version(folder: Path) -> str:
+    """The hash of the report's page; empty where there is none."""
+    page = folder / PAGE
+    return file_hash(page) if page.is_file() else ""
+
+
+def _start_anew(port: int) -> None:
+    """Become a new process with the package as it is now; open pages find it at the same address."""
+    click.echo(f"{time.strftime('%H:%M:%S')} the package changed: starting anew")
+    os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, AGAIN: str(port)})

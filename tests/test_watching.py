@@ -1,0 +1,118 @@
+"""`ningxia watch`: a change is noticed, built, and told to the open page; nobody but this machine is served."""
+
+import json
+import socket
+from http.client import HTTPConnection
+from threading import Thread
+
+import pytest
+
+from ningxia.sources import MARK
+from ningxia.watching.looks import PACKAGE, look, next_change, of_package
+from ningxia.watching.server import HOST, News, State, server
+
+
+@pytest.fixture
+def study(tmp_path):
+    (tmp_path / MARK).parent.mkdir()
+    (tmp_path / MARK).write_text("sections: []\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_that_is_saved_added_or_removed_is_seen(study):
+    before = look(study)
+    notebook = study / "notebooks" / "01_gdp.ipynb"
+    notebook.write_text("{}", encoding="utf-8")
+    added, now = next_change(before, lambda: look(study))
+    notebook.unlink()
+    removed, _ = next_change(now, lambda: look(study))
+    assert added == removed == [str(notebook)]
+
+
+def test_hidden_files_copies_of_editors_and_outputs_are_passed_over(study):
+    before = look(study)
+    for name in ("notebooks/.01_gdp.swp", "notebooks/01_gdp.ipynb~", "notebooks/.ipynb_checkpoints/a", "outputs/a"):
+        (study / name).parent.mkdir(exist_ok=True)
+        (study / name).touch()
+    assert look(study) == before
+
+
+def test_a_change_is_handed_on_once_it_has_come_to_rest():
+    looks = iter([{"a": (1, 1)}, {"a": (2, 1)}, {"a": (3, 1)}, {"a": (3, 1)}])
+    assert next_change({"a": (1, 1)}, lambda: next(looks), pause=0.0) == (["a"], {"a": (3, 1)})
+
+
+def test_an_edit_of_the_package_is_told_from_one_of_the_study(study):
+    assert of_package([str(study / MARK)]) is False
+    assert of_package([str(study / MARK), str(PACKAGE / "report" / "html.py")]) is True
+    assert str(PACKAGE / "report" / "html.py") in look(study)
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A served report, and what tells its pages."""
+    report = tmp_path / "ningxia-2006"
+    report.mkdir()
+    (report / "report.html").write_text("<title>A report</title>", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("not of the report", encoding="utf-8")
+    news = News(State("one"))
+    with server(report, news, 0) as made:
+        Thread(target=made.serve_forever, args=(0.02,), daemon=True).start()
+        yield made, news
+        made.shutdown()
+
+
+def asked(served, path, host=None):
+    connection = HTTPConnection(HOST, served[0].server_port, timeout=5)
+    connection.putrequest("GET", path, skip_host=host is not None)
+    if host is not None:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    return connection.getresponse()
+
+
+def test_the_report_is_served_as_it_lies_and_the_page_round_it_has_the_script(served):
+    assert asked(served, "/report/report.html").read() == b"<title>A report</title>"
+    page = asked(served, "/")
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
+    assert b'src="/report/report.html"' in page.read()
+    assert b"EventSource" in asked(served, "/watch.js").read()
+
+
+@pytest.mark.parametrize(
+    "path", ["/report/../secret.txt", "/report/%2e%2e/secret.txt", "/secret.txt", "/report/", "/x"]
+)
+def test_nothing_beside_the_report_is_served(served, path):
+    assert asked(served, path).status == 404
+
+
+def test_a_request_under_another_name_is_refused(served):
+    assert [asked(served, "/", host).status for host in ("evil.example:80", "", "localhost:1")] == [403, 403, 200]
+
+
+def test_the_server_listens_on_this_machine_alone(served):
+    assert served[0].server_address[0] == "127.0.0.1"
+    others = {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
+    for address in others:
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((address, served[0].server_port), timeout=1)
+
+
+def test_an_open_page_is_told_of_each_build(served):
+    events = asked(served, "/events")
+    told = [read(events)]
+    served[1].tell(State("one", building=True))
+    told.append(read(events))
+    served[1].tell(State("two", failed="01_gdp, cell 3"))
+    told.append(read(events))
+    assert [(one["version"], one["building"], one["failed"]) for one in told] == [
+        ("one", False, ""),
+        ("one", True, ""),
+        ("two", False, "01_gdp, cell 3"),
+    ]
+
+
+def read(events):
+    line = events.readline()
+    events.readline()
+    return json.loads(line.removeprefix(b"data: "))
