@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report lab test test-browser bench fuzz torture format lock clean
+.PHONY: help report lab test test-browser bench fuzz torture docs format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -33,6 +33,9 @@ fuzz: .venv/test.done  ## spoiled files in great number: SEED, INPUTS and SECOND
 SEED ?= 1
 INPUTS ?= 100000
 SECONDS ?= 3600
+
+docs: .venv/report.done  ## write docs/reference.md from the help of the commands and from docstrings
+	@$(BIN)/python docs/reference.py
 
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .

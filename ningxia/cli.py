@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ningxia.everyday import COMMANDS, STUDY
+from ningxia.pages import explained
 from ningxia.terminal import visible
 
 
@@ -21,6 +22,8 @@ class Clear(click.Group):
                 raise
             said = error.args[0] if error.args else type(error).__name__
             click.echo(visible(f"{type(error).__name__}: {said}", keep="\n"), err=True)
+            if explained(error):
+                click.echo(f"See {explained(error)}", err=True)
             ctx.exit(2)
 
 

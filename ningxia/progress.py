@@ -34,7 +34,7 @@ class Machine(Silent):
 
 
 class Lines(Silent):
-    """A plain line on standard error for what is worth one, without colour or movement."""
+    """A plain line on standard error for what is worth one, with its time, without colour or movement."""
 
     def __init__(self) -> None:
         self.began = time.monotonic()
@@ -47,7 +47,7 @@ class Lines(Silent):
 
     def show(self, line: str) -> None:
         """Write it."""
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {line}\n")
 
 
 class Bar(Lines):

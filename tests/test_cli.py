@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 import ningxia
+from ningxia.build.events import Event
 from ningxia.cli import main
+from ningxia.progress import Lines
 
 COMMANDS = sorted(main.commands)
 
@@ -37,6 +39,19 @@ def test_a_folder_without_a_study_is_refused_with_what_to_do(tmp_path):
     run = CliRunner().invoke(main, ["build", "--study", str(tmp_path)])
     assert run.exit_code == 2
     assert "report.yml" in run.output
+
+
+def test_an_error_that_a_page_explains_names_it(tmp_path):
+    said = CliRunner().invoke(main, ["build", "--region", "gansoo"]).output.splitlines()
+    assert said[-1] == "See docs/how-to.md#name-a-region"
+    said = CliRunner().invoke(main, ["series", "--study", str(tmp_path)]).output.splitlines()
+    assert said[-1] == "See docs/how-to.md#begin-a-study-of-your-own"
+
+
+def test_a_line_of_a_build_carries_time_and_section_and_no_colour(capsys):
+    Lines().tell(Event("section-done", "gansu-2010", "01_structure", {"done": 8, "of": 8}))
+    line = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d gansu-2010: section 8 of 8, 01_structure done\n"
+    assert re.fullmatch(line, capsys.readouterr().err)
 
 
 def test_every_event_of_a_build_is_documented():

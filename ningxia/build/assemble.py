@@ -75,15 +75,19 @@ def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Pat
 
 
 def merged(
-    settings: Settings, asked: Parameters, sections: Mapping[str, NotebookNode], found: Sequence[tuple[str, str]]
+    settings: Settings,
+    asked: Parameters,
+    sections: Mapping[str, NotebookNode],
+    found: Sequence[tuple[str, str]],
+    series: Mapping[str, Any] | None = None,
 ) -> NotebookNode:
-    """One notebook of all sections, with what stands on the title page."""
+    """One notebook of all sections, with what stands on the title page; `series` is their index, where it is known."""
     from ningxia.report.document import merge
 
     links = {section: f"notebooks/{section}.ipynb" for section in sections}
     with speaking(asked.lang):
-        series = index_of_series(settings, asked, sections)
-    return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links, origins=series)
+        known = index_of_series(settings, asked, sections) if series is None else series
+    return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links, origins=known)
 
 
 def write_html(report: NotebookNode, draft: Path) -> None:

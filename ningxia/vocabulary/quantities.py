@@ -122,8 +122,7 @@ def unit_text(name: str) -> str:
     >>> unit_text("亿元"), unit_text("tce per 10^4 yuan")
     ('10⁸ yuan', 'tce per 10⁴ yuan')
     """
-    known = units()["unit_en"]
-    english = known[name] if name in known.index else name
+    english = _units()[name].unit_en if name in _units() else name
     return re.sub(r"\^(\d+)", lambda found: found[1].translate(RAISED), english).replace("*", "×")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import hashlib
 import os
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -17,12 +20,13 @@ from ningxia.build.folders import Folders
 from ningxia.build.run import Options, build
 from ningxia.build.settings import read_settings
 from ningxia.building import failure_lines, ready_panel
+from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
+from ningxia.watching.ahead import page, page_ahead
 from ningxia.watching.looks import look, next_change, of_package
-from ningxia.watching.server import HOST, News, State, server
+from ningxia.watching.server import HOST, PAGE, News, State, server
 
-PAGE = "report.html"
 AGAIN = "NINGXIA_WATCH_PORT"  # environment: the port to go on with, after the package itself changed
 
 
@@ -41,7 +45,7 @@ def watch(study: Path, lists: Mapping[str, str | None], *, port: int, show: bool
         click.echo(f"{asked.name} at {address}; Ctrl-C ends.")
         try:
             with Workers(Options().at_once) as pool:
-                _rounds(study, asked, news, Options(executor=pool), opened=None if again or not show else address)
+                _rounds(study, asked, news, Options(executor=pool), opened=address if show and not again else "")
         except KeyboardInterrupt:
             return 0
         _start_anew(serving.server_port)
@@ -52,32 +56,45 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
     changed: list[str] = []
     while not of_package(changed):
         seen, began = look(study), time.monotonic()
-        news.tell(State(news.state.version, building=True))
-        failed = _built(study, asked, options)
+        news.tell(replace(news.state, building=True), news.page)
+        failed = _built(study, asked, news, options, began)
         news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
-        _say(failed, time.monotonic() - began)
+        _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
         if opened:
             click.launch(opened)
-            opened = None
+        if opened is not None and not failed:
+            _get_ready(study, asked)
+        opened = None
         changed, _ = next_change(seen, lambda: look(study))
 
 
-def _built(study: Path, asked: Parameters, options: Options) -> list[str]:
-    """What failed of a build, in lines; nothing where the report is whole."""
+def _built(study: Path, asked: Parameters, news: News, options: Options, began: float) -> list[str]:
+    """What failed of a build, in lines; nothing where the report is whole. A page that is there before it is shown."""
     try:
         settings = read_settings(study)
         if not ready_panel(study, lambda _: None, silent=True):
             return ["The panel could not be made from data/raw; `ningxia check` says why."]
-        return failure_lines(build(settings, [asked], tell=lambda _: None, options=options), 0)[1:]
+        ahead = page_ahead(settings, asked)
+        if ahead is not None:
+            news.tell(State(hashlib.sha256(ahead).hexdigest(), building=True), ahead)
+            _say([f"shown after {time.monotonic() - began:.1f} s"])
+        with view(quiet=False, machine=False) as shown:
+            return failure_lines(build(settings, [asked], tell=shown.tell, options=options), 0)[1:]
     except (ValueError, LookupError, FileNotFoundError) as error:
         if not type(error).__module__.startswith("ningxia."):
             raise
         return [f"{type(error).__name__}: {error.args[0] if error.args else ''}"]
 
 
-def _say(failed: list[str], seconds: float) -> None:
+def _get_ready(study: Path, asked: Parameters) -> None:
+    """Write a page for nothing, so that what this takes is loaded when the first edit comes."""
+    page(read_settings(study), asked)
+    gc.freeze()  # what is there now is looked through no more for garbage
+
+
+def _say(lines: list[str]) -> None:
     clock = time.strftime("%H:%M:%S")
-    for line in failed or [f"built in {seconds:.1f} s"]:
+    for line in lines:
         click.echo(visible(f"{clock} {line}"))
 
 

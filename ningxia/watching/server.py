@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 HOST = "127.0.0.1"
+PAGE = "report.html"
 NAMES = ("127.0.0.1", "localhost")  # another name in a request is another site's, that would read the report
 OWN = {
     "/": ("page.html", "text/html; charset=utf-8"),
@@ -21,6 +23,10 @@ OWN = {
 }
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'"
 ALIVE = 15.0  # seconds after which a page that is told nothing is told that
+
+
+class PortTaken(ValueError):
+    """Another program listens on the port asked for, or it is not ours to listen on."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +39,15 @@ class State:
 
 
 class News:
-    """The state now, and whoever waits for the next."""
+    """The state now, and whoever waits for the next; `page` is what stands in for report.html where it is ahead."""
 
     def __init__(self, state: State) -> None:
-        self.state, self._changed = state, Condition()
+        self.state, self.page, self._changed = state, b"", Condition()
 
-    def tell(self, state: State) -> None:
+    def tell(self, state: State, page: bytes = b"") -> None:
         """Let everybody know."""
         with self._changed:
-            self.state = state
+            self.state, self.page = state, page
             self._changed.notify_all()
 
     def after(self, known: State | None) -> State:
@@ -64,7 +70,10 @@ class Handler(SimpleHTTPRequestHandler):
         if self.headers.get("Host", "").rpartition(":")[0] not in NAMES:
             self.send_error(HTTPStatus.FORBIDDEN, "This server answers to 127.0.0.1 and localhost alone.")
         elif path in OWN:
-            self._send(*OWN[path])
+            name, kind = OWN[path]
+            self._send((Path(__file__).parent / name).read_bytes(), kind, {"Content-Security-Policy": POLICY})
+        elif path == f"/report/{PAGE}" and self.news.page:
+            self._send(self.news.page, "text/html; charset=utf-8", {})
         elif path == "/events":
             self._tell()
         elif unquote(path).startswith("/report/"):
@@ -87,12 +96,10 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *said: Any) -> None:
         """Say nothing of requests."""
 
-    def _send(self, name: str, kind: str) -> None:
-        body = (Path(__file__).parent / name).read_bytes()
+    def _send(self, body: bytes, kind: str, more: Mapping[str, str]) -> None:
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **more}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -112,7 +119,15 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def server(folder: Path, news: News, port: int) -> ThreadingHTTPServer:
-    """A server of the report in `folder`, on `port` or, for 0, a free one; it serves once `serve_forever` is called."""
-    made = ThreadingHTTPServer((HOST, port), partial(Handler, news, directory=str(folder)))
+    """A server of the report in `folder`, on `port` or, for 0, a free one; it serves once `serve_forever` is called.
+
+    Raises `PortTaken`.
+    """
+    try:
+        made = ThreadingHTTPServer((HOST, port), partial(Handler, news, directory=str(folder)))
+    except OSError as error:
+        raise PortTaken(
+            f"Port {port} of this machine: {error.strerror}. Give another --port, or leave it out."
+        ) from None
     made.daemon_threads = True
     return made

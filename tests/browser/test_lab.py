@@ -81,7 +81,6 @@ def opened(page, name):
 
 def run_all(page):
     """Run all cells from the menu, and give the notebook as it then is."""
-    page.evaluate("jupyterapp.shell.currentWidget.content.model.cells.length")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     page.wait_for_function(DONE, timeout=PATIENCE)
@@ -106,28 +105,25 @@ def captions(notebook):
     return [bundle["data"][ITEM]["caption"] for bundle in shown(notebook, ITEM)]
 
 
+FIND = """([word, kind]) => {
+    const notebook = jupyterapp.shell.currentWidget.content;
+    const at = notebook.model.toJSON().cells.findIndex(
+        cell => (cell.outputs ?? []).some(output => (output.data?.[kind]?.alt ?? "").includes(word)));
+    notebook.activeCellIndex = at;
+    return notebook.scrollToItem(at, "start").then(() => at);
+}"""
+
+
 def assert_seen(page, word, screenshot):
-    """The first figure that names the word stands before the reader's eyes, drawn."""
-    at = page.evaluate(
-        """word => {
-        const notebook = jupyterapp.shell.currentWidget.content;
-        const cells = notebook.model.toJSON().cells;
-        const at = cells.findIndex(cell => JSON.stringify(cell.outputs ?? []).includes(`alt=\\"`)
-            && JSON.stringify(cell.outputs).includes(word));
-        notebook.activeCellIndex = at;
-        return notebook.scrollToItem(at, "start").then(() => at);
-    }""",
-        word,
-    )
-    assert at > 0
+    """The first figure whose text names the word stands before the reader's eyes, drawn."""
+    assert page.evaluate(FIND, [word, ITEM]) > 0
     figure = page.locator(f"figure img[alt*='{word}']").first
     figure.wait_for(state="visible")
     figure.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # for the windowed list of cells to come to rest
+    page.wait_for_timeout(500)  # for the list of cells to come to rest
     page.screenshot(path=screenshot)
     assert figure.evaluate("image => image.naturalWidth") > 100
-    box = figure.bounding_box()
-    assert 0 < box["y"] < page.viewport_size["height"]
+    assert 0 < figure.bounding_box()["y"] < page.viewport_size["height"]
 
 
 ITEM = "application/vnd.ningxia.item+json"

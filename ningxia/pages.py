@@ -1,0 +1,41 @@
+"""Which page of docs/ explains an error."""
+
+from __future__ import annotations
+
+DOWNLOAD, SECTION = "how-to.md#take-in-a-fresh-download", "how-to.md#write-a-section"
+STUDY, VINTAGES = "how-to.md#begin-a-study-of-your-own", "vintages.md"
+PAGES = {  # by the name of the error's class, or of one that it is a kind of
+    "BadLook": "how-to.md#change-how-a-report-looks",
+    "BadName": DOWNLOAD,
+    "Busy": "automation.md#exit-status",
+    "ContractError": "how-to.md#build-another-province-or-all-of-them",
+    "CorrectionError": "how-to.md#judge-a-figure-that-cannot-be-right",
+    "DefinitionBreak": VINTAGES,
+    "FolderTaken": STUDY,
+    "LayoutError": DOWNLOAD,
+    "NoPanel": DOWNLOAD,
+    "NoReport": "how-to.md#trace-a-number",
+    "NoSeries": "tutorial.md#1-find-the-series-a-second",
+    "NoStudy": STUDY,
+    "RefusedFile": DOWNLOAD,
+    "SettingsError": SECTION,
+    "SourceError": DOWNLOAD,
+    "UnfitList": SECTION,
+    "UnfitSection": SECTION,
+    "UnknownIndicator": "how-to.md#a-series-nobody-has-yet",
+    "UnknownRegion": "how-to.md#name-a-region",
+    "UnknownVintage": VINTAGES,
+    "Unsaid": DOWNLOAD,
+    "VintageMix": VINTAGES,
+}
+
+
+def explained(error: BaseException) -> str:
+    """The page that explains the error, with its heading; empty where none does.
+
+    >>> from ningxia.sources import NoStudy
+    >>> explained(NoStudy()), explained(ZeroDivisionError())
+    ('docs/how-to.md#begin-a-study-of-your-own', '')
+    """
+    found = [PAGES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in PAGES]
+    return f"docs/{found[0]}" if found else ""
