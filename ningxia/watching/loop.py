@@ -20,13 +20,16 @@ from ningxia.build.folders import Folders
 from ningxia.build.run import Options, build
 from ningxia.build.settings import read_settings
 from ningxia.building import failure_lines, ready_panel
+from ningxia.panel import is_fresh
 from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
 from ningxia.watching.ahead import page, page_ahead
-from ningxia.watching.looks import look, next_change, of_package
+from ningxia.watching.looks import PAUSE, Look, look, next_change, of_package
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
+OURS = (ValueError, LookupError, FileNotFoundError)  # kinds of errors that say what to do
+MOMENT = 2.0  # seconds without a further save before the whole report is written
 AGAIN = "NINGXIA_WATCH_PORT"  # environment: the port to go on with, after the package itself changed
 
 
@@ -56,31 +59,55 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
     changed: list[str] = []
     while not of_package(changed):
         seen, began = look(study), time.monotonic()
-        news.tell(replace(news.state, building=True), news.page)
-        failed = _built(study, asked, news, options, began)
-        news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
-        _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
-        if opened:
-            click.launch(opened)
-        if opened is not None and not failed:
-            _get_ready(study, asked)
-        opened = None
+        if not (_shown_ahead(study, asked, news) and _goes_on(study, seen, began)):
+            failed = _built(study, asked, news, options)
+            _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
+            if opened:
+                click.launch(opened)
+            if opened is not None and not failed:
+                _get_ready(study, asked)
+            opened = None
         changed, _ = next_change(seen, lambda: look(study))
 
 
-def _built(study: Path, asked: Parameters, news: News, options: Options, began: float) -> list[str]:
-    """What failed of a build, in lines; nothing where the report is whole. A page that is there before it is shown."""
+def _shown_ahead(study: Path, asked: Parameters, news: News) -> bool:
+    """Whether the page could be shown at once, nothing having to be executed for it; what is wrong the build tells."""
     try:
-        settings = read_settings(study)
+        ahead = page_ahead(read_settings(study), asked) if is_fresh(study) else None
+    except OURS:
+        return False
+    if ahead is not None:
+        news.tell(State(hashlib.sha256(ahead).hexdigest(), building=True), ahead)
+    return ahead is not None
+
+
+def _goes_on(study: Path, seen: Look, began: float) -> bool:
+    """Whether the writer goes on within a moment: the next page then comes before the report of this one."""
+    _say([f"shown after {time.monotonic() - began:.1f} s"])
+    until = time.monotonic() + MOMENT
+    while time.monotonic() < until:
+        time.sleep(PAUSE)
+        if look(study) != seen:
+            return True
+    return False
+
+
+def _built(study: Path, asked: Parameters, news: News, options: Options) -> list[str]:
+    """What failed of a build, in lines; nothing where the report is whole. Open pages are told."""
+    news.tell(replace(news.state, building=True), news.page)
+    failed = _failed(study, asked, options)
+    news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
+    return failed
+
+
+def _failed(study: Path, asked: Parameters, options: Options) -> list[str]:
+    try:
         if not ready_panel(study, lambda _: None, silent=True):
             return ["The panel could not be made from data/raw; `ningxia check` says why."]
-        ahead = page_ahead(settings, asked)
-        if ahead is not None:
-            news.tell(State(hashlib.sha256(ahead).hexdigest(), building=True), ahead)
-            _say([f"shown after {time.monotonic() - began:.1f} s"])
         with view(quiet=False, machine=False) as shown:
-            return failure_lines(build(settings, [asked], tell=shown.tell, options=options), 0)[1:]
-    except (ValueError, LookupError, FileNotFoundError) as error:
+            built = build(read_settings(study), [asked], tell=shown.tell, options=options)
+        return failure_lines(built, 0)[1:]
+    except OURS as error:
         if not type(error).__module__.startswith("ningxia."):
             raise
         return [f"{type(error).__name__}: {error.args[0] if error.args else ''}"]

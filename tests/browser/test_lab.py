@@ -121,6 +121,7 @@ def assert_seen(page, word, screenshot):
     figure.wait_for(state="visible")
     figure.scroll_into_view_if_needed()
     page.wait_for_timeout(500)  # for the list of cells to come to rest
+    assert page.get_by_text("Jupyter news").count() == 0
     page.screenshot(path=screenshot)
     assert figure.evaluate("image => image.naturalWidth") > 100
     assert 0 < figure.bounding_box()["y"] < page.viewport_size["height"]
