@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from ningxia.build.contract import parameters, report_name, reports
+from ningxia.build.contract import Parameters, parameters, report_name, reports
 from ningxia.build.events import Event, Tell
 from ningxia.build.folders import Folders
 from ningxia.build.run import Options, build, survey
-from ningxia.build.settings import read_settings
+from ningxia.build.settings import Settings, read_settings
 from ningxia.build.steps import Built
 from ningxia.build.verify import built_with, differences
 from ningxia.panel import is_fresh
 from ningxia.progress import view
+from ningxia.sources import NoStudy, find_study
 from ningxia.terminal import visible
 
 INTERRUPTED = 130  # exit status after Ctrl-C, as shells have it
@@ -47,11 +50,14 @@ def build_reports(
                 "Interrupted. Sections that were finished are kept; the next build goes on from there.", err=True
             )
             return INTERRUPTED
-        status = 1 if any(one.failures for one in built) or len(built) < len(jobs) else 0
-        shown.tell(Event("build-finished", more={"status": status, "seconds": round(time.monotonic() - began, 1)}))
+        failed = [one.asked for one in built if one.failures]
+        status = 1 if failed or len(built) < len(jobs) else 0
+        again = rerun_commands(settings, failed, others)
+        more = {"status": status, "failed": [one.name for one in failed] or None, "rerun": again or None}
+        shown.tell(Event("build-finished", more={**more, "seconds": round(time.monotonic() - began, 1)}))
     for line in [] if quiet or machine else success_lines(built):
         click.echo(line)
-    for line in failure_lines(built, len(jobs) - len(built)):
+    for line in failure_lines(built, len(jobs) - len(built), again):
         click.echo(visible(line), err=True)
     return status
 
@@ -113,17 +119,49 @@ def success_lines(built: Sequence[Built]) -> list[str]:
     return told
 
 
-def failure_lines(built: Sequence[Built], left: int) -> list[str]:
-    """What failed, where and with what, and what became of it; `left` is how many reports were not begun."""
+def failure_lines(built: Sequence[Built], left: int, again: Sequence[str] = ()) -> list[str]:
+    """What failed, where and with what, what became of it, and the commands that build it `again`.
+
+    `left` is how many reports were not begun.
+    """
     failed = [one for one in built if one.failures]
     told = [line for one in failed for line in _failure(one)]
     if failed and len(built) + left > 1:
-        told += [
-            "",
-            f"{len(failed)} of {len(built) + left} reports failed: {', '.join(one.asked.name for one in failed)}",
-        ]
-        told += ["The same command builds just these again."]
-    return [*told, f"{left} reports were not begun."] if left and failed else told
+        names = ", ".join(one.asked.name for one in failed)
+        told += ["", f"{len(failed)} of {len(built) + left} reports failed: {names}"]
+        told += ["What builds just these again:", *(f"  {one}" for one in again)]
+    return [*told, f"{left} reports were not begun; the same command builds them."] if left and failed else told
+
+
+def rerun_commands(settings: Settings, asked: Sequence[Parameters], others: Mapping[str, str]) -> list[str]:
+    """The commands that build just the reports `asked`: one for the years that have the same regions in one language.
+
+    `others` are the parameters that the command line gave besides region, year and language.
+    """
+    regions: dict[tuple[str, int], list[str]] = {}
+    for one in asked:
+        regions.setdefault((one.lang, one.year), []).append(one.region)
+    years: dict[tuple[str, str], list[str]] = {}
+    for (lang, year), names in regions.items():
+        years.setdefault((lang, ",".join(names)), []).append(str(year))
+    says_lang = "lang" in settings.matrix or "lang" in settings.defaults
+    rest = [*(word for name, value in others.items() for word in ("-p", name, value)), *_study_option(settings.study)]
+    return [
+        shlex.join(
+            [*("ningxia", "build", "--region", names, "--year", ",".join(numbers))]
+            + (["--lang", lang] if says_lang or lang != "en" else [])
+            + rest
+        )
+        for (lang, names), numbers in years.items()
+    ]
+
+
+def _study_option(study: Path) -> list[str]:
+    """What tells a command of the study where it does not lie upward from here."""
+    with suppress(NoStudy):
+        if find_study() == study:
+            return []
+    return ["--study", str(study)]
 
 
 def _failure(one: Built) -> list[str]:

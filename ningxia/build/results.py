@@ -31,3 +31,25 @@ def read_results(path: Path) -> dict[str, dict[str, Any]]:
     return {
         section: {"numbers": said["sections"][section], "series": said["series"][section]} for section in said["series"]
     }
+
+
+def of_another(asked: Parameters, numbers: Mapping[str, Mapping[str, Any]]) -> str:
+    """What says that numbers of a section tell of another region or year than its report; "" where none does.
+
+    A notebook that names a region in its code, and not the parameter, runs without an error and tells of that one.
+
+    >>> asked = Parameters(region="gansu", year=2010)
+    >>> of_another(asked, {"gdp": {"region": "gansu", "year": 2010}})
+    ''
+    >>> of_another(asked, {"gdp": {"region": "ningxia", "year": 2010}})
+    "it recorded 'gdp' of ningxia 2010 in the report of gansu 2010. Let begin() take the parameters region and year."
+    """
+    mine = (asked.region, asked.year)
+    strange = {name: one for name, one in numbers.items() if (one["region"], one["year"]) != mine}
+    if not strange:
+        return ""
+    (name, one), more = next(iter(strange.items())), f" and {len(strange) - 1} more" if len(strange) > 1 else ""
+    return (
+        f"it recorded {name!r}{more} of {one['region']} {one['year']} in the report of {asked.region} {asked.year}. "
+        "Let begin() take the parameters region and year."
+    )

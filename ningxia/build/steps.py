@@ -14,7 +14,7 @@ from ningxia.build.inputs import Inputs, digest, inputs
 from ningxia.build.jobs import ReportJob, SectionJob, SectionOutcome
 from ningxia.build.key import Recipe, key_of, report_recipe, section_recipe
 from ningxia.build.manifest import Manifest
-from ningxia.build.results import write_results
+from ningxia.build.results import of_another, write_results
 from ningxia.build.store import Executed, Store, notebook_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class _Making:
 
     def _settle(self, outcome: SectionOutcome) -> None:
         """Keep an executed section, so that it survives whatever happens to the rest."""
-        job, failure = outcome.job, outcome.failure or self._changed()
+        job, failure = outcome.job, outcome.failure or self._changed() or self._of_another(outcome)
         if failure is None:
             self.folders.keep(job.section, job.part, key_of(self._parts(self.recipes[job.section])), outcome.results)
             self.executed[job.section] = Executed(self.folders.executed(job.section), outcome.results)
@@ -136,6 +136,11 @@ class _Making:
             if names
             else None
         )
+
+    def _of_another(self, outcome: SectionOutcome) -> Failure | None:
+        """What says that a section recorded numbers of another region or year than the report's."""
+        said = of_another(self.asked, (outcome.results or {}).get("numbers", {}))
+        return in_no_cell(outcome.job.section, said) if said else None
 
     def _write(self, recipe: Recipe) -> Steps:
         """Write the report and put it in its place, or beside it where something failed."""
