@@ -7,12 +7,13 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from ningxia.build.contract import Parameters, parameters, report_name, reports
 from ningxia.build.events import Event, Tell
-from ningxia.build.folders import Folders
+from ningxia.build.folders import Folders, NoReport
 from ningxia.build.run import Options, build, survey
 from ningxia.build.settings import Settings, read_settings
 from ningxia.build.steps import Built
@@ -51,15 +52,38 @@ def build_reports(
             )
             return INTERRUPTED
         failed = [one.asked for one in built if one.failures]
-        status = 1 if failed or len(built) < len(jobs) else 0
+        beside = renewed_atlas(settings, len(jobs), shown.tell) if built else None
+        status = 1 if failed or len(built) < len(jobs) or beside is False else 0
         again = rerun_commands(settings, failed, others)
         more = {"status": status, "failed": [one.name for one in failed] or None, "rerun": again or None}
         shown.tell(Event("build-finished", more={**more, "seconds": round(time.monotonic() - began, 1)}))
-    for line in [] if quiet or machine else success_lines(built):
+    for line in [] if quiet or machine else [*success_lines(built), *([str(beside)] if beside else [])]:
         click.echo(line)
     for line in failure_lines(built, len(jobs) - len(built), again):
         click.echo(visible(line), err=True)
     return status
+
+
+def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[False] | None:
+    """Where the atlas lies, written anew after a build of more than one report, or of one beside which it stands.
+
+    None where there is none to write, False where it could not be written: it is told why, and the reports stay.
+    """
+    from ningxia.atlas.write import atlas_path, write_atlas
+
+    if count < 2 and not atlas_path(settings.study).is_file():
+        return None
+    try:
+        path, written = write_atlas(settings)
+    except NoReport:
+        return None
+    except OSError as error:  # a full disk, say
+        tell(Event("atlas-failed", more={"error": f"{type(error).__name__}: {error}"}))
+        click.echo(f"The atlas could not be written: {error}. `ningxia atlas` writes it.", err=True)
+        return False
+    if written:
+        tell(Event("atlas-written", more={"file": str(path)}))
+    return path
 
 
 def plan_lines(study: Path, lists: Mapping[str, str | None], others: Mapping[str, str], *, anew: bool) -> list[str]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from ningxia.everyday import COMMANDS, STUDY
+from ningxia.comparing import atlas
+from ningxia.everyday import COMMANDS
+from ningxia.options import STUDY
 from ningxia.pages import explained
 from ningxia.terminal import visible
 
@@ -33,7 +35,7 @@ def main() -> None:
     """Published Chinese regional statistics in; a tested, sourced report out."""
 
 
-for command in COMMANDS:
+for command in (atlas, *COMMANDS):
     main.add_command(command)
 
 REPORT = click.argument("report", required=False)

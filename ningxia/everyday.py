@@ -6,14 +6,8 @@ from pathlib import Path
 
 import click
 
+from ningxia.options import STUDY
 from ningxia.terminal import aligned, visible
-
-STUDY = click.option(
-    "--study",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Study folder; otherwise the nearest one upward from here that holds notebooks/report.yml.",
-)
-
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))

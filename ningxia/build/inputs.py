@@ -75,11 +75,15 @@ class Inputs:
         return prose.union(self.data, self.export, *(code.package for code in self.sections.values()))
 
     def _package(self, code: Iterable[str]) -> list[str]:
-        """Files of the modules reached, and what is no module in the folders of their packages."""
+        """Files of the modules reached, and what is no module in the folders of their packages: of the nearest one."""
         modules = {_in_package(module_file(name)) for name in modules_reached(code)}
-        packages = tuple(name.removesuffix("__init__.py") for name in modules if name.endswith("/__init__.py"))
-        beside = {name for name in self._no_modules if name.startswith(packages)}
+        beside = {name for name in self._no_modules if f"{self._package_of(name)}__init__.py" in modules}
         return sorted(modules | beside)
+
+    def _package_of(self, name: str) -> str:
+        """The folder of the package that a file belongs to, the innermost one."""
+        folders = [one.removesuffix("__init__.py") for one in self.files if one.endswith("/__init__.py")]
+        return max((one for one in folders if name.startswith(one)), key=len)
 
     @cached_property
     def _no_modules(self) -> list[str]:

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCREENS = ROOT / "outputs" / "screens"
 REPORTS = sorted(ROOT.glob("outputs/*/report.html"))
+ATLAS = ROOT / "outputs" / "index.html"
 
 
 @pytest.fixture(scope="session")

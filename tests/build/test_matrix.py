@@ -51,6 +51,12 @@ def test_beside_others_a_report_is_what_it_is_alone(matrix, built_study):
     assert [name for name in {**together, **alone} if together.get(name) != alone.get(name)] == []
 
 
+def test_a_build_of_several_writes_the_atlas_of_them(matrix, built_study):
+    page = (matrix / "outputs" / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{place}-2006/report.html"' in page for place in PLACES)
+    assert not (built_study / "outputs" / "index.html").exists(), "one report alone has none"
+
+
 def test_a_notebook_that_names_a_region_instead_of_the_parameter_fails(fresh):
     text = (fresh / "notebooks" / "02_firms.ipynb").read_text(encoding="utf-8")
     assert text.count("begin(region, year)") == 1
