@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ningxia.comparing import atlas
+from ningxia.comparing import atlas, diff
 from ningxia.everyday import COMMANDS
 from ningxia.options import STUDY
 from ningxia.pages import explained
@@ -35,7 +35,7 @@ def main() -> None:
     """Published Chinese regional statistics in; a tested, sourced report out."""
 
 
-for command in (atlas, *COMMANDS):
+for command in (atlas, diff, *COMMANDS):
     main.add_command(command)
 
 REPORT = click.argument("report", required=False)

@@ -9,6 +9,7 @@ import click
 from ningxia.options import STUDY
 from ningxia.terminal import aligned, visible
 
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(

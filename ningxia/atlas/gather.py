@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ningxia.build.contract import IN_NAME
 from ningxia.build.inputs import PANEL
 from ningxia.build.manifest import read_manifest
 from ningxia.build.results import FILE
+from ningxia.sources import file_hash
 from ningxia.vocabulary import provinces
 
 Numbers = Mapping[str, Mapping[str, Any]]  # what a section recorded, by name
@@ -20,7 +22,7 @@ Numbers = Mapping[str, Mapping[str, Any]]  # what a section recorded, by name
 
 @dataclass(frozen=True)
 class Told:
-    """What the report of a region and year recorded, by section, read from its edition in `lang`.
+    """What the report of a region and year recorded, in the results.json of its edition in `lang`, with its `hash`.
 
     `editions` are the folders of its languages; `given` the parameters besides region, year and language, as JSON;
     `panel` the hash of the panel it was made from.
@@ -29,10 +31,16 @@ class Told:
     region: str
     year: int
     lang: str
-    sections: Mapping[str, Numbers]
+    results: Path
+    hash: str
     editions: Mapping[str, str]
-    given: str = "{}"
-    panel: str = ""
+    given: str
+    panel: str
+
+    @cached_property
+    def sections(self) -> Mapping[str, Numbers]:
+        """What it recorded, by section; read when it is asked for."""
+        return json.loads(self.results.read_text(encoding="utf-8"))["sections"]
 
 
 @dataclass(frozen=True)
@@ -73,10 +81,10 @@ def _read(folder: Path) -> Told | None:
     region, year, lang = (made.parameters.get(name) for name in IN_NAME)
     if folder.name not in (f"{region}-{year}", f"{region}-{year}-{lang}"):
         return None
-    said = json.loads((folder / FILE).read_text(encoding="utf-8"))
     others = {name: value for name, value in made.parameters.items() if name not in IN_NAME}
     given = json.dumps(others, ensure_ascii=False, sort_keys=True)
-    return Told(region, year, lang, said["sections"], {lang: folder.name}, given, made.files.get(PANEL, ""))
+    results, panel = folder / FILE, made.files.get(PANEL, "")
+    return Told(region, year, lang, results, file_hash(results), {lang: folder.name}, given, panel)
 
 
 def _usual(found: Sequence[Told]) -> str:
@@ -96,5 +104,4 @@ def _together(found: Sequence[Told], lang: str) -> list[Told]:
 
 def _with_editions(editions: Mapping[str, Told], lang: str) -> Told:
     one = editions.get(lang) or next(iter(editions.values()))
-    names = {language: told.editions[language] for language, told in sorted(editions.items())}
-    return Told(one.region, one.year, one.lang, one.sections, names, one.given, one.panel)
+    return replace(one, editions={language: told.editions[language] for language, told in sorted(editions.items())})

@@ -184,7 +184,7 @@ class Bars:
             parts.append(f'<path class="i" d="M{at["low"]} 6H{at["high"]}"/>')
         if nation is not None:
             parts.append(f'<path class="c" d="M{self._place(nation)} 0V12"/>')
-        return Markup(f'<svg aria-hidden="true">{"".join(parts)}</svg>')
+        return Markup(f"<svg>{''.join(parts)}</svg>")
 
     def _place(self, number: float | None) -> str:
         return "" if number is None else f"{BAR * (number - self.low) / (self.high - self.low):.0f}"

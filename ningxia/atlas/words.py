@@ -106,8 +106,8 @@ def lead(gathered: Gathered, count: int) -> str:
         either(f"{len(gathered.of(year))} for {year}", f"{year}年{len(gathered.of(year))}个") for year in gathered.years
     )
     return either(
-        f"Of {len(provinces())} provinces {years}. {count} measures that their reports define alike.",
-        f"{len(provinces())}个省（区、市）中，{years}。各报告口径一致的指标{count}项。",
+        f"Of {len(provinces())} provinces: {years}. {count} measures that their reports define alike.",
+        f"{len(provinces())}个省（区、市）中：{years}。各报告口径一致的指标{count}项。",
     )
 
 

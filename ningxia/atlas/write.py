@@ -69,7 +69,7 @@ def _key(settings: Settings, gathered: Gathered, titles: dict[str, str]) -> str:
     """What tells whether the page would be another: the reports, titles, look, code and versions it is made from."""
     files = [path for path in sorted(PACKAGE.rglob("*")) if path.suffix not in ("", ".pyc") and path.is_file()]
     code = {path.relative_to(PACKAGE).as_posix(): file_hash(path) for path in files}
-    reports = [vars(one) for one in gathered.reports]
+    reports = [[one.hash, one.editions, one.panel] for one in gathered.reports]
     return digest([reports, gathered.apart, titles, settings.look, code, versions()])
 
 

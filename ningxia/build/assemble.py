@@ -1,7 +1,6 @@
 """From executed notebooks to the files of a report: HTML, PDF, recorded results, figures and their data."""
 
 import base64
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from ningxia.build.contract import Parameters
-from ningxia.build.declared import is_tagged
+from ningxia.build.declared import FINDINGS, SHOWN_IN, is_tagged
 from ningxia.build.failed import in_line, mark
 from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
@@ -20,9 +19,6 @@ from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
 from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 from ningxia.vocabulary import speaking
-
-SHOWN_IN = re.compile(r"(?: \(|（)\[[^\]]*\]\((\w+)\.ipynb\)[)）]")  # where a finding is shown, behind it in brackets
-FINDINGS = "findings"  # tag of the cells whose texts stand on the title page
 
 
 def assemble(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from ningxia.build.settings import Settings, nearest
 Declared = dict[str, ast.expr | None]  # names that a parameters cell sets, each with its default
 ALWAYS = ("region", "year")
 TAG, INJECTED = "parameters", "injected-parameters"
+FINDINGS = "findings"  # tag of the cells whose texts stand on the title page
+SHOWN_IN = re.compile(r"(?: \(|（)\[[^\]]*\]\((\w+)\.ipynb\)[)）]")  # where a finding is shown, behind it in brackets
 
 
 def cells(path: Path) -> list[dict[str, Any]]:

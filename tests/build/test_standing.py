@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from ningxia.build import inputs as hashed
 from ningxia.build import parameters, read_settings
 from ningxia.build.inputs import PACKAGE, inputs
 from ningxia.build.run import survey
+from ningxia.moved.outcome import outcome
 
 
 def stands(study, **given):
@@ -59,10 +61,15 @@ def test_code_executes_its_own_section_and_the_last_ones_where_results_change(bu
 def test_other_results_execute_the_last_sections(built):
     notebook = nbformat.read(built / "notebooks" / "02_firms.ipynb", as_version=4)
     edit(built, "02_firms", 3, notebook.cells[3].source.replace("firms[place.slug]", "firms[place.slug] + 1"))
+    before = shutil.copytree(built / "outputs" / "ningxia-2006", built / "before")
     events = []
     made(built, events=events)
     assert executed(events) == ["02_firms", "01_income"]
     assert "762 industrial firms made" in page(built)
+    moved = outcome(str(before), "ningxia-2006", built).said["changes"]
+    assert [(one["name"], one["old"], one["new"], one["why"]) for one in moved] == [
+        ("firms", 761, 762, ["code: notebooks/02_firms.ipynb"])
+    ]
 
 
 def test_a_card_counts_as_data_and_is_named(built):

@@ -1,0 +1,1 @@
+"""What moved between two reports, or between two states of the panel, and why."""
