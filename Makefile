@@ -49,7 +49,7 @@ lock:  ## resolve pyproject.toml anew into the lock files (needs uv)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
 clean:  ## remove what is generated, but for the environment
-	rm -rf outputs/*-* outputs/.work data/processed/panel.parquet data/processed/datapackage.json
+	rm -rf outputs/*-* outputs/index.html outputs/.work data/processed/panel.parquet data/processed/datapackage.json
 
 .venv/report.done: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit(f"Python {v[0]}.{v[1]} is too old: 3.11 or newer is needed. Try: make $(MAKECMDGOALS) PYTHON=python3.12")'

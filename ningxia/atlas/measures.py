@@ -6,8 +6,8 @@ A number is a measure of provinces in a year where
 2. its unit, its note (what it is) and its series are the same in all of them;
 3. at least two of them have a number, and not all the same: what is tells of the nation or of the study.
 
-So scenarios and counts of claims, which name no series, and numbers of one region alone stay out. Where a year has one
-report only, the last cannot be asked, and its numbers stand.
+So counts of claims, which name no series, and numbers of one region alone stay out. Where a year has one report only,
+the last cannot be asked, and its numbers stand.
 """
 
 from __future__ import annotations

@@ -1,28 +1,22 @@
-"""The page of the atlas: what its template is given, and its fonts, style, script and policy put in."""
+"""The page of the atlas: what its template is given of the reports."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from html import unescape
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ningxia.atlas import words
 from ningxia.atlas.gather import Gathered, Told
 from ningxia.atlas.measures import Measure, Value, measures
-from ningxia.atlas.printing import SHADES, Printed, printed, ranks
+from ningxia.atlas.printing import Printed, printed, ranks
+from ningxia.atlas.sheet import TEMPLATES, script, sealed, sheet, tile_class
 from ningxia.vocabulary import either, provinces, region, speaking
 from ningxia.vocabulary.language import LANGUAGES
 from ningxia.vocabulary.tables import rows
 
-TEMPLATES = Path(__file__).parent / "templates"
 BAR = 120  # units that the longest bar is wide
 SERIES = 6  # series that are named
-PALEST = 0.12  # where on the scale of colours the lowest value lies: not so pale as to look empty
 
 
 def page(gathered: Gathered, titles: Mapping[str, str], colours: Mapping[str, str], made_from: str) -> str:
@@ -33,7 +27,7 @@ def page(gathered: Gathered, titles: Mapping[str, str], colours: Mapping[str, st
     with speaking(gathered.lang):
         told = context(gathered, titles) | {"made_from": made_from, "lang": gathered.lang}
         text = template.get_template("atlas.html.j2").render(told)
-        return _sealed(text, sheet(text, colours, len(gathered.reports), gathered))
+        return sealed(text, sheet(text, colours, gathered), script())
 
 
 def context(gathered: Gathered, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -91,7 +85,6 @@ def _group(section: str, shown: Sequence[Printed], gathered: Gathered) -> list[d
 
 def _measure(one: Printed, gathered: Gathered) -> dict[str, Any]:
     measure = one.measure
-    numbers = [value.value for told in measure.years.values() for value in told.values() if value.value is not None]
     drawn = Bars(one)
     years = [_year(one, year, gathered.of(year), drawn) for year in gathered.years if year in measure.years]
     return {
@@ -99,8 +92,8 @@ def _measure(one: Printed, gathered: Gathered) -> dict[str, Any]:
         "label": one.label,
         "unit": one.unit,
         "head": one.unit or either("Number", "数值"),
-        "low": one.text(min(numbers)),
-        "high": one.text(max(numbers)),
+        "pale": one.text(one.ends[0]),
+        "dark": one.text(one.ends[1]),
         "nation": bool(measure.nation) and not measure.is_rank,
         "spans": any(value.low is not None for told in measure.years.values() for value in told.values()),
         "told": any(year["told"] for year in years),
@@ -127,7 +120,7 @@ def _year(one: Printed, year: int, reports: Mapping[str, Told], drawn: Bars) -> 
         "rank": either(f"Rank of {count}", f"位次（共{count}）"),
         "ranked": words.ranked(count, is_rank=measure.is_rank),
         "spans": any(one.span(value) for value in told.values()),
-        "told": either(f"In the report ({measure.order})", f"报告中的位次（{measure.order}）") if of_all else "",
+        "told": either(f"Rank in the report ({measure.order})", f"报告中的位次（{measure.order}）") if of_all else "",
         "nation": "" if nation is None else either(f"China: {one.text(nation)}", f"全国：{one.text(nation)}"),
         "rows": [
             {
@@ -151,17 +144,12 @@ def _rank_told(value: Value) -> str:
 
 
 def _tile(one: Printed, slug: str, told: Mapping[str, Value]) -> dict[str, str]:
-    place = _class(slug)
+    place = tile_class(slug)
     if slug not in told:
         return {"place": place, "shade": " x", "text": ""}
     value = told[slug].value
     shade = one.shade(value)
     return {"place": place, "shade": " m" if shade is None else f" s{shade}", "text": one.text(value)}
-
-
-def _class(slug: str) -> str:
-    """What a province's tiles are called in the style."""
-    return f"p{region(slug).letters.lower()}"
 
 
 class Bars:
@@ -224,70 +212,3 @@ def _links(one: Told | None) -> list[dict[str, Any]]:
         found.append({"href": f"{folder}/report.html", "text": LANGUAGES[lang], "lang": foreign, "year": one.year})
         found.append({"href": f"{folder}/report.pdf", "text": "PDF", "lang": "", "year": one.year})
     return found
-
-
-def sheet(text: str, colours: Mapping[str, str], count: int, gathered: Gathered) -> str:
-    """The style of the page: fonts with the characters of `text`, the sheet, and the rules made for these reports."""
-    from ningxia.report.webfont import font_faces
-
-    names = "".join(region(slug).name + region(slug).letters for slug in provinces())
-    faces = font_faces(unescape(re.sub(r"<[^>]*>", "", text)) + names + _json(words.for_script()) + "+–")
-    fixed = (TEMPLATES / "atlas.css").read_text(encoding="utf-8")
-    return "\n".join([faces, fixed, *_colour_rules(colours), *_tile_rules(gathered), *_column_rules(count)])
-
-
-def _colour_rules(colours: Mapping[str, str]) -> Iterable[str]:
-    """The study's colours in light, dark and print, and the steps of the scale with legible ink on them."""
-    from matplotlib.colors import to_hex
-
-    from ningxia.report.look import themes
-    from ningxia.report.style import SEQUENTIAL, ink_on
-
-    light, dark = (
-        f":root {{ {'; '.join(f'--{name}: {colour}' for name, colour in theme.items())} }}"
-        for theme in themes(colours).values()
-    )
-    yield f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n@media print {{ {light} }}"
-    for step in range(SHADES):
-        fill = to_hex(SEQUENTIAL(PALEST + (1 - PALEST) * step / (SHADES - 1)))
-        yield f".s{step} {{ background: {fill}; color: {ink_on(fill)} }}"
-
-
-def _tile_rules(gathered: Gathered) -> Iterable[str]:
-    """Where each province's tile lies and what it is called, on phones by its letters; how wide small maps need."""
-    for slug in provinces():
-        place = region(slug)
-        row, column = place.tile
-        name = place.name.replace(" ", "\\A ")
-        yield f".{_class(slug)} {{ grid-area: {row + 1} / {column + 1} }}"
-        yield f'.{_class(slug)}::before {{ content: "{name}" }}'
-    letters = " ".join(f'.{_class(slug)}::before {{ content: "{region(slug).letters}" }}' for slug in provinces())
-    yield f"@media (max-width: 34rem) {{ {letters} }}"
-    yield f".glance {{ --fit: {max(1, len(gathered.years)) * 8}rem }}"
-
-
-def _column_rules(count: int) -> Iterable[str]:
-    """The rules that show, of the columns to compare, the two that are chosen, without a script."""
-    hidden = f"#beside tr > :nth-child(n+3):nth-child(-n+{count + 2}) {{ display: none }}"
-    shown = " ".join(
-        f"#compare:has(#one option:nth-child({place}):checked, #other option:nth-child({place}):checked) "
-        f"#beside tr > :nth-child({place + 2}) {{ display: table-cell }}"
-        for place in range(1, count + 1)
-    )
-    yield f"@supports selector(:has(*)) {{ {hidden} {shown} }}"
-
-
-def _sealed(text: str, style: str) -> str:
-    """The page with its style and script put in, and the policy that lets these in and nothing else."""
-    script = (TEMPLATES / "atlas.js").read_text(encoding="utf-8")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    for mark, part in (("@@policy@@", policy), ("@@style@@", style), ("@@script@@", script)):
-        text = text.replace(mark, part, 1)
-    return text
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

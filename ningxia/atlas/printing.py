@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ningxia.atlas.measures import Measure, Value
@@ -40,13 +40,18 @@ class Printed:
         joint = either(" to ", "至") if value.low < 0 else "–"
         return f"{self.text(value.low)}{joint}{self.text(value.high)}"
 
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest number of all years, of ranks the last and the first: from pale to dark."""
+        values = [one.value for told in self.measure.years.values() for one in told.values() if one.value is not None]
+        return (max(values), min(values)) if self.measure.is_rank else (min(values), max(values))
+
     def shade(self, value: float | None) -> int | None:
-        """The step of colour, 0 for the lowest number of all years, 8 for the highest; None where missing."""
-        numbers = [one.value for told in self.measure.years.values() for one in told.values() if one.value is not None]
-        low, high = min(numbers), max(numbers)
+        """The step of colour, from 0 (pale) to 8 (dark); None where missing."""
+        pale, dark = self.ends
         if value is None:
             return None
-        return min(int((value - low) / (high - low) * SHADES), SHADES - 1) if high > low else SHADES // 2
+        return min(int((value - pale) / (dark - pale) * SHADES), SHADES - 1) if dark != pale else SHADES // 2
 
 
 def printed(measure: Measure, shared: bool) -> Printed:

@@ -17,9 +17,9 @@ def fixed() -> dict[str, str]:
         "contents": either("Contents", "目录"),
         "glance": either("At a glance", "一览"),
         "glance_about": either(
-            "Each measure as a small map, a tile for a province: darker is more, in all years on one scale; dashed is "
-            "missing. A map leads to its numbers.",
-            "每项指标一幅小图，每省一格：颜色越深数值越大，各年用同一色阶；虚线为缺。点击小图可见数值。",
+            "Each measure as a small map, a tile for a province: darker is more, of ranks nearer to 1, in all years on "
+            "one scale; dashed is missing. A map leads to its numbers.",
+            "每项指标一幅小图，每省一格：颜色越深数值越大（位次则越靠前），各年用同一色阶；虚线为缺。点击小图可见数值。",
         ),
         "measures": either("Measures", "指标"),
         "measures_about": either(
@@ -62,9 +62,10 @@ def rules(unlike: Sequence[str]) -> list[str]:
         either(
             "A recorded number stands here where every report of a year records it in the same unit, as the same thing "
             "and from the same named series, where at least two provinces have a figure, and where it tells them "
-            "apart. Scenarios, counts of claims and what is said of the nation alone stay in the reports.",
+            "apart. What names no series, such as counts of claims, and what is said of the nation alone, stays in the "
+            "reports.",
             "一项记录的数字只有在同一年的每份报告中单位相同、含义相同、所用指标相同，且至少两省有数、数值不全相同时，才列于此。"
-            "情景测算、论断计数和只涉及全国的数字留在各报告中。",
+            "未注明指标的数字（如论断计数）和只涉及全国的数字留在各报告中。",
         ),
         either(
             "A rank is of the provinces that have a report and a figure in that year, 1 the highest number; where the "

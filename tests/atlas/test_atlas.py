@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 from made_up import number, report
 
-from ningxia.atlas.printing import label, ranks
+from ningxia.atlas.printing import label, printed, ranks
 from ningxia.atlas.write import write_atlas
 from ningxia.build.settings import read_settings
+from ningxia.building import renewed_atlas
 from ningxia.cli import main
 from ningxia.vocabulary import provinces
 
@@ -129,6 +130,26 @@ def test_without_a_report_the_command_says_so(study):
     run = CliRunner().invoke(main, ["atlas", "--study", str(study)])
     assert run.exit_code == 2
     assert "None has been built." in run.output
+
+
+def test_an_atlas_that_cannot_be_written_is_told_and_spoils_no_report(study, capsys):
+    report(study / "outputs", "ningxia", 2006, {"energy_per_gdp": number(4.1, *ENERGY)})
+    (study / "outputs" / "index.html" / "in the way").mkdir(parents=True)
+    events = []
+    assert renewed_atlas(read_settings(study), 2, events.append) is False
+    assert [event.what for event in events] == ["atlas-failed"]
+    assert "The atlas could not be written" in capsys.readouterr().err
+
+
+def test_of_ranks_the_first_is_darkest():
+    from ningxia.atlas.measures import Measure, Value
+
+    told = {"a": Value(1), "b": Value(31)}
+    of_rank, of_number = (
+        printed(Measure("s", "x_rank", "", "", is_rank, "", {2006: told}), False) for is_rank in (True, False)
+    )
+    assert [of_rank.shade(one) for one in (1, 31, None)] == [8, 0, None]
+    assert [of_number.shade(one) for one in (1, 31)] == [0, 8]
 
 
 def test_all_provinces_in_three_years_stay_below_the_size_that_is_stated(study):
