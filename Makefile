@@ -37,6 +37,10 @@ SECONDS ?= 3600
 docs: .venv/report.done  ## write docs/reference.md from the help of the commands and from docstrings
 	@$(BIN)/python docs/reference.py
 
+torture: .venv/test.done  ## builds killed, starved and edited at random moments (SEED=1 ROUNDS=200); needs Linux and root
+	$(BIN)/python tests/torture/torture.py --seed $(SEED) --rounds $(ROUNDS)
+ROUNDS ?= 200
+
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

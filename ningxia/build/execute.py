@@ -5,11 +5,10 @@ from pathlib import Path
 
 from ningxia.build.apart import Died, apart
 from ningxia.build.failure import Failure
+from ningxia.build.settings import LONGEST_CELL
 from ningxia.sources import RESULTS
 
 __all__ = ["Failure", "execute"]
-
-LONGEST_CELL = 600  # seconds; a section's slowest cell takes a few
 
 
 def execute(

@@ -20,7 +20,8 @@ from ningxia.build.settings import Settings, read_look
 class SectionJob:
     """A section of a report, to execute with `parameters` into the folder `part`.
 
-    `results` is the file of what it may read of the sections before; `code` the hash of the code it must have.
+    `results` is the file of what it may read of the sections before; `code` the hash of the code it must have;
+    `longest_cell` the limit of a cell in seconds.
     """
 
     report: str
@@ -30,6 +31,7 @@ class SectionJob:
     parameters: Mapping[str, Any]
     results: Path
     code: str
+    longest_cell: int
 
     def run(self) -> SectionOutcome:
         """Execute it."""
@@ -37,7 +39,7 @@ class SectionJob:
 
         target = self.part / f"{self.section}.ipynb"
         try:
-            failure = execute(self.source, target, dict(self.parameters), self.results)
+            failure = execute(self.source, target, dict(self.parameters), self.results, longest_cell=self.longest_cell)
             if failure is not None:
                 return SectionOutcome(self, failure)
             if digest(code_cells(target)) != self.code:

@@ -11,10 +11,12 @@ from ningxia.vocabulary.language import LANGUAGES
 
 KEYS = (
     *("title", "subtitle", "authors", "logo", "colours"),
-    *("sections", "last", "defaults", "matrix", "years"),
+    *("sections", "last", "defaults", "matrix", "years", "longest_cell"),
 )
 
 LOOK = ("colours", "logo")
+
+LONGEST_CELL = 600  # seconds; a section's slowest cell takes a few
 
 
 class SettingsError(ValueError):
@@ -26,7 +28,7 @@ class Settings:
     """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute.
 
     `title` and `subtitle` are texts by language, `look` is what it says of colours and logo, unchecked. `matrix` lists
-    values of parameters: one report for each combination.
+    values of parameters: one report for each combination. A cell that runs for more than `longest_cell` seconds fails.
     """
 
     study: Path
@@ -39,6 +41,7 @@ class Settings:
     years: tuple[int, int]
     matrix: dict[str, list[object]] = field(default_factory=dict)
     look: dict[str, object] = field(default_factory=dict)
+    longest_cell: int = LONGEST_CELL
 
     @property
     def notebooks(self) -> Path:
@@ -71,8 +74,9 @@ class Settings:
 def read_settings(study: Path, *, begun: bool = True) -> Settings:
     """The settings of the study at `study`; one that is not `begun` needs no section yet.
 
-    Raises `SettingsError` for an unknown key, a section without a notebook, one of `last` that is no section, or
-    years that are not a range; each message names the file, what was found and what is expected.
+    Raises `SettingsError` for an unknown key, a section without a notebook, one of `last` that is no section,
+    years that are not a range or a limit that is no number of seconds; each message names the file, what was found and
+    what is expected.
     """
     path = study / "notebooks" / "report.yml"
     said = entries(written(path, str(path), SettingsError), str(path), SettingsError)
@@ -92,6 +96,7 @@ def read_settings(study: Path, *, begun: bool = True) -> Settings:
         years=_range(path, said.get("years")),
         matrix=_lists(path, said.get("matrix")),
         look={name: said[name] for name in LOOK if said.get(name)},
+        longest_cell=_seconds(path, said.get("longest_cell", LONGEST_CELL)),
     )
     if begun and not settings.sections:
         raise SettingsError(f"{path}: 'sections' is empty. `ningxia new-section TITLE` writes one and enters it.")
@@ -147,6 +152,12 @@ def _range(path: Path, years: object) -> tuple[int, int]:
     if isinstance(years, list) and len(years) == 2 and all(isinstance(y, int) for y in years) and years[0] <= years[1]:
         return years[0], years[1]
     raise SettingsError(f"{path}: 'years' is {years!r}, expected a first and a last year such as [2006, 2016].")
+
+
+def _seconds(path: Path, said: object) -> int:
+    if isinstance(said, int) and not isinstance(said, bool) and said > 0:
+        return said
+    raise SettingsError(f"{path}: 'longest_cell' is {said!r}, expected a number of seconds such as {LONGEST_CELL}.")
 
 
 def _texts(path: Path, name: str, said: object) -> dict[str, str]:

@@ -106,7 +106,8 @@ class _Making:
         results = part / "before.json"  # written for the first stage too, so that none reads those of an older report
         write_results(self.asked, {one: done.results for one, done in self.executed.items() if one in before}, results)
         parameters = recipe.said["parameters"]
-        return SectionJob(self.asked.name, section, source, part, parameters, results, self.now.sections[section].hash)
+        code, longest = self.now.sections[section].hash, self.now.settings.longest_cell
+        return SectionJob(self.asked.name, section, source, part, parameters, results, code, longest)
 
     def _settle(self, outcome: SectionOutcome) -> None:
         """Keep an executed section, so that it survives whatever happens to the rest."""

@@ -60,3 +60,10 @@ def test_what_comes_last_is_a_section_named_once(study, last):
 def test_years_that_are_no_range_are_refused(study, years):
     with pytest.raises(SettingsError, match="expected a first and a last year"):
         read_settings(write(study, f"sections: [01_one]\n{years}\n"))
+
+
+def test_a_limit_of_cells_is_a_number_of_seconds(study):
+    said = "sections: [01_one]\nyears: [2006, 2016]\nlongest_cell: "
+    assert read_settings(write(study, f"{said}1800\n")).longest_cell == 1800
+    with pytest.raises(SettingsError, match="'longest_cell' is '1h', expected a number of seconds such as 600"):
+        read_settings(write(study, f"{said}1h\n"))
