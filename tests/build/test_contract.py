@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from ningxia.build import ContractError, Settings, parameters
-from ningxia.build.contract import LANGUAGES, report_name, reports
+from ningxia.build.contract import report_name, reports
 from ningxia.build.declared import check_notebooks, check_taken, declared, taken
 from ningxia.vocabulary import UnknownRegion, UnknownVintage
 
@@ -85,13 +85,7 @@ def test_an_unknown_vintage_names_the_nearest(settings):
         parameters(settings, vintage="cencus4")
 
 
-def test_chinese_is_refused_until_its_texts_are_written(settings):
-    with pytest.raises(ContractError, match="not yet written in 'zh'"):
-        parameters(settings, lang="zh")
-
-
-def test_a_report_in_chinese_will_have_a_folder_of_its_own(settings, monkeypatch):
-    monkeypatch.setitem(LANGUAGES, "zh", True)
+def test_a_report_in_chinese_has_a_folder_of_its_own(settings):
     assert parameters(settings, lang="zh").name == "ningxia-2006-zh"
 
 
