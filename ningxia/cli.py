@@ -29,14 +29,11 @@ class Clear(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=Clear, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Clear, commands=[atlas, diff, *COMMANDS], context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ningxia")
 def main() -> None:
     """Published Chinese regional statistics in; a tested, sourced report out."""
 
-
-for command in (atlas, diff, *COMMANDS):
-    main.add_command(command)
 
 REPORT = click.argument("report", required=False)
 

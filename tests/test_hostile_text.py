@@ -94,7 +94,7 @@ def test_a_parameter_that_is_no_known_value_is_refused_and_nothing_is_written(st
     given = [option, name] if option.startswith("--") else ["-p", option, name]
     said, status = run("build", "--study", study, *given, "--dry-run")
     assert status == 2
-    assert re.match(r"(?:Error|Usage|\w+Error|Unknown\w+)", said.splitlines()[-1].strip())
+    assert re.search(r"^(?:Error|Usage|\w+Error|Unknown\w+)", said, flags=re.MULTILINE)
     assert not list(study.parent.rglob("owned"))
     assert not (study / "outputs").exists()
 

@@ -40,7 +40,7 @@ def test_vintages_stand_in_the_order_of_their_revision_against_the_one_in_use(ro
     table = counted_since.vintages(rows, "ningxia", 2006)
     assert table["gdp"].tolist() == [725.9, 683.3, 691.6]
     assert table["over"].tolist() == pytest.approx([42.6 / 6.833, 0.0, 8.3 / 6.833])
-    assert table.loc[counted_since.IN_USE, "primary"] == pytest.approx(76.8 / 6.833)
+    assert table.loc[counted_since.in_use(), "primary"] == pytest.approx(76.8 / 6.833)
     assert table["primary"].notna().tolist() == [False, True, False]
 
 

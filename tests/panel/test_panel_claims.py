@@ -1,5 +1,7 @@
 """claims.yml as it is read: what is wrong with an entry is said with its name, and what to do."""
 
+from copy import deepcopy
+
 import pytest
 import yaml
 
@@ -15,7 +17,7 @@ SIZE |= {"printed": "761 firms", "value": "firms_above"}
 
 
 def said(*entries, yardsticks=()):
-    claims = [{"id": f"C{number:03d}"} | entry for number, entry in enumerate(entries, start=1)]
+    claims = [{"id": f"C{number:03d}"} | deepcopy(entry) for number, entry in enumerate(entries, start=1)]
     return claims_of(yaml.safe_dump({"claims": claims, "yardsticks": list(yardsticks)}, allow_unicode=True))
 
 
