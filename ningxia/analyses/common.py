@@ -147,11 +147,12 @@ def group_mean(values: pd.Series, members: Iterable[str], weights: pd.Series | N
     nan
     """
     members = list(members)
-    weighed = pd.Series(1.0, index=values.index) if weights is None else weights
-    known = pd.DataFrame({"value": values, "weight": weighed}).reindex(members).dropna()
-    if known.empty or len(known) < COVERED * len(members) or not known["weight"].sum():
+    value = values.reindex(members).to_numpy(float)
+    weight = np.ones(len(members)) if weights is None else weights.reindex(members).to_numpy(float)
+    known = ~(np.isnan(value) | np.isnan(weight))
+    if not known.any() or known.sum() < COVERED * len(members) or not weight[known].sum():
         return float("nan")
-    return float((known["value"] * known["weight"]).sum() / known["weight"].sum())
+    return float((value[known] * weight[known]).sum() / weight[known].sum())
 
 
 def standing(

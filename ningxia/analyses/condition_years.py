@@ -6,8 +6,8 @@ import pandas as pd
 
 from ningxia.analyses import ceilings
 from ningxia.analyses.condition_ranks import INCOME
-from ningxia.analyses.conditions import CONDITIONS, INDICATORS, Measured, measured
-from ningxia.analyses.necessity import BARE, RULE, SOURCES, candidates, effect, given, outcome
+from ningxia.analyses.conditions import CONDITIONS, Measured, measured
+from ningxia.analyses.necessity import BARE, RULE, candidates, effect, given, outcome
 from ningxia.measures import rank
 from ningxia.vocabulary import region
 
@@ -22,9 +22,7 @@ def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
     `rank`, the region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling over it,
     joined by commas, "" where the region lacks an outcome.
     """
-    codes = {*SOURCES, *(code for one in INDICATORS for code in one.sources)}
-    small = panel.loc[panel["indicator"].isin(codes), ["indicator", "region", "industry", "year", "value"]]
-    rows = {year: _row(small, measured(small, year), place) for year in range(FIRST, LAST + 1)}
+    rows = {year: _row(panel, measured(panel, year), place) for year in range(FIRST, LAST + 1)}
     return pd.DataFrame.from_dict(rows, orient="index")
 
 

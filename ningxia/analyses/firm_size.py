@@ -14,6 +14,7 @@ import pandas as pd
 
 from ningxia.analyses.common import level_paths, levels
 from ningxia.measures import mean_decomposition
+from ningxia.panel import remembered
 from ningxia.vocabulary import Both, region
 
 CLASSES = ("small", "large_medium")
@@ -45,6 +46,7 @@ BREAKS_NOTE = Both(
 TO_10K_YUAN = 1e4  # 10^8 yuan in 10^4 yuan
 
 
+@remembered
 def by_class(panel: pd.DataFrame, item: str, year: int) -> pd.DataFrame:
     """An item (`firms`, `revenue`, `profit` ...) of small, of large and medium, and of all firms above designated
     size: 31 provinces and `china` down, columns `small`, `large_medium`, `all`, in the item's unit.
@@ -56,6 +58,7 @@ def by_class(panel: pd.DataFrame, item: str, year: int) -> pd.DataFrame:
     return pd.DataFrame({"small": every - upper, "large_medium": upper, "all": every})
 
 
+@remembered
 def firm_sizes(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Revenue per firm of each class and of all (10^4 yuan), and `share_large_medium` of the firms (a fraction).
 
@@ -171,7 +174,8 @@ def reversal_years(panel: pd.DataFrame, place: str, first: int, last: int) -> pd
     Each year is held against the nation's figures of that year, which share its definitions.
     """
     slug = region(place).slug
-    found = {year: size_gap(firm_sizes(panel, year)).loc[slug] for year in range(first, last + 1)}
+    pair = [slug, "china"]
+    found = {year: size_gap(firm_sizes(panel, year).loc[pair]).loc[slug] for year in range(first, last + 1)}
     return pd.Series(
         {year: bool(row["reversed"]) for year, row in found.items() if pd.notna(row["within"])}, dtype=bool
     )

@@ -11,7 +11,7 @@ from scipy import stats
 
 from ningxia.analyses.common import level_paths
 from ningxia.measures import capital_stock, growth_accounting
-from ningxia.panel import across, wide
+from ningxia.panel import across, remembered, wide
 from ningxia.vocabulary import Both, either, provinces, region, term
 
 FIRST = 2000  # the real index and the income account of the provinces begin here
@@ -62,6 +62,7 @@ VARIANTS: Mapping[str, Assumptions] = {
 }
 
 
+@remembered
 def constant_prices(panel: pd.DataFrame, base: int, value: str = "gdp") -> pd.DataFrame:
     """GDP, or another `value` with an index of real growth (`va_secondary` ...), at prices of the year `base`.
 
@@ -72,6 +73,7 @@ def constant_prices(panel: pd.DataFrame, base: int, value: str = "gdp") -> pd.Da
     return chained.div(chained[base], axis=0).mul(level_paths(panel, value)[base], axis=0)
 
 
+@remembered
 def per_head(panel: pd.DataFrame, base: int) -> pd.DataFrame:
     """GDP at prices of `base` over year-end population (yuan a head) by region and year."""
     output, people = constant_prices(panel, base), level_paths(panel, "population")
@@ -90,6 +92,7 @@ def mean_growth(values: pd.DataFrame, first: int, last: int) -> pd.Series:
     return (values[last] / values[first]) ** (1 / (last - first)) - 1
 
 
+@remembered
 def last_year(panel: pd.DataFrame, year: int) -> int:
     """The last year up to `year` for which jobs by province are published, and so growth can be accounted for."""
     known = wide(panel, "employment").dropna(how="all", axis=1).columns
@@ -101,6 +104,7 @@ def years(panel: pd.DataFrame) -> tuple[int, int]:
     return FIRST, last_year(panel, int(panel["year"].max()))
 
 
+@remembered
 def labour_share(panel: pd.DataFrame, *, taxes: bool = True) -> pd.DataFrame:
     """Compensation of employees over income-side GDP by province and year; without `taxes`, over GDP less net
     taxes on production, which belong to neither factor."""
@@ -108,6 +112,7 @@ def labour_share(panel: pd.DataFrame, *, taxes: bool = True) -> pd.DataFrame:
     return wide(panel, "compensation") / (income if taxes else income - wide(panel, "production_taxes"))
 
 
+@remembered
 def capital(panel: pd.DataFrame, depreciation: float = 0.096) -> pd.DataFrame:
     """Capital stock by province and year (10^8 yuan at prices of its first year), by perpetual inventory.
 
@@ -152,6 +157,7 @@ def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumption
     return {slug: one.drop(index=list(given.without), errors="ignore")[list(PARTS)] for slug, one in found.items()}
 
 
+@remembered
 def sources_of_growth(panel: pd.DataFrame, first: int, last: int, given: Assumptions = BASE) -> pd.DataFrame:
     """Mean yearly log-change of GDP and its parts from `first` to `last` by province, and `contribution`.
 

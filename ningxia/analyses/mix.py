@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_paths, standing
-from ningxia.panel import across, by_industry
+from ningxia.panel import across, by_industry, remembered
 from ningxia.vocabulary import Both, provinces, region
 
 AT_MIX = "Its branches at China's ratios"
@@ -43,13 +43,13 @@ def at_national_ratios(revenue: pd.Series, total: float, quantity: pd.Series, na
     65.0
     """
     both = quantity.index.intersection(national_revenue.index)
-    known = revenue.dropna().index.intersection(both)
-    if not len(known) or pd.isna(total):
+    own, used, made = (one.reindex(both).to_numpy(float) for one in (revenue, quantity, national_revenue))
+    known = ~np.isnan(own)
+    if not known.any() or pd.isna(total):
         return float("nan")
-    silent = both.difference(known)
-    remainder = total - revenue[known].sum()
-    ratio = quantity[silent].sum() / national_revenue[silent].sum() if len(silent) else 0.0
-    return float((revenue[known] * quantity[known] / national_revenue[known]).sum() + remainder * ratio)
+    remainder = total - own[known].sum()
+    ratio = np.nansum(used[~known]) / np.nansum(made[~known]) if not known.all() else 0.0
+    return float(np.nansum(own[known] * used[known] / made[known]) + remainder * ratio)
 
 
 def national_use(panel: pd.DataFrame, use: str, year: int) -> pd.Series:
@@ -59,6 +59,7 @@ def national_use(panel: pd.DataFrame, use: str, year: int) -> pd.Series:
     return rows.set_index("industry")["value"].astype(float)
 
 
+@remembered
 def by_branch(panel: pd.DataFrame, year: int, by: str) -> tuple[pd.DataFrame, pd.Series]:
     """The size of each branch by region, `china` among them, and of each province's whole industry: by "revenue"
     (10^8 yuan) of firms above designated size, or by "jobs" (persons) in urban units, whose nation is the provinces'
@@ -79,6 +80,7 @@ def at_ratios(panel: pd.DataFrame, year: int, quantity: pd.Series, by: str = "re
     return pd.Series(found, dtype=float).rename_axis("region")
 
 
+@remembered
 def use_per_gdp(panel: pd.DataFrame, year: int, use: str, by: str = "revenue") -> pd.DataFrame:
     """ "energy" or "electricity" per GDP in multiples of the nation's, as each province's make-up would have it.
 
@@ -104,6 +106,7 @@ def _size(panel: pd.DataFrame, codes: tuple[str, ...], year: int) -> pd.Series:
     return pd.DataFrame({code: levels(panel, code, year) for code in codes}).sum(axis=1, skipna=False)
 
 
+@remembered
 def earned(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
     """Profit and assets of each province's industry per yuan of revenue, and profit per yuan of assets, at the
     nation's ratios (to revenue or to "jobs") branch by branch.
@@ -152,6 +155,7 @@ def symptom_values(panel: pd.DataFrame, label: str, year: int) -> pd.Series:
     return levels(panel, above, year) if above in PUBLISHED else ratio(panel, above, below, year)
 
 
+@remembered
 def at_mix(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
     """Each symptom with the province's branches at the nation's ratios to revenue (or to "jobs"), in multiples of the
     nation's: 31 rows."""

@@ -15,8 +15,8 @@ import statsmodels.api as sm
 from ningxia.analyses.common import level_paths
 from ningxia.analyses.condition_ranks import ALL, INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured
-from ningxia.measures import CeilingLine, ceiling_line
-from ningxia.panel import across
+from ningxia.measures import CeilingLine, ceiling_effect, ceiling_line
+from ningxia.panel import across, remembered
 from ningxia.vocabulary import Both, either, indicator, indicators, provinces, term
 
 OUTCOME, WINDOW = "patents_granted_invention", 3  # the year and the two after: few patents a year make chance ranks
@@ -57,6 +57,7 @@ def years(year: int) -> tuple[int, int]:
     return year, year + WINDOW - 1
 
 
+@remembered
 def outcome(panel: pd.DataFrame, year: int, code: str = OUTCOME, window: int = WINDOW) -> pd.Series:
     """Patents per 10^6 persons by province, the mean of the year and those after it within `window`.
 
@@ -87,6 +88,7 @@ def candidates(panel: pd.DataFrame, found: Measured) -> pd.DataFrame:
     return found.conditions.assign(**{BARE: bare, ALL: found.composite}, **natural, **rivals).astype(float)
 
 
+@remembered
 def placebos(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """The field of placebos, provinces down: every series of the topics in `FIELD` that has figures for enough."""
     known = indicators()
@@ -104,9 +106,14 @@ def effect(x: pd.Series, y: pd.Series, permutations: int = 0) -> CeilingLine:
     >>> round(effect(x, x).effect_size, 2), effect(x.head(3), x.head(3)).effect_size
     (0.55, nan)
     """
+    return ceiling_line(*_ranked(x, y), permutations=permutations)
+
+
+def _ranked(x: pd.Series, y: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Ranks among the regions that have both; NaN where these are few."""
     both = pd.DataFrame({"x": x, "y": y}).dropna()
     ranks = both.rank() if len(both) >= SMALL else both * np.nan
-    return ceiling_line(ranks["x"], ranks["y"], permutations=permutations)
+    return ranks["x"], ranks["y"]
 
 
 def given(values: pd.Series, income: pd.Series) -> pd.Series:
@@ -221,8 +228,9 @@ def columns(table: pd.DataFrame) -> dict[str, tuple[str, str, int]]:
 
 def _sizes(tested: pd.DataFrame, field: pd.DataFrame, result: pd.Series) -> pd.Series:
     """Effect sizes of the columns of `tested`, and the 95th percentile of those of `field`, as `LINE`."""
-    sizes = pd.Series({name: effect(values, result).effect_size for name, values in tested.items()})
-    line = pd.Series([effect(values, result).effect_size for _, values in field.items()], dtype=float).quantile(0.95)
+    sizes = pd.Series({name: ceiling_effect(*_ranked(values, result)) for name, values in tested.items()})
+    found = [ceiling_effect(*_ranked(values, result)) for _, values in field.items()]
+    line = pd.Series(found, dtype=float).quantile(0.95)
     return pd.concat([sizes, pd.Series({LINE: line})])
 
 

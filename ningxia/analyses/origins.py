@@ -16,6 +16,7 @@ import pandas as pd
 
 from ningxia.analyses.common import levels, ratio
 from ningxia.measures import aggregate, z_score
+from ningxia.panel import remembered
 from ningxia.vocabulary import Both
 
 ARCHETYPES = {"Indigenous": "zhejiang", "Embedded": "guangdong", "Research-derived": "beijing"}
@@ -83,7 +84,8 @@ SOURCES = tuple(dict.fromkeys(code for mark in CORE for code in (mark.above, mar
 DRAWN_SOURCES = tuple(dict.fromkeys(code for mark in MARKS for code in (mark.above, mark.below) if code))
 
 
-def marks(panel: pd.DataFrame, year: int, chosen: Iterable[Mark] = CORE) -> pd.DataFrame:
+@remembered
+def marks(panel: pd.DataFrame, year: int, chosen: tuple[Mark, ...] = CORE) -> pd.DataFrame:
     """The marks of a year, each in its own unit: 31 provinces down, labels of marks across; NaN where unpublished."""
     return pd.DataFrame({mark.label: mark.values(panel, year).drop("china") for mark in chosen})
 
@@ -145,7 +147,7 @@ def drawn_scores(panel: pd.DataFrame, year: int, draws: int = DRAWS, seed: int =
     version = random.integers(4, size=draws)
     drawn = {}
     for origin, names in by_origin(MARKS).items():
-        table = marks(panel, year, (mark for mark in MARKS if mark.label in names))
+        table = marks(panel, year, tuple(mark for mark in MARKS if mark.label in names))
         weights = random.multinomial(COUNT, np.full(len(names), 1 / len(names)), size=draws)
         frames = [normalised(table, ranked=number % 2 == 1, without=OUTLIER if number > 1 else None).to_numpy()
                   for number in range(4)]  # fmt: skip

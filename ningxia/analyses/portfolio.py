@@ -9,13 +9,14 @@ kept apart as a remainder and never spread.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import group_mean, groups, levels, standing, within
 from ningxia.measures import herfindahl, location_quotient, relatedness_density
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, remembered
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 EFFECTIVE = "Effective number of branches"  # the gauge of concentration
@@ -56,6 +57,7 @@ HEADS = {  # columns of the table of levels
 }
 
 
+@cache
 def members(group: str) -> tuple[str, ...]:
     """Codes of the branches in one of the `GROUPS`.
 
@@ -67,12 +69,15 @@ def members(group: str) -> tuple[str, ...]:
     return tuple(listed.index[listed[column] == mark])
 
 
+@remembered
 def branch_jobs(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Jobs in urban units (persons) by province and branch of industry: mining, manufacturing and utilities."""
     jobs = by_industry(panel, "branch_jobs", year)
-    return jobs[[code for code in jobs if code in industries().index]]
+    listed = set(industries().index)
+    return jobs[[code for code in jobs if code in listed]]
 
 
+@remembered
 def group_jobs(panel: pd.DataFrame, group: str, year: int) -> tuple[pd.Series, pd.Series]:
     """Share of a group's branches in the jobs of industry (a fraction) by province, and those jobs (persons).
 
@@ -113,6 +118,7 @@ def unlisted_words(share: RevenueShare, nation: float) -> str | None:
     return either(f"What it does not print ({names}) {could}", f"未公布的行业（{names}）{could}")
 
 
+@remembered
 def group_revenue(panel: pd.DataFrame, group: str, place: str, year: int) -> RevenueShare:
     """A group's share of the revenue of a region's firms above designated size (fractions of the published total)."""
     slug = region(place).slug
@@ -158,6 +164,7 @@ def _level(
     }
 
 
+@remembered
 def portfolio(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """How narrow and how coherent each province's industry is, from jobs by branch; 31 provinces down.
 

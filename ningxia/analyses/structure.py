@@ -11,7 +11,7 @@ import statsmodels.api as sm
 
 from ningxia.analyses.common import levels, ratio_standing
 from ningxia.measures import cosine_similarity, norm_of_absolute_values
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, remembered
 from ningxia.vocabulary import Both, region
 
 SECTORS = ("va_primary", "va_secondary", "va_tertiary")
@@ -55,6 +55,7 @@ def sector_shares(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).astype({"rank": "Int64", "of": "Int64"})
 
 
+@remembered
 def compositions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     """The structures of one year at three levels of detail, regions down (31 provinces, then `china`), parts across.
 
@@ -94,6 +95,7 @@ def against_nation(table: pd.DataFrame, measure, *, unprinted_as_none: bool = Fa
     return pd.Series(found, dtype=float).reindex(own.index)
 
 
+@remembered
 def unlikeness(panel: pd.DataFrame, year: int, *, unprinted_as_none: bool = False) -> pd.DataFrame:
     """Share of each province's structure that would have to move to make it the nation's, by level of detail.
 
@@ -109,6 +111,7 @@ def unlikeness(panel: pd.DataFrame, year: int, *, unprinted_as_none: bool = Fals
     )
 
 
+@remembered
 def similarity(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Cosine of each province's structure and the nation's by level of detail, shaped as `unlikeness`; 1 = the same."""
     return pd.DataFrame(

@@ -10,7 +10,7 @@ from ningxia.measures.convergence import BetaConvergence, beta_convergence, sigm
 from ningxia.measures.games import PublicGoodsGame, ReplicatorPath, public_goods_game, replicator
 from ningxia.measures.growth import capital_stock, growth_accounting
 from ningxia.measures.inequality import InequalityDecomposition, mean_log_deviation, theil
-from ningxia.measures.necessity import CeilingLine, ceiling_line
+from ningxia.measures.necessity import CeilingLine, ceiling_effect, ceiling_line
 from ningxia.measures.relatedness import relatedness, relatedness_density
 from ningxia.measures.robustness import RankRobustness, rank_robustness
 from ningxia.measures.shift_share import dynamic_shift_share, shift_share
@@ -45,6 +45,7 @@ __all__ = [
     "beta_convergence",
     "bootstrap",
     "capital_stock",
+    "ceiling_effect",
     "ceiling_line",
     "cosine_similarity",
     "cronbach_alpha",

@@ -207,7 +207,12 @@ def replicator(
 def _gain(share: float, gains: np.ndarray) -> float:
     """Expected gain from innovating when the others do so with this probability."""
     others = len(gains) - 1
-    return float(stats.binom.pmf(np.arange(others + 1), others, share) @ gains)
+    return float(_chances(others, share) @ gains)
+
+
+def _chances(others: int, share: float | np.ndarray) -> np.ndarray:
+    """How probable 0, 1, ... innovators among the others are; a row for each of several shares."""
+    return stats.binom.pmf(np.arange(others + 1), others, share)
 
 
 def _path(gains: np.ndarray, start: float, periods: float, steps: int) -> pd.Series:
@@ -229,7 +234,7 @@ def _path(gains: np.ndarray, start: float, periods: float, steps: int) -> pd.Ser
 def _equilibria(gains: np.ndarray) -> pd.DataFrame:
     """Resting shares: 0, 1 and where the gain is zero between; stable where the gain falls through zero."""
     grid = np.linspace(0, 1, 2001)
-    along = np.array([_gain(share, gains) for share in grid])
+    along = np.array([chances @ gains for chances in _chances(len(gains) - 1, grid[:, None])])
     # a point of the grid may itself be an equilibrium: look for a change of sign between the others
     grid, along = grid[along != 0], along[along != 0]
     if not len(grid):

@@ -134,14 +134,13 @@ def growth_accounting(
     output = numeric_series(output, "output").sort_index()
     capital = matched(numeric_series(capital, "capital"), output, "capital", "output")
     labour = matched(numeric_series(labour, "labour"), output, "labour", "output")
-    share = _share_by_year(capital_share, output)
-    mean_share = (share + share.shift()) / 2
-    parts = pd.DataFrame({"output": _log_change(output)})
-    parts["capital"] = mean_share * _log_change(capital)
-    parts["labour"] = (1 - mean_share) * _log_change(labour)
-    parts["residual"] = parts["output"] - parts["capital"] - parts["labour"]
-    parts["contribution"] = divided(parts["residual"].to_numpy(), parts["output"].to_numpy())
-    return parts.iloc[1:]
+    share = _share_by_year(capital_share, output).to_numpy()
+    mean_share = (share[1:] + share[:-1]) / 2
+    whole = _log_change(output)
+    parts = {"capital": mean_share * _log_change(capital), "labour": (1 - mean_share) * _log_change(labour)}
+    residual = whole - parts["capital"] - parts["labour"]
+    parts = {"output": whole, **parts, "residual": residual, "contribution": divided(residual, whole)}
+    return pd.DataFrame(parts, index=output.index[1:])
 
 
 def _share_by_year(capital_share: pd.Series | float, like: pd.Series) -> pd.Series:
@@ -155,5 +154,5 @@ def _share_by_year(capital_share: pd.Series | float, like: pd.Series) -> pd.Seri
     return share
 
 
-def _log_change(levels: pd.Series) -> pd.Series:
-    return logs(levels).diff()
+def _log_change(levels: pd.Series) -> np.ndarray:
+    return np.diff(logs(levels).to_numpy())

@@ -76,10 +76,7 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
     >>> line.effect_size, line.peers.index.tolist()
     (0.25, ['a', 'b'])
     """
-    x = numeric_series(x, "x", negative=True)
-    points = pd.DataFrame({"x": x, "y": matched(numeric_series(y, "y", negative=True), x, "y", "x")}).dropna()
-    # by x, and the highest outcome first where conditions are equal, as it is the one that carries the ceiling
-    points = points.sort_values(["x", "y"], ascending=[True, False], kind="stable")
+    points = _points(x, y)
     condition, outcome = points["x"].to_numpy(), points["y"].to_numpy()
     effect = float(_effect_sizes(condition, outcome[None])[0])
     without = pd.Series(_leave_one_out(condition, outcome), index=points.index, dtype=float).reindex(x.index)
@@ -95,6 +92,24 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
         leave_one_out=without,
         cases=len(points),
     )
+
+
+def ceiling_effect(x: pd.Series, y: pd.Series) -> float:
+    """The effect size of the `ceiling_line` of y over x alone; NaN where x or y does not vary.
+
+    >>> ceiling_effect(pd.Series({"a": 0, "b": 1, "c": 2, "d": 2}), pd.Series({"a": 1, "b": 2, "c": 2, "d": 0}))
+    0.25
+    """
+    points = _points(x, y)
+    return float(_effect_sizes(points["x"].to_numpy(), points["y"].to_numpy()[None])[0])
+
+
+def _points(x: pd.Series, y: pd.Series) -> pd.DataFrame:
+    """The regions that have both, by x, and the highest outcome first where conditions are equal: it carries the
+    ceiling."""
+    x = numeric_series(x, "x", negative=True)
+    points = pd.DataFrame({"x": x, "y": matched(numeric_series(y, "y", negative=True), x, "y", "x")}).dropna()
+    return points.sort_values(["x", "y"], ascending=[True, False], kind="stable")
 
 
 def _effect_sizes(condition: np.ndarray, outcomes: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ _WHERE = {
     "foreign": ("abroad",),
     "access": (
         "NoPanel", "UnknownIndicator", "across", "by_industry", "every_vintage", "industry_series", "load", "nation",
-        "series", "wide",
+        "rows_of_any", "series", "wide",
     ),
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
     "origin": ("citation", "coverage", "trace"),

@@ -98,6 +98,13 @@ def rows_of(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     return panel.take(places[indicator])
 
 
+def rows_of_any(panel: pd.DataFrame, indicators: Iterable[str]) -> pd.DataFrame:
+    """Rows of the panel that carry one of the indicators, in its order; none for one that it does not have."""
+    places = _places(panel)
+    wanted = [places[code] for code in set(indicators) if code in places]
+    return panel.take(np.sort(np.concatenate(wanted))) if wanted else panel.iloc[:0]
+
+
 @remembered
 def _places(panel: pd.DataFrame) -> Mapping[str, np.ndarray]:
     """Where the rows of each indicator stand, first row 0."""

@@ -33,7 +33,8 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """The function, whose first argument is a panel, working out each answer once a panel and language.
 
     A panel is the same while it is that object, with the same labels and values in memory: after any change, in place
-    or not, everything is worked out anew. Frames and series are given as copies, so that nobody changes another's.
+    or not, everything is worked out anew. Frames and series, also in tuples and dictionaries, are given as copies, so
+    that nobody changes another's. The arguments must be hashable.
 
     >>> panel = pd.DataFrame({"value": [1.0, 2.0]})
     >>> total = remembered(lambda panel: print("adds up") or float(panel["value"].sum()))
@@ -51,10 +52,20 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         answers, key = _answers(panel), (function, spoken(), arguments, tuple(options.items()))
         if key not in answers:
             answers[key] = function(panel, *arguments, **options)
-        answer = answers[key]
-        return answer.copy(deep=False) if isinstance(answer, pd.DataFrame | pd.Series) else answer
+        return _copied(answers[key])
 
     return asked
+
+
+def _copied(answer: Any) -> Any:
+    match answer:
+        case pd.DataFrame() | pd.Series():
+            return answer.copy(deep=False)  # written to, it becomes one of its own
+        case tuple() if type(answer) is tuple:
+            return tuple(map(_copied, answer))
+        case dict():
+            return {key: _copied(one) for key, one in answer.items()}
+    return answer
 
 
 def _answers(panel: pd.DataFrame) -> dict[Hashable, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia import vocabulary
-from ningxia.panel.access import rows_of
+from ningxia.panel.access import rows_of, rows_of_any
 from ningxia.sources import Card, cite
 
 ORIGIN = [
@@ -25,7 +25,7 @@ def citation(
     wanted = list(indicators)
     for code in wanted:
         rows_of(panel, code)
-    found = panel.loc[panel["indicator"].isin(wanted)]
+    found = rows_of_any(panel, wanted)
     if years is not None:
         found = found.loc[found["year"].isin(list(years))]
     pairs = {(row.source, row.vintage) for row in found[["source", "vintage"]].drop_duplicates().itertuples()}
@@ -52,7 +52,7 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
 
 
 def _reach(panel: pd.DataFrame, code: str, year: int, slug: str) -> dict[str, object]:
-    mine = panel.loc[(panel["indicator"] == code) & panel["value"].notna()]
+    mine = rows_of_any(panel, [code]).dropna(subset="value")
     here = mine.loc[mine["year"] == year, "region"]
     apart = mine.loc[mine["region"] != "china"]
     years = (apart if len(apart) else mine)["year"]

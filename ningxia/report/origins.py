@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 from nbformat import NotebookNode
 
-from ningxia.panel import lineage
+from ningxia.panel import lineage, rows_of_any
 from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
+from ningxia.report.cited import in_full, publisher_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD
@@ -46,7 +47,8 @@ def origins(
     nearest year printed; one by branch of industry has a cell for each branch.
     """
     codes = list(dict.fromkeys(codes))
-    local = panel[panel["indicator"].isin(codes) & panel["region"].isin([place, "china"])]
+    local = rows_of_any(panel, codes)
+    local = local[local["region"].isin([place, "china"])]
     groups = dict(iter(local.groupby("indicator")))
     found = {code: groups.get(code, local.iloc[:0]) for code in codes}
     rows = {code: _rows_near(own, place, year) for code, own in found.items()}

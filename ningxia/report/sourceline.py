@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ningxia.panel import rows_of_any
 from ningxia.panel.cited import named, publisher_of, title_of
+from ningxia.report.cited import publisher_of, title_of
 from ningxia.report.labels import GROUPS
 from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
@@ -65,7 +67,8 @@ def source_line(
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
-    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years) & panel["region"].isin(regions)]
+    found = rows_of_any(panel, codes)
+    found = found[found["year"].between(*years) & found["region"].isin(regions)]
     groups = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
     rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
     text = phrase("series", series=groups + rest, years=span_of_years(*years))
@@ -108,7 +111,8 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
     ['employment']
     """
     codes = list(codes)
-    found = panel[panel["indicator"].isin(codes) & panel["year"].between(*years)]
+    found = rows_of_any(panel, codes)
+    found = found[found["year"].between(*years)]
     printed = set(found.loc[found["region"].isin(provinces()), "indicator"])
     own = set(found.loc[found["region"] == place, "indicator"])
     return [code for code in codes if code in printed - own] or codes

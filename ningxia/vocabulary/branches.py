@@ -90,7 +90,12 @@ def industries(*levels: str) -> pd.DataFrame:
     >>> industries().loc["06", "short_en"], industries("section").loc["C", "name_en"]
     ('Coal mining', 'Manufacturing')
     """
-    return _frame().loc[_frame()["level"].isin(levels or ("branch",))].copy()
+    return _of_levels(levels or ("branch",)).copy(deep=False)
+
+
+@cache
+def _of_levels(levels: tuple[str, ...]) -> pd.DataFrame:
+    return _frame().loc[_frame()["level"].isin(levels)]
 
 
 @cache

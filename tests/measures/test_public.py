@@ -24,6 +24,7 @@ CALLS = {
     "beta_convergence": (LEVELS,),
     "bootstrap": (measures.gini, VALUES, "rows", 3),
     "capital_stock": (YEARS[0], PRICES),
+    "ceiling_effect": (VALUES, PEOPLE),
     "ceiling_line": (VALUES, PEOPLE, 9),
     "cosine_similarity": (OUTPUT, LATER),
     "cronbach_alpha": (OUTPUT,),
