@@ -95,8 +95,28 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
 
 
 def ceiling_effect(x: pd.Series, y: pd.Series) -> float:
-    """The effect size of the `ceiling_line` of y over x alone; NaN where x or y does not vary.
+    """The effect size of the ceiling of y over x, without the test and the range that `ceiling_line` gives besides.
 
+    Parameters
+    ----------
+    x, y
+        As in `ceiling_line`.
+
+    Returns
+    -------
+    The effect size, 0 to 1; NaN where x or y does not vary.
+
+    Raises
+    ------
+    ValueError
+        The regions are not the same.
+
+    Notes
+    -----
+    Dul (2016), as in `ceiling_line`.
+
+    Examples
+    --------
     >>> ceiling_effect(pd.Series({"a": 0, "b": 1, "c": 2, "d": 2}), pd.Series({"a": 1, "b": 2, "c": 2, "d": 0}))
     0.25
     """
