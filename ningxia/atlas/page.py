@@ -118,10 +118,9 @@ def _year(one: Printed, year: int, reports: Mapping[str, Told], drawn: Bars) -> 
         "year": year,
         "tiles": [_tile(one, slug, told) for slug in provinces()],
         "rank": either(f"Rank of {count}", f"位次（共{count}）"),
-        "ranked": words.ranked(count, is_rank=measure.is_rank),
+        "caption": words.caption(year, count, "" if nation is None else one.text(nation), is_rank=measure.is_rank),
         "spans": any(one.span(value) for value in told.values()),
-        "told": either(f"Rank in the report ({measure.order})", f"报告中的位次（{measure.order}）") if of_all else "",
-        "nation": "" if nation is None else either(f"China: {one.text(nation)}", f"全国：{one.text(nation)}"),
+        "told": words.rank_in_report(measure.order) if of_all else "",
         "rows": [
             {
                 "rank": rank or "–",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ningxia.atlas.measures import Measure, Value
 from ningxia.vocabulary import either
+from ningxia.vocabulary.tables import rows
 
 LABELS = Path(__file__).parent / "labels.csv"
 SHARES = ("a year", "since the year")  # units of fractions besides "of GDP", "of jobs" and their like
@@ -56,10 +57,28 @@ class Printed:
 
 def printed(measure: Measure, shared: bool) -> Printed:
     """A measure as it is printed; its note alone does not name it where it is `shared` with others of its section."""
-    share = measure.unit.startswith("of ") or measure.unit in SHARES
-    unit = f"% {measure.unit}" if share else measure.unit
+    share = is_share(measure.unit)
+    unit = either(f"% {measure.unit}", f"{measure.unit}（%）") if share else measure.unit.strip("（）")
     numbers = [abs(one) * (100 if share else 1) for one in measure.values]
     return Printed(measure, label(measure, shared), unit, decimals(numbers, share=share), share)
+
+
+def is_share(unit: str) -> bool:
+    """Whether numbers of this unit are fractions, which are printed in per cent; the unit in English or Chinese.
+
+    >>> is_share("of GDP"), is_share("占地区生产总值的比例"), is_share("yuan")
+    (True, True, False)
+    """
+    return _of_a_whole(unit) or unit in _chinese_shares()
+
+
+def _of_a_whole(unit: str) -> bool:
+    return unit.startswith("of ") or unit in SHARES
+
+
+@cache
+def _chinese_shares() -> frozenset[str]:
+    return frozenset(row["zh"] for row in rows("terms") if _of_a_whole(row["en"]))
 
 
 def label(measure: Measure, shared: bool = False) -> str:

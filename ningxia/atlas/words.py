@@ -37,8 +37,8 @@ def fixed() -> dict[str, str]:
         "rule_head": either("What stands side by side", "比较的规则"),
         "province": either("Province", "省份"),
         "interval": either("Interval", "区间"),
-        "nation_key": either("red line: China", "红线：全国"),
-        "span_key": either("black line: interval", "黑线：区间"),
+        "nation_key": either("upright line: China", "竖线：全国"),
+        "span_key": either("thin line: interval", "细线：区间"),
         "one": either("Compare", "比较"),
         "other": either("with", "与"),
         "measure": either("Measure", "指标"),
@@ -141,9 +141,27 @@ def apart(names: Sequence[str]) -> str:
     )
 
 
-def ranked(count: int, *, is_rank: bool) -> str:
-    """What a ranking ranks."""
-    provinces_of = either(f"{count} province{'s' * (count != 1)}", f"{count}个省份")
+def caption(year: int, count: int, nation: str, *, is_rank: bool) -> str:
+    """What a ranking ranks, with the nation's figure where there is one.
+
+    >>> caption(2006, 31, "10.3", is_rank=False)
+    '2006: 31 provinces, 1 = highest number. China: 10.3.'
+    """
+    many = "s" * (count != 1)
     if is_rank:
-        return either(f"{provinces_of} by the rank that their reports record", f"{provinces_of}，按各报告所载位次")
-    return either(f"{provinces_of}, 1 = highest number", f"{provinces_of}，1为数值最大")
+        text = either(
+            f"{year}: {count} province{many} by the rank that their reports record",
+            f"{year}年：{count}个省份，按各报告所载位次",
+        )
+    else:
+        text = either(f"{year}: {count} province{many}, 1 = highest number", f"{year}年：{count}个省份，1为数值最大")
+    return text + (either(f". China: {nation}.", f"。全国：{nation}。") if nation else "")
+
+
+def rank_in_report(order: str) -> str:
+    """The head of the ranks that reports record, in the `order` that they say.
+
+    >>> rank_in_report("1 = most"), rank_in_report("（1为最多）")
+    ('Rank in the report (1 = most)', 'Rank in the report (1为最多)')
+    """
+    return either("Rank in the report ({})", "报告中的位次（{}）").format(order.strip("（）"))
