@@ -181,10 +181,10 @@ def _made(measure: Measure) -> str:
     """Under which name the reports record it, and the series it is made from."""
     codes = measure.source[max(measure.source)]
     names = [_series_names().get(code, code) for code in codes]
-    more = either(f", {len(names) - SERIES} more", f"等{len(names)}项") if len(names) > SERIES else ""
-    joined = either(", ", "、").join(names[:SERIES])
+    more = either(f"; {len(names) - SERIES} more", f"等{len(names)}项") if len(names) > SERIES else ""
+    joined = either("; ", "、").join(names[:SERIES])
     place = f"{measure.section}.{measure.name}"
-    return either(f"Recorded as {place}; made from {joined}{more}.", f"报告中记为{place}；所用指标：{joined}{more}。")
+    return either(f"Recorded as {place}. Made from: {joined}{more}.", f"报告中记为{place}；所用指标：{joined}{more}。")
 
 
 def _series_names() -> dict[str, str]:
