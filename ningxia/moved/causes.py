@@ -35,7 +35,8 @@ class Causes:
         codes = {code for one in (before, after) if one for code in one["source"]} or {
             code for report in (self.old, self.new) for code in report.series.get(section, [])
         }
-        told += self._data(codes) + self._definitions + self._code(section) + self._environment
+        known = before is not None and before["value"] is not None
+        told += self._data(codes, known=known) + self._definitions + self._code(section) + self._environment
         return told or self._results(section) or [self._unknown]
 
     @property
@@ -67,14 +68,16 @@ class Causes:
         }
         return {name: word for name, word in sorted(how.items()) if old.get(name) != new.get(name)}
 
-    def _data(self, codes: set[str]) -> list[str]:
-        """Files of data/raw that differ and hold one of the series."""
+    def _data(self, codes: set[str], *, known: bool) -> list[str]:
+        """Files of data/raw that differ and hold one of the series; a new one revises what was `known` before."""
         raw = {name: how for name, how in self.changed.items() if name.startswith(RAW)}
         files = {name: how for name, how in raw.items() if not name.endswith(".yml")}
         mine = {name: how for name, how in files.items() if self._holds(name, codes)}
+        kinds = {"changed": "revision: {}", "new": "revision: {} is new" if known else "new figures: {}"}
+        kinds["gone"] = "figures gone: {}"
         told = [
-            f"{kind}: {_named(name for name, one in mine.items() if one == how)}"
-            for how, kind in (("changed", "revision"), ("new", "new figures"), ("gone", "figures gone"))
+            kind.format(_named(name for name, one in mine.items() if one == how))
+            for how, kind in kinds.items()
             if how in mine.values()
         ]
         told += [f"correction: {CORRECTIONS} changed"] * (CORRECTIONS in raw)

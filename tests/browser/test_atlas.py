@@ -54,6 +54,12 @@ def test_a_search_leaves_what_is_named_so(view):
     view.get_by_role("searchbox").fill("")
 
 
+def test_with_script_the_difference_of_two_reports_stands_beside_them(view):
+    cells = view.locator("#beside tbody tr:not(.group)").first.locator("td:visible").all_inner_texts()
+    one, other, difference = (float(text.replace(",", "").replace("−", "-")) for text in cells[1:])
+    assert difference == pytest.approx(other - one)
+
+
 def test_two_reports_stand_side_by_side_without_script(still):
     names = still.locator("#one option").all_inner_texts()
     still.select_option("#one", label=names[-1])

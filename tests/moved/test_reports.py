@@ -64,7 +64,7 @@ def test_each_kind_is_told_apart_and_verdicts_come_first():
         (number(1), number(None), {}, {}, "figure gone: it is missing now"),
         (None, number(2), {}, {}, "code: recorded now, not before"),
         (number(1), number(2), {"files": {GDP: "a"}}, {"files": {GDP: "b"}}, f"revision: {GDP}"),
-        (number(1), number(2), {}, {"files": {GDP: "b"}}, f"new figures: {GDP}"),
+        (number(1), number(2), {}, {"files": {GDP: "b"}}, f"revision: {GDP} is new"),
         (number(1), number(1, "10⁸ yuan"), {}, {}, "definition: unit yuan -> 10⁸ yuan"),
         (number(1), number(2), {"files": {DEFINED: "a"}}, {"files": {DEFINED: "b"}}, f"definition: {DEFINED}"),
         (number(1), number(2), {"files": {MODULE: "a"}}, {"files": {MODULE: "b"}}, f"code: {MODULE}"),
