@@ -39,8 +39,8 @@ def reference() -> str:
 
 def command(name: str) -> str:
     """The help of a command."""
-    context = click.Context(main.commands[name], info_name=f"ningxia {name}", max_content_width=100, terminal_width=100)
-    return f"### ningxia {name}\n\n{indented(context.get_help())}\n"
+    above = click.Context(main, info_name="ningxia", terminal_width=100, **main.context_settings)
+    return f"### ningxia {name}\n\n{indented(click.Context(main.commands[name], above, name).get_help())}\n"
 
 
 def functions(module: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Commands of an analyst's day: a study, a section, the series there are. Each is one function call."""
+"""The commands of an analyst's day, each one function call: study, section, series, JupyterLab, watching, doctor."""
 
 from __future__ import annotations
 
@@ -43,13 +43,9 @@ def new_section(title: str, series: str, title_zh: str, study: Path | None) -> N
 
     Example: ningxia new-section "Water and land" --series water_use --zh 水与土地
     """
-    from ningxia.building import ready_panel
     from ningxia.laying import write_section
-    from ningxia.sources import find_study
 
-    home = find_study(study)
-    if not ready_panel(home, lambda _: None, silent=True):
-        click.get_current_context().exit(1)
+    home = _with_panel(study)
     path, code, order = write_section(home, title, series=series, title_zh=title_zh)
     click.echo(visible(f"{path}, a first look at {code}"))
     click.echo(visible(f"notebooks/report.yml: sections {', '.join(order)}"))
@@ -66,9 +62,8 @@ def series(words: tuple[str, ...], study: Path | None) -> None:
     """
     from ningxia.laying.catalogue import series_lines
     from ningxia.panel import load
-    from ningxia.sources import find_study
 
-    for line in aligned(series_lines(load(find_study(study)), " ".join(words))):
+    for line in aligned(series_lines(load(_with_panel(study)), " ".join(words))):
         click.echo(visible(line))
 
 
@@ -141,6 +136,17 @@ def doctor(study: Path | None) -> None:
         click.echo(visible(one.line))
         sound = sound and one.sound
     sys.exit(0 if sound else 1)
+
+
+def _with_panel(study: Path | None) -> Path:
+    """The study, its panel made where it is absent or stale; exit status 1 where it cannot be."""
+    from ningxia.building import ready_panel
+    from ningxia.sources import find_study
+
+    home = find_study(study)
+    if not ready_panel(home, lambda _: None, silent=True):
+        click.get_current_context().exit(1)
+    return home
 
 
 COMMANDS = (init, lab, watch, doctor, new_section, series)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from flit_core.buildapi import build_wheel
 
 import ningxia
+from ningxia.build.execute import execute
 from ningxia.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +34,8 @@ def test_a_new_study_takes_a_table_and_asks_a_question_of_it(tmp_path):
     }
     plan = ningxia_says("build", "--dry-run", "--study", study)
     assert plan.startswith("gansu-2007: would execute 01_how_large_is_the_gross_product, write the report.")
+    draft = study / "notebooks" / "01_how_large_is_the_gross_product.ipynb"
+    assert execute(draft, tmp_path / "ran.ipynb", {"region": "gansu", "year": 2007}) is None
 
 
 def test_a_study_without_a_section_says_how_to_write_one(tmp_path):

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ningxia.analyses.common import group_paths, groups, level_paths, level_standing, within
+from ningxia.analyses.common import group_paths, level_paths, levels, like_income, standing, within
 from ningxia.panel import across, wide
-from ningxia.vocabulary import adds_up, indicator, region, unit_text
+from ningxia.vocabulary import adds_up, coastal, indicator, region, unit_text, western
 
 PRINTED_BY = 0.5  # of the provinces that ever have a figure in one year: with fewer a year ends no comparison
+INCOME = "gdp_per_head"  # what like income is told by
 BESIDE = 3  # provinces above and below the region that stand in the table
 Told = dict[str, tuple[str, str, Iterable[str]]]
 
@@ -48,7 +49,7 @@ def look(panel: pd.DataFrame, code: str, place: str, year: int) -> Look:
     What is not published is NaN, or None where a rank is. Raises `ningxia.panel.UnknownIndicator`.
     """
     now, own = across(panel, code, year), region(place).slug
-    stands, ends = level_standing(panel, code, place, year), ends_of(wide(panel, code))
+    stands, ends = standing(levels(panel, code, year), place, members(panel, place, year)), ends_of(wide(panel, code))
     amount = adds_up(code)
     values = {"label": label(code), "value": stands.value, "rank": stands.rank, "of": stands.of}
     values |= {"part": stands.value / stands.nation if amount else float("nan")} | _moved(ends, own)
@@ -110,9 +111,17 @@ def neighbours(table: pd.DataFrame, own: str, year: int) -> pd.DataFrame:
     return near.dropna(axis=1, how="all").sort_index(axis=1)
 
 
+def members(panel: pd.DataFrame, place: str, year: int) -> dict[str, tuple[str, ...]]:
+    """The provinces of each group of benchmarks; those of like income only where the panel tells incomes."""
+    known = {"west": western, "coast": coastal}
+    if (panel["indicator"] == INCOME).any():
+        return known | {"like_income": like_income(panel, place, year)}
+    return known
+
+
 def _beside_groups(panel: pd.DataFrame, code: str, place: str, year: int) -> pd.DataFrame:
     """The region's line and those of its benchmarks."""
-    paths = group_paths(level_paths(panel, code), place, groups(panel, place, year))
+    paths = group_paths(level_paths(panel, code), place, members(panel, place, year))
     return paths.rename(index={"like_income": "Like income"})
 
 
