@@ -36,12 +36,11 @@ def keep_outputs_out(study: Path) -> bool:
     if not _git(study, "rev-parse", "--is-inside-work-tree"):
         return False
     keys = " ".join(f"metadata.language_info.{key}" for key in ADDED)
-    strips = f'"{Path(sys.executable).as_posix()}" -m nbstripout --keep-id --extra-keys "{keys}"'
+    strips = f'"{Path(sys.executable).as_posix()}" -m ningxia.git_filter --keep-id --extra-keys "{keys}"'
     said = {
         f"filter.{FILTER}.clean": strips,
         f"filter.{FILTER}.smudge": "cat",
         f"filter.{FILTER}.required": "true",
-        "diff.ipynb.textconv": f"{strips} --textconv",
     }
     for name, value in said.items():
         subprocess.run(["git", "-C", str(study), "config", "--local", name, value], check=True)
