@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 import ningxia
 from ningxia import pages
@@ -66,6 +67,20 @@ def test_every_command_that_a_page_shows_exists_with_its_options():
             asked = re.findall(r"(?<=\s)--[a-z-]+", line.split("   ")[0])
             unknown += [(page.name, line)] if name not in main.commands or set(asked) - options else []
     assert unknown == []
+
+
+def test_every_target_of_make_that_a_page_shows_exists():
+    pages = "\n".join(page.read_text("utf-8") for page in PAGES)
+    shown = set(re.findall(r"(?:^ {4,}(?:- (?:run: )?)?|`)make ([a-z-]+)", pages, re.M))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert {"report", "lab"} <= shown <= targets
+
+
+def test_the_files_of_nightly_builds_are_yaml_with_steps():
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "automation.md").read_text("utf-8"), re.DOTALL)
+    github, gitlab = (yaml.safe_load(block) for block in blocks)
+    steps = [step["run"] for step in github["jobs"]["report"]["steps"] if "run" in step]
+    assert steps == gitlab["report"]["script"] == ["make report", ".venv/bin/ningxia verify"]
 
 
 def test_the_reference_is_current():

@@ -73,6 +73,6 @@ def test_what_the_package_imports_is_asked_for():
 
 def test_what_the_tests_import_is_asked_for():
     extra = [*PROJECT["optional-dependencies"]["test"], *PROJECT["optional-dependencies"]["build"]]
-    extra += [*SETTINGS["dependency-groups"]["browser"], "playwright"]
-    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra]}
+    browser = [*SETTINGS["dependency-groups"]["browser"], "playwright"]
+    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *browser]}
     assert imported("tests") | imported("benchmarks") <= asked
