@@ -17,7 +17,7 @@ from .grids import WRITERS, Grid
 from .judged import judged
 from .spoiled import HOSTILE
 
-SEED, INPUTS = 2006, 150
+SEED, INPUTS = 2006, 100
 WORDS = (
     "地区", "指标", "年份", "时间", "北京市", "宁夏", "全国", "2006年", "2005年", "1-3季度", "产量(万吨)",
     "单位：亿元", "其中：甲", "煤炭开采和洗选业", "数据来源：国家统计局", "合计", "续表",
