@@ -143,6 +143,12 @@ REFUSED = {
 }  # fmt: skip
 
 
+def test_a_row_may_do_without_the_separator_behind_its_last_figure(saved):
+    rows = "".join(f"{place},1,2,\n" for place in PLACES)
+    path = saved(f"指标：x(元)\n地区,2019年,2018年,\n{rows.removesuffix(',' + chr(10))}\n")
+    assert len(ningxia.read(path)) == 2 * len(PLACES)
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_bad_input_is_refused_with_its_reason(saved, name):
     content, error, reason = REFUSED[name]
