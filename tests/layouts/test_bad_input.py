@@ -78,6 +78,12 @@ def listed_twice() -> bytes:
     return two[: places[1] + 4] + two[places[0] + 4 : places[0] + 8] + two[places[1] + 8 :]
 
 
+def claiming() -> bytes:
+    """An xls whose sheet claims four billion rows."""
+    place = XLS.index(b"\x00\x02\x0e\x00") + 8
+    return XLS[:place] + b"\xff\xff\xff\xff" + XLS[place + 4 : place + 6] + b"\xff\xff" + XLS[place + 8 :]
+
+
 def going_round() -> bytes:
     """An xls whose outermost folder stands within itself."""
     root = XLS.index("Root Entry".encode("utf-16-le"))
@@ -107,6 +113,7 @@ REFUSED = {
     "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
     "half an xls": (XLS[: len(XLS) // 2], UnreadableFile, "damaged|not a readable"),
     "an xls that goes round in itself": (going_round(), UnreadableFile, "damaged"),
+    "an xls that claims four billion rows": (claiming, UnreadableFile, "claims 4294967295 rows and 65535 columns"),
     "a sheet listed often": (listed_often, UnreadableFile, "lists 5000 sheets and holds 1"),
     "a sheet listed twice": (listed_twice, UnreadableFile, "lists 2 sheets and holds 1"),
     "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
