@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
 from .corpus import Original, originals
 from .grids import HARMLESS, WRITERS, grid_of
-from .spoiled import crossed, lines_spoiled, markup_spoiled, part_spoiled, spoiled
+from .spoiled import crossed, lines_spoiled, markup_spoiled, part_spoiled, record_spoiled, spoiled
 
+KINDS = ("csv", "csv", "csv", "xlsx", "xlsx", "xls", "html", "yml")  # as often as each is tried
 ANY, LINES, SAME = "any", "lines", "same"
 """What must hold: nothing but the package's own errors; also, lines of a text that were left alone read as before;
 also, everything reads as before."""
@@ -30,7 +32,7 @@ class Case:
 def case(seed: int, number: int) -> Case:
     """The input of that number."""
     chance = Random(f"{seed}:{number}")
-    original = chance.choice(originals())
+    original = chance.choice(of_kind(chance.choice(KINDS)))
     if original.kind != "yml" and chance.random() < 0.35:
         written = _written_anew(original, chance)
         if written is not None:
@@ -38,10 +40,18 @@ def case(seed: int, number: int) -> Case:
     return Case(number, original, *_spoiled(original, chance))
 
 
+@cache
+def of_kind(kind: str) -> tuple[Original, ...]:
+    """The valid files of a kind."""
+    return tuple(one for one in originals() if one.kind == kind)
+
+
 def _spoiled(original: Original, chance: Random) -> tuple[str, bytes, str]:
     if original.kind == "xlsx" and chance.random() < 0.8:
         change = chance.choice((part_spoiled, markup_spoiled))
         return f"xlsx, {change.__name__}", change(original.data, chance), ANY
+    if original.kind == "xls" and chance.random() < 0.7:
+        return "xls, record_spoiled", record_spoiled(original.data, chance), ANY
     if chance.random() < 0.05:
         other = chance.choice(originals())
         return f"{original.kind}, crossed with {other.kind}", crossed(original.data, other.data, chance), ANY

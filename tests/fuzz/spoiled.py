@@ -24,6 +24,7 @@ HOSTILE = (
     "!!python/name:os.system", "? ", ": ", "0o9", "2001-99-99", "1:99:99", "~", "null", "{a: b}", "[]", "|",
     ">", "%", "@", "`",
 )  # fmt: skip
+BOF = bytes.fromhex("090810000006")  # a workbook of the old kind begins so
 INTEGERS = tuple(map(bytes.fromhex, ("00", "ff", "7fffffff", "ffffffff", "00000000", "feffffff", "0100")))
 
 
@@ -118,6 +119,18 @@ def lines_spoiled(data: bytes, chance: Random) -> bytes:
 def crossed(data: bytes, other: bytes, chance: Random) -> bytes:
     """The beginning of one file and the end of another."""
     return data[: chance.randrange(len(data))] + other[chance.randrange(len(other)) :]
+
+
+def record_spoiled(data: bytes, chance: Random) -> bytes:
+    """A number that lengths and pointers fear over a field of a record of an xls, of every kind of record alike often."""
+    place, records = data.find(BOF), {}
+    while 0 <= place < len(data) - 4 and (kind := int.from_bytes(data[place : place + 2], "little")):
+        length = int.from_bytes(data[place + 2 : place + 4], "little")
+        records.setdefault(kind, []).append((place + 4, length))
+        place += 4 + length
+    start, length = chance.choice(chance.choice(list(records.values()) or [[(0, len(data))]]))
+    at, number = start + chance.randrange(0, max(length, 1), 2), chance.choice(INTEGERS)
+    return data[:at] + number + data[at + len(number) :]
 
 
 def part_spoiled(data: bytes, chance: Random) -> bytes:
