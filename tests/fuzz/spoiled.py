@@ -122,7 +122,7 @@ def crossed(data: bytes, other: bytes, chance: Random) -> bytes:
 
 
 def record_spoiled(data: bytes, chance: Random) -> bytes:
-    """A number that lengths and pointers fear over a field of a record of an xls, of every kind of record alike often."""
+    """A number that lengths and pointers fear in a record of an xls, of every kind alike often."""
     place, records = data.find(BOF), {}
     while 0 <= place < len(data) - 4 and (kind := int.from_bytes(data[place : place + 2], "little")):
         length = int.from_bytes(data[place + 2 : place + 4], "little")
