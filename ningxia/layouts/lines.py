@@ -23,6 +23,7 @@ class Lines(Sequence[list[str]]):
         self.separator = separator
         self._blank = separator + " \t\u3000"
         self._split: dict[int, list[str]] = {}
+        self._wider: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -50,9 +51,11 @@ class Lines(Sequence[list[str]]):
 
     def wider_than(self, columns: int) -> list[int]:
         """The records that hold anything behind so many cells."""
-        sign, blank = self.separator, self._blank
-        wide = [(row, line) for row, line in enumerate(self.lines) if line.count(sign) >= columns]
-        return [row for row, line in wide if line.rstrip(blank).count(sign) >= columns]
+        if columns not in self._wider:
+            sign, blank = self.separator, self._blank
+            wide = [(row, line) for row, line in enumerate(self.lines) if line.count(sign) >= columns]
+            self._wider[columns] = [row for row, line in wide if line.rstrip(blank).count(sign) >= columns]
+        return self._wider[columns]
 
     def texts(self, rows: list[int], columns: list[int]) -> pa.Array | None:
         """The cells at the crossings, row by row; None when a record is too short for all columns."""

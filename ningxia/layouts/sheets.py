@@ -114,12 +114,14 @@ class Sheet:
     @cached_property
     def _anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
         """For the first columns, where labels stand: cells merged with one above them."""
-        return {
-            (row, first[1]): first
-            for first, last in self.merged
-            if first[1] < MOST_LABEL_COLUMNS
-            for row in range(first[0] + 1, min(last[0] + 1, len(self.rows)))
-        }
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for first, last in self.merged:
+            column = first[1]
+            for row in range(first[0] + 1, min(last[0] + 1, len(self.rows)) if column < MOST_LABEL_COLUMNS else 0):
+                if (row, column) in found:
+                    break  # ranges over ranges, which no program writes, are not gone through again
+                found[row, column] = first
+        return found
 
     def halves(self, row: int) -> tuple[Cell, bool]:
         """The row's first cell, and whether it holds anything behind it."""

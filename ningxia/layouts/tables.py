@@ -97,7 +97,7 @@ def tables(sheet: Sheet) -> Iterator[Table]:
 
 def _with_groups(sheet: Sheet, opening: list[Corner]) -> Sheet:
     """The sheet with a label that stands once for the rows of its group, beside further labels, merged over them."""
-    merged = []
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
     stops = [*(corner.row for corner in opening[1:]), len(sheet.rows)]
     for corner, stop in zip(opening, stops, strict=False):
         beside = corner.column + 1
@@ -108,8 +108,8 @@ def _with_groups(sheet: Sheet, opening: list[Corner]) -> Sheet:
             if sheet.label(row, corner.column):
                 first = row
             elif first is not None and sheet.label(row, beside) and not is_figure(sheet.cell(row, beside)):
-                merged.append(((first, corner.column), (row, corner.column)))
-    return replace(sheet, merged=(*sheet.merged, *merged)) if merged else sheet
+                merged[first, corner.column] = row, corner.column
+    return replace(sheet, merged=(*sheet.merged, *merged.items())) if merged else sheet
 
 
 def _is_unlabelled(sheet: Sheet, corner: Corner) -> bool:

@@ -177,6 +177,13 @@ def test_many_indicators_take_no_more_than_their_share_of_time(saved):
     assert time.process_time() - start < 2
 
 
+def test_thousands_of_places_take_no_more_than_their_share_of_time(saved):
+    path = saved("省份,城市,产量(吨)\n宁夏,某市,1\n" + "".join(f",某{row}市,1\n" for row in range(7000)))
+    start = time.process_time()
+    assert len(ningxia.read(path, year=2006)) == 7001
+    assert time.process_time() - start < 1.5
+
+
 def test_thousands_of_headings_take_no_more_than_their_share_of_time(saved):
     heads = ",".join(f"指标{column}:甲" for column in range(12_000))
     path = saved(f"地区,{heads}\n宁夏{',1' * 12_000}\n")
