@@ -34,7 +34,7 @@ LAST_ROW = 1_048_576
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 BOF, BOUNDSHEET, CODEPAGE, BOOLERR, FORMULA, DIMENSIONS = 0x0809, 0x0085, 0x0042, 0x0205, 0x0006, 0x0200
-WHOLE_SHEET = 65_536 * 256  # cells of the old format
+OLD_ROWS, OLD_COLUMNS = 65_536, 256  # of a sheet of the old format
 NOT_AVAILABLE = 0x2A  # #N/A, which says that there is no figure; the other errors hide one
 _CELL_RECORDS = {0x0203, 0x0204, 0x00FD, 0x027E, 0x00BD, 0x0205, 0x0006, 0x00D6}
 
@@ -208,6 +208,8 @@ def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
         elif kind in _CELL_RECORDS and len(record) >= 4:
             row, column = struct.unpack_from("<HH", record)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
+            if columns > OLD_COLUMNS:
+                raise UnreadableFile(f"{file}: a cell in column {columns}. Expected at most 256. Save the file anew.")
             if _is_error(kind, record):
                 found.setdefault(start, set()).add((row, column))
         position += 4 + length
@@ -218,10 +220,11 @@ def _errors(stream: bytes, file: str) -> dict[str, frozenset[tuple[int, int]]]:
 
 def _refuse_claim(record: bytes, file: str) -> None:
     """Raise UnreadableFile where a sheet claims an extent no sheet has: the reader sets memory aside for it."""
-    layout = "<4xI2xH" if len(record) >= 14 else "<2xH2xH" if len(record) >= 8 else ""
-    rows, columns = struct.unpack_from(layout, record) if layout else (0, 0)
-    if rows * columns > WHOLE_SHEET:
-        raise UnreadableFile(f"{file}: a sheet that claims {rows} rows and {columns} columns. Save the file anew.")
+    layout = "<IIHH" if len(record) >= 14 else "<HHHH" if len(record) >= 8 else ""
+    top, bottom, left, right = struct.unpack_from(layout, record) if layout else (0, 0, 0, 0)
+    if not (top <= bottom <= OLD_ROWS and left <= right <= OLD_COLUMNS):
+        claimed = f"rows {top} to {bottom} and columns {left} to {right}"
+        raise UnreadableFile(f"{file}: a sheet that claims {claimed}. Expected at most 65536 and 256. Save it anew.")
 
 
 def _is_error(kind: int, record: bytes) -> bool:

@@ -84,6 +84,12 @@ def claiming() -> bytes:
     return XLS[:place] + b"\xff\xff\xff\xff" + XLS[place + 4 : place + 6] + b"\xff\xff" + XLS[place + 8 :]
 
 
+def far_right() -> bytes:
+    """An xls with a text in a column that its format does not have."""
+    place = XLS.index(b"\xfd\x00\x0a\x00") + 6
+    return XLS[:place] + b"\x00\xff" + XLS[place + 2 :]
+
+
 def going_round() -> bytes:
     """An xls whose outermost folder stands within itself."""
     root = XLS.index("Root Entry".encode("utf-16-le"))
@@ -113,7 +119,8 @@ REFUSED = {
     "half an xlsx": (XLSX[: len(XLSX) // 2], UnreadableFile, "truncated"),
     "half an xls": (XLS[: len(XLS) // 2], UnreadableFile, "damaged|not a readable"),
     "an xls that goes round in itself": (going_round(), UnreadableFile, "damaged"),
-    "an xls that claims four billion rows": (claiming, UnreadableFile, "claims 4294967295 rows and 65535 columns"),
+    "an xls that claims four billion rows": (claiming, UnreadableFile, "claims rows 0 to 4294967295 and columns 0"),
+    "an xls with a cell far right": (far_right, UnreadableFile, "a cell in column 65281"),
     "a sheet listed often": (listed_often, UnreadableFile, "lists 5000 sheets and holds 1"),
     "a sheet listed twice": (listed_twice, UnreadableFile, "lists 2 sheets and holds 1"),
     "a zip of something else": (zipped("readme.txt", b"hello"), UnreadableFile, "not a workbook"),
