@@ -31,8 +31,9 @@ from ningxia.sources import Card, raw_path, read_cards
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
 
+from .cells import Cells
 from .corpus import STUDY
-from .mistakes import MISTAKES, Cells, Mistake
+from .mistakes import MISTAKES, Mistake
 from .tally import PAGE, put_between
 
 FEWEST = 60  # figures of a file that is spoiled: a table, not a box of single figures

@@ -5,94 +5,16 @@ An edit takes the cells and a source of chance, changes them, and says whether i
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
-import openpyxl
 import pandas as pd
 from openpyxl.utils.cell import coordinate_from_string
 
-from ningxia.layouts.sheets import column_letters
+from .cells import Cells
 
 UNITS = {"亿元": "万元", "万元": "亿元", "万人": "人", "万吨": "吨", "人": "万人", "个": "万个", "亿美元": "万美元"}
-
-
-@dataclass
-class Cells:
-    """The cells of a file by sheet and address, and its reading: which cell is whose figure of which year."""
-
-    data: bytes
-    frame: pd.DataFrame
-
-    def __post_init__(self) -> None:
-        self.frame = self.frame.loc[self.frame["value"].notna() & ~self.frame["cell"].str.contains(r"\+")]
-        self.is_book = self.data.startswith(b"PK")
-        if self.is_book:
-            self.book = openpyxl.load_workbook(io.BytesIO(self.data))
-        else:
-            self.rows = [line.split(",") for line in self.data.decode("gb18030").split("\r\n")]
-
-    def get(self, sheet: str, cell: str) -> object:
-        """What stands in a cell."""
-        if self.is_book:
-            return self.book[sheet][cell].value
-        row, column = _place(cell)
-        return self.rows[row][column] if column < len(self.rows[row]) else ""
-
-    def put(self, sheet: str, cell: str, content: object) -> None:
-        """Write a cell."""
-        if self.is_book:
-            self.book[sheet][cell] = None if content == "" else content
-        else:
-            row, column = _place(cell)
-            self.rows[row][column] = "" if content is None else str(content)
-
-    def label_of(self, row: pd.Series) -> str:
-        """The cell left of a figure that holds its row's label, "" where it is not in the first two columns."""
-        _, number = coordinate_from_string(row["cell"])
-        places = [f"{letter}{number}" for letter in "AB"]
-        return next((one for one in places if _is_label(self.get(row["sheet"], one))), "")
-
-    def cut(self, sheet: str, number: int) -> None:
-        """Take a row out, counted from 1."""
-        if self.is_book:
-            self.book[sheet].delete_rows(number)
-        else:
-            del self.rows[number - 1]
-
-    def texts(self) -> list[tuple[str, str]]:
-        """Sheet and address of every cell that holds words."""
-        if self.is_book:
-            return [
-                (sheet.title, cell.coordinate)
-                for sheet in self.book for row in sheet.iter_rows() for cell in row if _is_label(cell.value)
-            ]  # fmt: skip
-        return [
-            ("", f"{column_letters(column)}{row + 1}")
-            for row, cells in enumerate(self.rows) for column, cell in enumerate(cells) if _is_label(cell)
-        ]  # fmt: skip
-
-    def written(self) -> bytes:
-        """The file as it is now."""
-        if not self.is_book:
-            return "\r\n".join(",".join(row) for row in self.rows).encode("gb18030")
-        stream = io.BytesIO()
-        self.book.save(stream)
-        return stream.getvalue()
-
-
-def _place(cell: str) -> tuple[int, int]:
-    letters, number = coordinate_from_string(cell)
-    return number - 1, openpyxl.utils.cell.column_index_from_string(letters) - 1
-
-
-def _is_label(content: object) -> bool:
-    return isinstance(content, str) and bool(re.search(r"[\u4e00-\u9fffA-Za-z]", content))
-
-
 Mistake = Callable[[Cells, Random], bool]
 
 
