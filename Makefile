@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report lab test test-browser bench fuzz torture docs format lock clean
+.PHONY: help report lab test test-browser bench fuzz torture docs cluster format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ torture: .venv/test.done  ## builds killed, starved and edited at random moments
 	$(BIN)/python tests/torture/torture.py --seed $(SEED) --rounds $(ROUNDS)
 ROUNDS ?= 200
 
+cluster: .venv/report.done requirements-cluster.lock  ## add what `ningxia build --scheduler` needs: docs/cluster.md
+	@$(PIP) --require-hashes -r requirements-cluster.lock
+
 format: .venv/test.done  ## let ruff mend what it can, and take outputs out of the notebooks
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -48,7 +51,8 @@ format: .venv/test.done  ## let ruff mend what it can, and take outputs out of t
 
 lock:  ## resolve pyproject.toml anew into the lock files (needs uv)
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
-	uv pip compile pyproject.toml --extra build --extra test -c requirements.lock -o requirements-test.lock $(LOCK)
+	uv pip compile pyproject.toml --extra build --extra test --extra cluster -c requirements.lock -o requirements-test.lock $(LOCK)
+	sed -n 's/^cluster = \["\(.*\)"\]$$/\1/p' pyproject.toml | uv pip compile - -c requirements-test.lock -o requirements-cluster.lock $(LOCK)
 	uv pip compile --group browser -c requirements-test.lock -o requirements-browser.lock $(LOCK)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 

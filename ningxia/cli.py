@@ -47,6 +47,7 @@ REPORT = click.argument("report", required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would be executed and why; run nothing.")
 @click.option("--fail-fast", is_flag=True, help="Begin nothing more once a section has failed.")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Jobs at once; as many as processors otherwise.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Run the jobs on a Dask cluster: tcp://host:8786.")
 @click.option("--quiet", is_flag=True, help="Say only what failed.")
 @click.option("--json", "machine", is_flag=True, help="One event a line, as JSON: docs/automation.md lists them.")
 @STUDY
@@ -56,6 +57,7 @@ def build(
     dry_run: bool,
     fail_fast: bool,
     workers: int | None,
+    scheduler: str,
     quiet: bool,
     machine: bool,
     study: Path | None,
@@ -75,7 +77,7 @@ def build(
         for line in plan_lines(find_study(study), lists, dict(extra), anew=force):
             click.echo(visible(line))
         return
-    options = Options(workers=workers or 0, anew=force, fail_fast=fail_fast)
+    options = Options(workers=workers or 0, anew=force, fail_fast=fail_fast, scheduler=scheduler)
     sys.exit(build_reports(find_study(study), lists, dict(extra), options, quiet=quiet, machine=machine))
 
 

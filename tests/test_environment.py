@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
-BROWSER = "requirements-browser.lock"
+BROWSER, CLUSTER = "requirements-browser.lock", "requirements-cluster.lock"
+DASK = {"dask", "distributed"}
 
 
 def test_conda_names_the_same_packages_and_versions_as_pyproject():
@@ -29,13 +30,13 @@ def test_conda_asks_for_the_same_python():
     assert f"python {PROJECT['requires-python']}" in conda
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER])
 def test_every_locked_package_carries_a_hash(name):
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER])
 def test_a_lock_names_no_index(name):
     assert re.findall(r"https?://|file:|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text("utf-8")) == []
 
@@ -54,6 +55,7 @@ def test_no_lock_asks_for_another_version_than_one_it_is_installed_beside():
     tests = pins("requirements-test.lock")
     assert pins("requirements.lock").items() <= tests.items()
     assert {tests.get(name, version) == version for name, version in pins(BROWSER).items()} == {True}
+    assert pins(CLUSTER).items() <= tests.items()
 
 
 def imported(folder):
@@ -68,11 +70,22 @@ def imported(folder):
 
 
 def test_what_the_package_imports_is_asked_for():
-    assert imported("ningxia") - {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"]} == set()
+    assert imported("ningxia") - {re.match(r"[\w-]+", line)[0] for line in PROJECT["dependencies"]} - DASK == set()
+    assert imported("ningxia/build/cluster") >= DASK
+
+
+def test_conda_is_told_the_version_that_the_extra_for_clusters_asks_for():
+    asked = PROJECT["optional-dependencies"]["cluster"]
+    assert [line for line in asked if f'"{line}"' in (ROOT / "environment.yml").read_text("utf-8")] == asked
 
 
 def test_what_the_tests_import_is_asked_for():
+<<<<<<< HEAD
     extra = [*PROJECT["optional-dependencies"]["test"], *PROJECT["optional-dependencies"]["build"]]
     browser = [*SETTINGS["dependency-groups"]["browser"], "playwright"]
     asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *browser]}
+=======
+    extra = [*PROJECT["optional-dependencies"]["test"], *SETTINGS["dependency-groups"]["browser"], "playwright", *DASK]
+    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra]}
+>>>>>>> 1855454 (Builds run on other machines, too: ningxia build --scheduler hands the same jobs to a Dask cluster whose workers share no disk, and takes back the same bytes, though workers die)
     assert imported("tests") | imported("benchmarks") <= asked

@@ -96,11 +96,15 @@ def inputs(settings: Settings) -> Inputs:
     raw = [path for path in (study / "data" / "raw").rglob("*") if path.is_file() and not _is_apart(path)]
     beside = [path for path in settings.notebooks.rglob("*") if path.is_file() and not _is_apart(path)]
     ours = {path.relative_to(study).as_posix(): path for path in [*raw, study / PANEL, *beside]}
-    ours |= {f"fonts/{path.name}": path for path in font_files()}
-    ours |= {_in_package(path): path for path in _package_files()}
-    return Inputs(
-        settings, {name: file_hash(path) for name, path in sorted(ours.items()) if path.is_file()}, versions()
-    )
+    files = {name: file_hash(path) for name, path in ours.items() if path.is_file()}
+    return Inputs(settings, dict(sorted((files | installed()).items())), versions())
+
+
+def installed() -> dict[str, str]:
+    """The files of the package and the fonts by name, each with its SHA-256."""
+    fonts = {f"fonts/{path.name}": path for path in font_files()}
+    package = {_in_package(path): path for path in _package_files()}
+    return {name: file_hash(path) for name, path in (fonts | package).items()}
 
 
 def code_cells(path: Path) -> list[dict[str, Any]]:

@@ -33,6 +33,26 @@ class SectionJob:
     code: str
     longest_cell: int
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.report}/{self.section}"
+
+    @property
+    def makes(self) -> Path:
+        """The folder that it leaves its files in."""
+        return self.part
+
+    @property
+    def reads(self) -> dict[str, Path]:
+        """The files, beside those of the study, that it reads."""
+        return {self.results.name: self.results}
+
+    def at(self, study: Path, read: Path, made: Path) -> SectionJob:
+        """The same job for a copy of the study, with what it reads in the folder `read` and what it makes in `made`."""
+        source, results = study / "notebooks" / self.source.name, read / self.results.name
+        return replace(self, source=source, part=made, results=results)
+
     def run(self) -> SectionOutcome:
         """Execute it."""
         from ningxia.build.execute import execute
@@ -51,6 +71,10 @@ class SectionJob:
     def lost(self, how: str) -> SectionOutcome:
         """What became of it where its process ended before it did."""
         return SectionOutcome(self, in_no_cell(self.section, how))
+
+    def here(self, outcome: SectionOutcome) -> SectionOutcome:
+        """What became of it, said of the same job at another place."""
+        return replace(outcome, job=self)
 
 
 @dataclass(frozen=True)
@@ -74,6 +98,26 @@ class ReportJob:
     manifest: Manifest
     failures: tuple[Failure, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.asked.name}/report"
+
+    @property
+    def makes(self) -> Path:
+        """The folder that it leaves its files in."""
+        return self.draft
+
+    @property
+    def reads(self) -> dict[str, Path]:
+        """The files, beside those of the study, that it reads."""
+        return {f"{section}.ipynb": path for section, path in self.executed.items()}
+
+    def at(self, study: Path, read: Path, made: Path) -> ReportJob:
+        """The same job for a copy of the study, with what it reads in the folder `read` and what it makes in `made`."""
+        executed = {section: read / f"{section}.ipynb" for section in self.executed}
+        return replace(self, settings=replace(self.settings, study=study), executed=executed, draft=made)
+
     def run(self) -> Failure | None:
         """Write it; what went wrong, or nothing."""
         from ningxia.build.assemble import assemble, assemble_failed
@@ -91,6 +135,10 @@ class ReportJob:
     def lost(self, how: str) -> Failure:
         """What became of it where its process ended before it did."""
         return in_no_cell("", how)
+
+    def here(self, outcome: Failure | None) -> Failure | None:
+        """What became of it, said of the same job at another place."""
+        return outcome
 
 
 def check(settings: Settings) -> None:

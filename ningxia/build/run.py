@@ -22,15 +22,17 @@ from ningxia.build.steps import Built, steps
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: `workers` at once, all `anew`, an end at the first failure, another `executor` than processes here.
+    """How to build: `workers` at once, all `anew`, an end at the first failure, elsewhere than in processes here.
 
-    An executor is any of `concurrent.futures`, `dask.distributed.Client.get_executor()` among them: jobs are plain
-    values, and what they make are files below the study, which its workers must see under the same path.
+    `scheduler` is the address of a Dask scheduler, whose workers need no disk in common with this machine. An
+    `executor` is any of `concurrent.futures`: jobs are plain values, and what they make are files below the study,
+    which its workers must see under the same path.
     """
 
     workers: int = 0
     anew: bool = False
     fail_fast: bool = False
+    scheduler: str = ""
     executor: Executor | None = None
 
     @property
@@ -57,16 +59,19 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
     stale = [asked for asked, one in zip(jobs, standings, strict=True) if not one.is_fresh]
     built = {one.name: _left_alone(settings, one) for one in jobs if one not in stale}
     if stale:
-        from ningxia.build.schedule import run_all  # with nothing to do, what it brings along need not be loaded
+        # With nothing to do, what these bring along need not be loaded.
+        from ningxia.build.apart import apart
+        from ningxia.build.schedule import run_all
 
         expected = {one.name: one.stale for one in standings}
         count = sum(map(len, expected.values()))
         tell(Event("build-started", more={"reports": len(stale), "sections": count}))
         course = Course(expected, tell, fail_fast=options.fail_fast)
         making = [partial(steps, now, asked, course, anew=options.anew) for asked in stale]
-        with _pool(options, count) as pool:
-            pool.submit(check, settings).result()
-            built |= {one.asked.name: one for one in run_all(making, pool, options.at_once, course)}
+        apart(check, settings)
+        with _pool(options, count, now, tell) as pool:
+            at_once = options.workers or getattr(pool, "threads", 0) or options.at_once
+            built |= {one.asked.name: one for one in run_all(making, pool, at_once, course)}
     return [built[one.name] for one in jobs if one.name in built]
 
 
@@ -79,8 +84,15 @@ def _left_alone(settings: Settings, asked: Parameters) -> Built:
     return Built(asked, folders.final, fresh=True)
 
 
-def _pool(options: Options, sections: int) -> AbstractContextManager[Executor]:
-    """The executor asked for, or processes here: no more than there is to do for them."""
+def _pool(options: Options, sections: int, now: Inputs, tell: Tell) -> AbstractContextManager[Executor]:
+    """The cluster or the executor asked for, or processes here: no more than there is to do for them."""
+    if options.scheduler:
+        from ningxia.build.cluster import joined
+
+        cluster = joined(options.scheduler, now)
+        if not cluster.threads:
+            tell(Event("waiting", more={"reason": f"{options.scheduler} has no worker yet."}))
+        return cluster
     if options.executor is not None:
         return nullcontext(options.executor)
     from ningxia.build.apart import Apart

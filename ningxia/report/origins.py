@@ -8,7 +8,6 @@ from nbformat import NotebookNode
 
 from ningxia.panel import lineage, rows_of_any
 from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
-from ningxia.report.cited import in_full, publisher_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import is_missing, years
 from ningxia.report.publish import ITEM, RECORD

@@ -11,7 +11,6 @@ import pandas as pd
 
 from ningxia.panel import rows_of_any
 from ningxia.panel.cited import named, publisher_of, title_of
-from ningxia.report.cited import publisher_of, title_of
 from ningxia.report.labels import GROUPS
 from ningxia.report.marks import with_series
 from ningxia.report.numbers import years as span_of_years
