@@ -80,12 +80,7 @@ def test_conda_is_told_the_version_that_the_extra_for_clusters_asks_for():
 
 
 def test_what_the_tests_import_is_asked_for():
-<<<<<<< HEAD
-    extra = [*PROJECT["optional-dependencies"]["test"], *PROJECT["optional-dependencies"]["build"]]
+    extra = [*PROJECT["optional-dependencies"]["test"], *PROJECT["optional-dependencies"]["build"], *DASK]
     browser = [*SETTINGS["dependency-groups"]["browser"], "playwright"]
     asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *browser]}
-=======
-    extra = [*PROJECT["optional-dependencies"]["test"], *SETTINGS["dependency-groups"]["browser"], "playwright", *DASK]
-    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra]}
->>>>>>> 1855454 (Builds run on other machines, too: ningxia build --scheduler hands the same jobs to a Dask cluster whose workers share no disk, and takes back the same bytes, though workers die)
     assert imported("tests") | imported("benchmarks") <= asked
