@@ -140,8 +140,7 @@ def item(
 
 def _plotted(drawing: Drawing) -> Table:
     """Return the table of what a figure plots."""
-    known = drawing.columns
-    columns = {name: known[name] if name in known else Measure(label(name)) for name in drawing.data.columns}
+    columns = {name: drawing.columns.get(name) or Measure(label(name)) for name in drawing.data.columns}
     return Table(drawing.data, columns, (term(drawing.stub) or phrase("stub"),), by_row=drawing.by_row)
 
 
