@@ -120,7 +120,7 @@ def _of(rank: int | None, of: int) -> str | None:
 
 def _in_year(rank: int | None, year: int) -> str | None:
     """A rank and its year, as in a table."""
-    return either(f"{rank} ({year})", f"{rank}（{year}年）") if rank else None
+    return either(f"{rank} ({year})", f"{rank}（{year}）") if rank else None
 
 
 def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
