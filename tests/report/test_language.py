@@ -10,7 +10,7 @@ from ningxia.report.furniture import WORDS
 from ningxia.report.items import ITEM
 from ningxia.report.strings import ENGLISH
 from ningxia.report.strings_zh import CHINESE
-from ningxia.vocabulary import UnknownTerm, speak
+from ningxia.vocabulary import UnknownTerm, speak, term
 
 
 @pytest.fixture
@@ -71,3 +71,8 @@ def test_a_figure_has_chinese_labels_caption_and_description(published):
 def test_words_for_numbers_are_chinese():
     assert words.sides(0.112, {"China": 0.106, "the west": 0.161}, share=True) == "高于全国（10.6%），低于西部（16.1%）"
     assert words.names(["ningxia", "Coal mining"]) == "宁夏以及煤炭开采和洗选业"
+
+
+@CHINESE_NOW
+def test_a_term_with_a_capital_can_be_another_than_without():
+    assert (term("Firms"), term("firms"), term("Gauges")) == ("企业", "家", "项指标")
