@@ -10,6 +10,7 @@ from typing import Any
 from ningxia.report.records import Record
 from ningxia.sources import RESULTS, find_study
 from ningxia.vocabulary import region as find_region
+from ningxia.vocabulary import spoken
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,13 @@ def earlier(region: str, year: int, *, study: Path | str | None = None) -> Earli
 
     While a report is built, this is what the sections executed before have recorded: the build names the file in the
     environment variable NINGXIA_RESULTS. A notebook opened alone reads outputs/<region>-<year>/results.json, that of
-    the last build; where none was built, the answer is empty, and false. A file that tells of another region or year
-    is a `ValueError`.
+    the last build in the language spoken; where none was built, the answer is empty, and false. A file that tells of
+    another region or year is a `ValueError`.
     """
     place = find_region(region)
     named = os.environ.get(RESULTS)
-    path = Path(named) if named else find_study(study) / "outputs" / f"{place.slug}-{year}" / "results.json"
+    folder = f"{place.slug}-{year}" + ("" if spoken() == "en" else f"-{spoken()}")
+    path = Path(named) if named else find_study(study) / "outputs" / folder / "results.json"
     if not named and not path.is_file():
         return Earlier({}, {})
     said = json.loads(path.read_text(encoding="utf-8"))

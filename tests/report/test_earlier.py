@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ningxia.report import earlier
+from ningxia.vocabulary import speaking
 
 ABOUT = {"unit": "", "note": "", "region": "ningxia", "year": 2006}
 GDP, GAP = {"value": 683.3, "source": ["gdp"], **ABOUT}, {"value": None, "source": [], **ABOUT}
@@ -41,6 +42,14 @@ def test_while_a_report_is_built_the_build_names_the_file(study, monkeypatch):
 def test_opened_alone_the_last_report_is_read(study):
     write(study / "outputs" / "ningxia-2006" / "results.json")
     assert earlier("ningxia", 2006, study=study).value("01_income", "gdp") == 683.3
+
+
+def test_opened_alone_in_chinese_it_reads_the_chinese_report(study):
+    write(study / "outputs" / "ningxia-2006" / "results.json")
+    with speaking("zh"):
+        assert not earlier("ningxia", 2006, study=study)
+        write(study / "outputs" / "ningxia-2006-zh" / "results.json")
+        assert earlier("ningxia", 2006, study=study).value("01_income", "gdp") == 683.3
 
 
 def test_without_a_report_it_is_empty_and_false(study):
