@@ -12,7 +12,7 @@ from multiprocessing.util import get_temp_dir
 from threading import enumerate as enumerate_threads
 from typing import Any
 
-from ningxia.build.engine.server import STEADY, can_fork, end_with_parent, started, warm
+from ningxia.build.engine.server import STEADY, abandon, can_fork, end_with_parent, started, warm
 
 _running: set[BaseProcess] = set()
 _is_apart = False
@@ -42,6 +42,8 @@ class Workers(ThreadPoolExecutor):
         while any(thread.name.startswith(self._named) for thread in enumerate_threads()):
             for process in list(_running):
                 process.kill()
+            if not _running:
+                abandon()  # the threads wait for a server that still imports
             time.sleep(0.05)
 
     def __exit__(self, kind: type[BaseException] | None, *error: Any) -> bool | None:

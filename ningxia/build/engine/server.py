@@ -3,9 +3,10 @@
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -37,6 +38,14 @@ def warm() -> BaseContext:
         context.set_forkserver_preload([PRELOAD])
         forkserver.ensure_running()
     return context
+
+
+def abandon() -> None:
+    """End the server at once, if there is one; who waits for a process of it is told, and `warm` starts another."""
+    number = forkserver._forkserver._forkserver_pid  # there is no public way; asked to end, it imports to the end first
+    if number is not None:
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGKILL)
 
 
 def started(context: BaseContext, target: Callable[..., object], *arguments: object) -> BaseProcess:
