@@ -28,19 +28,24 @@ def assemble(
     results: Mapping[str, Mapping[str, Any]],
     draft: Path,
 ) -> None:
-    """Write into `draft` the whole report from `executed` notebooks and the `results` of their sections.
+    """Write into `draft` the report from `executed` notebooks and the `results` of their sections, but for the PDF.
 
-    That is `notebooks/` with the prose as it is now, `report.html`, `report.pdf`, `results.json`, `figures/`, `data/`.
+    That is `notebooks/` with the prose as it is now, `report.html`, `results.json`, `figures/`, `data/`.
     """
-    from ningxia.report.pdf import PDFReport
-
     sections = write_notebooks(settings, executed, draft)
     write_results(asked, results, draft / FILE)
     write_items(sections, draft)
-    report = merged(settings, asked, sections, findings(sections))
     with speaking(asked.lang):
-        write_html(report, draft)
-        pdf, _ = PDFReport().from_notebook_node(report)
+        write_html(merged(settings, asked, sections, findings(sections)), draft)
+
+
+def assemble_pdf(settings: Settings, asked: Parameters, executed: Mapping[str, Path], draft: Path) -> None:
+    """Write `report.pdf` into `draft` from `executed` notebooks."""
+    from ningxia.report.pdf import PDFReport
+
+    sections = read_notebooks(settings, executed)
+    with speaking(asked.lang):
+        pdf, _ = PDFReport().from_notebook_node(merged(settings, asked, sections, findings(sections)))
     (draft / "report.pdf").write_bytes(pdf)
 
 
@@ -58,16 +63,22 @@ def assemble_failed(
 
 
 def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:
-    """Write `notebooks/`: each section as executed, with its prose as it is now; without that, as it is stored."""
+    """Write `notebooks/`, as `read_notebooks` gives them."""
     (draft / "notebooks").mkdir()
-    written = {}
+    sections = read_notebooks(settings, executed)
+    for section, whole in sections.items():
+        nbformat.write(whole, draft / "notebooks" / f"{section}.ipynb")
+    return sections
+
+
+def read_notebooks(settings: Settings, executed: Mapping[str, Path]) -> dict[str, NotebookNode]:
+    """Each section as executed, with its prose as it is now; without that, as it is stored."""
+    found = {}
     for section in settings.sections:
         source = nbformat.read(settings.notebook(section), as_version=4)
         path = executed.get(section)
-        whole = source if path is None else stitched(source, nbformat.read(path, as_version=4))
-        nbformat.write(whole, draft / "notebooks" / f"{section}.ipynb")
-        written[section] = whole
-    return written
+        found[section] = source if path is None else stitched(source, nbformat.read(path, as_version=4))
+    return found
 
 
 def merged(

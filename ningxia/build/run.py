@@ -19,6 +19,8 @@ from ningxia.build.settings import Settings
 from ningxia.build.standing import Standing, standing
 from ningxia.build.steps import Built, steps
 
+WRITING = 2  # processes that a report is written by when its sections are there
+
 
 @dataclass(frozen=True)
 class Options:
@@ -97,7 +99,7 @@ def _pool(options: Options, sections: int, now: Inputs, tell: Tell) -> AbstractC
         return nullcontext(options.executor)
     from ningxia.build.apart import Apart
 
-    return Apart(max(1, min(options.at_once, sections)))
+    return Apart(min(options.at_once, max(WRITING, sections)))
 
 
 def _survey(now: Inputs, jobs: Sequence[Parameters], anew: bool) -> list[Standing]:

@@ -11,9 +11,9 @@ from ningxia.build.events import Course
 from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.folders import Folders
 from ningxia.build.inputs import Inputs, digest, inputs
-from ningxia.build.jobs import ReportJob, SectionJob, SectionOutcome
+from ningxia.build.jobs import PDFJob, ReportJob, SectionJob, SectionOutcome
 from ningxia.build.key import Recipe, key_of, report_recipe, section_recipe
-from ningxia.build.manifest import Manifest
+from ningxia.build.manifest import Manifest, write_manifest
 from ningxia.build.results import of_another, write_results
 from ningxia.build.store import Executed, Store, notebook_of
 
@@ -149,16 +149,18 @@ class _Making:
         paths = {section: one.path for section, one in self.executed.items()} | self.partial
         ordered = [one for one in self.now.settings.sections if one in self.executed]
         results = {section: self.executed[section].results for section in ordered}
-        job = ReportJob(
-            self.now.settings, self.asked, paths, results, draft, self._manifest(recipe), tuple(self.failures)
-        )
-        failed = yield [job]
+        page = ReportJob(self.now.settings, self.asked, paths, results, draft, tuple(self.failures))
+        pdf = [] if self.failures else [PDFJob(self.now.settings, self.asked, paths, draft)]
+        first = yield [page, *pdf]
+        second = (yield []) if pdf else None
+        failed = min(filter(None, (first, second)), key=str, default=None)  # whichever came first
         failed = failed or (None if self.failures else self._changed())
         self.failures += [failed] if failed else []
         if self.failures:
             self.folders.put_failed(draft)
             self.course.report_failed(self.asked.name, tuple(self.failures), self.folders.failed)
             return Built(self.asked, self.folders.failed, fresh=False, failures=tuple(self.failures))
+        write_manifest(draft, self._manifest(recipe))
         self.folders.put(draft)
         built = Built(self.asked, self.folders.final, fresh=False)
         self.course.report_done(self.asked.name, built.paths)
