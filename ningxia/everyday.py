@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -78,8 +79,6 @@ def lab(options: tuple[str, ...], study: Path | None) -> None:
 
     Example: ningxia lab
     """
-    import os
-
     from ningxia.lab import command, keep_outputs_out
     from ningxia.sources import find_study
 

@@ -22,6 +22,7 @@ PAGES = {  # by the name of the error's class, or of one that it is a kind of
     "SourceError": DOWNLOAD,
     "UnfitList": SECTION,
     "UnfitSection": SECTION,
+    "UnfitRow": "how-to.md#a-series-nobody-has-yet",
     "UnknownIndicator": "how-to.md#a-series-nobody-has-yet",
     "UnknownRegion": "how-to.md#name-a-region",
     "UnknownVintage": VINTAGES,

@@ -14,7 +14,7 @@ CARDS = Path("data") / "raw" / "sources.yml"
 RESULTS = "NINGXIA_RESULTS"  # environment: the file that holds what the sections executed before have recorded
 CLAIMS = Path("data") / "raw" / "claims.yml"
 HINTS = ("region", "indicator", "unit", "year")
-NOT_DATA = ("sources.yml", "corrections.yml", "claims.yml", "README.md")
+NOT_DATA = ("sources.yml", "corrections.yml", "claims.yml", "indicators.csv", "README.md")
 
 
 class NoStudy(FileNotFoundError):

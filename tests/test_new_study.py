@@ -11,6 +11,7 @@ from flit_core.buildapi import build_wheel
 import ningxia
 from ningxia.build.execute import execute
 from ningxia.cli import main
+from ningxia.vocabulary import tables
 
 ROOT = Path(__file__).parent.parent
 DOWNLOAD = ROOT / "tests" / "build" / "study" / "data" / "raw" / "portal" / "gdp.csv"
@@ -48,6 +49,36 @@ def test_nothing_is_laid_out_where_something_lies(tmp_path):
     (tmp_path / "mine.txt").touch()
     run = CliRunner().invoke(main, ["init", str(tmp_path)])
     assert (run.exit_code, [path.name for path in tmp_path.iterdir()]) == (2, ["mine.txt"])
+
+
+def own_series(study, monkeypatch, row):
+    """The indicators there are once the study has a row of its own, read anew."""
+    path = study / "data" / "raw" / "indicators.csv"
+    path.write_text(f"{path.read_text('utf-8').splitlines()[0]}\n{row}\n", encoding="utf-8")
+    monkeypatch.setenv(tables.STUDY, str(study))
+    return {one["code"]: one for one in tables.rows.__wrapped__("indicators")}
+
+
+def test_a_study_has_series_of_its_own_beside_those_of_the_package(tmp_path, monkeypatch):
+    ningxia_says("init", tmp_path / "land")
+    known = own_series(tmp_path / "land", monkeypatch, "arable_land,耕地面积,arable land,千公顷,,land,,,,")
+    assert known["arable_land"]["label_zh"] == "耕地面积"
+    assert known["gdp"]["unit"] == "亿元"
+    assert "arable_land" not in {one["code"] for one in tables.rows.__wrapped__("units") if "code" in one}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("gdp,生产总值,product,亿元,,accounts,,,,", "'gdp' stands in the package's vocabulary already"),
+        ("Arable land,耕地面积,arable land,千公顷,,land,,,,", "'Arable land' is no code"),
+        ("arable_land,耕地面积", "row 2: expected 10 columns: code,label_zh"),
+    ],
+)
+def test_a_row_of_a_study_that_does_not_do_is_named(tmp_path, monkeypatch, row, said):
+    ningxia_says("init", tmp_path / "land")
+    with pytest.raises(tables.UnfitRow, match=said):
+        own_series(tmp_path / "land", monkeypatch, row)
 
 
 @pytest.fixture(scope="module")

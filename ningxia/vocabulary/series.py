@@ -144,7 +144,7 @@ def _no_label(label: str) -> str:
     close = nearest(label, (name for one in _indicators().values() for name in (one.label_zh, *one.aliases)))
     return (
         f"{label!r} is no label of vocabulary/indicators.csv. Closest: {', '.join(close) or '-'}. "
-        "Add it to a row's aliases, or to the card's indicators."
+        "Add it to a row's aliases, to the card's indicators, or as a row to the study's data/raw/indicators.csv."
     )
 
 

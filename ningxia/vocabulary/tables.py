@@ -2,6 +2,7 @@
 
 import csv
 import difflib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -9,17 +10,54 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+STUDY = "NINGXIA_STUDY"  # environment: the study whose own series count, where it is not that of the working folder
+MARK = Path("notebooks") / "report.yml"
+OWN = {"indicators": Path("data") / "raw" / "indicators.csv"}
+
+
+class UnfitRow(ValueError):
+    """A study's own table of the vocabulary has other columns than the package's, or names what that has."""
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Rows of `vocabulary/<name>.csv`, top to bottom, each a dict of column to text.
 
+    Behind those of indicators stand the study's own, of its data/raw/indicators.csv. Raises `UnfitRow`.
+
     >>> rows("regions")[0]["name_zh"]
     '全国'
     """
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    ours, own = _read(FOLDER / f"{name}.csv"), _own(name)
+    return (*ours, *_fitting(own, ours)) if own else ours
+
+
+def _read(path: Path) -> tuple[dict[str, str], ...]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def _own(name: str) -> Path | None:
+    """The study's own table, where there is a study and it has one."""
+    here = Path.cwd()
+    near = [Path(os.environ[STUDY])] if os.environ.get(STUDY) else [here, *here.parents]
+    study = next((folder for folder in near if (folder / MARK).is_file()), None)
+    path = study / OWN[name] if study and name in OWN else None
+    return path if path and path.is_file() else None
+
+
+def _fitting(path: Path, ours: tuple[dict[str, str], ...]) -> tuple[dict[str, str], ...]:
+    """The rows of a study's own table; `UnfitRow` where one does not stand beside ours."""
+    columns, known = list(ours[0]), {row["code"] for row in ours}
+    own = _read(path)
+    for place, row in enumerate(own, start=2):
+        if list(row) != columns or None in row.values():
+            raise UnfitRow(f"{path}, row {place}: expected {len(columns)} columns: {','.join(columns)}.")
+        if row["code"] in known or not re.fullmatch(r"[a-z][a-z0-9_]*", row["code"]):
+            taken = "stands in the package's vocabulary already" if row["code"] in known else "is no code"
+            raise UnfitRow(f"{path}, row {place}: {row['code']!r} {taken}. Use small letters, digits and _, once.")
+        known.add(row["code"])
+    return own
 
 
 def listed(text: str | None) -> tuple[str, ...]:
