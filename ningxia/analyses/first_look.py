@@ -60,7 +60,11 @@ def look(panel: pd.DataFrame, code: str, place: str, year: int) -> Look:
         paths=wide(panel, code) if amount else _beside_groups(panel, code, place, year),
         ends=ends,
         beside=neighbours(pd.concat([ends.drop(columns=year, errors="ignore"), now.rename(year)], axis=1), own, year),
-        stated={"label": label(code), "unit": unit_text(indicator(code).unit), "digits": digits(now)},
+        stated={
+            "label": label(code)[0].upper() + label(code)[1:],
+            "unit": unit_text(indicator(code).unit),
+            "digits": digits(now),
+        },
         values=values,
         told=_told(code, values),
     )
