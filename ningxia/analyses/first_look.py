@@ -79,6 +79,15 @@ def label(code: str) -> str:
     return within(indicator(code).label_en)
 
 
+def headed(words: str) -> str:
+    """The words as they stand at the head of a column or an axis.
+
+    >>> headed("water use")
+    'Water use'
+    """
+    return words[0].upper() + words[1:]
+
+
 def digits(values: pd.Series) -> int:
     """Decimals with which figures of this size are printed: two below ten, one below a thousand, none above.
 

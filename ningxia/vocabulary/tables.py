@@ -39,11 +39,12 @@ def _read(path: Path) -> tuple[dict[str, str], ...]:
 
 def _own(name: str) -> Path | None:
     """The study's own table, where there is a study and it has one."""
+    if name not in OWN:
+        return None
     here = Path.cwd()
     near = [Path(os.environ[STUDY])] if os.environ.get(STUDY) else [here, *here.parents]
     study = next((folder for folder in near if (folder / MARK).is_file()), None)
-    path = study / OWN[name] if study and name in OWN else None
-    return path if path and path.is_file() else None
+    return study / OWN[name] if study and (study / OWN[name]).is_file() else None
 
 
 def _fitting(path: Path, ours: tuple[dict[str, str], ...]) -> tuple[dict[str, str], ...]:
