@@ -11,8 +11,8 @@ help:  ## list the targets
 report: .venv/report.done  ## install what is missing, build the default report, print its paths
 	@$(BIN)/ningxia build
 
-lab: .venv/report.done  ## JupyterLab on notebooks/, with this environment; no output reaches git
-	@$(BIN)/ningxia lab
+lab: .venv/report.done  ## JupyterLab on notebooks/, with this environment; no output reaches git; OPTIONS=--no-browser
+	@$(BIN)/ningxia lab $(OPTIONS)
 
 test: .venv/test.done  ## the same environment, then ruff, import rules, doctests and tests
 	$(BIN)/ruff check .
