@@ -31,6 +31,8 @@ SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "chan
 def findings(rows: pd.DataFrame) -> list[Finding]:
     """All that is suspicious in the coded rows, check by check."""
     first = rows.loc[(rows["choice"] == 1) & rows["value"].notna()]
+    if first.empty:
+        return []
     level = without_whole_years(first)
     return [
         *slips(first),
@@ -101,7 +103,7 @@ def _large(rows: pd.DataFrame, factor: float) -> pd.DataFrame:
     is_spike = both & (steps["log"].abs() > np.log10(factor))
     from_spike = is_spike.groupby([steps[key] for key in SERIES], sort=False).shift(fill_value=False)
     level = rows.groupby("indicator")["value"].median().abs()
-    small = steps[["value", "before"]].abs().min(axis=1) < steps["indicator"].map(level) / 50
+    small = steps[["value", "before"]].abs().min(axis=1) < steps["indicator"].map(level).astype(float) / 50
     large = ~small & ~_is_slip(steps["log"]) & (steps["log"].abs() > np.log10(factor))
     found = steps.assign(is_spike=is_spike, from_spike=from_spike).loc[large]
     return found.sort_values("log", key=abs, ascending=False, kind="stable")

@@ -97,13 +97,14 @@ def _table(read: tuple[FileRead, ...], files: int) -> list[str]:
         return []
     head = ("file", "layout", "figures", "series", "regions", "years", "left out")
     lines = [
-        (one.file, one.layout, f"{one.figures:,}", f"{one.indicators}", f"{one.regions}", one.years, one.left_out)
+        (shown(one.file), shown(one.layout), f"{one.figures:,}", f"{one.indicators}", f"{one.regions}", one.years,
+         shown(one.left_out))
         for one in read
-    ]
+    ]  # fmt: skip
     if files and len(read) > files:
         head, lines = ("folder", "layout", "files", "figures"), _by_folder(read)
     return aligned([head, *lines]) + [
-        f"Left out of {one.file}: {one.left_out}" for one in read if one.left_out and "folder" in head
+        shown(f"Left out of {one.file}: {one.left_out}") for one in read if one.left_out and "folder" in head
     ]
 
 
@@ -111,7 +112,7 @@ def _by_folder(read: tuple[FileRead, ...]) -> list[tuple[str, ...]]:
     """Files and figures of each folder and layout; each file is in check.json."""
     groups: dict[tuple[str, str], list[int]] = {}
     for one in read:
-        groups.setdefault((one.file.rpartition("/")[0], one.layout), []).append(one.figures)
+        groups.setdefault((shown(one.file.rpartition("/")[0]), shown(one.layout)), []).append(one.figures)
     return [(folder, layout, f"{len(mine)}", f"{sum(mine):,}") for (folder, layout), mine in sorted(groups.items())]
 
 

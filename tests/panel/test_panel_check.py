@@ -136,3 +136,20 @@ def test_many_files_are_counted_by_folder_and_layout(study):
         ["folder", "layout", "files", "figures"],
         ["portal", "portal", "export", "3", "12"],
     ]
+
+
+def test_a_panel_of_one_year_or_of_marks_alone_is_checked(study):
+    for name in ("gdp", "gdp_old", "firms"):
+        (study.path / "data" / "raw" / "portal" / f"{name}.csv").unlink()
+    study.cards = []
+    study.portal("gdp", "地区生产总值(亿元)", [2006], {"北京": ["…"], "宁夏": ["…"]})
+    assert check(study.path).lines()[-1].strip().endswith("0 suspicious, 0 refused.")
+    study.portal("gdp", "地区生产总值(亿元)", [2006], {"北京": [8387], "宁夏": [683.3]})
+    assert check(study.path).lines()[-1].strip().endswith("0 suspicious, 0 refused.")
+
+
+def test_no_line_of_the_report_acts_on_a_terminal(study):
+    study.portal(
+        "firms\x1b[2J", "规模以上工业企业单位数(个)", [2006], {"宁夏\u202e": [1], "上海": [2]}, outside=["宁夏\u202e"]
+    )
+    assert [line for line in check(study.path).lines() if not line.strip().isprintable()] == []
