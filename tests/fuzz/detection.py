@@ -140,16 +140,17 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=60)
     parser.add_argument("--only", default="", help="mistakes whose name this regular expression is found in")
-    parser.add_argument("--tally", help="file that keeps the counts of several runs of one seed")
+    parser.add_argument("--tally", help="file that keeps the counts; what it has is not tried again")
     parser.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = parser.parse_args()
     everything, kept = held(), Path(said.tally) if said.tally else None
     results = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.is_file() else {}
     for mistake in MISTAKES:
-        if re.search(said.only, mistake.__name__):
-            results[mistake.__name__] = Counter(trials(everything, mistake, said.seed, said.each))
-    if kept:
-        kept.write_text(json.dumps(results), encoding="utf-8")
+        name = mistake.__name__
+        if re.search(said.only, name) and sum(results.get(name, {}).values()) < said.each:
+            results[name] = Counter(trials(everything, mistake, said.seed, said.each))
+            if kept:
+                kept.write_text(json.dumps(results), encoding="utf-8")
     text = table(results, said.seed)
     if said.write:
         put_between(PAGE, "detection", text)
