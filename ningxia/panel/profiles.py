@@ -21,6 +21,7 @@ FEWEST = 28  # regions of a series that has a profile
 KIN, AGREE = 5, 2  # the series that are most like it, and how many of them must tell of an exchange
 FAR, NEAR, CALMEST = 3.0, 2.0, 0.03  # scatters off as it stands and once exchanged; the scatter being at least that
 ALIKE, GAIN = 0.9, 3.0  # correlation with the third nearest once moved back, and how much less of it is then missing
+SURE = 0.95  # correlation with the third nearest of a series that stands as it should
 TAIL = 5  # rows that must have slipped
 
 
@@ -42,7 +43,8 @@ def misplaced(rows: pd.DataFrame, of: Collection[str] = ()) -> list[Finding]:
         others = np.flatnonzero(codes != series[0])
         kin = others[np.argsort(alike[place, others])[-KIN:]]
         found += [_exchange(rows, series, profiles.columns[list(pair)]) for pair in _pairs(levels[place], levels[kin])]
-        start = _slip(known[place], known[others], _third(alike[place, others]))
+        now = _third(alike[place, others])
+        start = None if now > SURE else _slip(known[place], known[others], now)
         found += [] if start is None else [_slipped(rows, series, profiles.columns[start])]
     return found
 
