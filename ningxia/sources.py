@@ -109,12 +109,7 @@ def _card(entry: object, place: int) -> Card:
             close = difflib.get_close_matches(str(key), known, 1)
             hint = f" Nearest: {close[0]}." if close else ""
             raise SourceError(f"{where} ({entry.get('id')}): unknown key {key!r}.{hint} Known: {', '.join(known)}.")
-    for key, kind in (("hints", dict), ("indicators", dict), ("outside", list)):
-        if not isinstance(entry.get(key) or kind(), kind):
-            raise SourceError(f"{where} ({entry.get('id')}): {key} is {entry[key]!r}, expected a {kind.__name__}.")
-    for key in entry.get("hints") or {}:
-        if key not in HINTS:
-            raise SourceError(f"{where} ({entry.get('id')}): unknown hint {key!r}. Known: {', '.join(HINTS)}.")
+    _check_kinds(entry, where)
     for key in ("id", "file", "sha256"):
         if not entry.get(key):
             raise SourceError(f"{where} ({entry.get('id') or entry.get('file')}): {key} is missing.")
@@ -122,6 +117,24 @@ def _card(entry: object, place: int) -> Card:
     if file.is_absolute() or ".." in file.parts:
         raise SourceError(f"{where} ({entry['id']}): file {str(file)!r} lies outside data/raw. Give its path below it.")
     return Card(**{key: _plain(value) for key, value in entry.items() if value is not None})
+
+
+def _check_kinds(entry: dict, where: str) -> None:
+    """Nothing, where hints, indicators and outside are of the kinds they must be; `SourceError` otherwise."""
+    for key, kind in (("hints", dict), ("indicators", dict), ("outside", list)):
+        if not isinstance(entry.get(key) or kind(), kind):
+            raise SourceError(f"{where} ({entry.get('id')}): {key} is {entry[key]!r}, expected a {kind.__name__}.")
+    for key in entry.get("hints") or {}:
+        if key not in HINTS:
+            raise SourceError(f"{where} ({entry.get('id')}): unknown hint {key!r}. Known: {', '.join(HINTS)}.")
+    for key, value in {**(entry.get("hints") or {}), **(entry.get("indicators") or {})}.items():
+        kind = int if key == "year" else str
+        if not isinstance(value, kind) and not (key == "region" and _is_names(value)):
+            raise SourceError(f"{where} ({entry.get('id')}): {key} is {value!r}, expected a {kind.__name__}.")
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _plain(value: object) -> object:

@@ -55,6 +55,9 @@ def test_what_is_no_list_of_entries_is_refused_with_its_place(study, read, what)
         ("a: 1", "holds dict"),
         ("- {id: a, file: a.csv, sha256: b, hints: 7}", "hints is 7, expected a dict"),
         ("- {id: a, file: a.csv, sha256: b, outside: x}", "outside is 'x', expected a list"),
+        ("- {id: a, file: a.csv, sha256: b, hints: {year: x}}", "year is 'x', expected a int"),
+        ("- {id: a, file: a.csv, sha256: b, hints: {region: [1]}}", "region is .1., expected a str"),
+        ("- {id: a, file: a.csv, sha256: b, indicators: {x: 1}}", "x is 1, expected a str"),
         ("- {id: a, file: ../../a.csv, sha256: b}", "lies outside data/raw"),
         ("- {id: a, file: /etc/passwd, sha256: b}", "lies outside data/raw"),
     ],
@@ -73,6 +76,8 @@ ENTRY = "series: gdp, region: ningxia, years: [2006], action: drop, reason: x, e
         ("7", "holds int"),
         ("- 7", "found int"),
         (f"- {{{ENTRY.replace('[2006]', '[x]')}}}", "years is \\['x'\\], expected numbers"),
+        (f"- {{{ENTRY.replace('drop', 'override')}, value: []}}", "value is .., expected one number"),
+        (f"- {{{ENTRY.replace('drop', 'override')}, value: [1, 2]}}", "expected one number"),
         (f"- {{{ENTRY.replace('[1]', '[[1]]')}}}", "expect is \\[\\[1\\]\\], expected numbers"),
     ],
 )

@@ -80,17 +80,20 @@ def _correction(entry: object, where: str) -> Correction:
         years=years,
         industries=tuple(str(branch) for branch in branches),
         expect=expect,
-        value=None if entry.get("value") is None else _numbers(float, entry, "value", where)[0],
+        value=None if entry.get("value") is None else _numbers(float, entry, "value", where, most=1)[0],
         **{key: str(entry[key]) for key in ("action", "reason", "source", "vintage") if entry.get(key) is not None},
     )
 
 
-def _numbers(kind: type, entry: dict, key: str, where: str) -> tuple:
-    """The numbers under a key, one or several."""
+def _numbers(kind: type, entry: dict, key: str, where: str, most: int | None = None) -> tuple:
+    """The numbers under a key, one or several, at most `most`."""
     try:
-        return tuple(map(kind, _as_tuple(entry[key])))
+        found = tuple(map(kind, _as_tuple(entry[key])))
     except (TypeError, ValueError, OverflowError) as error:
         raise CorrectionError(f"{where}: {key} is {entry[key]!r}, expected numbers.") from error
+    if not found or len(found) > (most or len(found)):
+        raise CorrectionError(f"{where}: {key} is {entry[key]!r}, expected {'one number' if most else 'numbers'}.")
+    return found
 
 
 def _as_tuple(value: object) -> tuple:

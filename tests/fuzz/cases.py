@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 
 from .corpus import Original, originals
 from .grids import HARMLESS, WRITERS, grid_of
-from .spoiled import crossed, lines_spoiled, markup_spoiled, part_spoiled, record_spoiled, spoiled
+from .spoiled import crossed, entry_spoiled, lines_spoiled, markup_spoiled, part_spoiled, record_spoiled, spoiled
 
 KINDS = ("csv", "csv", "csv", "xlsx", "xlsx", "xls", "html", "yml")  # as often as each is tried
 ANY, LINES, SAME = "any", "lines", "same"
@@ -50,6 +50,8 @@ def _spoiled(original: Original, chance: Random) -> tuple[str, bytes, str]:
     if original.kind == "xlsx" and chance.random() < 0.8:
         change = chance.choice((part_spoiled, markup_spoiled))
         return f"xlsx, {change.__name__}", change(original.data, chance), ANY
+    if original.kind == "yml" and chance.random() < 0.7:
+        return "yml, entry_spoiled", entry_spoiled(original.data, chance), ANY
     if original.kind == "xls" and chance.random() < 0.7:
         return "xls, record_spoiled", record_spoiled(original.data, chance), ANY
     if chance.random() < 0.05:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
+
+import yaml
 
 from ningxia.layouts.text import decoded
 
@@ -24,6 +26,7 @@ HOSTILE = (
     "!!python/name:os.system", "? ", ": ", "0o9", "2001-99-99", "1:99:99", "~", "null", "{a: b}", "[]", "|",
     ">", "%", "@", "`",
 )  # fmt: skip
+VALUES = (None, 7, -1, 1.5, True, [], {}, [[]], {"a": 1}, [None], "", "x", "../x", float("nan"), 10**30, "2006", ["a"])
 BOF = bytes.fromhex("090810000006")  # a workbook of the old kind begins so
 INTEGERS = tuple(map(bytes.fromhex, ("00", "ff", "7fffffff", "ffffffff", "00000000", "feffffff", "0100")))
 
@@ -131,6 +134,28 @@ def record_spoiled(data: bytes, chance: Random) -> bytes:
     start, length = chance.choice(chance.choice(list(records.values()) or [[(0, len(data))]]))
     at, number = start + chance.randrange(0, max(length, 1), 2), chance.choice(INTEGERS)
     return data[:at] + number + data[at + len(number) :]
+
+
+def entry_spoiled(data: bytes, chance: Random) -> bytes:
+    """A value of a YAML file, at any depth, replaced by one of another kind, or gone, or a key too many beside it."""
+    whole = yaml.safe_load(data)
+    places = list(_holders(whole))
+    holder, key = chance.choice(places)
+    what = chance.choice(("replace", "replace", "drop", "add"))
+    if what == "drop":
+        del holder[key]
+    else:
+        added = chance.choice((7, "x", "a")) if what == "add" and isinstance(holder, dict) else key
+        holder[added] = chance.choice((*VALUES, chance.choice(HOSTILE)))
+    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False).encode()
+
+
+def _holders(said: object) -> Iterator[tuple[dict | list, object]]:
+    """Every dict and list with each of its keys or places."""
+    inside = list(said.items()) if isinstance(said, dict) else list(enumerate(said)) if isinstance(said, list) else []
+    for key, value in inside:
+        yield said, key
+        yield from _holders(value)
 
 
 def part_spoiled(data: bytes, chance: Random) -> bytes:
