@@ -58,8 +58,21 @@ def overlaps(boxes: Sequence[Bbox], slack: float = 0.0) -> list[tuple[int, int]]
     ]
 
 
-def _covered(box: Bbox, taken: Sequence[Bbox]) -> bool:
-    return any(box.x0 < b.x1 and b.x0 < box.x1 and box.y0 < b.y1 and b.y0 < box.y1 for b in taken)
+def _edges(boxes: Sequence[Bbox]) -> np.ndarray:
+    """Return left, bottom, right and top of each box, a row each."""
+    return np.array([box.extents for box in boxes]).reshape(-1, 4)
+
+
+def _covered(box: Bbox, taken: np.ndarray) -> bool:
+    """Return whether a box overlaps one of those whose edges are `taken`."""
+    left, bottom, right, top = taken.T
+    return bool(np.any((box.x0 < right) & (left < box.x1) & (box.y0 < top) & (bottom < box.y1)))
+
+
+def _around(x: float, y: float, boxes: np.ndarray) -> np.ndarray:
+    """Return for each of the boxes whether the point lies in it."""
+    left, bottom, right, top = boxes.T
+    return (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
 
 
 def place_around(
@@ -75,9 +88,9 @@ def place_around(
     >>> [place.p0.tolist() for place in places]
     [[57.0, 45.0], [25.0, 45.0]]
     """
-    occupied, placed = list(taken), []
+    occupied, placed = _edges(taken), []
     for (width, height), (x, y) in zip(sizes, points, strict=True):
-        others = [box for box in occupied if not box.contains(x, y)]
+        others = occupied[~_around(x, y, occupied)]
         boxes = [(_box(x, y, width, height, dx, dy, step), step) for step in range(reach) for dx, dy in _DIRECTIONS]
         free = (
             box
@@ -88,7 +101,7 @@ def place_around(
         )
         placed.append(next(free, None))
         if placed[-1] is not None:
-            occupied += [placed[-1], *_leader(x, y, placed[-1])]
+            occupied = np.vstack([occupied, _edges([placed[-1], *_leader(x, y, placed[-1])])])
     return placed
 
 
