@@ -92,7 +92,7 @@ def indicators() -> pd.DataFrame:
     >>> indicators().loc["rd_intensity", "unit"]
     '%'
     """
-    return _indicator_frame().copy()
+    return _indicator_frame().copy(deep=False)
 
 
 @cache
