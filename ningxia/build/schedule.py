@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from ningxia.build.apart import Died
 from ningxia.build.folders import Busy
 
-PATIENCE = 0.5  # seconds between two looks at a report that another process builds
+PATIENCE = 0.5  # seconds between two looks at what has ended, and at a report that another process builds
 
 
 class WorkerDied(ValueError):
@@ -81,7 +81,7 @@ def run_all(reports: Iterable[Callable[[], Steps]], pool: Executor, workers: int
             refused = yield from _hand_out(ahead, opened, out, pool, workers, watch)
             if refused and not out:
                 time.sleep(PATIENCE)  # others build all that is left
-            for future in wait(out, PATIENCE if refused else None, FIRST_COMPLETED).done:
+            for future in wait(out, PATIENCE, FIRST_COMPLETED).done:  # for ever, Ctrl-C just before it would be lost
                 report, job = out.pop(future)
                 if report in opened and report.ends(_outcome(future, job)):
                     opened.remove(report)
