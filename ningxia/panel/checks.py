@@ -158,9 +158,10 @@ def _unequal(rows: pd.DataFrame, identity: dict[str, str], place: tuple, total: 
     region, vintage, year = place
     own = (rows["indicator"] == identity["total"]) & (rows["region"] == region) & (rows["industry"] == "")
     at = rows.loc[own & (rows["vintage"] == vintage) & (rows["year"] == year)].iloc[0]
+    apart = f", {sums / total - 1:+.1%}" if total else ""
     what = (
         f"{identity['total']} {vocabulary.region(region).slug} {year}: {total:.6g}, its parts ({identity['note']}) "
-        f"add up to {sums:.6g}, {sums / total - 1:+.1%}"
+        f"add up to {sums:.6g}{apart}"
     )
     return Finding("parts and total", what, at["file"], at["cell"])
 
