@@ -41,7 +41,7 @@ def main() -> int:
     _tell(findings, keep)
     print(f"Seed {said.seed}, inputs {said.first} to {number - 1}.\n\n{tally.text()}")  # noqa: T201
     if said.tally:
-        _added(Path(said.tally), tally, write=said.write)
+        _added(Path(said.tally), tally, said.seed, write=said.write)
     return int(bool(findings))
 
 
@@ -110,13 +110,13 @@ def _tell(findings: list[dict], keep: Path) -> None:
         print(f"{len(lines)} x {came}: {said}\n    such as --only {first['number']} ({first['done']}); {keep}")  # noqa: T201
 
 
-def _added(path: Path, tally: Tally, *, write: bool) -> None:
+def _added(path: Path, tally: Tally, seed: int, *, write: bool) -> None:
     """Add the tally to the one that the file holds, and put the sum into the page."""
     if path.is_file():
         tally = tally.plus(Tally(**json.loads(path.read_text(encoding="utf-8"))))
     path.write_text(json.dumps(asdict(tally)), encoding="utf-8")
     if write:
-        put_between(PAGE, "fuzzing", tally.text())
+        put_between(PAGE, "fuzzing", f"The last run, of seed {seed}, from input 0 on:\n\n{tally.text()}")
 
 
 if __name__ == "__main__":
