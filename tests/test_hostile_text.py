@@ -179,7 +179,8 @@ def test_a_file_that_refers_elsewhere_is_read_and_nobody_is_called(tmp_path, hos
     assert ningxia.read(path)["value"].tolist()[0] == 3
 
 
-DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.AugAssign)
+DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign,
+           ast.AugAssign)  # fmt: skip
 ACTS = {"open", "exec", "eval", "system", "run", "Popen", "urlopen", "connect", "read_text", "read_bytes", "write_text",
         "write_bytes", "mkdir", "unlink", "load", "read_csv", "read_parquet"}  # fmt: skip
 TOLD = "font_manager.fontManager.addfont"  # report/style.py makes the fonts of the wheel known to matplotlib

@@ -135,11 +135,11 @@ def progress(asked: Asked, _claim: Claim) -> Answer:
     found = asked.once("progress", lambda: contribution.contributions(asked.panel, asked.year))
     moved = contribution.spread(found, asked.place)
     values = {"least": moved["move_low"] * 100, "most": moved["move_high"] * 100}
-    before, after = found[contribution.PUBLISHED].columns
+    spans = list(found[contribution.PUBLISHED].columns)  # two, or one where the figures end with the year
     least, most = number(values["least"], 1), number(values["most"], 1)
     words = either(
-        f"moved by {least} to {most} points, as one counts ({before} to {after})",
-        f"{after}年比{before}年变动{least}至{most}个百分点，因核算方法而异",
+        f"moved by {least} to {most} points, as one counts ({' to '.join(spans)})",
+        f"{spans[-1]}年比{spans[0]}年变动{least}至{most}个百分点，因核算方法而异",
     )
     return Answer(values, words, contribution.SOURCES)
 
