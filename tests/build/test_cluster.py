@@ -62,6 +62,7 @@ def kill_the_worker_of(scheduler, job, killed):
     with distributed.Client(scheduler, set_as_default=False) as client:
         pids = client.run(os.getpid)
         while not killed:
+            time.sleep(0.05)
             for worker, keys in client.processing().items():
                 if any(key.startswith(f"{job}-") for key in keys):
                     time.sleep(0.5)
@@ -71,7 +72,7 @@ def kill_the_worker_of(scheduler, job, killed):
 
 def test_the_bytes_are_those_of_the_local_build_though_a_worker_is_killed(scheduler, fresh, built_study):
     killed, settings = [], read_settings(fresh)
-    killer = Thread(target=kill_the_worker_of, args=(scheduler, "ningxia-2006/02_firms", killed))
+    killer = Thread(target=kill_the_worker_of, args=(scheduler, "ningxia-2006/02_firms", killed), daemon=True)
     killer.start()
     done = build(settings, [parameters(settings)], tell=lambda _: None, options=Options(scheduler=scheduler))
     killer.join()

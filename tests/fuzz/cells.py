@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from .grids import saved
 from ningxia.layouts.sheets import column_letters
 
 
@@ -72,9 +73,7 @@ class Cells:
         """The file as it is now."""
         if not self.is_book:
             return "\r\n".join(",".join(row) for row in self.rows).encode("gb18030")
-        stream = io.BytesIO()
-        self.book.save(stream)
-        return stream.getvalue()
+        return saved(self.book)
 
 
 def _place(cell: str) -> tuple[int, int]:

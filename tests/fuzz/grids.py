@@ -63,10 +63,20 @@ def as_xlsx(grid: Grid, chance: Random) -> bytes:
         sheet.merge_cells(
             start_row=first[0] + 1, start_column=first[1] + 1, end_row=last[0] + 1, end_column=last[1] + 1
         )
-    stream = io.BytesIO()
-    book.save(stream)
+    written = saved(book)
     change = chance.choice((None, None, _without_addresses, _wrong_extent, _without_extent, _prefixed))
-    return _sheet_changed(stream.getvalue(), change) if change else stream.getvalue()
+    return _sheet_changed(written, change) if change else written
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """A workbook as bytes that do not tell when they were written."""
+    stream, timeless = io.BytesIO(), io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(timeless, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2000-01-01T00:00:00Z", source.read(part))
+            target.writestr(zipfile.ZipInfo(part.filename), content, zipfile.ZIP_DEFLATED)
+    return timeless.getvalue()
 
 
 def _without_addresses(xml: str) -> str:
@@ -99,7 +109,7 @@ def _sheet_changed(data: bytes, change: Callable[[str], str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(name, change(content.decode()) if "worksheets/sheet" in name else content)
+            new.writestr(zipfile.ZipInfo(name), change(content.decode()) if "worksheets/sheet" in name else content)
     return out.getvalue()
 
 

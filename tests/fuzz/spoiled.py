@@ -194,5 +194,5 @@ def rezipped(data: bytes, chance: Random, change: Callable[[bytes], bytes]) -> b
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for part, content in parts.items():
-            archive.writestr(part, change(content) if part == name else content)
+            archive.writestr(zipfile.ZipInfo(part), change(content) if part == name else content)
     return out.getvalue()
