@@ -44,7 +44,7 @@ def read(
     file = opened(path)
     known = [(sheet, layout) for sheet in file.sheets if (layout := recognised(sheet))]
     others = [sheet for sheet in file.sheets if all(sheet is not table for table, _ in known)]
-    dropped = [_no_table(sheet) for sheet in others if any(map(any, sheet.rows))]
+    dropped = [_no_table(sheet) for sheet in others if not all(map(sheet.is_blank, range(len(sheet.rows))))]
     settled = [
         (sheet, hinted(block, sheet, region=region, indicator=indicator, unit=unit, year=year))
         for sheet, block in _blocks(known, others)

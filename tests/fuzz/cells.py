@@ -10,8 +10,9 @@ import openpyxl
 import pandas as pd
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from .grids import saved
 from ningxia.layouts.sheets import column_letters
+
+from .grids import saved
 
 
 @dataclass
