@@ -110,8 +110,9 @@ def main() -> int:
             wrong[name] += bool(found)
             if found:
                 click.echo(f"round {number} ({name}): {'; '.join(found)}\n    the build said: {said.strip()[-600:]}")
+    click.echo("| harm | rounds | went wrong |\n|---|---:|---:|")
     for name in names:
-        click.echo(f"{name:28} {rounds[name]:4} rounds, {wrong[name]} wrong")
+        click.echo(f"| {name} | {rounds[name]} | {wrong[name]} |")
     return min(sum(wrong.values()), 100)
 
 
