@@ -46,13 +46,23 @@ def sectors(told: Values) -> Held:
     return split(from_top(told["sectors_rank"], told["sectors_of"]), told["closest_years"], told["closest_of"])
 
 
+def sick(told: Values) -> tuple[str, ...]:
+    """Those of the paper's two symptoms that the region has: more electricity than the nation, less profit.
+
+    >>> sick({"electricity": 4.2, "profit": 0.3}), sick({"electricity": 1.0, "profit": 0.75})
+    (('electricity', 'profit'), ('profit',))
+    """
+    has = {"electricity": told["electricity"] > 1 + CLEAR, "profit": told["profit"] < 1 - CLEAR}
+    return tuple(name for name, there in has.items() if there)
+
+
 def branches(told: Values) -> Held:
     """The part of each symptom that the list of branches leaves over, by revenue and by jobs."""
     left = [
         unexplained(told[name], made)
-        for name, sick in (("electricity", told["electricity"] > 1 + CLEAR), ("profit", told["profit"] < 1 - CLEAR))
+        for name in sick(told)
         for made in (told[f"{name}_by_branch"], told[f"{name}_by_jobs"])
-        if sick and made is not None
+        if made is not None
     ]
     mean = sum(left) / len(left) if left else 0.0
     return (mean, agreeing(left, mean)) if left else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ningxia.analyses import distances
+from ningxia.analyses import distances, lead_words
 from ningxia.analyses.distances import clusters_of, foremost, left_alone, listed, others, unsure
 from ningxia.analyses.held_against import Kind, named
 from ningxia.vocabulary import Both
 
-BASES = Both(
-    "With branches weighed by revenue or by jobs, or for electricity and profit, it comes out otherwise. ",
-    "各行业按主营业务收入还是按从业人数加权，看用电还是看利润，结论有所不同。",
+BRANCHES = Both(
+    "{where}: set against its own branches at China's ratios, {region} takes {electricity_inside} times the "
+    "electricity and earns {profit_inside} times the profit.",
+    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，利润为{profit_inside}倍。",
 )
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
@@ -19,8 +20,8 @@ SIZES = Both(
     "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",
 )
 TARGETS = Both(
-    "Of the six target clusters, {gaining} gained on China by both revenue and jobs; these lost: {down}.",
-    "六个目标集群中，按主营业务收入和按从业人数都相对全国提高的：{gaining}；下降的：{down}。",
+    "Of the six target clusters, {gaining} gained on China by both revenue and jobs; {losses}.",
+    "六个目标集群中，按主营业务收入和按从业人数都相对全国提高的：{gaining}；{losses}。",
 )
 
 KINDS = (
@@ -39,6 +40,7 @@ KINDS = (
             "与全国的差异由大到小，在{sectors_of}个省（区、市）中居第{sectors_rank}位；{closest_of}个年份中有"
             "{closest_years}个年份属于最接近全国的五个省份。分类越细，差异总是越大。",
         ),
+        words=lead_words.none_for_zero("closest_years"),
     ),
     Kind(
         section="01_structure",
@@ -51,26 +53,14 @@ KINDS = (
         needs=("electricity", "electricity_inside", "profit", "profit_inside"),
         may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs"),
         held=distances.branches,
-        against=Both(
-            "What the paper complains of lies inside the branches more than in their list: set against its own "
-            "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
-            "{profit_inside} times the profit.",
-            "论文所说的问题主要出在行业内部，而不是行业构成：与自身各行业按全国比率应有的水平相比，{region}的用电量为"
-            "{electricity_inside}倍，利润为{profit_inside}倍。",
-        ),
-        along=Both(
-            "What the paper complains of lies in the list of branches more than inside them: set against its own "
-            "branches at China's ratios, {region} takes {electricity_inside} times the electricity and earns "
-            "{profit_inside} times the profit.",
-            "论文所说的问题主要出在行业构成，而不是行业内部：与自身各行业按全国比率应有的水平相比，{region}的用电量为"
-            "{electricity_inside}倍，利润为{profit_inside}倍。",
-        ),
+        against=BRANCHES,
+        along=BRANCHES,
         doubt=Both(
             "{unsure}A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside "
             "it.",
             "{unsure}两位数行业包含不同的产品：生产其中更耗能的产品，也会表现为行业内部的差距。",
         ),
-        words=lambda told: {"unsure": "" if distances.branches(told)[1] == 1 else str(BASES)},
+        words=lead_words.blamed,
     ),
     Kind(
         section="01_structure",
@@ -126,6 +116,7 @@ KINDS = (
             "{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
             "{beyond_access}个，市场秩序有{beyond_market}个。同一时点的数据说明不了孰先孰后。",
         ),
+        words=lead_words.none_for_zero(*(f"beyond_{one}" for one in ("science", "industry", "access", "market"))),
     ),
     Kind(
         section="03_typology",
@@ -142,9 +133,9 @@ KINDS = (
             "{likeness:.2f}，按另一种为{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
         ),
         along=Both(
-            "The paper's three kinds are found as groups: those made of the same marks agree with the types at "
+            "Groups made of the same marks come near the paper's three kinds{found}: they agree with the types at "
             "{likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the same, zero is chance).",
-            "论文的三种类型可以由分组得到：用同样的标志分组，与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
+            "用同样的标志分组，结果接近论文的三种类型{found}：与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
             "{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
         ),
         doubt=Both(
@@ -152,6 +143,7 @@ KINDS = (
             "other.",
             "各年的吻合度，按前一种方法为{low:.2f}至{high:.2f}，按后一种为{low_tree:.2f}至{high_tree:.2f}。",
         ),
+        words=lead_words.found_as,
     ),
     Kind(
         section="04_barriers",
@@ -162,22 +154,22 @@ KINDS = (
         held=distances.barriers,
         against=Both(
             "By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
-            "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
+            "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
             "{judged}项指标中，有{n_stands}项表明论文所说的障碍在{region}存在{worst}；有{n_shared}项与地处西部或收入"
-            "水平有关，有{n_free}项没有障碍（{rest}）。",
+            "水平有关，有{n_free}项没有障碍（{rest}）{alone}。",
         ),
         along=Both(
             "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
-            "{n_shared} it comes with the west or with income, by {n_free} there is none ({rest}).",
+            "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
             "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；有{n_shared}项与地处西部或收入"
-            "水平有关，有{n_free}项没有障碍（{rest}）。",
+            "水平有关，有{n_free}项没有障碍（{rest}）{alone}。",
         ),
         doubt=Both(
-            "With other bounds of like income, or for a tie, the verdict moves for {unsure}.",
-            "改变收入相近省份的范围，或考虑并列，判断会改变的：{unsure}。",
+            "With other bounds of like income, or for a tie, {unsure}.",
+            "改变收入相近省份的范围，或考虑并列，{unsure}。",
         ),
         words=lambda told: {"worst": foremost(told["stands"]), "rest": listed(told["free"], 3),
-                            "unsure": listed(named(told["moved"]), 3)},
+                            **lead_words.standing(told)},
     ),
     Kind(
         section="04_barriers",
@@ -193,6 +185,7 @@ KINDS = (
             "Smaller in each class yet larger on average: this was so in {held} of {held_of} years.",
             "两类企业都较小、平均规模却较大：这种情况在{held_of}个年份中有{held}个。",
         ),
+        words=lead_words.none_for_zero("held"),
     ),
     Kind(
         section="04_barriers",
@@ -202,21 +195,22 @@ KINDS = (
         needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high"),
         held=distances.research,
         against=Both(
-            "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, where GDP "
-            "per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
+            "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, where GDP "
+            "per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%.",
             "R&D经费投入强度与全国的差距，大部分与收入水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
             "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
         ),
         along=Both(
-            "Less than half of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f} % of GDP, "
-            "where GDP per head alone would give {rd_expected:.2f} %; in China it is {rd_nation:.2f} %.",
+            "Less than half of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, "
+            "where GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%.",
             "R&D经费投入强度与全国的差距，与收入水平有关的不到一半：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
             "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
         ),
         doubt=Both(
-            "Two provinces of three with such an income lie between {rd_low:.2f} and {rd_high:.2f} %.",
-            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间。",
+            "Two provinces of three with such an income lie between {rd_low:.2f}% and {rd_high:.2f}%{outside}.",
+            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。",
         ),
+        words=lead_words.beyond_band,
     ),
     Kind(
         section="05_goals",
@@ -226,20 +220,19 @@ KINDS = (
         needs=("gained", "behind", "judged", "n_clusters", "moved"),
         held=distances.goals,
         against=Both(
-            "Of the programme's goals these gained on China in the years that followed: {up}; these fell behind or "
-            "did not rise: {down}.",
-            "规划的目标中，此后几年相对全国提高的有：{up}；落后或没有提高的有：{down}。",
+            "Of the programme's goals {gains}; {losses}.",
+            "规划的目标中，{gains}；{losses}。",
         ),
         along=Both(
-            "Most of the programme's goals gained on China in the years that followed: {up}; these fell behind or "
-            "did not rise: {down}.",
-            "规划的目标此后几年大多相对全国提高，有：{up}；落后或没有提高的有：{down}。",
+            "Most of the programme's goals gained on China in the years that followed: {up}; {losses}.",
+            "规划的目标此后几年大多相对全国提高，有：{up}；{losses}。",
         ),
         doubt=Both(
             "What followed a programme is not what it brought about; another tolerance moves {unsure}.",
             "规划之后发生的事，未必是规划带来的；改变容许误差，判断会改变的：{unsure}。",
         ),
-        words=lambda told: {"up": listed(others(told["gained"])), "down": listed(others(told["behind"])),
+        words=lambda told: {"up": listed(others(told["gained"])),
+                            **lead_words.gains(others(told["gained"]), others(told["behind"])),
                             "unsure": unsure(others(told["moved"]))},
     ),
     Kind(
@@ -257,8 +250,8 @@ KINDS = (
             "连同农业，七个中有{n_clusters}个可以追踪；按主营业务收入和按从业人数结论不同的：{unlike}；改变容许误差，"
             "判断会改变的：{unsure}。",
         ),
-        words=lambda told: {"down": listed(clusters_of(told["behind"])), "unlike": listed(named(told["differ"])),
-                            "unsure": unsure(clusters_of(told["moved"]))},
+        words=lambda told: {"losses": lead_words.lost(clusters_of(told["behind"])),
+                            "unlike": listed(named(told["differ"])), "unsure": unsure(clusters_of(told["moved"]))},
     ),
     Kind(
         section="05_goals",

@@ -89,3 +89,35 @@ def test_fast_growth_is_as_the_paper_says():
 
 def test_a_goal_that_nobody_could_follow_steps_aside():
     assert made("Goals", gained=["none"], behind=["none"], judged=4) is None
+
+
+def sentence(name, **changed):
+    found = made(name, **changed)
+    return " ".join(text.format(region="Tibet", **found.told) for text in (found.text, found.doubt))
+
+
+def test_a_symptom_that_is_not_there_is_not_said_to_lie_anywhere():
+    assert sentence("Branches", electricity=1.0, profit=0.5).startswith("The shortfall in profit lies inside")
+
+
+def test_branches_that_say_otherwise_by_another_weight_leave_it_open():
+    told = sentence("Branches", electricity=1.0, profit=0.7)
+    assert told.startswith("Whether the shortfall in profit lies inside the branches or in their list hangs on")
+
+
+def test_a_programme_without_a_goal_reached_says_none_as_a_sentence():
+    told = sentence("Goals", gained=["none"], behind=["R&D personnel"])
+    assert "none gained on China in the years that followed; these fell behind or did not rise: R&D personnel" in told
+
+
+def test_gauges_that_no_other_choice_moves_and_counts_of_zero_are_said_in_words():
+    assert sentence("Barriers", moved="none").endswith("or for a tie, no verdict moves.")
+    assert "among the five closest in none of 20 years" in sentence("Sectors", closest_years=0)
+
+
+def test_kinds_found_by_one_method_alone_are_said_so():
+    assert "three kinds by one method alone: they" in sentence("Kinds of cluster", likeness=0.8, likeness_tree=0.3)
+
+
+def test_research_below_what_such_an_income_gives_is_said_so():
+    assert sentence("Will to innovate", rd_intensity=0.2).endswith("between 0.50% and 1.30%, above what it is here.")

@@ -1,0 +1,117 @@
+"""Words of the findings that the summary puts in order, where a sentence hangs on what was recorded: a symptom that
+is not there, a list without entries, a count of none. See `leads`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ningxia.analyses.distances import branches, listed, sick
+from ningxia.analyses.held_against import HALF, Values, counted, named
+from ningxia.vocabulary import Both, either
+
+INSIDE = Both("{what} inside the branches more than in their list", "{what}主要出在行业内部，而不是行业构成")
+LISTED = Both("{what} in the list of branches more than inside them", "{what}主要出在行业构成，而不是行业内部")
+OPEN = Both(
+    "Whether {which} inside the branches or in their list hangs on how branches are weighed",
+    "{what}出在行业内部还是行业构成，取决于各行业如何加权",
+)
+JUDGED = ("n_stands", "n_shared", "n_free")
+SYMPTOMS = {
+    ("electricity", "profit"): Both("what the paper complains of lies", "论文所说的问题"),
+    ("electricity",): Both("the excess in electricity lies", "高出的用电量"),
+    ("profit",): Both("the shortfall in profit lies", "不足的利润"),
+}
+
+
+def blamed(told: Values) -> Values:
+    """Where the symptoms that the region has come from, `where`; for the doubt, whether another basis says otherwise.
+
+    >>> high = {"electricity": 4.0, "electricity_by_branch": 1.3, "electricity_by_jobs": 2.0, "profit": 1.2,
+    ...         "profit_by_branch": 1.0, "profit_by_jobs": 1.0}
+    >>> blamed(high)["where"], blamed(high | {"electricity_by_jobs": 3.0})["where"]
+    ('The excess in electricity lies inside the branches more than in their list', 'Whether the excess in electricity
+    lies inside the branches or in their list hangs on how branches are weighed')
+    """
+    left, firm = branches(told) or (0.0, 1.0)
+    form = OPEN if firm <= HALF else INSIDE if left >= HALF else LISTED
+    which = str(SYMPTOMS.get(sick(told), SYMPTOMS["electricity", "profit"]))
+    what = which[:1].upper() + which[1:]
+    return {
+        "where": str(form.format(what=what, which=which)),
+        "unsure": either("By some ways of counting it comes out otherwise. ", "换一种算法，结论有所不同。")
+        if HALF < firm < 1
+        else "",
+    }
+
+
+def none_for_zero(*names: str) -> Callable[[Values], Values]:
+    """Words for counts of zero among the values of these names.
+
+    >>> none_for_zero("a", "b")({"a": 0, "b": 2, "c": 0})
+    {'a': 'none'}
+    """
+    return lambda told: {name: either("none", "0") for name in names if told[name] == 0}
+
+
+def found_as(told: Values) -> Values:
+    """How far the groups made of the marks are the paper's kinds: by both methods, or by one alone.
+
+    >>> found_as({"likeness": 0.75, "likeness_tree": 0.28})
+    {'found': ' by one method alone'}
+    """
+    both = min(told["likeness"], told["likeness_tree"]) >= HALF
+    return {"found": "" if both else either(" by one method alone", "（只按一种方法）")}
+
+
+def standing(told: Values) -> Values:
+    """The verdicts that another choice moves, and the gauges that can be held against China alone, as clauses."""
+    moved, alone = named(told["moved"]), told["judged"] - sum(counted(told[name]) for name in JUDGED)
+    return {
+        "unsure": either(f"the verdict moves for {listed(moved, 3)}", f"判断会改变的有：{listed(moved, 3)}")
+        if moved
+        else either("no verdict moves", "判断都不变"),
+        "alone": either(f"; by {alone} it can be held against China alone", f"；有{alone}项只能与全国相比")
+        if alone
+        else "",
+    }
+
+
+def gains(up: list[str], down: list[str]) -> Values:
+    """What gained on China, `gains`, and what did not, `losses`, as clauses.
+
+    >>> gains([], ["R&D personnel"])
+    {'gains': 'none gained on China in the years that followed', 'losses': 'these fell behind or did not rise: R&D
+    personnel'}
+    """
+    return {
+        "gains": either(
+            f"these gained on China in the years that followed: {listed(up)}", f"此后几年相对全国提高的有：{listed(up)}"
+        )
+        if up
+        else either("none gained on China in the years that followed", "此后几年没有一项相对全国提高"),
+        "losses": either(f"these fell behind or did not rise: {listed(down)}", f"落后或没有提高的有：{listed(down)}")
+        if down
+        else either("none fell behind", "没有一项落后"),
+    }
+
+
+def lost(down: list[str]) -> str:
+    """Target clusters that lost, as a clause.
+
+    >>> lost(["food", "farming"]), lost([])
+    ('these lost: food and farming', 'none lost')
+    """
+    told = list(down)
+    return (
+        either(f"these lost: {listed(told)}", f"下降的：{listed(told)}") if told else either("none lost", "没有下降的")
+    )
+
+
+def beyond_band(told: Values) -> Values:
+    """Whether R&D lies below what two provinces of three with such an income have.
+
+    >>> beyond_band({"rd_intensity": 0.17, "rd_low": 0.37}), beyond_band({"rd_intensity": 0.69, "rd_low": 0.36})
+    ({'outside': ', above what it is here'}, {'outside': ''})
+    """
+    below = told["rd_intensity"] < told["rd_low"]
+    return {"outside": either(", above what it is here", "，都高于本地区") if below else ""}
