@@ -18,6 +18,7 @@ from ningxia.analyses.paper_figures import Divisor, audit, divisor
 from ningxia.vocabulary import Both, either, region
 
 CHARACTERS = {100: "万", 10: "亿"}  # what the paper took for a million and a billion, by how much too large
+NEAR = 3.0  # times: a mended figure this close to an independent one is of its size; units slip by 10 or 100
 AUDIT_HEADS = {
     "printed": "As printed",
     "absurd": "What that would mean",
@@ -166,7 +167,7 @@ def scaled_companies(panel: pd.DataFrame, place: str, year: int) -> float:
     return float(levels(panel, "listed_companies", year)[region(place).slug])
 
 
-def repaired(table: pd.DataFrame, near: float = 3.0) -> int:
+def repaired(table: pd.DataFrame, near: float = NEAR) -> int:
     """How many figures of a `unit_audit` lie within `near` times their independent figure once mended, and not before.
 
     >>> repaired(pd.DataFrame({"literal": [339200.0, 4.0], "mended": [3392.0, 0.04], "independent": [3392.1, 3.9]}))
@@ -237,13 +238,13 @@ def _of_small_firms(classes: Mapping[str, pd.Series], paper: pd.Series) -> list[
 def _of_research(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: int, paper: float) -> list[Row]:
     series = ((panel, "rd_intensity"), (before, "gdp"), (panel, "gdp"))
     share, old, new = (levels(frame, code, year)[region(place).slug] for frame, code in series)
-    spent, percent = share * old / 100, either(" %", "%")
+    spent = share * old / 100
     return [
-        ("R&D, from its published share", f"{number(share, 4)}{percent} × {number(old, 2)}",
+        ("R&D, from its published share", f"{number(share, 4)}% × {number(old, 2)}",
          number(spent, 2), "10⁸ yuan", ""),
         ("Over GDP after the fourth census", f"{number(spent, 2)} ÷ {number(new, 2)}", number(spent / new * 100, 3),
          "%", number(paper, 1)),
-        ("GDP that would make it the paper's", f"{number(spent, 2)} ÷ {number(paper, 2)}{percent}",
+        ("GDP that would make it the paper's", f"{number(spent, 2)} ÷ {number(paper, 2)}%",
          number(spent / paper * 100, 2), "10⁸ yuan", ""),
     ]  # fmt: skip
 

@@ -169,7 +169,9 @@ def compared(ledger: pd.DataFrame, own: bool) -> str:
     if own:
         moved = changed(ledger)
         if not moved:
-            return either("No verdict differs from that recorded", "各项判断与已记录的都相同")
+            return either(
+                "Every verdict is the one that the list of claims expects", "各项判断都与论断清单所预期的相同"
+            )
         return either("Another verdict than recorded: ", "与已记录的判断不同：") + parted(moved)
     both = ledger[(ledger["about"] == "region") & ledger["verdict"].isin(DECIDED) & ledger["expected"].isin(DECIDED)]
     same = int((both["verdict"] == both["expected"]).sum())

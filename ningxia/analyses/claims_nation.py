@@ -86,12 +86,12 @@ def countryside(asked: Asked, _claim: Claim) -> Answer:
     all_traits = coast_and_towns.traits(asked.panel, asked.year)
     jobs, people = (all_traits[n].quotient for n in (coast_and_towns.RURAL_JOBS, coast_and_towns.RURAL_PEOPLE))
     values = {slug: float(jobs[slug] - people[slug]) for slug in MODELS}
-    one = either("{name} {jobs} % of such jobs, {people} % of people", "{name}私营和个体就业{jobs}%，人口{people}%")
+    one = either("in {name} {jobs}% of such jobs and {people}% of people", "{name}私营和个体就业{jobs}%，人口{people}%")
     told = [
         one.format(name=region(slug).name, jobs=number(jobs[slug], 0), people=number(people[slug], 0))
         for slug in MODELS
     ]
-    words = either(f"rural are, in {'; in '.join(told)}", f"农村所占比重：{'；'.join(told)}")
+    words = either(f"rural are {'; '.join(told)}", f"农村所占比重：{'；'.join(told)}")
     return Answer(values, words, coast_and_towns.SOURCES)
 
 

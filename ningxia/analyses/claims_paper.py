@@ -29,7 +29,7 @@ def against_independent(asked: Asked, claim: Claim) -> Answer:
     values = {name: float(row[name] / row["independent"]) for name in ("literal", "mended")}
     mended, expected = (number(row[name], int(row["digits"])) for name in ("mended", "independent"))
     words = either(
-        f"mended {mended} {row['unit']}; {expected} would be expected: {row['what']}",
+        f"mended {with_unit(mended, row['unit'])}; {expected} would be expected: {row['what']}",
         f"更正后为{with_unit(mended, row['unit'])}；推算应为{expected}（{row['what']}）",
     )
     return Answer(values, words, SOURCES)
@@ -76,7 +76,7 @@ def service_share(asked: Asked, claim: Claim) -> Answer:
     name, value = industries("section").loc[claim.of, "short_en"], float(shares[claim.of])
     share = number(value, 2)
     words = either(
-        f"{name.lower()} made {share} % of China's services in {year}", f"{year}年{term(name)}占全国服务业的{share}%"
+        f"{name.lower()} made {share}% of China's services in {year}", f"{year}年{term(name)}占全国服务业的{share}%"
     )
     return Answer({"value": value}, words, ("section_va",))
 

@@ -171,7 +171,7 @@ def high_technology(asked: Asked, _claim: Claim) -> Answer:
     spent = asked.held(gauge)
     told, share, nation = _quotients(own.rename(names)), number(spent.value, 2), number(spent.nation, 2)
     words = either(
-        f"location quotients by jobs: {told}; R&D over GDP {share} % (China {nation})",
+        f"location quotients by jobs: {told}; R&D over GDP {share}% (China {nation})",
         f"按从业人数的区位商：{told}；R&D经费投入强度{share}%（全国{nation}）",
     )
     values = {"strong": strong, "research": spent.value, "nation": spent.nation}
@@ -182,7 +182,7 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
     """Share of heavy branches in the revenue that a region lists, in per cent."""
     value = heavy_share(asked.panel, asked.place, asked.year)
     share = number(value, 1)
-    words = either(f"heavy branches make {share} % of the revenue listed", f"重工业占所列主营业务收入的{share}%")
+    words = either(f"heavy branches make {share}% of the revenue listed", f"重工业占所列主营业务收入的{share}%")
     return Answer({"value": value}, words, ("branch_revenue",))
 
 
@@ -190,7 +190,7 @@ def light(asked: Asked, _claim: Claim) -> Answer:
     """Share of light branches, the labour-intensive ones, in the revenue that a region lists, in per cent."""
     value = 100 - heavy_share(asked.panel, asked.place, asked.year)
     share = number(value, 1)
-    words = either(f"light branches make {share} % of the revenue listed", f"轻工业占所列主营业务收入的{share}%")
+    words = either(f"light branches make {share}% of the revenue listed", f"轻工业占所列主营业务收入的{share}%")
     return Answer({"value": value}, words, ("branch_revenue",))
 
 

@@ -115,14 +115,15 @@ def with_unit(figure: str, unit: str) -> str:
     in its label.
 
     >>> with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.8", "")
-    ('0.69 %', '11,061 10⁴ yuan', '7.8')
+    ('0.69%', '11,061·10⁴ yuan', '7.8')
     >>> from ningxia.vocabulary import speaking
     >>> with speaking("zh"):
     ...     with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.3", "per 10⁴ persons")
     ('0.69%', '11,061万元', '每万人7.3')
     """
     if spoken() == "en":
-        return f"{figure} {unit}".rstrip()
+        joint = "·" if unit.startswith("10") else "" if unit.startswith("%") else " "
+        return f"{figure}{joint}{unit}".rstrip()
     own = "%" if unit.startswith("%") else term(unit)
     before = "年均" if unit == "% a year" else ""
     return own + figure if own.startswith("每") else before + figure + own
@@ -131,11 +132,11 @@ def with_unit(figure: str, unit: str) -> str:
 def as_printed(printed: str) -> str:
     """A figure of the paper with its unit, as claims.yml and the audit have them.
 
-    >>> as_printed("11756 million yuan"), as_printed("65–36")
-    ('11756 million yuan', '65–36')
+    >>> as_printed("11756 million yuan"), as_printed("84.23 %"), as_printed("65–36")
+    ('11756 million yuan', '84.23%', '65–36')
     """
     figure, _, unit = printed.partition(" ")
-    return either(printed, figure + term(unit))
+    return either(printed.replace(" %", "%"), figure + term(unit))
 
 
 def apart(parts: Iterable[str]) -> str:
@@ -166,7 +167,7 @@ def in_words(one: Gauge, found: Standing, place: str) -> str:
 
     >>> rd = Gauge("", "R&D over GDP", "%", 1, 2000, None, (), 2)
     >>> in_words(rd, Standing(0.69, 1.37, 0.9, 1.9, float("nan"), 21, 31, ()), "ningxia")
-    'R&D over GDP 0.69 % (China 1.37, west 0.90; rank 21 of 31)'
+    'R&D over GDP 0.69% (China 1.37, west 0.90; rank 21 of 31)'
     """
     marks = {} if region(place).slug == "china" else {name: getattr(found, key) for key, name in BENCHMARKS.items()}
     space = either(" ", "")

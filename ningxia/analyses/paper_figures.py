@@ -113,7 +113,7 @@ def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     slip = slip.where(slip.notna(), 1.0)
     texts = zip(rows["text"], rows["printed_unit"], strict=True)
     frame = heads.assign(
-        printed=[f"{text} {ENGLISH.get(unit, '')}".strip() for text, unit in texts],
+        printed=[f"{text} {ENGLISH.get(unit, '')}".strip().replace(" %", "%") for text, unit in texts],
         literal=rows["value"],
         slip=[f"{one:,.0f} times" if one > 1 else "" for one in slip],
         mended=rows["value"] / slip,

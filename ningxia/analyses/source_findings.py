@@ -190,7 +190,7 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
     vintage."""
     spread = farthest(rows, year).dropna()
     others = table.loc[table["over"].abs() > 0]
-    one = either("{gdp:,.1f} {lower} ({over:+.1f} %)", "{name}为{gdp:,.1f}亿元（{over:+.1f}%）")
+    one = either("{gdp:,.1f} {lower} ({over:+.1f}%)", "{name}为{gdp:,.1f}亿元（{over:+.1f}%）")
     told = [
         one.format(gdp=row.gdp, name=name, lower=name[0].lower() + name[1:], over=row.over)
         for name, row in others.iterrows()
