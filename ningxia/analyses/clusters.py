@@ -297,9 +297,11 @@ def product_words(shares: pd.DataFrame) -> list[str]:
     >>> product_words(pd.DataFrame({2006: [0.0136, None], 2016: [0.0186, 0.01]}, index=["power", "coke"]))
     ['power from 1.36% to 1.86%']
     """
-    begin, joint = either(" from ", ""), either(" to ", "→")
-    known = shares.dropna().iterrows()
-    return [term(name) + begin + joint.join(f"{value:.2%}" for value in row) for name, row in known]
+    told = either("{name} from {shares}", "{name}（{shares}）")
+    known = {
+        term(name): either(" to ", "、").join(f"{one:.2%}" for one in row) for name, row in shares.dropna().iterrows()
+    }
+    return [told.format(name=name, shares=text) for name, text in known.items()]
 
 
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:

@@ -65,11 +65,11 @@ FED = Both(
 NO_TARGET = Both(
     "The residual, which does not rise with R&D across provinces, is no measure of what science contributes, and no "
     "target for it (§ 5.1).",
-    "各省的余值并不随R&D投入强度上升，既不能衡量科技的贡献，也不宜作为这方面的目标（§ 5.1）。",
+    "各省的余值并不随R&D经费投入强度上升，既不能衡量科技的贡献，也不宜作为这方面的目标（§ 5.1）。",
 )
 TARGET = Both(
     "The residual, which rises with R&D across provinces, may serve as a rough measure of what science contributes.",
-    "各省的余值随R&D投入强度上升，可以作为科技贡献的粗略度量。",
+    "各省的余值随R&D经费投入强度上升，可以作为科技贡献的粗略度量。",
 )
 
 Findings = dict[str, object]

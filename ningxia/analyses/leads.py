@@ -148,7 +148,7 @@ KINDS = (
     Kind(
         section="04_barriers",
         short=Both("Barriers", "障碍"),
-        paper=Both("Six barriers stand before clusters", "集群面临六个障碍"),
+        paper=Both("Six barriers stand before clusters", "集群面临六项障碍"),
         place="4.2",
         needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved"),
         held=distances.barriers,
@@ -190,7 +190,7 @@ KINDS = (
     Kind(
         section="04_barriers",
         short=Both("Will to innovate", "创新意愿"),
-        paper=Both("The will to innovate is weak", "创新意愿弱"),
+        paper=Both("The will to innovate is weak", "创新意愿不强"),
         place="4.2.5",
         needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high"),
         held=distances.research,

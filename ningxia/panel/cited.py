@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from ningxia.sources import Card, cite
 from ningxia.vocabulary import HAN, region, spoken, term
+from ningxia.vocabulary.terms import WIDE_BRACKETS
 
 PROVINCIAL = "Bureau of Statistics of "
 TITLE_ENDS = re.compile(r" \(|[,;(]")
 CHINESE = re.compile(rf"\(([^()]*{HAN.pattern}[^()]*)\)")  # the title itself, behind its translation
 PLAIN = re.compile(r"数据$|^各省统计年鉴$")  # of data bases and of many books together, which stand without marks
+NAMED_ENOUGH = re.compile(r"各省统计年鉴|中国发展门户网")  # titles that leave no doubt who publishes them
 
 
 def publisher_of(name: str) -> str:
@@ -79,7 +81,7 @@ def table_of(card: Card) -> str:
     """
     if spoken() == "en":
         return card.table
-    return "，".join(term(part) for part in re.sub(": ?", "：", card.table).split(", "))
+    return "，".join(term(part).translate(WIDE_BRACKETS) for part in re.sub(": ?", "：", card.table).split(", "))
 
 
 def in_full(card: Card) -> str:
@@ -99,11 +101,15 @@ def named(publisher: str, titles: str) -> str:
 
     >>> named("World Bank", "World Development Indicators")
     'World Bank, World Development Indicators'
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     named("世界银行", "世界发展指标"), named("上海证券报", "《上海证券报》"), named("中国网", "中国发展门户网")
+    ('世界银行世界发展指标', '《上海证券报》', '中国发展门户网')
     """
     if spoken() == "en":
         return ", ".join(filter(None, (publisher, titles)))
-    joint = "，" if titles and not HAN.search(titles) else ""
-    return titles if publisher in titles else publisher + joint + titles
+    joint = "，" if titles[:1].isascii() and titles else ""
+    return titles if publisher in titles or NAMED_ENOUGH.match(titles) else publisher + joint + titles
 
 
 def read_from(card: Card) -> str:

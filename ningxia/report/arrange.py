@@ -51,12 +51,12 @@ def curled(text: str) -> str:
 def ended(text: str) -> str:
     """Return text with a full stop, if it is any and ends in none.
 
-    >>> ended("NBS, China Statistical Yearbook"), ended("《中国统计年鉴》，2006年"), ended("")
-    ('NBS, China Statistical Yearbook.', '《中国统计年鉴》，2006年。', '')
+    >>> ended("NBS, China Statistical Yearbook"), ended("登记表（a.yml）"), ended("")
+    ('NBS, China Statistical Yearbook.', '登记表（a.yml）。', '')
     """
     if not text or text.endswith((".", "。", "?", "!", "？", "！")):
         return text
-    return f"{text}。" if HAN.search(text[-2:]) else f"{text}."
+    return f"{text}。" if HAN.search(text[-2:]) or text.endswith("）") else f"{text}."
 
 
 def string_node(text: str) -> Node:

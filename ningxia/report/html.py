@@ -22,7 +22,7 @@ from ningxia.report.document import places, read_report
 from ningxia.report.glyphs import check_glyphs, sans, serif
 from ningxia.report.look import themes
 from ningxia.report.numbering import Numbering
-from ningxia.report.numbers import full
+from ningxia.report.numbers import full, gap
 from ningxia.report.prose import Heading, Place, write
 from ningxia.report.sanitise import clean_output, clean_prose, clean_table
 from ningxia.report.webfont import font_faces
@@ -79,6 +79,7 @@ class HTMLReport(TemplateExporter):
             "ended": ended,
             "made_rows": made_rows,
             "full": full,
+            "gap": gap,
             "code_anchor": code_anchor,
             "nested": nested,
         }

@@ -25,7 +25,7 @@ from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, tab
 from ningxia.vocabulary import Both, term
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LARGEST_SVG = 100_000  # bytes; a larger figure travels as PNG
+LARGEST_SVG = 200_000  # bytes; a larger figure travels as PNG
 
 
 class EmptyColumn(ValueError):

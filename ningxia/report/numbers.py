@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import either, term
+from ningxia.vocabulary import HAN, either, term
 
 LONGEST_WORDS = 56  # characters of a recorded text that are printed where it is traced
 
@@ -61,6 +61,19 @@ def full(value: Any) -> str:
     if isinstance(value, list):
         return phrase("comma").join(map(str, value))
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)
+
+
+def gap(unit: str) -> str:
+    """Return what parts a number from its unit: a space, but nothing before Chinese or % in Chinese.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> gap("firms"), gap("个")
+    (' ', ' ')
+    >>> with speaking("zh"):
+    ...     gap("个"), gap("（0至1）"), gap("%"), gap("R²")
+    ('', '', '', ' ')
+    """
+    return either(" ", "" if HAN.match(unit) or unit.startswith(("（", "%")) else " ")
 
 
 def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:

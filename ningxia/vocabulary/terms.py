@@ -13,6 +13,7 @@ from ningxia.vocabulary.tables import nearest, rows
 WORDED = re.compile(r"[A-Za-z]{2}")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACE = re.compile(r"https?://\S+|[A-Z]{1,3}\d+")  # an address or a cell of a sheet, the same in every language
+WIDE_BRACKETS = str.maketrans("()", "（）")  # of names as data bases print them
 NAMES = {  # table of the vocabulary: its columns of English names, and the one of Chinese names
     "regions": (("name_en", "slug"), "name_zh"),
     "indicators": (("label_en",), "label_zh"),
@@ -77,5 +78,5 @@ def _chinese() -> dict[str, str]:
         for row in rows(table):
             for column in english:
                 if row[column] and row[chinese]:
-                    found.setdefault(_key(row[column]), row[chinese])
+                    found.setdefault(_key(row[column]), row[chinese].translate(WIDE_BRACKETS))
     return {text.casefold(): chinese for text, chinese in reversed(found.items())} | found

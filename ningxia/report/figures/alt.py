@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
+from numbers import Integral
 
 import pandas as pd
 
@@ -26,7 +27,20 @@ def named(values: Mapping[Hashable, float], measure: Measure) -> str:
     >>> named({"ningxia": 4.099, "china": 1.24}, Measure(digits=2))
     'Ningxia 4.10, China 1.24'
     """
-    return phrase("comma").join(f"{label(key)} {measure.text(value)}" for key, value in values.items())
+    return phrase("comma").join(f"{called(key)}{measure.text(value)}" for key, value in values.items())
+
+
+def called(key: Hashable) -> str:
+    """Return what stands before a value: a label and a space; in Chinese no space behind a year.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> called(2006), called("ningxia")
+    ('2006 ', 'Ningxia ')
+    >>> with speaking("zh"):
+    ...     called(2006), called("ningxia")
+    ('2006年', '宁夏 ')
+    """
+    return when(key) + either(" ", "") if isinstance(key, Integral) else f"{label(key)} "
 
 
 def row(key: Hashable, values: pd.Series, measure: Measure) -> str:
@@ -108,8 +122,12 @@ def when(moment: Hashable) -> str:
 
     >>> when(2006), when("Three sectors")
     ('2006', 'Three sectors')
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     when(pd.Index([2006])[0])
+    '2006年'
     """
-    return either(str(moment), f"{moment}年" if isinstance(moment, int) else label(moment))
+    return either(str(moment), f"{moment}年" if isinstance(moment, Integral) else label(moment))
 
 
 def dropped(keys: Iterable[Hashable]) -> str:
