@@ -183,13 +183,17 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
 def kin_words(less: int, of: int) -> str:
     """How many of the provinces of like income spend less, as the end of a sentence.
 
-    >>> kin_words(6, 13), kin_words(0, 0)
-    ('6 of 13 provinces of like income spend less', 'no province is of like income')
+    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0)
+    ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
+    of like income')
     """
     if not of:
         return either("no province is of like income", "没有收入相近的省份")
     return either(
-        f"{less} of {of} provinces of like income spend less", f"{of}个收入相近省份中有{less}个的投入强度更低"
+        f"{less} of {of} provinces of like income spend less"
+        if less
+        else f"none of {of} provinces of like income spends less",
+        f"{of}个收入相近省份中有{less}个的投入强度更低",
     )
 
 

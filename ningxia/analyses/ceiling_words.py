@@ -72,6 +72,9 @@ def planner_words(narrow: dict[str, object]) -> str:
     ...                "loosest_ceiling": 20.8})
     'look first at science: with no more of it no other province did much better, while with no more market order others
     were granted up to 2.6 times as many'
+    >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
+    ...                "loosest_ceiling": 20.8, "income_ceiling": 8.2})[-60:]
+    'as many; but with no more income none did much better either'
     """
     if narrow["own"] is None:
         return either(
@@ -91,11 +94,16 @@ def planner_words(narrow: dict[str, object]) -> str:
             f"不宜把某一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
         )
     much, times = least > own, f"{most / own:.1f}"
+    alike = narrow.get("income_ceiling", float("nan")) <= ROOM * own
     return either(
         f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, while with no more"
-        f" {narrow['loosest']} others were granted up to {times} times as many",
+        f" {narrow['loosest']} others were granted up to {times} times as many"
+        + "; but with no more income none did much better either"
+        * alike,
         f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得{'明显' * much}更好；"
-        f"而{term(narrow['loosest'])}得分不高于它的省份，人均授权量最高达到它的{times}倍",
+        f"而{term(narrow['loosest'])}得分不高于它的省份，人均授权量最高达到它的{times}倍"
+        + "；不过，收入不高于它的省份也没有一个明显更好"
+        * alike,
     )
 
 

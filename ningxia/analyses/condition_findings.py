@@ -11,7 +11,7 @@ from ningxia.analyses.common import within
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
-from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, passing, placebo_line
+from ningxia.analyses.necessity import BARE, COAL, PEOPLE, RULE, WATER, passing, placebo_line
 from ningxia.measures import rank
 from ningxia.panel import across
 from ningxia.vocabulary import either, region, term
@@ -48,19 +48,20 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
         "worst": CONDITIONS[ranks.idxmax()],
         "worst_rank": int(ranks.max()),
         "income_rank": int(income),
-        "against_income": against(int(own["rank"]), int(income)),
+        "against_income": against(int(own["rank"]), int(income), sure=not own["low"] <= income <= own["high"]),
     }
 
 
-def against(mine: int, income: int) -> str:
-    """How a rank stands to the rank by income, in words.
+def against(mine: int, income: int, sure: bool = True) -> str:
+    """How a rank stands to the rank by income, in words; not `sure` where other weights give the latter, too.
 
-    >>> against(17, 22), against(22, 22), against(24, 22)
-    ('ahead of', 'level with', 'behind')
+    >>> against(17, 23), against(22, 22), against(24, 22), against(17, 22, sure=False)
+    ('ahead of', 'level with', 'behind', 'not surely ahead of')
     """
     if mine == income:
         return either("level with", "等于")
-    return either("ahead of", "高于") if mine < income else either("behind", "低于")
+    side = either("ahead of", "高于") if mine < income else either("behind", "低于")
+    return side if sure else either("not surely ", "不一定") + side
 
 
 def listed(found: Measured) -> dict[str, object]:
@@ -118,6 +119,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "beyond": [CONDITIONS[name] for name in beyond],
         "bare_given": float(choices.loc[BARE, "given"]),
         "bare_p": float(choices.loc[BARE, "given_p"]),
+        "people_too": people_words(bool(passing(choices, [PEOPLE], "given", "given_p"))),
         "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
     }
 
@@ -136,6 +138,16 @@ def said_of(names: list[str], many: str, one: str) -> str:
     if not others:
         return either(f"{last} alone {one}", f"只有{last}通过")
     return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
+
+
+def people_words(beyond: bool) -> str:
+    """What is said where the number of people, a placebo, passes once income is taken out.
+
+    >>> people_words(True), people_words(False)
+    ('; so does population, which nobody would call a condition', '')
+    """
+    told = either("; so does population, which nobody would call a condition", "；人口也通过，而谁也不会把人口当作条件")
+    return told if beyond else ""
 
 
 def most_moved(choices: pd.DataFrame) -> float:
@@ -165,11 +177,11 @@ def bare_words(science: bool, universities: bool) -> str:
 def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place: str) -> dict[str, object]:
     """Which condition holds the region's innovation lowest, in words, and how firm that is.
 
-    `tightest` conditions; `ceiling` over the region (per 10^6 persons), `carrier`, who has it, and `own`; `patents`, on
-    how many inventions that rests; `held` and `by_income` in words; `reading`, what to say; `loosest` condition
-    with its ceiling; `kept` of `tries`: how often the first of the tightest stays so with an indicator left out;
-    `elsewhere` of `outcomes` for other outcomes. Where the region has no outcome or no ceiling can be judged, only
-    `held` and `reading` are there, and say so.
+    `tightest` conditions; `ceiling` over the region (per 10^6 persons), `carrier`, who has it, and `own`;
+    `income_ceiling`, that by GDP per head; `patents`, on how many inventions that rests; `held` and `by_income` in
+    words; `reading`, what to say; `loosest` condition with its ceiling; `kept` of `tries`: how often the first of the
+    tightest stays so with an indicator left out; `elsewhere` of `outcomes` for other outcomes. Where the region has no
+    outcome or no ceiling can be judged, only `held` and `reading` are there, and say so.
     """
     lowest, name = tightest(table, list(CONDITIONS)), region(place).name
     if not lowest:
@@ -188,6 +200,7 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
         "patents": counted(panel, found.year, place),
         "held": held_words(lowest, row, name, float(known.max())),
         "reading": CEILINGS,
+        "income_ceiling": float(table.loc[INCOME, "ceiling"]),
         "by_income": income_words(table.loc[INCOME, "ceiling"]),
         "loosest": CONDITIONS[known.idxmax()],
         "loosest_ceiling": float(known.max()),

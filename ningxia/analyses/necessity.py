@@ -40,10 +40,10 @@ NOTE = Both(
 )
 CHOICES_NOTE = Both(
     "Effect sizes on ranks; p from 10,000 permutations. Given income: ranks of both sides less what a line over the"
-    " rank of GDP per head explains. Inventions filed are those of the year; new products are a share of revenue. The"
-    " last row is the effect that 95 of 100 placebos do not reach.",
+    " rank of GDP per head explains. Inventions filed are those of the year; new products, where published, are a"
+    " share of revenue. The last row is the effect that 95 of 100 placebos do not reach.",
     "效应量按位次计算，p值由10,000次置换得出。剔除收入：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
-    "发明专利申请为当年数；新产品指其收入占主营业务收入的比重。最后一行为95%的安慰剂变量未达到的效应量。",
+    "发明专利申请为当年数；新产品（有公布数时）指其收入占主营业务收入的比重。最后一行为95%的安慰剂变量未达到的效应量。",
 )
 CONDITIONS_NOTE = Both(" Conditions: from the indicators listed.", "各条件由上列指标计算。")
 

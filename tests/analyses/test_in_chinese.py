@@ -44,11 +44,13 @@ def mark(one):
 
 
 SAID = {  # a way of saying something, and what it may have to say
-    condition_findings.against: [(1, 2), (2, 2), (3, 2)],
+    condition_findings.against: [(1, 2), (2, 2), (3, 2), (1, 2, False)],
     condition_findings.said_of: [(FOUR[:count], "pass", "passes") for count in range(5)],
     condition_findings.bare_words: [(True, False), (True, True), (False, True), (False, False)],
     condition_findings.claim_words: [(judged(*one),) for one in PASSED],
-    ceiling_words.planner_words: [(CEILING | {"own": own},) for own in (None, 30.0, 9.0, 7.9, 1.0)],
+    ceiling_words.planner_words: [
+        (CEILING | {"own": own, "income_ceiling": 8.0},) for own in (None, 30.0, 9.0, 7.9, 1.0)
+    ],
     ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
     ceiling_words.income_words: [(10.6,), (np.nan,)],
     steps: STEPS,
