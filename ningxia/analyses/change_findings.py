@@ -23,7 +23,7 @@ TOLD = {
     "parts_said": ("", PARTS, change.SOURCES),
 }
 MOVES = Both(
-    "Structures move by themselves. From {moved_first} to {year} {moved_before:.1%} of {region}'s GDP changed branch "
+    "Structures move by themselves. From {moved_first} to {year}, {moved_before:.1%} of {region}'s GDP changed branch "
     "(of nine), in China {moved_before_china:.1%}; rank {before_rank} of {moved_of} from the most. From {year} to "
     "{moved_last} it was {moved_after:.1%}, in China {moved_after_china:.1%}; rank {after_rank}. By Moore's "
     "angle the ranks are {angle_before} and {angle_after}, by Lilien's index {lilien_before} and {lilien_after}.",
