@@ -66,7 +66,7 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
     rose = sum(after > before for before, after in known.values())
     told = [
         _move(
-            either(indicator(code).label_en + " ", indicator(code).label_zh),
+            either(indicator(code).label_en + " ", term(indicator(code).label_en)),
             move,
             [int(value < 1000) for value in move],
         )

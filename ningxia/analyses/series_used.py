@@ -176,7 +176,9 @@ def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Ma
     apart = own.loc[own["region"] != "china"] if (own["region"] != "china").any() else own
     used = ", ".join(sorted({letter[pair] for pair in zip(own["publisher"], own["title"], strict=True)}))
     return {
-        "series": either(f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{one.label_zh}，{one.unit}（{code}）"),
+        "series": either(
+            f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{term(one.label_en)}，{one.unit}（{code}）"
+        ),
         "from": f"{used} {_table(cards[apart['source'].iloc[0]])}".strip(),
         "vintage": "; ".join(short_vintage(name) for name in sorted(set(apart["vintage"])) if name) or "–",
         "span": _span(first, last),
@@ -246,7 +248,7 @@ def lacking(figures: pd.DataFrame, place: str, years: Iterable[int] = YEARS) -> 
 
 def by_name(table: pd.DataFrame) -> pd.DataFrame:
     """A table of series as it is drawn: under their codes, in Chinese under their short names."""
-    return table.rename(index=lambda code: either(code, abbreviated(indicator(code).label_zh)))
+    return table.rename(index=lambda code: either(code, abbreviated(term(indicator(code).label_en))))
 
 
 def halves(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -163,7 +163,7 @@ def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, y
         return told | {"gaps_words": None}
     one = either("{code} ({years})", "{name}（{years}）")
     gaps = [
-        one.format(code=code, name=indicator(code).label_zh, years=_years(row.index[row]))
+        one.format(code=code, name=term(indicator(code).label_en), years=_years(row.index[row]))
         for code, row in lacking.iterrows()
         if row.any()
     ]

@@ -57,7 +57,10 @@ def full(value: Any) -> str:
     'Capital accounts for 76% of growth until 2006, the …'
     """
     if isinstance(value, str):
-        return shorten(value, LONGEST_WORDS, placeholder=" …")
+        cut = (
+            f"{value[: LONGEST_WORDS - 1]}…" if len(value) > LONGEST_WORDS else value
+        )  # Chinese has no spaces to cut at
+        return either(shorten(value, LONGEST_WORDS, placeholder=" …"), cut)
     if isinstance(value, list):
         return phrase("comma").join(map(str, value))
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)
