@@ -85,7 +85,7 @@ def few(codes: list[str]) -> str:
     ('gdp, gdp_index', 'a, b, c and 1 more')
     """
     if spoken() == "zh":
-        names = "、".join(abbreviated(indicator(code).label_zh) for code in codes[:NAMED])
+        names = "、".join(abbreviated(term(indicator(code).label_en)) for code in codes[:NAMED])
         return names if len(codes) <= NAMED else f"{names}等{len(codes)}项"
     if len(codes) <= NAMED:
         return ", ".join(codes)

@@ -108,7 +108,7 @@ CHINESE = {
     "unit": "单位",
     "formation": "示意图：条件（{conditions}）引向各阶段（{phases}），{count}个省份各为一点，刻度0至100。",
     "formation_doubt": "{rank}（{doubt}）",
-    "formation_rank": "{value}，{count}省中第{rank}位",
+    "formation_rank": "{value}，{count}省中位次{rank}",
     "formation_standing": "{value}，{count}个中{rank}",
     "formation_arrows": "箭头上为{label}：{links}。",
     "formation_scale": "{label}，从0（最低）到100（最高）：每点为一个省份，短线为中位数。",
