@@ -1,5 +1,6 @@
 """Regions, series, branches and units answer to all their names, and the map of tiles reads like China."""
 
+import csv
 import fnmatch
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import ningxia.vocabulary
 from ningxia.panel import abroad, check, is_fresh, panel_path
 from ningxia.sources import read_cards
 from ningxia.vocabulary import (
@@ -185,3 +187,11 @@ def test_english_units_are_the_chinese_ones(printed, same):
             unit(printed)
     else:
         assert unit(printed).unit == same
+
+
+def test_no_term_stands_twice():
+    texts = [
+        row["en"]
+        for row in csv.DictReader((Path(ningxia.vocabulary.__file__).parent / "terms.csv").open(encoding="utf-8"))
+    ]
+    assert [text for text in set(texts) if texts.count(text) > 1] == []
