@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import distributed
@@ -59,7 +59,7 @@ class Empty:
 
     name: str
     makes: Path
-    reads = {}  # noqa: RUF012
+    reads: ClassVar[dict[str, Path]] = {}
 
     def at(self, study: Path, read: Path, made: Path) -> Empty:  # noqa: ARG002
         return replace(self, makes=made)

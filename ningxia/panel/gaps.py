@@ -46,7 +46,7 @@ def _between(rows: pd.DataFrame) -> list[Finding]:
     following = rows.groupby([*WHOLE, "region"], sort=False)["year"].shift(-1)
     before = rows.loc[following - rows["year"] == 2].assign(lacks=lambda table: table["year"] + 1)
     counts = rows.groupby([*WHOLE, "year"]).size()
-    have = counts.reindex(pd.MultiIndex.from_frame(before[[*WHOLE, "lacks"]])).fillna(0).to_numpy()
+    have = counts.reindex(pd.MultiIndex.from_frame(before[[*WHOLE, "lacks"]]), fill_value=0).to_numpy()  # regions
     lack = before.groupby([*WHOLE, "lacks"])["region"].transform("size")
     years = before.loc[(have == 0) & (lack >= SOME)].drop_duplicates([*WHOLE, "lacks"])
     holes = before.loc[(have >= MOST) & (lack <= 2)]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import clusters
+from ningxia.analyses.parks_and_products import PRODUCTS, product_shares
 
 SHAPE = ["indicator", "region", "industry", "year", "value"]
 
@@ -21,7 +22,7 @@ def panel():
         for indicator, value in (("va_agriculture", 10.0), ("gdp", 100.0)):
             rows += [(indicator, region, "", year, value) for region in ("ningxia", "china")]
         rows += [("power_generation", "ningxia", "", year, 1.0)]
-        rows += [(product, "gansu", "", year, 3.0) for product in clusters.PRODUCTS]
+        rows += [(product, "gansu", "", year, 3.0) for product in PRODUCTS]
     return pd.DataFrame(rows, columns=SHAPE)
 
 
@@ -77,6 +78,6 @@ def test_a_verdict_needs_both_yardsticks_to_say_gained(quotients, word):
 
 
 def test_products_are_shares_of_all_provinces(panel):
-    found = clusters.product_shares(panel, "ningxia", [2006, 2016, 2016])
+    found = product_shares(panel, "ningxia", [2006, 2016, 2016])
     assert found.loc["power"].tolist() == pytest.approx([0.25, 0.25])
     assert found.loc["coke"].isna().all()
