@@ -7,7 +7,11 @@ from threading import Thread
 
 import pytest
 
+from ningxia.build.events import Event
+from ningxia.build.folders import Folders
+from ningxia.build.standing import Standing
 from ningxia.sources import MARK
+from ningxia.watching.ahead import Touched
 from ningxia.watching.looks import PACKAGE, look, next_change, of_package
 from ningxia.watching.server import HOST, News, State, server
 
@@ -46,6 +50,26 @@ def test_an_edit_of_the_package_is_told_from_one_of_the_study(study):
     assert of_package([str(study / MARK)]) is False
     assert of_package([str(study / MARK), str(PACKAGE / "report" / "html.py")]) is True
     assert str(PACKAGE / "report" / "html.py") in look(study)
+
+
+def shown_after(study, *done):
+    """The sections of which a page was made, after the sections `done` of a build; the summary reads the others."""
+    ready = []
+    stands = Standing("one", {"00_summary": ["results"], "01_gdp": ["code"], "02_jobs": ["code"]}, [], ("00_summary",))
+    touched = Touched(stands, Folders(study, "one"), ready.append)
+    for section in done:
+        touched.tell(Event("section-done", "one", section))
+    return ready
+
+
+def test_a_page_is_made_as_soon_as_the_sections_touched_are_executed_before_those_that_read_them(study):
+    (study / "outputs" / "one").mkdir(parents=True)
+    assert shown_after(study, "02_jobs") == []
+    assert shown_after(study, "02_jobs", "01_gdp", "00_summary") == [{"01_gdp", "02_jobs"}]
+
+
+def test_where_there_was_no_report_the_build_is_waited_for(study):
+    assert shown_after(study, "02_jobs", "01_gdp", "00_summary") == []
 
 
 @pytest.fixture

@@ -1,34 +1,54 @@
-"""The page of a report ahead of the report: after an edit that executes nothing it is there before the PDF is."""
+"""The page of a report ahead of the report: it is there before the summary is worked out anew and before the PDF is."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ningxia.build.contract import Parameters
+from ningxia.build.events import Event
 from ningxia.build.folders import Folders
-from ningxia.build.run import survey
 from ningxia.build.settings import Settings
+from ningxia.build.standing import Standing
 from ningxia.panel import panel_path
 from ningxia.sources import file_hash, read_cards
 from ningxia.vocabulary import speaking
 
 
-def page_ahead(settings: Settings, asked: Parameters) -> bytes | None:
-    """The page that a build is about to write; None where it first executes a section, or there is nothing to do."""
-    stands = survey(settings, [asked])[0]
-    return None if stands.stale or stands.is_fresh else page(settings, asked)
+class Touched:
+    """Follows a build and tells, once all the sections that were touched are executed, that a page can be made.
+
+    `stands` is how the report stood before. What only reads the results of others (the summary) is shown as it was;
+    where there was no report, nothing can be. While the page is made the build begins nothing more.
+    """
+
+    def __init__(self, stands: Standing, folders: Folders, ready: Callable[[Collection[str]], None]) -> None:
+        self.sections = {one for one in stands.stale if one not in stands.unsure}
+        self._left = set(self.sections) if folders.final.is_dir() else set()
+        self._ready = ready
+
+    def tell(self, event: Event) -> None:
+        """Take note of what happened."""
+        if event.what == "section-done" and event.section in self._left:
+            self._left.remove(event.section)
+            if not self._left:
+                self._ready(self.sections)
 
 
-def page(settings: Settings, asked: Parameters) -> bytes:
-    """The page made of the last report's executed notebooks, with prose, title and look as they are now."""
+def page(settings: Settings, asked: Parameters, anew: Collection[str] = ()) -> bytes:
+    """The page made of the last report's executed notebooks, with prose, title and look as they are now.
+
+    The sections `anew` are taken as they were just executed, by a build that still runs.
+    """
     from ningxia.build.assemble import findings, merged, write_html, write_notebooks
     from ningxia.report.origins import series_named
 
-    folder = Folders(settings.study, asked.name).final / "notebooks"
-    executed = {section: folder / f"{section}.ipynb" for section in settings.sections}
+    folders = Folders(settings.study, asked.name)
+    executed = {section: folders.final / "notebooks" / f"{section}.ipynb" for section in settings.sections}
+    executed |= {section: folders.executed(section) for section in anew}
     with tempfile.TemporaryDirectory() as room:
         draft = Path(room)
         sections = write_notebooks(settings, executed, draft)

@@ -7,7 +7,8 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -16,15 +17,16 @@ import click
 
 from ningxia.build.apart import Workers
 from ningxia.build.contract import Parameters, reports
+from ningxia.build.events import Event
 from ningxia.build.folders import Folders
-from ningxia.build.run import Options, build
-from ningxia.build.settings import read_settings
+from ningxia.build.run import Options, build, survey
+from ningxia.build.settings import Settings, read_settings
 from ningxia.building import failure_lines, ready_panel
 from ningxia.panel import is_fresh
 from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
-from ningxia.watching.ahead import page, page_ahead
+from ningxia.watching.ahead import Touched, page
 from ningxia.watching.looks import PAUSE, Look, look, next_change, of_package
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
@@ -73,12 +75,20 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
 def _shown_ahead(study: Path, asked: Parameters, news: News) -> bool:
     """Whether the page could be shown at once, nothing having to be executed for it; what is wrong the build tells."""
     try:
-        ahead = page_ahead(read_settings(study), asked) if is_fresh(study) else None
+        settings = read_settings(study)
+        stands = survey(settings, [asked])[0] if is_fresh(study) else None
+        if stands is None or stands.stale or stands.is_fresh:
+            return False
+        _show(settings, asked, news)
     except OURS:
         return False
-    if ahead is not None:
-        news.tell(State(hashlib.sha256(ahead).hexdigest(), building=True), ahead)
-    return ahead is not None
+    return True
+
+
+def _show(settings: Settings, asked: Parameters, news: News, anew: Collection[str] = ()) -> None:
+    """Tell open pages of the page there can be now, with the sections `anew` as a build has just executed them."""
+    ahead = page(settings, asked, anew)
+    news.tell(State(hashlib.sha256(ahead).hexdigest(), building=True), ahead)
 
 
 def _goes_on(study: Path, seen: Look, began: float) -> bool:
@@ -95,17 +105,30 @@ def _goes_on(study: Path, seen: Look, began: float) -> bool:
 def _built(study: Path, asked: Parameters, news: News, options: Options) -> list[str]:
     """What failed of a build, in lines; nothing where the report is whole. Open pages are told."""
     news.tell(replace(news.state, building=True), news.page)
-    failed = _failed(study, asked, options)
+    failed = _failed(study, asked, news, options)
     news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
     return failed
 
 
-def _failed(study: Path, asked: Parameters, options: Options) -> list[str]:
+def _failed(study: Path, asked: Parameters, news: News, options: Options) -> list[str]:
     try:
         if not ready_panel(study, lambda _: None, silent=True):
             return ["The panel could not be made from data/raw; `ningxia check` says why."]
+        settings, began = read_settings(study), time.monotonic()
+
+        def touched(sections: Collection[str]) -> None:
+            with suppress(*OURS):  # the build tells what is wrong
+                _show(settings, asked, news, sections)
+                _say([f"{', '.join(sorted(sections))}: shown after {time.monotonic() - began:.1f} s"])
+
+        ahead = Touched(survey(settings, [asked])[0], Folders(study, asked.name), touched)
         with view(quiet=False, machine=False) as shown:
-            built = build(read_settings(study), [asked], tell=shown.tell, options=options)
+
+            def tell(event: Event) -> None:
+                shown.tell(event)
+                ahead.tell(event)
+
+            built = build(settings, [asked], tell=tell, options=options)
         return failure_lines(built, 0)[1:]
     except OURS as error:
         if not type(error).__module__.startswith("ningxia."):
