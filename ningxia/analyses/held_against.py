@@ -118,12 +118,15 @@ def from_top(rank: float, of: float) -> float:
 
 
 def unexplained(value: float, made: float) -> float:
-    """The part of a distance from 1 (in logs) that is left where another cause alone would make it `made`, 0 to 1.
+    """The part of a distance from 1 that is left where another cause alone would make it `made`, 0 to 1.
 
-    >>> unexplained(4.0, 2.0), unexplained(4.0, 1.0), unexplained(4.0, 5.0)
-    (0.5, 1.0, 0.0)
+    Distances are in logs; where one of the two is a loss, which has no log, they are plain differences.
+
+    >>> unexplained(4.0, 2.0), unexplained(4.0, 1.0), unexplained(4.0, 5.0), unexplained(-1.0, 0.5)
+    (0.5, 1.0, 0.0, 0.75)
     """
-    return min(max(1 - math.log(made) / math.log(value), 0.0), 1.0)
+    share = math.log(made) / math.log(value) if min(value, made) > 0 else (made - 1) / (value - 1)
+    return min(max(1 - share, 0.0), 1.0)
 
 
 def split(share: float, years: float, of: float) -> Held:
