@@ -65,7 +65,8 @@ class Unlisted:
 def unlisted(panel: pd.DataFrame, place: str, year: int) -> Unlisted:
     """What is left of the region's industry where no branch is printed; shown as one remainder, never spread.
 
-    `share` is NaN where the region printed no branch, or no total.
+    `share` is NaN where the region printed no branch, or no total; it is below zero, and `quotient` without meaning,
+    where the branches printed add up to more than the total.
     """
     table = revenue_by_branch(panel, place, year)
     silent = table["region"].isna()

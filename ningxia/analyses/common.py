@@ -16,10 +16,21 @@ import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, region, western
+from ningxia.vocabulary import Both, coastal, region, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
+
+
+class _Signed(Formatter):
+    """Formats numbers with a true minus."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        text = super().format_field(value, spec)
+        return text if isinstance(value, str) else true_minus(text)
+
+
+SIGNED = _Signed()
 
 
 @dataclass(frozen=True)
@@ -72,10 +83,12 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
     'Ningxia has 761 firms.'
     >>> filled("{region} has {firms:,} firms.", "ningxia", {"firms": None}) is None
     True
+    >>> filled("{region} grew by {growth:.1%}.", "ningxia", {"growth": -0.012})
+    'Ningxia grew by −1.2%.'
     """
     known = {**values, "region": region(place).name}
     names = [name for _, name, _, _ in Formatter().parse(str(sentence)) if name]
-    return None if any(pd.isna(known[name]) for name in names) else sentence.format(**known)
+    return None if any(pd.isna(known[name]) for name in names) else SIGNED.vformat(str(sentence), (), known)
 
 
 @remembered

@@ -88,10 +88,15 @@ LARGER = Both(
     "它们占{region}主营业务收入的{larger_share:.0%}，占全国的{larger_share_china:.0%}。",
 )
 REST = Both(
-    " The {unlisted} branches without one bring in {unlisted_share:.1%} together, in China {unlisted_china:.1%}; they "
-    "are taken as one remainder and never spread.",
+    " The rest, {rest} without a figure, brings in {unlisted_share:.1%}, in China {unlisted_china:.1%}; it is taken as "
+    "one remainder and never spread.",
     "没有数据的{unlisted}个行业合计占{unlisted_share:.1%}，在全国占{unlisted_china:.1%}；这些行业合为一个余项，"
     "不作分摊。",
+)
+OVER = Both(
+    " For {rest} nothing is printed, and nothing is left: those printed add up to {excess:.1%} more than the published "
+    "total.",
+    "{unlisted}个行业没有数据，也没有余项：有数据的行业合计比公布的总计多{excess:.1%}。",
 )
 
 Findings = dict[str, object]
@@ -255,4 +260,6 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "unlisted_share": rest.share,
         "unlisted_china": rest.china_share,
     }
-    return found | {"branches_said": filled(f"{LARGER}{REST if rest.branches else ''}", place, found)}
+    said = f"{LARGER}{'' if not rest.branches else OVER if rest.share < 0 else REST}"
+    words = {"rest": "1 branch" if len(rest.branches) == 1 else f"{len(rest.branches)} branches"}
+    return found | {"branches_said": filled(said, place, found | words | {"excess": -rest.share})}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import HAN, either, term
+from ningxia.vocabulary import HAN, either, term, true_minus
 
 LONGEST_WORDS = 56  # characters of a recorded text that are printed where it is traced
 
@@ -21,15 +21,6 @@ def is_missing(value: Any) -> bool:
     (True, True, False, False)
     """
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
-
-
-def true_minus(text: str) -> str:
-    """Return printed digits with the hyphen before them made a minus sign; what is rounded to nothing has no sign.
-
-    >>> true_minus("-3.2"), true_minus("-0%"), true_minus("+0.0")
-    ('−3.2', '0%', '0.0')
-    """
-    return re.sub(r"^[+-](?=[0.]+%?$)", "", text).replace("-", "−")
 
 
 def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = False) -> str:

@@ -13,11 +13,11 @@ import numpy as np
 from ningxia.report.context import Context, claim, context
 from ningxia.report.labels import listed
 from ningxia.report.marks import unmarked, with_number
-from ningxia.report.numbers import is_missing, true_minus
+from ningxia.report.numbers import is_missing
 from ningxia.report.publish import MISSING, RECORD, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
-from ningxia.vocabulary import HAN, Both, UnknownTerm, spoken, term
+from ningxia.vocabulary import HAN, Both, UnknownTerm, spoken, term, true_minus
 
 NAMED = 3  # things not shown that a line names
 OPEN = re.compile(r"\{[^}]*\}")  # a field of a sentence

@@ -23,7 +23,7 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
-from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, unit_text, units
+from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, true_minus, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest
 from ningxia.vocabulary.terms import HAN, UnknownTerm, term
@@ -74,6 +74,7 @@ __all__ = [
     "speaking",
     "spoken",
     "term",
+    "true_minus",
     "unit",
     "unit_text",
     "units",

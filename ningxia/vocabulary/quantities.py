@@ -139,3 +139,12 @@ def factors(printed: str, own: str) -> tuple[float, float]:
     if of.base != to.base:
         raise UnknownUnit(f"{printed!r} measures {of.base}, {own!r} measures {to.base}: neither converts to the other.")
     return (of.factor / to.factor, 1.0) if of.factor >= to.factor else (1.0, to.factor / of.factor)
+
+
+def true_minus(text: str) -> str:
+    """Return printed digits with the hyphen before them made a minus sign; what is rounded to nothing has no sign.
+
+    >>> true_minus("-3.2"), true_minus("-0%"), true_minus("+0.0")
+    ('−3.2', '0%', '0.0')
+    """
+    return re.sub(r"^[+-](?=[0.]+%?$)", "", text).replace("-", "−")

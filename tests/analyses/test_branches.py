@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import branches
+from ningxia.analyses.likeness_findings import branch_findings
 
 
 def long(indicator, values, industry=""):
@@ -57,3 +58,15 @@ def test_unprinted_branches_are_one_part_of_the_distance_too(revenue):
     found = branches.unlike_by_revenue(revenue, 2006)
     assert found["ningxia"] == pytest.approx((abs(0.6 - 0.1) + abs(0.3 - 0.5) + abs(0.1 - 0.4)) / 2)
     assert pd.isna(found["gansu"])
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        (100.0, "The rest, 1 branch without a figure, brings in 10.0%, in China 40.0%"),
+        (80.0, "nothing is left: those printed add up to 12.5% more than the published total"),
+    ],
+)
+def test_where_the_printed_branches_exceed_the_total_no_share_is_said_of_the_others(revenue, total, said):
+    revenue.loc[(revenue["indicator"] == "revenue_above") & (revenue["region"] == "ningxia"), "value"] = total
+    assert said in branch_findings(revenue, "ningxia", 2006)["branches_said"]
