@@ -1,7 +1,6 @@
 """How a number is printed: thousands separators, a true minus, en dashes in ranges, missing said in letters."""
 
 import math
-import re
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
