@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.abroad import at_lines
+from ningxia.analyses.barrier_words import benchmark_words, beside, in_words, kin_words, rest_words
 from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, rank_of, verdict_changes
-from ningxia.analyses.common import group_mean, levels, like_income, within
+from ningxia.analyses.common import group_mean, levels, like_income, listed, within
 from ningxia.analyses.firm_size import (
     beside_nation,
     by_class,
@@ -24,7 +25,7 @@ from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, po
 from ningxia.analyses.research_lines import Paths, expected_from_income
 from ningxia.vocabulary import either, region
 
-NOTHING = "none of its gauges"
+MANY = 99  # gauges that a sentence names at the most
 Findings = dict[str, object]
 REVERSAL_SPAN = (2000, 2010)  # before the size standards of 2011
 
@@ -50,47 +51,26 @@ def findings(
 def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """Gauges by verdict (`stands`, `shared`, `free`, lists of labels, and how many as `n_...`, `judged` in all), the
     `highest_barrier`, `height_...` of each, the `peers` of like income, the gauges whose verdict `moved`; in words what
-    is to be said of the `rest`, the `worst` three, and what to `begin_with`, `leave_alone` and `not_mend`."""
+    is to be said of the `rest`, of these (`moved_said`), and what `in_words` gives."""
     words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
+    moved = verdict_changes(panel, place, year)
     lists = {name: by_verdict(board, word) for name, word in words.items()}
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
+        **in_words(lists, region(place).name),
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
-        "worst": lists["stands"][:3] or NOTHING,
-        "begin_with": some(lists["stands"]),
-        "leave_alone": some(lists["free"][::-1]),
-        "not_mend": some(lists["shared"]),
         "highest_barrier": highest(board),
         **{f"height_{name}": value for name, value in heights(board).items()},
         "peers": [region(slug).name for slug in like_income(panel, place, year)] or ["none"],
-        "moved": verdict_changes(panel, place, year) or ["none"],
+        "moved": moved or ["none"],
+        "moved_said": either(
+            f"another verdict would go to {listed(moved, MANY)}", f"判断会随之改变的有：{listed(moved, MANY)}"
+        )
+        if moved
+        else either("no verdict would change", "判断都不改变"),
     }
-
-
-def rest_words(behind: int) -> str:
-    """What is to be said of gauges for which only the nation has a figure besides, as the end of a sentence.
-
-    >>> rest_words(1), rest_words(0)
-    ('; by 1 it is behind China, and no other benchmark is published', '')
-    """
-    told = either(
-        f"; by {behind} it is behind China, and no other benchmark is published",
-        f"；另有{behind}项不及全国，其他参照没有公布数",
-    )
-    return told if behind else ""
-
-
-def some(labels: list[str], most: int = 3) -> list[str]:
-    """The first gauges of a list, and how many more there are, for a sentence.
-
-    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some([])
-    (['railways'], ['a', 'b', 'c', '2 more'], ['none of its gauges'])
-    """
-    rest = len(labels) - most
-    more = either(f"{rest} more", f"另外{rest}项")
-    return labels[:most] + [more] * (rest > 0) if labels else [NOTHING]
 
 
 def size_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
@@ -164,8 +144,8 @@ def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFram
 
 def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would give, with the spread
-    of two provinces in three; in words, how the first stands to that (`rd_told`) and how many provinces of like
-    income spend less."""
+    of two provinces in three; in words, how the first stands to that (`rd_told`), how many provinces of like
+    income spend less, and why the two benchmarks differ, where they do (`rd_benchmarks`)."""
     expected = expected_from_income(panel, place, year)
     own, kin = levels(panel, "rd_intensity", year), list(like_income(panel, place, year))
     less = int((own[kin] < own[region(place).slug]).sum())
@@ -177,44 +157,13 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
         "rd_high": float(expected["high"]),
         "rd_told": beside(float(board.loc["R&D over GDP", "region"]), float(expected["expected"])),
         "rd_kin": kin_words(less, len(kin)),
+        "rd_benchmarks": benchmark_words(
+            float(board.loc["R&D over GDP", "region"]),
+            float(expected["expected"]),
+            own[kin],
+            levels(panel, "gdp", year)[kin],
+        ),
     }
-
-
-def kin_words(less: int, of: int) -> str:
-    """How many of the provinces of like income spend less, as the end of a sentence.
-
-    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0)
-    ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
-    of like income')
-    >>> kin_words(1, 1)
-    'the one province of like income spends less'
-    """
-    if not of:
-        return either("no province is of like income", "没有收入相近的省份")
-    if of == 1:
-        return either(
-            f"the one province of like income spends {'less' if less else 'no less'}",
-            f"唯一的收入相近省份投入强度{'更低' if less else '并不更低'}",
-        )
-    return either(
-        f"{less} of {of} provinces of like income spend less"
-        if less
-        else f"none of {of} provinces of like income spends less",
-        f"{of}个收入相近省份中有{less}个的投入强度更低",
-    )
-
-
-def beside(own: float, expected: float) -> str | None:
-    """How a figure stands to what was to be expected, level within a tenth of it.
-
-    >>> beside(0.69, 0.66), beside(5.3, 3.0), beside(0.3, 0.7), beside(float("nan"), 1.0)
-    ('about what', 'above what', 'below what', None)
-    """
-    if pd.isna(own) or pd.isna(expected):
-        return None
-    if abs(own - expected) <= 0.1 * expected:
-        return "about what"
-    return "above what" if own > expected else "below what"
 
 
 def paper_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

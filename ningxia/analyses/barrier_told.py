@@ -23,9 +23,9 @@ def _told(unit: str, note: str, source: Iterable[str], *names: str) -> dict[str,
 
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
 TOLD = {
-    **_told("", GAUGED, SOURCES, "stands", "shared", "free", "rest", "worst", "begin_with", "leave_alone", "not_mend"),
+    **_told("", GAUGED, SOURCES, "stands", "shared", "free", "rest", "free_said", "worst_said", "programme"),
     **_told("gauges", GAUGED, SOURCES, "n_stands", "n_shared", "n_free", "judged"),
-    **_told("", GAUGED, SOURCES, "moved", "highest_barrier"),
+    **_told("", GAUGED, SOURCES, "moved", "moved_said", "highest_barrier"),
     **_told("", "provinces of like income", ("gdp_per_head",), "peers"),
     **_told("of provinces do better", GAUGED, SOURCES, *HEIGHTS),
     **_told("firms", "industrial firms above designated size", CLASSES, "firms", "small_firms"),
@@ -52,7 +52,7 @@ TOLD = {
     **_told("%", SPENT, ("rd_intensity",), "rd_intensity"),
     **_told("%", "R&D over GDP, China", ("rd_expenditure", "gdp"), "rd_nation"),
     **_told("%", INCOME, WITH_INCOME, "rd_expected", "rd_low", "rd_high"),
-    **_told("", INCOME, WITH_INCOME, "rd_told", "rd_kin"),
+    **_told("", INCOME, WITH_INCOME, "rd_told", "rd_kin", "rd_benchmarks"),
     **_told("", "years in which the lines were reached", RD, "as_printed", "as_revised"),
     **_told("countries", "R&D over GDP of countries", (), "abroad_1", "abroad_2", "abroad_3", "abroad_of"),
     **_told("", "R&D over GDP of countries", (), "abroad_first", "abroad_last", "abroad_place"),

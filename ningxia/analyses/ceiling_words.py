@@ -12,8 +12,9 @@ ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
 CEILINGS = Both(
     "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
     "has, other provinces were granted up to {loosest_ceiling:,.1f}; {by_income}.\n\nHow firm is the lowest ceiling? "
-    "It stays lowest in {kept} of {tries} trials without one of its indicators, for {elsewhere} of {outcomes} other "
-    "measures of innovation, and in {tight_years} of the {years} years from {first_year} to {last_year}. But each "
+    "It stays lowest in {kept:none} of {tries} trials without one of its indicators, for {elsewhere:none} of "
+    "{outcomes} other "
+    "measures of innovation, and in {tight_years:none} of the {years} years from {first_year} to {last_year}. But each "
     "ceiling rests on one province, here {carrier}.",
     "{region}的数值依据三年间授权的{patents:,.0f}件发明专利。{loosest}得分不高于它的其他省份，每百万人年授权量最高为{loosest_ceiling:,.1f}件；"
     "{by_income}。\n\n最低的上限有多可靠？去掉该条件的一个指标重算，{tries}次中有{kept}次仍然最低；换用其他创新指标，"

@@ -21,11 +21,13 @@ SPAN = (2006, 2016)
 SOURCES = ("branch_jobs", "branch_revenue", "revenue_above")
 NOTE = Both(
     "Shift-share after Dunn: growth at China's rate, what the region's branches add because they grow faster or slower "
-    "in China, and the rest, its own. Shares of the first year's jobs in urban units or revenue at current prices; "
-    "unprinted revenue is one remainder. Periods leave out the years in which the counting changed: 2007 and 2011 "
+    "in China, and the rest, its own. In per cent of the first year's jobs in urban units or revenue at current "
+    "prices, over the "
+    "whole period; unprinted revenue is one remainder. Periods leave out the years in which the counting changed: "
+    "2007 and 2011 "
     "(firms), 2013 (jobs).",
     "偏离—份额分析按邓恩（Dunn）的方法，把增长分为三部分：按全国增速应有的增长，各行业在全国增长快慢带来的增减，"
-    "其余为自身因素。以期初的城镇单位从业人员或主营业务收入（现价）为基数；未公布的收入合为一个余项。"
+    "其余为自身因素。均为整个时期的累计值，以期初的城镇单位从业人员或主营业务收入（现价）为基数；未公布的收入合为一个余项。"
     "各时期避开统计口径变动的年份：2007年和2011年（企业），2013年（从业人员）。",
 )
 PARTS = {"national": "at China's rate", "mix": "its branches", "competitive": "its own"}

@@ -35,12 +35,14 @@ MOVES = Both(
     "分别居第{lilien_before}位和第{lilien_after}位。",
 )
 WEIGHED = Both(
-    "Over the {periods} periods its branches moved growth by {mix_size:.0%} on average, up or down, what was its own "
-    "by {own_size:.0%}: {heavier}. By jobs, what was its own is the larger of the two in {heavy_own} of "
+    "Over the {periods} periods its branches moved industry by {mix_size:.0%} of its size in the first year on "
+    "average, "
+    "up or down, what was its own by {own_size:.0%}: {heavier}. These are parts of the growth of a whole period, not "
+    "points of growth a year. By jobs, what was its own is the larger of the two in {heavy_own} of "
     "{ranked} provinces; {region} has rank {first_rank} by it in {first_span} and {second_rank} in {second_span} (1 = "
     "most).",
-    "在{periods}个时期中，行业构成对增长的影响（不计方向）平均为{mix_size:.0%}，自身因素平均为{own_size:.0%}："
-    "{heavier}。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
+    "在{periods}个时期中，行业构成的影响（不计方向）平均相当于期初规模的{mix_size:.0%}，自身因素平均相当于{own_size:.0%}："
+    "{heavier}。这里说的是整个时期的累计增长，不是年均增速的百分点。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
     "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
 )
 HEAVIER = {

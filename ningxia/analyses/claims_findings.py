@@ -296,5 +296,6 @@ def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
     """
     hunger, scatter = ((told[f"{name}_holds"], told[f"{name}_decided"]) for name in ("hunger", "scatter"))
     most = [2 * holds > of for holds, of in (hunger, scatter)]
-    of = {"hunger": hunger[0], "hunger_all": hunger[1], "scatter": scatter[0], "scatter_all": scatter[1]}
+    words = {"hunger": hunger[0] or either("none", "0"), "scatter": scatter[0] or either("none", "0")}
+    of = words | {"hunger_all": hunger[1], "scatter_all": scatter[1]}
     return DIAGNOSES[tuple(most)].format(**of)

@@ -113,11 +113,13 @@ def origin(asked: Asked, claim: Claim) -> Answer:
 
 
 def _tested(asked: Asked) -> pd.DataFrame:
-    """Effect sizes and p-values of the four conditions and of income, and those of the conditions given income."""
+    """Effect sizes and p-values of the four conditions, the number of people and income; but of income, also given
+    income."""
     found, result = conditions.measured(asked.panel, asked.year), necessity.outcome(asked.panel, asked.year)
     income = across(asked.panel, "gdp_per_head", asked.year).astype(float)
     rest, rows = necessity.given(result, income), {}
-    for name, values in found.conditions.items():
+    people = across(asked.panel, "population", asked.year).astype(float).rename(necessity.PEOPLE)
+    for name, values in found.conditions.join(people).items():
         plain = necessity.effect(values, result, PERMUTATIONS)
         net = necessity.effect(necessity.given(values, income), rest, PERMUTATIONS)
         rows[name] = [plain.effect_size, plain.p_value, net.effect_size, net.p_value]
@@ -127,27 +129,43 @@ def _tested(asked: Asked) -> pd.DataFrame:
 
 
 def one_condition(asked: Asked, claim: Claim) -> Answer:
-    """Whether a condition passes the usual test of necessity for inventions, and once income is taken out (1 or 0)."""
+    """Whether a condition passes the usual test of necessity for inventions, and once income is taken out, there
+    by more
+    than the number of people, if that passes (1 or 0)."""
     table = asked.once("necessity", lambda: _tested(asked))
     row, names = table.loc[claim.of], [claim.of]
-    passes, beyond = (necessity.passing(table, names, *columns) for columns in (PLAIN, NET))
+    passes, (beyond, _) = necessity.passing(table, names, *PLAIN), necessity.against_people(table, names, *NET)
     plain, net = ((number(row[effect], 2), p_words(row[p])) for effect, p in (PLAIN, NET))
     words = either(
-        f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]})",
-        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）",
+        f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]}){_people(table)}",
+        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）{_people(table)}",
     )
     return Answer({"passes": float(passes == names), "beyond": float(beyond == names)}, words, necessity.SOURCES)
 
 
+def _people(table: pd.DataFrame) -> str:
+    """The number of people, which is no condition, where it passes once income is taken out; else nothing."""
+    if not necessity.passing(table, [necessity.PEOPLE], *NET):
+        return ""
+    own, chance = number(table.loc[necessity.PEOPLE, NET[0]], 2), p_words(table.loc[necessity.PEOPLE, NET[1]])
+    return either(
+        f"; population, which is no condition, passes there with {own} ({chance})",
+        f"；人口并非条件，也以{own}通过（{chance}）",
+    )
+
+
 def all_conditions(asked: Asked, _claim: Claim) -> Answer:
-    """How many of the four conditions pass the test, with income left in and taken out."""
+    """How many of the four conditions pass the test, with income left in and taken out, there by more than the
+    number of
+    people, if that passes."""
     table, four = asked.once("necessity", lambda: _tested(asked)), list(conditions.CONDITIONS)
-    passing, beyond = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
+    passing, rest_passing = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
+    beyond, _ = necessity.against_people(table, four, *NET)
     income = term("passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass")
-    usual, rest = (said_of(names, "pass", "passes") for names in (passing, beyond))
+    usual, rest = (said_of(names, "pass", "passes") for names in (passing, rest_passing))
     words = either(
-        f"{usual} the usual test, and income {income}; with income out, {rest}",
-        f"{usual}通常的检验，收入{income}；剔除收入的影响后，{rest}",
+        f"{usual} the usual test, and income {income}; with income out, {rest}{_people(table)}",
+        f"{usual}通常的检验，收入{income}；剔除收入的影响后，{rest}{_people(table)}",
     )
     return Answer({"passing": float(len(passing)), "beyond": float(len(beyond))}, words, necessity.SOURCES)
 

@@ -22,6 +22,7 @@ from ningxia.panel.claims import Claim
 from ningxia.vocabulary import either, indicator, industries, region, term
 
 SCOPE = 2011  # from this year on emissions count more sources
+SCOPE_END = 2015  # the last: from 2016 on another survey
 ADVANTAGES = ("Coal with power", "Coal chemistry", "Rare metals", "Equipment", FARMING)  # the paper's five
 
 
@@ -58,11 +59,11 @@ def expansion(asked: Asked, _claim: Claim) -> Answer:
 
 
 def emissions(asked: Asked, claim: Claim) -> Answer:
-    """How many of the series named rose from the first year of their scope; NaN where the scope has only begun."""
-    first = 2004 if asked.year < SCOPE else SCOPE
+    """How many of the series named rose within one scope, up to the year asked; NaN where that has only begun."""
+    first, last = (2004, asked.year) if asked.year < SCOPE else (SCOPE, min(asked.year, SCOPE_END))
     slug = region(asked.place).slug
-    moves = {code: [levels(asked.panel, code, year)[slug] for year in (first, asked.year)] for code in claim.of}
-    known = {code: move for code, move in moves.items() if first < asked.year and not np.isnan(move).any()}
+    moves = {code: [levels(asked.panel, code, year)[slug] for year in (first, last)] for code in claim.of}
+    known = {code: move for code, move in moves.items() if first < last and not np.isnan(move).any()}
     rose = sum(after > before for before, after in known.values())
     told = [
         _move(
@@ -73,7 +74,7 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
         for code, move in known.items()
     ]
     values = {"rose": float(rose) if known else np.nan, "judged": float(len(known)) if known else np.nan}
-    span = either(f" (10⁴ t, {first} to {asked.year})", f"（万吨，{first}年至{asked.year}年）")
+    span = either(f" (10⁴ t, {first} to {last})", f"（万吨，{first}年至{last}年）")
     return Answer(values, apart(told) + span, tuple(claim.of))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import levels, ratio
+from ningxia.analyses.common import levels, listed, ratio
 from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
 from ningxia.panel import by_industry
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
@@ -245,6 +245,26 @@ def strong_before(table: pd.DataFrame) -> str:
     return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
 
 
+def yardstick_words(differ: list[str], silent: list[str]) -> str:
+    """On which clusters revenue and jobs move apart, and for which no full revenue is printed, as sentences.
+
+    >>> yardstick_words(["food"], [])
+    'Revenue and jobs move apart for food. Full revenue is printed for all six.'
+    """
+    apart, unsaid = listed(differ, len(differ)), listed(silent, len(silent))
+    first = (
+        either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
+        if differ
+        else either("For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。")
+    )
+    second = (
+        either(f"Full revenue is not printed for {unsaid}.", f"没有完整收入公布数的有：{unsaid}。")
+        if silent
+        else either("Full revenue is printed for all six.", "六个集群都有完整的收入公布数。")
+    )
+    return first + either(" ", "") + second
+
+
 def jobs_in(panel: pd.DataFrame, cluster: str, place: str, year: int) -> float:
     """Jobs in urban units (persons) in a cluster's branches; NaN where one of them is not published."""
     found = by_industry(panel, "branch_jobs", year).reindex(columns=branches_of(cluster)).loc[region(place).slug]
@@ -253,7 +273,8 @@ def jobs_in(panel: pd.DataFrame, cluster: str, place: str, year: int) -> float:
 
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
     """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
-    and jobs `differ`; those `silent` in revenue; the `jobs` in information; the `made` products and the `years` of
+    and jobs `differ`, and that in words with what is not printed, `yardsticks`; the `jobs` in information; the
+    `made` products and the `years` of
     these; the years compared, `year` and `later`; and `parks`, a sentence on what is published of them."""
     jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
     made = product_words(product_shares(panel, place, years))
@@ -261,7 +282,7 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
         "gaining": gaining(table),
         "so": strong_before(table),
         "differ": by_verdict(table, DIFFER) or ["none"],
-        "silent": unprinted(table) or ["none"],
+        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table)),
         "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
         "made": made or ["no product of these clusters printed"],
         "years": [str(one) for one in years],

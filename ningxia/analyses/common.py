@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, region, true_minus, western
+from ningxia.vocabulary import Both, coastal, either, region, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
@@ -89,6 +89,37 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
     known = {**values, "region": region(place).name}
     names = [name for _, name, _, _ in Formatter().parse(str(sentence)) if name]
     return None if any(pd.isna(known[name]) for name in names) else SIGNED.vformat(str(sentence), (), known)
+
+
+def listed(labels: Iterable[str], most: int = 4) -> str:
+    """Labels in a sentence, in the language spoken, the first `most` of them and how many more; "none" for none.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], 2), listed([]), listed(["iron and steel", "coal"])
+    ('a, b and c', 'a, b and 1 more', 'none', 'iron and steel, and coal')
+    """
+    told = [term(label) for label in labels]
+    left = len(told) - most
+    shown = told if left <= 0 else [*told[:most], either(f"{left} more", f"另外{left}项")]
+    comma, joint = either(", ", "、"), either(" and ", "和")
+    if any(joint in label for label in told):
+        joint = either(", and ", "、")
+    return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
+
+
+REPEATED = 2010  # in this year jobs and wages of two branches are those of the year before: definitions.csv
+REPEATED_NOTE = Both(
+    " Jobs and wages of medicines and chemical fibres in 2010 repeat those of 2009.",
+    "2010年医药制造业和化学纤维制造业的从业人员和工资与2009年相同，应为重复数据。",
+)
+
+
+def with_doubt(note: Both, year: int) -> Both:
+    """The note of what rests on jobs by branch in a year, with the doubt there is in it.
+
+    >>> with_doubt(Both("Urban units.", "城镇单位。"), 2010).en
+    'Urban units. Jobs and wages of medicines and chemical fibres in 2010 repeat those of 2009.'
+    """
+    return Both(note.en + REPEATED_NOTE.en, note.zh + REPEATED_NOTE.zh) if year == REPEATED else note
 
 
 @remembered

@@ -7,15 +7,17 @@ import pandas as pd
 
 from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, held_words, income_words
 from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
-from ningxia.analyses.common import within
+from ningxia.analyses.common import listed, within
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
-from ningxia.analyses.necessity import BARE, COAL, PEOPLE, RULE, WATER, passing, placebo_line
+from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, passing, placebo_line
+from ningxia.analyses.placebo_words import people_clause, people_words
 from ningxia.measures import rank
 from ningxia.panel import across
 from ningxia.vocabulary import either, region, term
 
+MANY = 99  # labels that a note names at the most
 OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is missing, and the indicators it comes from
     "of": ("provinces", "provinces with all four conditions", ()),
     "years": ("years", "years with all indicators", ()),
@@ -64,10 +66,24 @@ def against(mine: int, income: int, sure: bool = True) -> str:
     return side if sure else either("not surely ", "不一定") + side
 
 
-def listed(found: Measured) -> dict[str, object]:
-    """The indicators left out because some province lacks them, and those whose farthest provinces were moved in."""
-    moved = [one for one in found.used if found.moved[one.label] > 0]
-    return {"dropped": labels(found.dropped), "moved": labels(moved)}
+def chosen(found: Measured) -> dict[str, object]:
+    """The indicators `left_out` because some province lacks them, and those whose farthest provinces were
+    `moved_in`, as
+    sentences."""
+    dropped, moved = labels(found.dropped), labels([one for one in found.used if found.moved[one.label] > 0])
+    return {
+        "left_out": either(
+            f"Left out, as some province lacks them: {listed(dropped, MANY)}.",
+            f"因有省份缺数据而未采用的指标：{listed(dropped, MANY)}。",
+        )
+        if dropped
+        else either("Every province has every indicator.", "各省各项指标齐全。"),
+        "moved_in": either(
+            f"Outliers are moved in for {listed(moved, MANY)}.", f"作缩尾处理的指标：{listed(moved, MANY)}。"
+        )
+        if moved
+        else either("No outlier had to be moved in.", "没有指标需要缩尾处理。"),
+    }
 
 
 def agreement(found: Measured, held: dict[str, Ranks]) -> dict[str, object]:
@@ -92,7 +108,8 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
 
     `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and the
     share `as_strong` of placebos at least as strong; `strongest` placebos; `beyond` those that pass once income is
-    taken out; `income_too` and `bare_beyond` in words; effect sizes of coal, water, income and universities alone.
+    taken out; `income_too`, `people`, `people_too` and `bare_beyond` in words; effect sizes of coal, water, income
+    and universities alone.
     """
     four = list(CONDITIONS)
     field = effects.loc[effects["kind"] == "placebo", "effect"].sort_values(ascending=False, kind="stable")
@@ -119,7 +136,9 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "beyond": [CONDITIONS[name] for name in beyond],
         "bare_given": float(choices.loc[BARE, "given"]),
         "bare_p": float(choices.loc[BARE, "given_p"]),
-        "people_too": people_words(bool(passing(choices, [PEOPLE], "given", "given_p"))),
+        "people": people_words(choices),
+        "people_told": (people_words(choices) or "") + either(" ", "") * bool(people_words(choices)),
+        "people_too": people_clause(choices),
         "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
     }
 
@@ -138,16 +157,6 @@ def said_of(names: list[str], many: str, one: str) -> str:
     if not others:
         return either(f"{last} alone {one}", f"只有{last}通过")
     return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
-
-
-def people_words(beyond: bool) -> str:
-    """What is said where the number of people, a placebo, passes once income is taken out.
-
-    >>> people_words(True), people_words(False)
-    ('; so does population, which nobody would call a condition', '')
-    """
-    told = either("; so does population, which nobody would call a condition", "；人口也通过，而谁也不会把人口当作条件")
-    return told if beyond else ""
 
 
 def most_moved(choices: pd.DataFrame) -> float:

@@ -34,9 +34,8 @@ HEADS = {  # columns of the table of indicators, after the region's own
 }
 
 NOTE = Both(
-    "Ranks count from the best. Groups of a ratio are sums over sums. Left out, as some province lacks them:"
-    " {left_out}. Outliers are moved in for: {moved_in}.",
-    "位次由好到差排列。比率的分组值为合计后相除。因有省份缺数据而未采用的指标：{left_out}。作缩尾处理的指标：{moved_in}。",
+    "Ranks count from the best. Groups of a ratio are sums over sums. {left_out} {moved_in}",
+    "位次由好到差排列。比率的分组值为合计后相除。{left_out}{moved_in}",
 )
 
 

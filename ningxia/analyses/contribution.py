@@ -16,6 +16,7 @@ from ningxia.measures import growth_accounting
 from ningxia.panel import wide
 from ningxia.vocabulary import Both, either, provinces, region
 
+STEP = (2009, 2010)  # years whose growth of jobs holds the step from one way of counting them to another
 SPAN = 3  # years: over fewer a residual says nothing
 PUBLISHED, THIRD = "Taxes are capital's", "One third, fixed"
 SOURCES = (
@@ -87,14 +88,16 @@ def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFram
     return {name: table.loc[whole] for name, table in cut.items()}
 
 
-def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame) -> pd.Series:
-    """The residual over the growth of output by province (a fraction), from `factors` and capital's `share`; 31
-    provinces, NaN where an input is missing."""
+def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame, without: tuple[int, ...] = ()) -> pd.Series:
+    """The residual over the growth of output by province (a fraction), from `factors` and capital's `share`, over all
+    years but those `without`; 31 provinces, NaN where an input is missing."""
     output, stock, jobs = given["output"], given["capital"], given["labour"]
     weight = share.reindex(index=output.index, columns=output.columns)
     known = [slug for slug in output.index if weight.loc[slug].notna().all()]
     means = {
-        slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug]).mean()
+        slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug])
+        .drop(index=list(without), errors="ignore")
+        .mean()
         for slug in known
     }
     table = pd.DataFrame(means, index=["output", "residual"], dtype=float).T.reindex(list(provinces()))
@@ -107,6 +110,17 @@ def contributions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     inputs = {f"{first}–{last}": factors(panel, first, last) for first, last in spans}
     return {
         name: pd.DataFrame({span: contribution(given, share) for span, given in inputs.items()}, index=provinces())
+        for name, share in shares.items()
+    }
+
+
+def without_step(panel: pd.DataFrame, place: str, year: int) -> dict[str, pd.DataFrame]:
+    """The region's `contributions` with the `STEP` in the counting of jobs left out: a row, conventions by name."""
+    slug, shares = region(place).slug, capital_shares(panel)
+    inputs = {f"{first}–{last}": factors(panel, first, last) for first, last in periods(panel, year)}
+    own = {span: {name: one.loc[one.index == slug] for name, one in given.items()} for span, given in inputs.items()}
+    return {
+        name: pd.DataFrame({span: contribution(given, share, STEP) for span, given in own.items()}, index=provinces())
         for name, share in shares.items()
     }
 
@@ -145,6 +159,26 @@ def verdict(found: Mapping[str, pd.DataFrame], place: str) -> str:
     if moved["move_high"] <= 0:
         return either("did not rise by any convention", "按任何核算方法都没有上升")
     return either("rose by some conventions only", "只按部分核算方法上升")
+
+
+def across_step(moved: str, else_moved: str) -> str:
+    """What the contribution did, in words, and whether it did so too without the `STEP`.
+
+    >>> across_step("did not rise by any convention", "did not rise by any convention")
+    'did not rise by any convention, with or without 2009 and 2010, in which the counting of jobs changes'
+    >>> across_step("rose by every convention", "rose by some conventions only")
+    'rose by every convention; without 2009 and 2010, in which the counting of jobs changes, it rose by some conventions
+    only'
+    """
+    if moved == else_moved:
+        return either(
+            f"{moved}, with or without 2009 and 2010, in which the counting of jobs changes",
+            f"{moved}（不计从业人员统计口径变动的2009年和2010年，结论相同）",
+        )
+    return either(
+        f"{moved}; without 2009 and 2010, in which the counting of jobs changes, it {else_moved}",
+        f"{moved}；不计从业人员统计口径变动的2009年和2010年，则{else_moved}",
+    )
 
 
 def break_even(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
@@ -203,14 +237,18 @@ def findings(
     """What sentences say of technical progress as a share of growth; `found` are the `contributions`.
 
     `low` and `high` in the first period (fractions), `move_low` and `move_high` from it to the second (points);
-    `part`, what it did, in words, and `after`, a sentence on it and on the other provinces; the first period, `span`;
+    `part`, what it did, in words, also without the `STEP`, and `after`, a sentence on it and on the other
+    provinces; the first period, `span`;
     the capital share `at_none` of `break_even`, and `outline`, a sentence on the one that the outline would take.
     """
     bounds = spread(found, place)
     moves = {name: bounds[name] * 100 for name in ("move_low", "move_high")}
     even = break_even(panel, place, year)
+    moved = verdict(found, place)
     words = {
-        "part": verdict(found, place),
+        "part": moved
+        if pd.isna(bounds["move_low"])
+        else across_step(moved, verdict(without_step(panel, place, year), place)),
         "after": afterwards(bounds | moves, *raised(found)),
         "span": found[PUBLISHED].columns[0],
         "outline": outline_words(even["at_outline"]),

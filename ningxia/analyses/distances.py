@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ningxia.analyses.clusters import FARMING, NAMES
+from ningxia.analyses.common import listed
 from ningxia.analyses.held_against import (
     Held,
     Values,
@@ -17,7 +18,7 @@ from ningxia.analyses.held_against import (
     split,
     unexplained,
 )
-from ningxia.vocabulary import Both, either, term
+from ningxia.vocabulary import Both, either
 
 CLEAR = 0.10  # of the nation's figure: less is no symptom
 FOUR = ("industry", "market order", "access", "science")
@@ -26,19 +27,6 @@ BARRIERS = 6  # that the paper names
 NO_BARRIER = "no barrier that stands"
 REVERSED = "smaller in each class yet larger on average"
 NO_VERDICT = Both("none of these verdicts", "无")
-
-
-def listed(labels: Iterable[str], most: int = 4) -> str:
-    """Labels in a sentence, in the language spoken, the first `most` of them and how many more; "none" for none.
-
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], 2), listed([])
-    ('a, b and c', 'a, b and 1 more', 'none')
-    """
-    told = [term(label) for label in labels]
-    left = len(told) - most
-    shown = told if left <= 0 else [*told[:most], either(f"{left} more", f"另外{left}项")]
-    comma, joint = either(", ", "、"), either(" and ", "和")
-    return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
 
 
 def sectors(told: Values) -> Held:

@@ -191,7 +191,8 @@ def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -
     came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
     listed = either(", ", "、").join(region(slug).name for slug in like)
     return either(
-        f"Of those of like start ({listed}) {came} of {len(like)} stood at the line for using technology by {end}.",
+        f"Of those of like start ({listed}) {came or 'none'} of {len(like)} stood at the line for using technology by "
+        f"{end}.",
         f"起点相近的{len(like)}个省份（{listed}）中，到{end}年有{came}个达到使用技术的线。",
     )
 

@@ -7,9 +7,9 @@ from functools import partial
 import pandas as pd
 
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
-from ningxia.analyses.common import levels
+from ningxia.analyses.common import levels, listed
 from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio
-from ningxia.vocabulary import Both
+from ningxia.vocabulary import Both, either
 
 FIRST, LAST = 2006, 2016  # years in which every province has all of it
 MIDDLE = 2011
@@ -52,6 +52,7 @@ GLANCE = (
 )
 TOLD = {
     "short": ("", "measures by which it is worse than China, west and like income", ()),
+    "short_said": ("", "measures by which it is worse than China, west and like income", ()),
     "n_short": ("measures", "measures by which it is worse than China, west and like income", ()),
     "all": ("measures", "measures with a verdict", ()),
     "best": ("", "measure with the best rank", ()),
@@ -95,6 +96,11 @@ def places(now: pd.DataFrame, then: pd.DataFrame, year: int) -> pd.DataFrame:
     return table.sort_values(year, ascending=False, kind="stable").sort_index(axis=1)
 
 
+def _after_colon(labels: list[str]) -> str:
+    """Labels at the end of a sentence that has counted them; nothing for none."""
+    return either(": ", "：") + listed(labels, len(labels)) if labels else ""
+
+
 def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, object]:
     """What sentences say of the boards of `year` and of its `other_year`.
 
@@ -110,8 +116,9 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
         "all": int(now["verdict"].notna().sum()),
         "best": within(known.idxmax()) if len(known) else None,
         "worst": within(known.idxmin()) if len(known) else None,
-        "up": [within(label) for label in gain.index[gain >= MOVED]] or ["none"],
-        "down": [within(label) for label in gain.index[gain <= -MOVED]] or ["none"],
+        "short_said": _after_colon(by_verdict(now, STANDS)),
+        "up": [within(label) for label in gain.index[gain >= MOVED]] or [either("none of these measures", "无")],
+        "down": [within(label) for label in gain.index[gain <= -MOVED]] or [either("none of them", "无")],
         "moved": MOVED,
         "before": min(ranks.columns),
         "after": max(ranks.columns),

@@ -24,7 +24,7 @@ from ningxia.analyses.clusters import (
     last_year,
 )
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, ratio_paths, within
+from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, within
 from ningxia.vocabulary import Both, either, provinces, region
 
 RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
@@ -57,13 +57,13 @@ NOTE = Both(
     "Years: of the first and the last figure of a row. Over China: the region's figure over the nation's, or over the "
     "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
-    "production taxes being capital's, and jobs by province end in 2013. Clusters are judged by revenue and by jobs. "
-    "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, another verdict "
-    "would go to: {moved}.",
+    "production taxes being capital's; jobs by province step between 2008 and 2010 and end in 2013. Clusters are "
+    "judged by revenue and by jobs. "
+    "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, {moved_said}.",
     "起止年份：各行首个和末个数值的年份。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
     "集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
-    "生产税净额归资本，分省从业人数到2013年为止。集群按主营业务收入和从业人数两项判断。变动不足5%的不计；"
-    "如果任何变动都计入，或者只计10%以上的变动，判断会改变的有：{moved}。",
+    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断。变动不足5%的不计；"
+    "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
 )
 
 
@@ -226,22 +226,59 @@ def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None
     return any(verdict(*row[columns], tolerance=one) != row["verdict"] for one in (0.0, 0.1))
 
 
+def one_of(labels: list[str], some: str, none: str) -> str:
+    """A sentence on labels: `some` with them in it, or `none` where there are none.
+
+    >>> one_of(["food"], "these lost: {}", "none lost"), one_of([], "these lost: {}", "none lost")
+    ('these lost: food', 'none lost')
+    """
+    return some.format(listed(labels, len(labels))) if labels else none
+
+
 def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:
     """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
 
-    Labels of what `gained` on China, of what fell `behind` or did not rise, of the `means` to R&D among these, and of
-    verdicts `moved` by another tolerance; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of
+    Labels of what `gained` on China, of what fell `behind` or did not rise, and of verdicts `moved` by another
+    tolerance; these, and the means to R&D that fell behind, as sentences or clauses, `..._said`; how many are
+    `judged`, of clusters `n_clusters`, and gained, `n_gained`; of
     R&D over GDP, `before`, `end`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
+    behind, means = labels_with(table, NO_GAIN), labels_with(table, NO_GAIN, ("Meso", "Micro"))
+    moved = verdict_changes(table, groups)
     return {
         "gained": gained or ["none"],
+        "gained_said": one_of(
+            gained,
+            either("these gained on China: {}", "相对全国提高的有：{}"),
+            either("none gained on China", "没有一项相对全国提高"),
+        ),
+        "behind_said": one_of(
+            behind,
+            either("These fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),
+            either("None fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
+        ),
+        "means_said": one_of(
+            means,
+            either(
+                "Of the means to it, these fell behind or did not rise: {}.",
+                "达到这一目标的各项手段中，落后于全国或没有上升的有：{}。",
+            ),
+            either(
+                "None of the means to it fell behind or failed to rise.",
+                "达到这一目标的各项手段，没有一项落后于全国或没有上升。",
+            ),
+        ),
+        "moved_said": one_of(
+            moved,
+            either("another verdict would go to {}", "判断会改变的有：{}"),
+            either("no verdict would change", "判断都不改变"),
+        ),
         "n_gained": len(gained),
         "judged": int(table["verdict"].notna().sum()),
         "n_clusters": int(table.loc[table["goal"] == "Cluster", "verdict"].notna().sum()),
-        "behind": labels_with(table, NO_GAIN) or ["none"],
-        "means": labels_with(table, NO_GAIN, ("Meso", "Micro")) or ["none"],
-        "moved": verdict_changes(table, groups) or ["none"],
+        "behind": behind or ["none"],
+        "moved": moved or ["none"],
         "before": own["before"],
         "end": own["last"],
         "until": own["until"],

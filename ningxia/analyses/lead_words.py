@@ -53,6 +53,18 @@ def none_for_zero(*names: str) -> Callable[[Values], Values]:
     return lambda told: {name: either("none", "0") for name in names if told[name] == 0}
 
 
+def passing(told: Values) -> Values:
+    """Counts of none in words, and what population, where it passes the test as well, takes from the conditions.
+
+    >>> counts = {"beyond_science": 11, "beyond_industry": 0, "beyond_access": 1, "beyond_market": 2}
+    >>> passing(counts | {"people": "Since population passes too, nothing follows.", "people_too": ", but ..."})
+    {'beyond_industry': 'none', 'people': 'Since population passes too, nothing follows. ', 'people_too': ', but ...'}
+    """
+    counts = none_for_zero(*(f"beyond_{one}" for one in ("science", "industry", "access", "market")))(told)
+    people = told.get("people") or ""
+    return counts | {"people": people + either(" ", "") * bool(people), "people_too": told.get("people_too") or ""}
+
+
 def found_as(told: Values) -> Values:
     """How far the groups made of the marks are the paper's kinds: by both methods, or by one alone.
 
@@ -108,10 +120,12 @@ def lost(down: list[str]) -> str:
 
 
 def beyond_band(told: Values) -> Values:
-    """Whether R&D lies below what two provinces of three with such an income have.
+    """Whether R&D lies below what two provinces of three with such an income have, and why its benchmarks differ, where
+    they do.
 
     >>> beyond_band({"rd_intensity": 0.17, "rd_low": 0.37}), beyond_band({"rd_intensity": 0.69, "rd_low": 0.36})
-    ({'outside': ', above what it is here'}, {'outside': ''})
+    ({'outside': ', above what it is here', 'benchmarks': ''}, {'outside': '', 'benchmarks': ''})
     """
     below = told["rd_intensity"] < told["rd_low"]
-    return {"outside": either(", above what it is here", "，都高于本地区") if below else ""}
+    outside = either(", above what it is here", "，都高于本地区") if below else ""
+    return {"outside": outside, "benchmarks": told.get("rd_benchmarks") or ""}

@@ -98,25 +98,28 @@ KINDS = (
                "beyond_industry", "beyond_market", "beyond_access", "beyond_science"),
         held=distances.conditions,
         against=Both(
-            "Once income is taken out of both sides, {beyond_words} the test of necessity: the paper's four "
+            "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
+            "four "
             "conditions are sides of one development rather than four things to build. On all together {region} ranks "
             "{conditions_rank} of {of}.",
-            "剔除收入的影响后，{beyond_words}必要性检验：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
+            "剔除收入的影响后，{beyond_words}必要性检验{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
             "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位。",
         ),
         along=Both(
-            "Even with income taken out of both sides, {beyond_words} the test of necessity. On the paper's four "
+            "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. On the "
+            "paper's four "
             "conditions together {region} ranks {conditions_rank} of {of}.",
-            "即使剔除收入的影响，{beyond_words}必要性检验。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
+            "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位。",
         ),
         doubt=Both(
-            "Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
+            "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
             "{beyond_access}, market order in {beyond_market}. Figures of one time cannot say what came first.",
-            "{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
+            "{people}{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
             "{beyond_access}个，市场秩序有{beyond_market}个。同一时点的数据说明不了孰先孰后。",
         ),
-        words=lead_words.none_for_zero(*(f"beyond_{one}" for one in ("science", "industry", "access", "market"))),
+        words=lead_words.passing,
+        may=("people", "people_too"),
     ),
     Kind(
         section="03_typology",
@@ -207,10 +210,12 @@ KINDS = (
             "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
         ),
         doubt=Both(
-            "Two provinces of three with such an income lie between {rd_low:.2f}% and {rd_high:.2f}%{outside}.",
-            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。",
+            "Two provinces of three with such an income lie between {rd_low:.2f}% and {rd_high:.2f}%{outside}."
+            "{benchmarks}",
+            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。{benchmarks}",
         ),
         words=lead_words.beyond_band,
+        may=("rd_benchmarks",),
     ),
     Kind(
         section="05_goals",

@@ -40,11 +40,12 @@ NOTE = Both(
 )
 CHOICES_NOTE = Both(
     "Effect sizes on ranks; p from 10,000 permutations. Given income: ranks of both sides less what a line over the"
-    " rank of GDP per head explains. Inventions filed are those of the year; new products, where published, are a"
-    " share of revenue. The last row is the effect that 95 of 100 placebos do not reach.",
+    " rank of GDP per head explains. Inventions filed are those of the year{new_products}. The last row is the effect"
+    " that 95 of 100 placebos do not reach.",
     "效应量按位次计算，p值由10,000次置换得出。剔除收入：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
-    "发明专利申请为当年数；新产品（有公布数时）指其收入占主营业务收入的比重。最后一行为95%的安慰剂变量未达到的效应量。",
+    "发明专利申请为当年数{new_products}。最后一行为95%的安慰剂变量未达到的效应量。",
 )
+NEW_PRODUCTS_NOTE = Both("; new products are a share of revenue", "；新产品指其收入占主营业务收入的比重")
 CONDITIONS_NOTE = Both(" Conditions: from the indicators listed.", "各条件由上列指标计算。")
 
 
@@ -161,6 +162,24 @@ def passing(table: pd.DataFrame, names: list[str], effect: str = "effect", p_val
     return list(rows.index[(rows[effect] >= RULE["least"]) & (rows[p_value] < RULE["level"])])
 
 
+def against_people(table: pd.DataFrame, names: list[str], effect: str, p_value: str) -> tuple[list[str], list[str]]:
+    """Those of `names` that pass the usual rule, parted by whether their effect, as printed, is above that of the
+    number
+    of people, which nobody would call a condition: where that does not pass, all are.
+
+    >>> table = pd.DataFrame({"d": [0.3, 0.17, 0.17], "p": [0.001, 0.04, 0.03]},
+    ...                      index=["Science", "Industry", "Population"])
+    >>> against_people(table, ["Industry", "Science"], "d", "p")
+    (['Science'], ['Industry'])
+    """
+    passed = passing(table, names, effect, p_value)
+    if not passing(table, [PEOPLE], effect, p_value):
+        return passed, []
+    bar = round(table.loc[PEOPLE, effect], 2)
+    above = [name for name in passed if round(table.loc[name, effect], 2) > bar]
+    return above, [name for name in passed if name not in above]
+
+
 def _as_placebo(name: str) -> str:
     return either("{} (placebo)", "{}（安慰剂变量）").format(term(name))
 
@@ -224,6 +243,17 @@ def columns(table: pd.DataFrame) -> dict[str, tuple[str, str, int]]:
     {'effect': ('All provinces', '', 2)}
     """
     return {name: head for name, head in COLUMNS.items() if name in table and table[name].notna().any()}
+
+
+def choices_note(table: pd.DataFrame) -> Both:
+    """The note of `under_choices`: what each of its columns that hold a figure means.
+
+    >>> "new products" in choices_note(pd.DataFrame({"effect": [0.3], "new_products": [float("nan")]})).en
+    False
+    """
+    more = NEW_PRODUCTS_NOTE if "new_products" in columns(table) else Both("", "")
+    texts = zip((CHOICES_NOTE.en, CHOICES_NOTE.zh), (more.en, more.zh), strict=True)
+    return Both(*(text.replace("{new_products}", told) for text, told in texts))
 
 
 def _sizes(tested: pd.DataFrame, field: pd.DataFrame, result: pd.Series) -> pd.Series:

@@ -115,14 +115,22 @@ def without_figure(measures: tuple[Measure, ...] = MEASURES) -> int:
 
 def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
-    which none is, `unaimed`, and those of them that stand, `left`; measures `bare` of a figure, of `all`."""
+    which none is, `unaimed`, and those of them that stand, `left`, also as clauses, `left_said` and `aim`;
+    measures `bare` of a figure, of `all`."""
     table = matrix()
     name, count = most_aimed(table)
+    left = either("; ", "；").join(map(term, left_alone(table, summary)))
     return {
         "aimed": count,
         "aimed_at": name,
         "unaimed": either("; ", "；").join(map(term, unaimed(table))),
-        "left": either("; ", "；").join(map(term, left_alone(table, summary))) or "no barrier that stands",
+        "left": left or "no barrier that stands",
+        "left_said": either(f"none at what stands besides: {left}", f"其余成立而没有措施针对的障碍：{left}")
+        if left
+        else either("every barrier that stands has a measure", "凡成立的障碍都有措施针对"),
+        "aim": either(f"Aim at what none is aimed at: {left}.", f"对准没有措施针对的障碍：{left}。")
+        if left
+        else either("No barrier that stands is without a measure.", "成立的障碍都已有措施。"),
         "bare": f"{without_figure()}",
         "all": len(table),
     }

@@ -92,6 +92,16 @@ def claim(kind: str, name: str, *, same: bool = False) -> None:
     origins[kind, name] = (cell, count)
 
 
+def said_before(kind: str, name: str) -> bool:
+    """Whether `name` was claimed in this notebook before, by another run of a cell; if not, it is now.
+
+    A cell that JupyterLab runs again says the same again.
+    """
+    origins, here = context().origins, _running_cell()
+    first = origins.setdefault((kind, name), here)
+    return first is not here and (here[0] is None or first[0] != here[0])
+
+
 def _running_cell() -> tuple[str | None, int]:
     from IPython import get_ipython  # outside a notebook nothing of IPython is needed
 

@@ -10,15 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from ningxia.report.context import Context, claim, context
+from ningxia.report.context import Context, claim, context, said_before
 from ningxia.report.labels import listed
 from ningxia.report.marks import unmarked, with_number
 from ningxia.report.numbers import is_missing
 from ningxia.report.publish import MISSING, RECORD, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
-from ningxia.vocabulary import HAN, Both, UnknownTerm, spoken, term, true_minus
+from ningxia.vocabulary import HAN, Both, UnknownTerm, either, spoken, term, true_minus
 
+COUNTED = "none"  # the format of a count that may be none: {years:none}
 NAMED = 3  # things not shown that a line names
 OPEN = re.compile(r"\{[^}]*\}")  # a field of a sentence
 
@@ -101,9 +102,13 @@ def _plain(name: str, value: Any) -> Any:
 
 
 class _Sentence(Formatter):
-    """Formats numbers with a true minus and, where the sentence asks for no format, with thousands separators."""
+    """Formats numbers with a true minus and, where the sentence asks for no format, with thousands separators; a count
+    as `none` where it is asked for so and zero."""
 
     def format_field(self, value: Any, spec: str) -> str:
+        if spec == COUNTED and value == 0:
+            return either("none", "0")
+        spec = spec.removesuffix(COUNTED)
         if isinstance(value, int | float | np.number) and not isinstance(value, bool):
             return true_minus(format(value, spec or ("," if isinstance(value, float) else "")))
         if isinstance(value, list):
@@ -174,7 +179,8 @@ def _unknown(name: str, text: str, values: dict[str, Any]) -> str:
 def say(text: str | Both, zh: str = "", **words: Any) -> None:
     """Emit a sentence with recorded values in it, by name, and with `words`: the reading of a result.
 
-    `zh` is the same in Chinese, with the same values. Shares are printed with `:.1%`. `region` and `year` are known.
+    `zh` is the same in Chinese, with the same values. Shares are printed with `:.1%`, counts that may be
+    none with `:none`. `region` and `year` are known.
     Where a value it needs is missing, one line says so instead. An unknown name is an `UnknownRecord` that gives the
     nearest.
 
@@ -185,6 +191,8 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
     change = -0.0123
     >>> say("In {region} the share {word} by {change:.1%}.", word="moved")
     In Ningxia the share moved by −1.2%.
+    >>> say("Of {n} mines {shut:none} were shut.", n=3, shut=0)
+    Of 3 mines none were shut.
     >>> none = record("density", None, note="density of firms")
     density = n.a.
     >>> say("There are {density:.1f} firms.")
@@ -224,7 +232,9 @@ def few(what: Iterable[str]) -> str:
 
 
 def publish_missing(what: Iterable[str]) -> None:
-    """Emit the line that says what is not shown, and that it was not published for the region and year."""
+    """Emit the line that says what is not shown, and that it was not published for the region and year; once in a
+    notebook, however many sentences and figures lack it."""
     now = context()
     text = phrase("not_shown", what=few(term(one) for one in what), region=now.place.name, year=now.year)
-    publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})
+    if not said_before("not shown", text):
+        publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

@@ -23,7 +23,10 @@ def parts(monkeypatch):
 def test_parts_are_weighed_over_the_periods_that_are_known():
     found = change_findings.parts_findings(None, "ningxia")
     assert (found["periods"], found["mix_low"], found["own_high"]) == (2, -0.1, 0.2)
-    assert "by 10% on average, up or down, what was its own by 20%: how its branches" in found["parts_said"]
+    assert (
+        "by 10% of its size in the first year on average, up or down, what was its own by 20%: how its"
+        in found["parts_said"]
+    )
 
 
 def test_without_any_period_nothing_is_said(parts, monkeypatch):

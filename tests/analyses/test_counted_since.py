@@ -19,7 +19,7 @@ def test_powers_in_a_definition_are_raised():
 
 
 def test_what_is_in_force_throughout_stands_first():
-    assert counted_since.changes(["branch_jobs"])["since"].tolist() == ["throughout", "2012", "2013"]
+    assert counted_since.changes(["branch_jobs"])["since"].tolist() == ["throughout", "2010", "2012", "2013"]
 
 
 @pytest.fixture

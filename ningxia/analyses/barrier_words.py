@@ -1,0 +1,168 @@
+"""What the section on barriers says in words that hang on the figures: lists without entries, benchmarks that
+differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ningxia.analyses.barriers import worse
+from ningxia.analyses.common import listed
+from ningxia.vocabulary import Both, either, region
+
+NEAR = 0.1  # of what is to be expected: level with it
+
+BENCHMARKS = {  # by whether the region is low beside provinces of like income, and so not beside what income gives
+    True: Both(
+        " The two benchmarks differ, and both are right. Provinces of like income together spend {together:.2f}%, and "
+        "beside that it is low: there the large ones weigh most, above all {name} ({share}). Beside the "
+        "{expected:.2f}% "
+        "that income gives it is not: that line takes each province alike and stands for a usual one of such an "
+        "income.",
+        "两个参照结论不同，但都成立：收入相近省份合计为{together:.2f}%，与之相比偏低，因为合计数主要取决于经济总量大的省份，"
+        "影响最大的是{name}（{share}）；由收入推算为{expected:.2f}%，与之相比并不低，因为推算时各省同等对待，"
+        "反映的是这一收入水平的一般省份。",
+    ),
+    False: Both(
+        " The two benchmarks differ, and both are right. Beside the {expected:.2f}% that income gives it is low: "
+        "that line "
+        "takes each province alike and stands for a usual one of such an income. Provinces of like income together "
+        "spend "
+        "{together:.2f}%, and beside that it is not: there the large ones weigh most, and {name} ({share}) most of all "
+        "pulls them down.",
+        "两个参照结论不同，但都成立：由收入推算为{expected:.2f}%，与之相比偏低，推算时各省同等对待，反映的是这一收入水平的一般省份；"
+        "收入相近省份合计为{together:.2f}%，与之相比并不低，因为合计数主要取决于经济总量大的省份，其中{name}（{share}）拉低最多。",
+    ),
+}
+
+
+def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
+    """What follows from the gauges by verdict, as sentences, also where a verdict has none: by how many gauges there is
+    no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none), and what a
+    programme for it would do (`programme`).
+
+    >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing")
+    >>> told["free_said"], told["worst_said"]
+    ('and no gauge is free of one', '')
+    >>> told["programme"]
+    'By these figures a programme for Beijing has no barrier to begin with. It would not ask clusters to mend what comes
+    with the west or with income: railways.'
+    """
+    stands, shared, free = (lists[verdict] for verdict in ("stands", "shared", "free"))
+    told = [
+        either(
+            f"A programme for {name} that followed the figures would begin with {listed(some(stands))}.",
+            f"如果依据数据制定规划，{name}应首先着手的是：{listed(some(stands))}。",
+        )
+        if stands
+        else either(
+            f"By these figures a programme for {name} has no barrier to begin with.",
+            f"从数据看，{name}没有必须首先着手的障碍。",
+        ),
+        either(f"It would leave alone {listed(some(free[::-1]))}.", f"可以不必顾及的是：{listed(some(free[::-1]))}。")
+        if free
+        else "",
+        either(
+            f"It would not ask clusters to mend what comes with the west or with income: {listed(some(shared))}.",
+            f"西部共有或由收入水平决定、不应指望集群来改变的是：{listed(some(shared))}。",
+        )
+        if shared
+        else "",
+    ]
+    return {
+        "free_said": either(
+            f"by {len(free)} there is none" if free else "and no gauge is free of one", f"{len(free)}项不成立"
+        ),
+        "worst_said": either(
+            f" Of these it ranks worst in {listed(stands[:3])}.",
+            f"成立的指标中，位次最靠后的是：{listed(stands[:3])}。",
+        )
+        if stands
+        else "",
+        "programme": either(" ", "").join(one for one in told if one),
+    }
+
+
+def rest_words(behind: int) -> str:
+    """What is to be said of gauges for which only the nation has a figure besides, as the end of a sentence.
+
+    >>> rest_words(1), rest_words(0)
+    ('; by 1 it is behind China, and no other benchmark is published', '')
+    """
+    told = either(
+        f"; by {behind} it is behind China, and no other benchmark is published",
+        f"；另有{behind}项不及全国，其他参照没有公布数",
+    )
+    return told if behind else ""
+
+
+def some(labels: list[str], most: int = 3) -> list[str]:
+    """The first gauges of a list, and how many more there are, for a sentence.
+
+    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some([])
+    (['railways'], ['a', 'b', 'c', '2 more'], [])
+    """
+    rest = len(labels) - most
+    return labels[:most] + [either(f"{rest} more", f"另外{rest}项")] * (rest > 0)
+
+
+def benchmark_words(own: float, expected: float, kin: pd.Series, weights: pd.Series) -> str:
+    """Why two benchmarks for R&D over GDP differ, where they do, after a sentence: provinces of like income together,
+    that is by weight, and what GDP per head alone would give.
+
+    >>> kin, gdp = pd.Series({"gansu": 0.6, "shaanxi": 2.0}), pd.Series({"gansu": 1.0, "shaanxi": 3.0})
+    >>> benchmark_words(0.69, 0.66, kin, gdp)
+    ' The two benchmarks differ, and both are right. Provinces of like income together spend 1.65%, and beside that it
+    is low: there the large ones weigh most, above all Shaanxi (2.00%). Beside the 0.66% that income gives it is not:
+    that line takes each province alike and stands for a usual one of such an income.'
+    >>> benchmark_words(0.3, 0.66, kin, gdp)
+    ''
+    """
+    known = kin.dropna().index.intersection(weights.dropna().index)
+    if pd.isna(own) or pd.isna(expected) or not len(known):
+        return ""
+    together = float((kin[known] * weights[known]).sum() / weights[known].sum())
+    low, low_for_income = worse(own, together, 1), own < expected * (1 - NEAR)
+    if low == low_for_income:
+        return ""
+    pull = (kin[known] - expected) * weights[known]
+    most = region(pull.idxmax() if low else pull.idxmin()).name, f"{kin[pull.idxmax() if low else pull.idxmin()]:.2f}%"
+    return BENCHMARKS[low].format(together=together, expected=expected, name=most[0], share=most[1])
+
+
+def kin_words(less: int, of: int) -> str:
+    """How many of the provinces of like income spend less, as the end of a sentence.
+
+    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0)
+    ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
+    of like income')
+    >>> kin_words(1, 1)
+    'the one province of like income spends less'
+    """
+    if not of:
+        return either("no province is of like income", "没有收入相近的省份")
+    if of == 1:
+        return either(
+            f"the one province of like income spends {'less' if less else 'no less'}",
+            f"唯一的收入相近省份投入强度{'更低' if less else '并不更低'}",
+        )
+    return either(
+        f"{less} of {of} provinces of like income spend less"
+        if less
+        else f"none of {of} provinces of like income spends less",
+        f"{of}个收入相近省份中有{less}个的投入强度更低",
+    )
+
+
+def beside(own: float, expected: float) -> str | None:
+    """How a figure stands to what was to be expected, level within a tenth of it.
+
+    >>> beside(0.69, 0.66), beside(5.3, 3.0), beside(0.3, 0.7), beside(float("nan"), 1.0)
+    ('about what', 'above what', 'below what', None)
+    """
+    if pd.isna(own) or pd.isna(expected):
+        return None
+    if abs(own - expected) <= NEAR * expected:
+        return "about what"
+    return "above what" if own > expected else "below what"

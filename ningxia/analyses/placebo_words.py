@@ -1,0 +1,80 @@
+"""What the number of people, a placebo that can pass the test of necessity, takes from the conditions that pass it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses.conditions import CONDITIONS
+from ningxia.analyses.necessity import PEOPLE, against_people, passing
+from ningxia.vocabulary import either, term
+
+
+def _people(choices: pd.DataFrame) -> tuple[list[str], list[str]] | None:
+    """The conditions that pass beyond income and go further than the number of people, and those that do not; None
+    where the number of people does not pass."""
+    if not passing(choices, [PEOPLE], "given", "given_p"):
+        return None
+    return against_people(choices, list(CONDITIONS), "given", "given_p")
+
+
+def people_clause(choices: pd.DataFrame) -> str:
+    """What the number of people, which is no condition, takes from the finding, after "pass the test"; "" for nothing.
+
+    >>> choices = pd.DataFrame({"given": [0.17, 0.02, 0.1, 0.26, 0.17], "given_p": [0.04, 0.9, 0.3, 0.001, 0.03]},
+    ...                        index=[*CONDITIONS, PEOPLE])
+    >>> people_clause(choices), people_clause(choices.assign(given_p=1.0))
+    (', but so does population, which nobody would call a condition', '')
+    """
+    found = _people(choices)
+    if found is None:
+        return ""
+    if any(found):
+        return either(
+            ", but so does population, which nobody would call a condition", "，但人口也通过，而谁也不会把人口当作条件"
+        )
+    return either(
+        ", while population does, which nobody would call a condition", "，人口反而通过，而谁也不会把人口当作条件"
+    )
+
+
+def people_words(choices: pd.DataFrame) -> str | None:
+    """The same as a sentence, with what can still be read from the test; None where population does not pass.
+
+    >>> choices = pd.DataFrame({"given": [0.17, 0.02, 0.1, 0.26, 0.17], "given_p": [0.04, 0.9, 0.3, 0.001, 0.03]},
+    ...                        index=[*CONDITIONS, PEOPLE])
+    >>> people_words(choices)
+    'Since population passes too (effect size 0.17), nothing follows for industry (0.17); science (0.26) goes further.'
+    >>> people_words(choices.assign(given_p=1.0)) is None
+    True
+    """
+    found = _people(choices)
+    if found is None:
+        return None
+    above, level = (_with_effects(names, choices) for names in found)
+    own = f"{choices.loc[PEOPLE, 'given']:.2f}"
+    if not above and not level:
+        return either(
+            f"Since population passes (effect size {own}), the test lets through what is no condition.",
+            f"人口反而通过（效应量{own}），可见这一检验也会放过并非条件的变量。",
+        )
+    further = either("goes further" if len(found[0]) == 1 else "go further", "的效应量更大")
+    nothing = either(f"nothing follows for {level}", f"{level}的通过不说明什么") if level else ""
+    beyond = either(f"{above} {further}", f"{above}{further}") if above else ""
+    little = "" if level else either("passing proves little by itself", "单凭通过不足为据")
+    told = either("; ", "；").join(part for part in (nothing or little, beyond) if part)
+    return either(
+        f"Since population passes too (effect size {own}), {told}.", f"人口也通过（效应量{own}），所以{told}。"
+    )
+
+
+def _with_effects(names: list[str], choices: pd.DataFrame) -> str:
+    """Conditions with their effect sizes once income is out, joined."""
+    told = [
+        either(
+            f"{CONDITIONS[name]} ({choices.loc[name, 'given']:.2f})",
+            f"{term(CONDITIONS[name])}（{choices.loc[name, 'given']:.2f}）",
+        )
+        for name in names
+    ]
+    *others, last = told or [""]
+    return either(", ", "、").join(others) + either(" and ", "和") + last if others else last
