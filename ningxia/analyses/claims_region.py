@@ -132,15 +132,19 @@ def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
 
 def progress(asked: Asked, _claim: Claim) -> Answer:
     """By how much the share of technical progress in growth moved from the first period to the second, in points: the
-    least and the most over the conventions."""
+    least and the most over the conventions, jobs as counted and steady where their counting changes."""
     found = asked.once("progress", lambda: contribution.contributions(asked.panel, asked.year))
-    moved = contribution.spread(found, asked.place)
-    values = {"least": moved["move_low"] * 100, "most": moved["move_high"] * 100}
+    steady = asked.once("steady", lambda: contribution.steadied(asked.panel, asked.place, asked.year))
+    ways = [contribution.spread(one, asked.place) for one in (found, steady)]
+    values = {"least": min(way["move_low"] for way in ways) * 100, "most": max(way["move_high"] for way in ways) * 100}
     spans = list(found[contribution.PUBLISHED].columns)  # two, or one where the figures end with the year
-    least, most = number(values["least"], 1), number(values["most"], 1)
+    ends = [[number(way[end] * 100, 1) for end in ("move_low", "move_high")] for way in ways]
     words = either(
-        f"moved by {least} to {most} points, as one counts ({' to '.join(spans)})",
-        f"{spans[-1]}年比{spans[0]}年变动{least}至{most}个百分点，因核算方法而异",
+        f"moved by {ends[0][0]} to {ends[0][1]} points, as one counts ({' to '.join(spans)}); with jobs steady in "
+        f"2009 and"
+        f" 2010, when their counting changes, by {ends[1][0]} to {ends[1][1]}",
+        f"{spans[-1]}年比{spans[0]}年变动{ends[0][0]}至{ends[0][1]}个百分点，因核算方法而异；从业人员统计口径有变动的2009年和2010年"
+        f"按平稳增长计算，变动{ends[1][0]}至{ends[1][1]}个百分点",
     )
     return Answer(values, words, contribution.SOURCES)
 

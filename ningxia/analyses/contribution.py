@@ -88,16 +88,14 @@ def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFram
     return {name: table.loc[whole] for name, table in cut.items()}
 
 
-def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame, without: tuple[int, ...] = ()) -> pd.Series:
-    """The residual over the growth of output by province (a fraction), from `factors` and capital's `share`, over all
-    years but those `without`; 31 provinces, NaN where an input is missing."""
+def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame) -> pd.Series:
+    """The residual over the growth of output by province (a fraction), from `factors` and capital's `share`; 31
+    provinces, NaN where an input is missing."""
     output, stock, jobs = given["output"], given["capital"], given["labour"]
     weight = share.reindex(index=output.index, columns=output.columns)
     known = [slug for slug in output.index if weight.loc[slug].notna().all()]
     means = {
-        slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug])
-        .drop(index=list(without), errors="ignore")
-        .mean()
+        slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug]).mean()
         for slug in known
     }
     table = pd.DataFrame(means, index=["output", "residual"], dtype=float).T.reindex(list(provinces()))
@@ -114,15 +112,35 @@ def contributions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     }
 
 
-def without_step(panel: pd.DataFrame, place: str, year: int) -> dict[str, pd.DataFrame]:
-    """The region's `contributions` with the `STEP` in the counting of jobs left out: a row, conventions by name."""
+def steadied(panel: pd.DataFrame, place: str, year: int) -> dict[str, pd.DataFrame]:
+    """The region's `contributions` with jobs steady over the `STEP` in their counting: a row, conventions by name."""
     slug, shares = region(place).slug, capital_shares(panel)
     inputs = {f"{first}–{last}": factors(panel, first, last) for first, last in periods(panel, year)}
     own = {span: {name: one.loc[one.index == slug] for name, one in given.items()} for span, given in inputs.items()}
+    steady = {span: given | {"labour": steady_jobs(given["labour"])} for span, given in own.items()}
     return {
-        name: pd.DataFrame({span: contribution(given, share, STEP) for span, given in own.items()}, index=provinces())
+        name: pd.DataFrame({span: contribution(given, share) for span, given in steady.items()}, index=provinces())
         for name, share in shares.items()
     }
+
+
+def both_ways(panel: pd.DataFrame, place: str, year: int) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """The `contributions` of every province, and the region's `steadied` ones."""
+    return contributions(panel, year), steadied(panel, place, year)
+
+
+def steady_jobs(jobs: pd.DataFrame) -> pd.DataFrame:
+    """Jobs by region and year that grow in the years of the `STEP` as on average in the other years.
+
+    >>> steady_jobs(pd.DataFrame({2008: [1.0], 2009: [2.0], 2010: [2.2], 2011: [2.42]})).round(3).to_numpy().tolist()
+    [[1.0, 1.1, 1.21, 1.331]]
+    """
+    logs = np.log(jobs)
+    grown = logs.diff(axis=1)
+    usual = grown.drop(columns=list(STEP), errors="ignore").mean(axis=1)
+    even = grown.apply(lambda year: usual if year.name in STEP else year)
+    later = np.exp(even.iloc[:, 1:].cumsum(axis=1).add(logs.iloc[:, 0], axis=0))
+    return pd.concat([jobs.iloc[:, :1], later], axis=1)
 
 
 def by_convention(found: Mapping[str, pd.DataFrame], place: str) -> pd.DataFrame:
@@ -161,23 +179,23 @@ def verdict(found: Mapping[str, pd.DataFrame], place: str) -> str:
     return either("rose by some conventions only", "只按部分核算方法上升")
 
 
-def across_step(moved: str, else_moved: str) -> str:
-    """What the contribution did, in words, and whether it did so too without the `STEP`.
+def across_step(moved: str, steady: str) -> str:
+    """What the contribution did, in words, and what it did with jobs steady over the `STEP`.
 
-    >>> across_step("did not rise by any convention", "did not rise by any convention")
-    'did not rise by any convention, with or without 2009 and 2010, in which the counting of jobs changes'
-    >>> across_step("rose by every convention", "rose by some conventions only")
-    'rose by every convention; without 2009 and 2010, in which the counting of jobs changes, it rose by some conventions
-    only'
+    >>> across_step("rose by every convention", "rose by every convention")
+    'rose by every convention, also with jobs steady in 2009 and 2010, when their counting changes'
+    >>> across_step("did not rise by any convention", "rose by every convention")
+    'did not rise by any convention; but with jobs steady in 2009 and 2010, when their counting changes, it rose by
+    every convention'
     """
-    if moved == else_moved:
+    if moved == steady:
         return either(
-            f"{moved}, with or without 2009 and 2010, in which the counting of jobs changes",
-            f"{moved}（不计从业人员统计口径变动的2009年和2010年，结论相同）",
+            f"{moved}, also with jobs steady in 2009 and 2010, when their counting changes",
+            f"{moved}；从业人员统计口径在2009年和2010年有变动，这两年按平稳增长计算，结论相同",
         )
     return either(
-        f"{moved}; without 2009 and 2010, in which the counting of jobs changes, it {else_moved}",
-        f"{moved}；不计从业人员统计口径变动的2009年和2010年，则{else_moved}",
+        f"{moved}; but with jobs steady in 2009 and 2010, when their counting changes, it {steady}",
+        f"{moved}；但从业人员统计口径在2009年和2010年有变动，这两年按平稳增长计算，则{steady}",
     )
 
 
@@ -232,23 +250,23 @@ def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, co
 
 
 def findings(
-    panel: pd.DataFrame, found: Mapping[str, pd.DataFrame], place: str, year: int
+    panel: pd.DataFrame, ways: tuple[Mapping[str, pd.DataFrame], Mapping[str, pd.DataFrame]], place: str, year: int
 ) -> dict[str, float | int | str | None]:
-    """What sentences say of technical progress as a share of growth; `found` are the `contributions`.
+    """What sentences say of technical progress as a share of growth; `ways` are the contributions
+    `both_ways`.
 
     `low` and `high` in the first period (fractions), `move_low` and `move_high` from it to the second (points);
-    `part`, what it did, in words, also without the `STEP`, and `after`, a sentence on it and on the other
+    `part`, what it did, in words, also with jobs steady over the `STEP`, and `after`, a sentence on it and on the other
     provinces; the first period, `span`;
     the capital share `at_none` of `break_even`, and `outline`, a sentence on the one that the outline would take.
     """
+    found, steady = ways
     bounds = spread(found, place)
     moves = {name: bounds[name] * 100 for name in ("move_low", "move_high")}
     even = break_even(panel, place, year)
     moved = verdict(found, place)
     words = {
-        "part": moved
-        if pd.isna(bounds["move_low"])
-        else across_step(moved, verdict(without_step(panel, place, year), place)),
+        "part": moved if pd.isna(bounds["move_low"]) else across_step(moved, verdict(steady, place)),
         "after": afterwards(bounds | moves, *raised(found)),
         "span": found[PUBLISHED].columns[0],
         "outline": outline_words(even["at_outline"]),

@@ -6,7 +6,7 @@ region rose, and whether it gained on the nation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,6 +25,7 @@ from ningxia.analyses.clusters import (
 )
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, within
+from ningxia.analyses.contribution import PUBLISHED
 from ningxia.vocabulary import Both, either, provinces, region
 
 RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
@@ -43,6 +44,7 @@ ALL = ("Macro", "Meso", "Micro", "Cluster")
 TEN_YEARS_ON = 2016
 WAIT = 2  # years after the base year in which a series may still begin
 PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
+OPEN = "hangs on the count of jobs"  # a verdict that is another one with jobs steady where their counting changes
 NO_GAIN = (BEHIND, NOT_RISEN, NOT)
 AGAINST = {  # a goal's verdict as what is said of it
     GAINED: "gained on China",
@@ -152,12 +154,18 @@ def goal_verdict(
 
 
 def hindsight_table(
-    panel: pd.DataFrame, place: str, year: int, research: pd.DataFrame, progress: pd.DataFrame, groups: pd.DataFrame
+    panel: pd.DataFrame,
+    place: str,
+    year: int,
+    research: pd.DataFrame,
+    progress: Iterable[Mapping[str, pd.DataFrame]],
+    groups: pd.DataFrame,
 ) -> pd.DataFrame:
     """Every goal and cluster: a row each, by its label.
 
     `research` is R&D over GDP by region and year; `progress` the contribution of technical progress by province and
-    period, as `contribution.contributions` gives it for one convention; `groups` the region's `clusters.clusters`.
+    period, as `contribution.contributions` gives it for one convention, `steady` the same of `contribution.steadied`;
+    `groups` the region's `clusters.clusters`.
 
     Columns: `goal`, the paper's level or "Cluster"; `label`, `unit` and `digits`; `before`, `later` (2016) and `last`
     in that unit; `until`, the years of the first and the last of them; `relative` and `relative_last`, over China's
@@ -166,7 +174,7 @@ def hindsight_table(
     span = f"{year}–{last_year(panel)}"
     rows = [
         ("Macro", RESEARCH, "%", hindsight(research, place, year)),
-        ("Macro", PROGRESS, "%", _progress(progress * 100, place)),
+        ("Macro", PROGRESS, "%", _progress(*(way[PUBLISHED] * 100 for way in progress), place)),
     ]
     rows += [(aim.level, aim.label, aim.unit, hindsight(aim.paths(panel), place, year)) for aim in AIMS]
     rows += [("Cluster", name, "% of output", _cluster(row, span)) for name, row in groups.iterrows()]
@@ -177,12 +185,14 @@ def hindsight_table(
     return table.assign(goal=[level for level, *_ in rows], label=shown, unit=[one[2] for one in rows], digits=2)
 
 
-def _progress(table: pd.DataFrame, place: str) -> pd.Series:
+def _progress(table: pd.DataFrame, steady: pd.DataFrame, place: str) -> pd.Series:
     own, ranks = table.loc[region(place).slug], table.rank(ascending=False, method="min").loc[region(place).slug]
     if own.isna().any() or len(own) < 2:
         return _row()
     words = {"until": either("; ", "；").join(table.columns), "ranks": f"{ranks.iloc[0]:.0f} → {ranks.iloc[1]:.0f}"}
-    verdict = goal_verdict(own.iloc[0], own.iloc[1], np.nan, np.nan)
+    ways = own, steady.loc[region(place).slug]
+    verdicts = [goal_verdict(way.iloc[0], way.iloc[1], np.nan, np.nan) for way in ways]
+    verdict = verdicts[0] if len(set(verdicts)) == 1 else OPEN
     return _row(before=own.iloc[0], last=own.iloc[1], verdict=verdict, **words)
 
 
@@ -217,7 +227,8 @@ def _within(labels: Iterable[str]) -> list[str]:
 def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
     """Rows of a `hindsight_table` whose verdict moves when any move at all counts, or only those of over 10 per cent;
     `groups` are the region's `clusters`. As within a sentence."""
-    known, clusters = table[table["verdict"].notna() & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
+    settled = table["verdict"].notna() & (table["verdict"] != OPEN)
+    known, clusters = table[settled & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
     aims = [label for label, row in known.iterrows() if _moves(row, JUDGED, goal_verdict)]
     return _within([*aims, *(name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))])
 

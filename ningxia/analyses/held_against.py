@@ -118,15 +118,14 @@ def from_top(rank: float, of: float) -> float:
 
 
 def unexplained(value: float, made: float) -> float:
-    """The part of a distance from 1 that is left where another cause alone would make it `made`, 0 to 1.
+    """The part of a distance from 1 that is left where another cause alone would make it `made`, 0 to 1: in logs, or
+    where one is a loss, which has none, as it stands.
 
-    Distances are in logs; where one of the two is a loss, which has no log, they are plain differences.
-
-    >>> unexplained(4.0, 2.0), unexplained(4.0, 1.0), unexplained(4.0, 5.0), unexplained(-1.0, 0.5)
-    (0.5, 1.0, 0.0, 0.75)
+    >>> unexplained(4.0, 2.0), unexplained(4.0, 1.0), unexplained(4.0, 5.0), unexplained(-0.5, 0.25)
+    (0.5, 1.0, 0.0, 0.5)
     """
-    share = math.log(made) / math.log(value) if min(value, made) > 0 else (made - 1) / (value - 1)
-    return min(max(1 - share, 0.0), 1.0)
+    explained = math.log(made) / math.log(value) if min(made, value) > 0 else (1 - made) / (1 - value)
+    return min(max(1 - explained, 0.0), 1.0)
 
 
 def split(share: float, years: float, of: float) -> Held:

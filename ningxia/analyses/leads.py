@@ -9,8 +9,8 @@ from ningxia.vocabulary import Both
 
 BRANCHES = Both(
     "{where}: set against its own branches at China's ratios, {region} takes {electricity_inside} times the "
-    "electricity and earns {profit_inside} times the profit.",
-    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，利润为{profit_inside}倍。",
+    "electricity and {earned_inside}.",
+    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。",
 )
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
@@ -50,7 +50,7 @@ KINDS = (
             "高耗能、低效益应归咎于产业结构",
         ),
         place="1.1",
-        needs=("electricity", "electricity_inside", "profit", "profit_inside"),
+        needs=("electricity", "electricity_inside", "profit", "earned_inside"),
         may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs"),
         held=distances.branches,
         against=BRANCHES,

@@ -40,6 +40,7 @@ TOLD = {
     "profit_by_jobs": ("China = 1", RATIOS, mix.SOURCES),
     "profit_made": ("China = 1", RATIOS, mix.SOURCES),
     "profit_inside": ("times", RATIOS, mix.SOURCES),
+    "earned_inside": ("", RATIOS, mix.SOURCES),
     "profit_jobs_rank": ("1 = highest", RATIOS, mix.SOURCES),
     "jobs_of": ("provinces", RATIOS, mix.SOURCES),
     "low_years": ("years", "profit on assets", PROFIT),
@@ -50,10 +51,10 @@ TOLD = {
 }
 
 MIXED = Both(
-    "It takes {electricity:.1f} times as much electricity per yuan of GDP as China, and its industry earns "
-    "{profit:.2f} times as much profit on its assets. If each of its branches, weighed by {basis}, were like the same "
+    "It takes {electricity:.1f} times as much electricity per yuan of GDP as China, and its industry {earned}. "
+    "If each of its branches, weighed by {basis}, were like the same "
     "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit.",
-    "{region}单位地区生产总值的用电量为全国的{electricity:.1f}倍，工业资产利润率为全国的{profit:.2f}倍。"
+    "{region}单位地区生产总值的用电量为全国的{electricity:.1f}倍，工业{earned}。"
     "如果各行业（按{basis}加权）都与全国同行业相同，用电量将为全国的{electricity_made}倍，"
     "利润率将为全国的{profit_made}倍。",
 )
@@ -73,8 +74,8 @@ NEITHER = Both(
 )
 LESSON = Both(
     "Set against its own branches at China's ratios, {region} takes {electricity_inside} times the electricity and "
-    "earns {profit_inside} times the profit. ",
-    "与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，利润为{profit_inside}倍。",
+    "{earned_inside}. ",
+    "与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。",
 )
 MISSED = Both(
     "A plan that changes the list of branches would therefore miss most of what the paper complains of; what calls for "
@@ -144,15 +145,44 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "basis": either(" or ", "或").join(
             term(BASES[name]) for name in values.columns[1:][values.loc[POWER].iloc[1:].notna()]
         ),
+        "earned": earned(values.loc[GAIN, slug], gain.value),
         "low_years": low[0],
         "profit_years": low[1],
         "list_fit": list_fit(panel, year),
     }
     known = None not in causes.values()
+    told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
     return told | {
         "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else str(UNMIXED),
         "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) if known else None,
     }
+
+
+def earned(times: float, on_assets: float) -> str | None:
+    """What industry earned beside China's, which it cannot be told in multiples of where it made a loss.
+
+    >>> earned(0.75, 0.067), earned(-0.12, -0.007)
+    ('earns 0.75 times as much profit on its assets', 'made a loss (−0.7% of its assets)')
+    """
+    if pd.isna(times):
+        return None
+    loss = f"{on_assets:.1%}".replace("-", "−")
+    if times < 0:
+        return either(f"made a loss ({loss} of its assets)", f"亏损（资产利润率{loss}）")
+    return either(f"earns {times:.2f} times as much profit on its assets", f"资产利润率为全国的{times:.2f}倍")
+
+
+def earned_inside(times: float, inside: str | None) -> str | None:
+    """What industry earns beside its own branches at the nation's ratios.
+
+    >>> earned_inside(0.75, "0.73 to 0.77"), earned_inside(-0.12, "−0.18 to −0.17")
+    ('earns 0.73 to 0.77 times the profit', 'makes a loss where they would earn a profit')
+    """
+    if pd.isna(times) or inside is None:
+        return None
+    if times < 0:
+        return either("makes a loss where they would earn a profit", "应有利润而实际亏损")
+    return either(f"earns {inside} times the profit", f"利润为{inside}倍")
 
 
 def beside_mix(name: str, ranks: pd.Series, values: pd.Series, *, digits: int) -> Findings:

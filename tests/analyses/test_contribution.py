@@ -61,5 +61,13 @@ def test_capital_growing_with_output_leaves_nothing_at_a_share_of_one(panel):
 
 
 def test_findings_without_a_second_period_say_so(panel):
-    found = contribution.findings(panel, contribution.contributions(panel, 2005), "ningxia", 2005)
+    found = contribution.findings(panel, contribution.both_ways(panel, "ningxia", 2005), "ningxia", 2005)
     assert found["after"] == "No second period can be followed."
+
+
+def test_what_hangs_on_a_step_in_the_counting_of_jobs_says_so():
+    years = range(2006, 2014)
+    jobs = pd.DataFrame({year: [1.01 ** (year - 2006) * (1.2 if year >= 2009 else 1.0)] for year in years}, index=["a"])
+    even = contribution.steady_jobs(jobs)
+    assert even.loc["a", 2013] == pytest.approx(1.01**7)
+    assert even.loc["a", 2008] == pytest.approx(jobs.loc["a", 2008])

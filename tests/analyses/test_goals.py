@@ -86,5 +86,12 @@ def test_a_verdict_that_hangs_on_the_tolerance_is_named(table):
 def test_technical_progress_needs_both_periods():
     one = pd.DataFrame({"2000–2013": [0.2, 0.3]}, index=["ningxia", "gansu"])
     two = one.assign(**{"2013–2016": [0.3, 0.2]})
-    assert goals._progress(one, "ningxia").isna().all()
-    assert goals._progress(two, "ningxia")["ranks"] == "2 → 1"
+    assert goals._progress(one, one, "ningxia").isna().all()
+    assert goals._progress(two, two, "ningxia")["ranks"] == "2 → 1"
+
+
+def test_a_verdict_that_is_another_one_with_jobs_steady_is_open():
+    counted = pd.DataFrame({"2000–2006": [0.15, 0.3], "2006–2013": [0.13, 0.2]}, index=["ningxia", "gansu"])
+    steady = counted.assign(**{"2006–2013": [0.17, 0.2]})
+    assert goals._progress(counted, counted, "ningxia")["verdict"] == "did not rise"
+    assert goals._progress(counted, steady, "ningxia")["verdict"] == goals.OPEN

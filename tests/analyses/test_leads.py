@@ -11,7 +11,7 @@ BY_NAME = {str(kind.short): kind for kind in KINDS}
 RECORDED = {
     "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
                 "closest_of": 20},
-    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0", "profit_inside": "1.1",
+    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0", "earned_inside": "earns 1.1 times the profit",
                  "electricity_by_branch": 1.0, "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9,
                  "profit_by_jobs": 0.8},
     "Growth": {"growth": 0.1, "growth_rank": 22, "growth_of": 31, "growth_china": 0.1, "secondary_rank": 18,
