@@ -134,18 +134,16 @@ def benchmark_words(own: float, expected: float, kin: pd.Series, weights: pd.Ser
 def kin_words(less: int, of: int) -> str:
     """How many of the provinces of like income spend less, as the end of a sentence.
 
-    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0)
+    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0), kin_words(1, 1)
     ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
-    of like income')
-    >>> kin_words(1, 1)
-    'the one province of like income spends less'
+    of like income', 'the only province of like income spends less')
     """
     if not of:
         return either("no province is of like income", "没有收入相近的省份")
     if of == 1:
         return either(
-            f"the one province of like income spends {'less' if less else 'no less'}",
-            f"唯一的收入相近省份投入强度{'更低' if less else '并不更低'}",
+            f"the only province of like income spends {'less' if less else 'no less'}",
+            f"唯一的收入相近省份投入强度{'更低' if less else '不更低'}",
         )
     return either(
         f"{less} of {of} provinces of like income spend less"

@@ -238,10 +238,10 @@ def likeness(test: Moran) -> str:
     """Whether neighbours are more alike than chance would make them, by Moran's I, as an answer.
 
     >>> likeness(Moran(0.5, -0.03, 4.0, 0.001, 0.001, ()))
-    'yes (0.50)'
+    'they are (0.50)'
     """
     sure = test.i > test.expected and two_sided(test) < 0.05
-    return bracketed(either("yes", "是") if sure else either("no", "否"), f"{test.i:.2f}")
+    return bracketed(either("they are", "是") if sure else either("they are not", "否"), f"{test.i:.2f}")
 
 
 def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list[str]:

@@ -56,13 +56,14 @@ AGAINST = {  # a goal's verdict as what is said of it
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
 NOTE = Both(
-    "Years: of the first and the last figure of a row. Over China: the region's figure over the nation's, or over the "
+    "Years: of the first and the last figure of a row. Ranks count from the highest. Over China: the region's "
+    "figure over the nation's, or over the "
     "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
     "production taxes being capital's; jobs by province step between 2008 and 2010 and end in 2013. Clusters are "
     "judged by revenue and by jobs. "
     "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, {moved_said}.",
-    "起止年份：各行首个和末个数值的年份。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
+    "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
     "集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
     "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断。变动不足5%的不计；"
     "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
@@ -164,8 +165,8 @@ def hindsight_table(
     """Every goal and cluster: a row each, by its label.
 
     `research` is R&D over GDP by region and year; `progress` the contribution of technical progress by province and
-    period, as `contribution.contributions` gives it for one convention, `steady` the same of `contribution.steadied`;
-    `groups` the region's `clusters.clusters`.
+    period, as counted and with jobs steady, as `contribution.both_ways` gives it; `groups` the region's
+    `clusters.clusters`.
 
     Columns: `goal`, the paper's level or "Cluster"; `label`, `unit` and `digits`; `before`, `later` (2016) and `last`
     in that unit; `until`, the years of the first and the last of them; `relative` and `relative_last`, over China's

@@ -36,8 +36,10 @@ GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which toge
     "Heavy industry": ("light_heavy", "heavy"),
 }
 NOTE = Both(
-    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms.",
-    "上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入。",
+    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms. Ranks count from "
+    "the "
+    "highest share.",
+    "位次由高到低。上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入。",
 )
 COULD = {  # what unprinted rows could do to a share
     "add": Both("could only add to it", "只会使比重更高"),

@@ -51,7 +51,7 @@ TOLD = {
 }
 
 MIXED = Both(
-    "It takes {electricity:.1f} times as much electricity per yuan of GDP as China, and its industry {earned}. "
+    "It takes {taken} as much electricity per yuan of GDP as China, and its industry {earned}. "
     "If each of its branches, weighed by {basis}, were like the same "
     "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit.",
     "{region}单位地区生产总值的用电量为全国的{electricity:.1f}倍，工业{earned}。"
@@ -151,6 +151,8 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "list_fit": list_fit(panel, year),
     }
     known = None not in causes.values()
+    about = f"{told['electricity']:.1f}" == "1.0"
+    told["taken"] = either("about", "") if about else either(f"{told['electricity']:.1f} times", "")
     told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
     return told | {
         "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else str(UNMIXED),

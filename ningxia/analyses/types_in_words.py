@@ -64,11 +64,14 @@ def span(own: float | None, low: float, high: float) -> str | None:
 def bracket(standing: str) -> str:
     """The range in the brackets of a `span`, in words.
 
-    >>> bracket("11 (6–24)")
-    '6 and 24'
+    >>> bracket("11 (6–24)"), bracket("1 (1–1)")
+    ('between 6 and 24', 'at 1 throughout')
     """
     low, high = bounds(standing)
-    return either(f"{low} and {high}", f"第{low}位" if low == high else f"第{low}位至第{high}位")
+    return either(
+        f"at {low} throughout" if low == high else f"between {low} and {high}",
+        f"第{low}位" if low == high else f"第{low}位至第{high}位",
+    )
 
 
 def bounds(standing: str) -> tuple[int, int]:
@@ -140,7 +143,7 @@ def unsure(found: pd.DataFrame) -> str | None:
     spans = known.set_index("reference")["standing_given"]
     widest = spans.map(lambda text: bounds(text)[1] - bounds(text)[0]).idxmax()
     between = bracket(spans[widest])
-    return either(f"most of all that of {widest}, which moves between {between}", f"其中{widest}变动最大，为{between}")
+    return either(f"most of all that of {widest}, which moves {between}", f"其中{widest}变动最大，为{between}")
 
 
 def with_unit(value: float, unit: str, digits: int) -> str:
