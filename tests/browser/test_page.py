@@ -70,6 +70,10 @@ def test_a_screenshot_of_each_kind_of_page_is_kept(view, report, part):
     assert path.stat().st_size > 5_000
 
 
+def test_the_page_is_light_enough_for_a_mail(report):
+    assert report.stat().st_size < 3_000_000
+
+
 def test_the_page_prints(browser, report):
     page = browser.new_page()
     page.goto(report.as_uri())

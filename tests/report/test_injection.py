@@ -28,7 +28,8 @@ PAYLOADS = {
     "pandoc": f"`#panic()`{{=typst}} `{SCRIPT}`{{=html}} ![a](http://HOST/p.png) ![b](/etc/passwd) [c](javascript:a)",
     "template": "{{ 7*7 }} {% include '/etc/passwd' %} ${7*7} <% 7*7 %> {region.__class__} %s @@policy@@ @@style@@",
 }
-LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track", "svg"]
+LOADING = ["script", "link", "iframe", "object", "embed", "base", "form", "audio", "video", "source", "track"]
+SHAPES = {"svg", "g", "defs", "path", "use", "rect", "clippath"}
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def report(text):
     outputs = [
         said(text),
         shown("figure", "figure", text, note=text, source=text, alt=text),
+        shown("figure", "bad", text, svg=hostile),
         shown("table", "table", text, **table_of),
         shown("table", "made", text, html=f"<table><tbody><tr><td>{text}</td></tr></tbody></table>", **table_of),
         new_output("stream", name="stdout", text=text),
@@ -90,6 +92,7 @@ def test_the_page_runs_nothing_loads_nothing_and_shows_the_text(name, host):
     page = HTMLReport().from_notebook_node(report(text))[0]
     tree = html.document_fromstring(page)
     assert [one.tag for kind in LOADING for one in tree.iter(kind)] == []
+    assert {one.tag for one in tree.xpath("//svg/descendant-or-self::*")} <= SHAPES
     assert [key for one in tree.iter() for key in one.attrib if key.startswith("on") or key == "style"] == []
     links = tree.xpath("//@href")
     assert [link for link in links if not re.match(r"#|https?:|mailto:|notebooks/|data:text/csv", link)] == []
