@@ -178,7 +178,7 @@ def test_an_unknown_vintage_names_the_nearest():
         ("USD million", "百万美元"), ("million US$", "百万美元"), ("RMB 100 million", "亿元"),
         ("million bushels", None), ("10 000 tons of SCE", "万吨标准煤"),
         ("10000 tonnes", "万吨"), ("preceding year = 100", "上年=100"), ("yuan", "元"),
-        ("100 million kWh", "亿千瓦小时"), ("tce/10 000 yuan", "吨标准煤/万元"), ("per mille", "‰"),
+        ("100 million kWh", "亿千瓦时"), ("tce/10 000 yuan", "吨标准煤/万元"), ("per mille", "‰"),
     ],
 )  # fmt: skip
 def test_english_units_are_the_chinese_ones(printed, same):

@@ -92,17 +92,16 @@ NOTE = Both(
 
 
 def counts(ledger: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.DataFrame:
-    """Number of claims by a column's `names` (down, in their order) and verdict (across); none is NaN.
+    """Number of claims by a column's `names` (down, in their order) and verdict (across), 0 where there is none.
 
     >>> ledger = pd.DataFrame({"kind": ["state", "state", "cause"], "verdict": ["holds", "holds", None]})
     >>> counts(ledger, "kind", {"state": "States", "cause": "Causes"})["holds"].tolist()
-    [2.0, nan]
+    [2, 0]
     """
     labels = ledger[column].map(names)
-    table = pd.crosstab(labels, ledger["verdict"]).reindex(
-        index=list(dict.fromkeys(names.values())), columns=list(VERDICTS)
-    )
-    return table.astype(float).where(table > 0).rename_axis(index=None, columns=None)
+    table = pd.crosstab(labels, ledger["verdict"])
+    whole = table.reindex(index=list(dict.fromkeys(names.values())), columns=list(VERDICTS), fill_value=0)
+    return whole.rename_axis(index=None, columns=None)
 
 
 def by_chapter(ledger: pd.DataFrame) -> pd.DataFrame:

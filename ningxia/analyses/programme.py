@@ -20,7 +20,7 @@ NOTE = Both(
     "Our reading of the paper: yes, a measure is aimed at the barrier; in part, it touches a piece of it. The last row "
     "is taken from the section on barriers, with its sources: by how many of its gauges the barrier stands.",
     "本报告对论文的理解：“针对”指措施针对该障碍，“部分”指只涉及其中一部分。最后一行取自关于障碍的一节，"
-    "资料来源相同：该障碍的指标中有几项成立。",
+    "资料来源相同：该障碍的指标中，有几项表明障碍存在。",
 )
 STUB = Both("Measure", "措施")
 SOURCED = {"source": SOURCES, "note": NOTE}

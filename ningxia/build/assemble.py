@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from ningxia.build.contract import Parameters
 from ningxia.build.declared import FINDINGS, SHOWN_IN, is_tagged
-from ningxia.build.failed import in_line, mark
+from ningxia.build.failed import NOT_WHOLE, in_line, mark
 from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
 from ningxia.build.settings import Settings, filled, read_look
@@ -55,11 +55,12 @@ def assemble_failed(
     """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
     sections = write_notebooks(settings, executed, draft)
     found = findings(sections)
-    for one in failures:
-        if one.section in sections:
-            mark(sections[one.section], one, asked)
-    said = "\n\n".join(["**This report is not complete.**", *map(in_line, failures)])
-    write_html(merged(settings, asked, sections, [("", said), *found]), draft)
+    with speaking(asked.lang):
+        for one in failures:
+            if one.section in sections:
+                mark(sections[one.section], one, asked)
+        said = "\n\n".join([str(NOT_WHOLE), *map(in_line, failures)])
+        write_html(merged(settings, asked, sections, [("", said), *found]), draft)
 
 
 def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:

@@ -1,4 +1,7 @@
-"""The mark that stands in a report at the place where a section broke."""
+"""The mark that stands in a report at the place where a section broke, in the report's language.
+
+What the error says stays as Python or the build said it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,12 @@ from nbformat.v4 import new_output
 from ningxia.build.contract import Parameters
 from ningxia.build.declared import INJECTED, is_tagged
 from ningxia.build.failure import Failure
+from ningxia.vocabulary import Both, either
 
 FENCE = "~" * 12
+NOT_WHOLE = Both("**This report is not complete.**", "**这份报告不完整。**")
+BROKE = Both("**This section failed.** What follows was not executed.", "**本节运行出错。** 以下部分没有运行。")
+MISSING = Both("**This section is missing.**", "**本节缺失。**")
 
 
 def mark(notebook: NotebookNode, failure: Failure, asked: Parameters) -> None:
@@ -35,13 +42,19 @@ def notice_of(failure: Failure, asked: Parameters) -> str:
     parameters: region gansu, year 2010
     ~~~~~~~~~~~~
     """
-    head = "**This section failed.** What follows was not executed." if failure.cell else "**This section is missing.**"
-    cell = f", cell {failure.cell}" if failure.cell else ""
-    line = f", line {failure.line}" if failure.line else ""
-    told = [failure.error, f"source: notebooks/{failure.section}.ipynb{cell}{line}", f"parameters: {asked.told}"]
-    told += ["last output:", failure.output] if failure.output else []
+    head = BROKE if failure.cell else MISSING
+    at = f"notebooks/{failure.section}.ipynb{either(', ', '，') if failure.cell else ''}{_cell(failure)}"
+    told = [failure.error, either(f"source: {at}", f"位置：{at}")]
+    told += [either(f"parameters: {asked.told}", f"参数：{asked.told}")]
+    told += [either("last output:", "最后的输出："), failure.output] if failure.output else []
     body = "\n".join(told).replace(FENCE, "~")
     return f"{head}\n\n{FENCE}\n{body}\n{FENCE}"
+
+
+def _cell(failure: Failure) -> str:
+    """Cell and line; "" where no cell had begun."""
+    line = either(f", line {failure.line}", f"第{failure.line}行") if failure.line else ""
+    return either(f"cell {failure.cell}", f"第{failure.cell}个单元格") + line if failure.cell else ""
 
 
 def in_line(failure: Failure) -> str:
@@ -49,5 +62,11 @@ def in_line(failure: Failure) -> str:
 
     >>> in_line(Failure("01_one", "", 0, None, "a `b`", None))
     "`01_one: a 'b'`"
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     in_line(Failure("01_one", "规模有多大？", 3, 1, "ValueError: no", None))
+    '`01_one“规模有多大？”第3个单元格第1行：ValueError: no`'
     """
-    return f"`{' '.join(failure.brief.split()).replace('`', chr(39))}`"
+    place = f"{failure.section}“{failure.heading}”{_cell(failure)}" if failure.cell else failure.section or "报告"
+    brief = either(failure.brief, f"{place}：{failure.error}")
+    return f"`{' '.join(brief.split()).replace('`', chr(39))}`"

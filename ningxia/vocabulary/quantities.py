@@ -28,7 +28,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ENGLISH_NOUNS = {
     "yuan": "元", "rmb": "元", "usd": "美元", "us$": "美元", "person": "人", "people": "人", "man-year": "人年",
     "household": "户", "unit": "个", "enterprise": "个", "item": "件", "piece": "件", "ton": "吨",
-    "tonne": "吨", "metric ton": "吨", "tce": "吨标准煤", "ton of sce": "吨标准煤", "kwh": "千瓦小时",
+    "tonne": "吨", "metric ton": "吨", "tce": "吨标准煤", "ton of sce": "吨标准煤", "kwh": "千瓦时",
     "km": "公里", "kilometer": "公里", "cu.m": "立方米", "percent": "%", "preceding year=100": "上年=100",
     "previous year=100": "上年=100",
 }  # fmt: skip
@@ -66,8 +66,8 @@ def unit(name: str) -> Unit:
 
     Raises `UnknownUnit`, which names the nearest.
 
-    >>> unit("亿元").factor, unit("万千瓦时").unit, unit("百亿元").factor
-    (100000000.0, '万千瓦小时', 10000000000.0)
+    >>> unit("亿元").factor, unit("万千瓦小时").unit, unit("百亿元").factor
+    (100000000.0, '万千瓦时', 10000000000.0)
     >>> unit("100 million yuan").unit, unit("USD 10 000").unit, unit("10,000 tons").unit, unit("‰").factor
     ('亿元', '万美元', '万吨', 0.1)
     """

@@ -1,13 +1,18 @@
 """A section that fails says where and with what; the others go on, and the last good report stays."""
 
+import re
 import shutil
 
 import pytest
 from click.testing import CliRunner
 from studies import EXCERPTS, contents, edit, executed, made
 
+from ningxia.build.contract import Parameters
+from ningxia.build.failed import notice_of
+from ningxia.build.failure import Failure
 from ningxia.building import failure_lines
 from ningxia.cli import main
+from ningxia.vocabulary import speaking
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,16 @@ def test_the_page_marks_it_at_its_place_and_at_the_top(failed):
     mark, last = html.index("This section failed."), html.index("half way")
     assert top < heading < mark < last
     assert "parameters: region ningxia, year 2006" in html
+
+
+def test_a_chinese_page_says_so_in_chinese():
+    asked = Parameters(region="ningxia", year=2006, lang="zh")
+    failure = Failure("02_firms", "有多少企业？", 4, 2, "ZeroDivisionError: division by zero", None, output="半途")
+    with speaking("zh"):
+        said = notice_of(failure, asked)
+    assert "**本节运行出错。** 以下部分没有运行。" in said
+    assert "位置：notebooks/02_firms.ipynb，第4个单元格第2行" in said
+    assert not re.findall("source|parameters:|last output|failed", said)
 
 
 def test_the_last_good_report_stays_as_it_was(failed):

@@ -18,7 +18,7 @@ BLANKS = st.text(" \t\u3000\xa0", max_size=3)
 FINITE = st.floats(allow_nan=False, allow_infinity=False, width=64)
 NAMES = st.text("地区生产总值工业增加(不含农户)R&D折100%_·、", min_size=1, max_size=12)
 UNITS = st.sampled_from(
-    ["亿元", "万人", "%", "‰", "上年=100", "吨标准煤/万元", "100 million yuan", "个", "元/人", "亿千瓦小时", "人年"]
+    ["亿元", "万人", "%", "‰", "上年=100", "吨标准煤/万元", "100 million yuan", "个", "元/人", "亿千瓦时", "人年"]
 )
 PLACES = st.sampled_from(["china", *vocabulary.provinces()])
 

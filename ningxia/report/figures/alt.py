@@ -155,17 +155,17 @@ def benchmarks(values: Mapping[Hashable, float], measure: Measure) -> str:
 def level(value: float, text: str, measure: Measure) -> str:
     """Return what a line marks.
 
-    >>> level(0.5, "threshold", Measure(share=True)), level(1.0, "", Measure())
-    ('A line marks 50% (threshold).', 'A line marks 1.')
+    >>> level(0.66505, "threshold", Measure(share=True)), level(1.0, "", Measure())
+    ('A line marks 66.5% (threshold).', 'A line marks 1.')
     """
-    shown = number(value * measure.factor) + ("%" if measure.share else "")
+    shown = f"{number(value * 100, 1)}%" if measure.share else number(value)
     return phrase("reference", value=phrase("bracketed", value=shown, text=term(text)) if text else shown)
 
 
-def number(value: float) -> str:
-    """Return a plain number with as many decimals as it needs, three at most.
+def number(value: float, most: int = 3) -> str:
+    """Return a plain number with as many decimals as it needs, `most` at most.
 
     >>> number(1.0), number(0.125)
     ('1', '0.125')
     """
-    return printed(value, 3).rstrip("0").rstrip(".")
+    return printed(value, most).rstrip("0").rstrip(".")
