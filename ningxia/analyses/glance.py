@@ -26,6 +26,12 @@ DOTS_NOTE = Both(
     "Measures by rank in {year}, the best first. A rank moves also where others do.",
     "各项指标按{year}年位次由好到差排列。其他省份变动，位次也会变动。",
 )
+MAP_NOTE = Both(
+    "Five shades, a fifth of the provinces in each, with the lowest and highest value beside them; darker is more, "
+    "which is not always better. The region is outlined. Every province has a tile of one size, near where it lies.",
+    "颜色分五档，每档约占省份的五分之一，图例注明各档的最低值和最高值；颜色越深数值越大，但不一定越好。本地区加红框。"
+    "每个省份为大小相同的一格，大致按所在方位排列。",
+)
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
 DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
 
@@ -57,6 +63,9 @@ TOLD = {
     "all": ("measures", "measures with a verdict", ()),
     "best": ("", "measure with the best rank", ()),
     "worst": ("", "measure with the worst rank", ()),
+    "outstanding": ("", "measure with the rank farthest from the middle", ()),
+    "outstanding_rank": ("1 = best", "rank farthest from the middle", ()),
+    "outstanding_of": ("provinces", "rank farthest from the middle", ()),
     "up": ("", "measures by which it rose", ()),
     "down": ("", "measures by which it fell", ()),
     "moved": ("places", "change of rank that is told", ()),
@@ -96,6 +105,38 @@ def places(now: pd.DataFrame, then: pd.DataFrame, year: int) -> pd.DataFrame:
     return table.sort_values(year, ascending=False, kind="stable").sort_index(axis=1)
 
 
+def outstanding(now: pd.DataFrame) -> str | None:
+    """The measure of a `board` by which the region's rank is farthest from the middle, the first of equals; None
+    where it has no rank.
+
+    >>> outstanding(pd.DataFrame({"rank": [3, 31, 1], "of": [31, 31, 31]}, index=["a", "b", "c"]))
+    'b'
+    """
+    known = beaten(now).dropna()
+    return str((known - 0.5).abs().idxmax()) if len(known) else None
+
+
+def mapped(panel: pd.DataFrame, now: pd.DataFrame, year: int) -> dict[str, object]:
+    """What a tile map of the `outstanding` measure takes: `values` by province with `china`, `label`, `unit`,
+    `digits`. Of a region without any rank the first measure of the board."""
+    gauge = _mapped(now)
+    return {
+        "values": gauge.read(panel, year)[0],
+        "label": gauge.label,
+        "unit": gauge.unit,
+        "digits": gauge.digits,
+    }
+
+
+def map_sources(now: pd.DataFrame) -> tuple[str, ...]:
+    """The series that `mapped` is made from."""
+    return _mapped(now).sources
+
+
+def _mapped(now: pd.DataFrame) -> Gauge:
+    return {gauge.label: gauge for gauge in GLANCE}[outstanding(now) or GLANCE[0].label]
+
+
 def _after_colon(labels: list[str]) -> str:
     """Labels at the end of a sentence that has counted them; nothing for none."""
     return either(": ", "：") + listed(labels, len(labels)) if labels else ""
@@ -105,11 +146,12 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
     """What sentences say of the boards of `year` and of its `other_year`.
 
     `short`, by what measures the region is worse than the nation, the west and like income, and how many these are of
-    `all`; `best` and `worst` measure; `up` and `down`, by what it stood `moved` places or more higher or lower in the
-    later of the years, `before` and `after`.
+    `all`; `best` and `worst` measure; the `outstanding` one, its rank and of how many; `up` and `down`, by what it
+    stood `moved` places or more higher or lower in the later of the years, `before` and `after`.
     """
     ranks = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).sort_index(axis=1)
     gain, known = ranks.iloc[:, 0] - ranks.iloc[:, 1], beaten(now).dropna()
+    out = outstanding(now)
     return {
         "short": by_verdict(now, STANDS) or ["none"],
         "n_short": int((now["verdict"] == STANDS).sum()) or "none",
@@ -117,6 +159,9 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
         "best": within(known.idxmax()) if len(known) else None,
         "worst": within(known.idxmin()) if len(known) else None,
         "short_said": _after_colon(by_verdict(now, STANDS)),
+        "outstanding": within(out) if out else None,
+        "outstanding_rank": int(now["rank"][out]) if out else None,
+        "outstanding_of": int(now["of"][out]) if out else None,
         "up": [within(label) for label in gain.index[gain >= MOVED]] or [either("none of these measures", "无")],
         "down": [within(label) for label in gain.index[gain <= -MOVED]] or [either("none of them", "无")],
         "moved": MOVED,

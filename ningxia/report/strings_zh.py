@@ -69,7 +69,7 @@ CHINESE = {
     "lies": "保持水平",
     "quadrants": "横轴{x}、纵轴{y}处的两条线把图分为四块；{name}位于{where}。",
     "tiles": "方格地图，{count}个省份的{measure}。",
-    "ranges": "各档范围：{text}。",
+    "ranges": "各地区的范围：{text}。",
     "stacked": "堆积条形图，{rows}的{measure}：{parts}。",
     "one_row": "1个项目",
     "n_rows": "{count}个项目",

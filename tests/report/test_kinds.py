@@ -75,7 +75,7 @@ def scatter(region):
 
 
 def tiles(region):
-    return figures.tiles(by_region(), highlight=region, label="Gap", unit="10⁸ yuan", centre=0.0)
+    return figures.tiles(by_region(), highlight=region, label="Gap", unit="10⁸ yuan")
 
 
 def stacked(region):

@@ -1,4 +1,4 @@
-"""Tile map: each province a tile of one size near where it lies, coloured by its value, which is printed in it."""
+"""Tile map: each province a tile of one size near where it lies, shaded by the fifth it is in, its value printed."""
 
 from collections.abc import Hashable
 
@@ -16,77 +16,95 @@ from ningxia.report.strings import phrase
 from ningxia.vocabulary import macro_region, provinces, region
 
 ROWS, COLUMNS, TILE = 9, 8, 0.94
+STEPS = ("#F1F5F9", "#BCD3E6", "#7FB0D4", "#2F76AD", "#06294A")  # each darker than the last also in grey
+LEFT, TOP, SWATCH, PITCH = 0.0, 0.0, 0.29, 0.39  # of the scale, in tiles
 
 
 @style.in_style
 def tiles(
-    values: pd.Series,
-    *,
-    highlight: Hashable,
-    label: str,
-    unit: str = "",
-    digits: int = 1,
-    share: bool = False,
-    centre: float | None = None,
+    values: pd.Series, *, highlight: Hashable, label: str, unit: str = "", digits: int = 1, share: bool = False
 ) -> Drawing:
-    """Return a tile map of `values` by province: darker is more; with `centre`, brown below it and blue above.
+    """Return a tile map of `values` by province in five shades, as many provinces in each: darker is more.
 
-    The region's tile has its outline. Provinces without a value stay white and say so.
+    The region's tile has its outline. Provinces without a value stay white and say so. A value of `china` stands below
+    the scale.
 
-    >>> drawing = tiles(pd.Series({"gansu": 2.2, "ningxia": 4.1}), highlight="ningxia", label="Energy per GDP")
-    >>> drawing.alt
+    >>> energy = pd.Series({"gansu": 2.2, "ningxia": 4.1, "china": 1.2})
+    >>> tiles(energy, highlight="ningxia", label="Energy per GDP").alt
     'Tile map of Energy per GDP in 2 provinces. Ningxia: 4.1, highest of 2. Highest: Ningxia 4.1; lowest: Gansu 2.2.
-    No value: 29 rows.'
+    China 1.2. No value: 29 rows.'
     """
     measure = Measure(label, unit, digits, share)
     known = values.astype(float).dropna().rename("value")
-    data = known[[key for key in provinces() if key in known.index]]
-    missing = [key for key in provinces() if key not in data.index]
+    data = known[[key for key in (*provinces(), "china") if key in known.index]]
+    own = data.drop("china", errors="ignore")
     figure, axes = sheet(4.6)
     axes.set(xlim=(-0.05, COLUMNS), ylim=(ROWS, -0.05), xticks=[], yticks=[])
     bare(axes, "left", "bottom")
     axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=6)
-    low, high = (data.min(), data.max()) if len(data) else (0.0, 1.0)
+    shades = steps(own)
     for key in [*(key for key in provinces() if key != highlight), *({highlight} & set(provinces()))]:
-        fill = style.shade(data[key], low, high, centre) if key in data.index else style.PAPER
-        _tile(axes, key, fill, measure.text(data.get(key)), strong=key == highlight)
-    if len(data):
-        _scale(axes, low, high, centre, measure)
-    said = alt.joined(
-        phrase("tiles", measure=measure.heading, count=len(data)),
-        alt.standing(data, highlight, measure),
-        alt.extremes(data, measure, count=3),
-        _by_macro_region(data, measure),
-        alt.dropped(missing),
-    )
-    return Drawing(figure, data.to_frame(), said, {"value": measure})
+        fill = STEPS[shades[key]] if key in shades.index else style.PAPER
+        _tile(axes, key, fill, measure.text(own.get(key)), strong=key == highlight)
+    _scale(axes, own, shades, measure, data.get("china"))
+    return Drawing(figure, data.to_frame(), _alt(data, own, highlight, measure), {"value": measure})
+
+
+def steps(values: pd.Series) -> pd.Series:
+    """Return of each value the step it is in, 0 to 4, by fifths of the values; equal values are in one step.
+
+    >>> steps(pd.Series([1.0, 2.0, 3.0, 4.0, 50.0], index=list("abcde"))).tolist()
+    [0, 1, 2, 3, 4]
+    """
+    bounds = values.quantile(np.arange(1, len(STEPS)) / len(STEPS)) if len(values) else []
+    return pd.Series(np.searchsorted(bounds, values), index=values.index)
 
 
 def _tile(axes: Axes, key: str, fill: str, text: str, *, strong: bool) -> None:
     row, column = region(key).tile
-    edge, width = (style.REGION, 2.2) if strong else (style.FAINT, 0.5)
-    axes.add_patch(Rectangle((column, row), TILE, TILE, facecolor=fill, edgecolor=edge, linewidth=width))
-    ink = style.ink_on(fill)
-    name = label_of(key).replace(" ", "\n")
-    axes.text(
-        column + TILE / 2, row + 0.34, name, ha="center", va="center", fontsize=style.TINY, color=ink, linespacing=1.0
+    axes.add_patch(Rectangle((column, row), TILE, TILE, facecolor=fill, edgecolor=style.FAINT, linewidth=0.5))
+    if strong:  # a white line parts the outline from a dark tile
+        for inset, colour, width in ((0.035, style.PAPER, 2.0), (0.0, style.REGION, 3.0)):
+            corner, side = (column + inset, row + inset), TILE - 2 * inset
+            axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=width, zorder=3))
+    middle, ink, name = column + TILE / 2, style.ink_on(fill), label_of(key).replace(" ", "\n")
+    for height, line, size in ((0.34, name, style.TINY), (0.74, text, style.SMALL)):
+        axes.text(middle, row + height, line, ha="center", va="center", fontsize=size, color=ink, linespacing=1.0)
+
+
+def _scale(axes: Axes, values: pd.Series, shades: pd.Series, measure: Measure, nation: float | None) -> None:
+    """Draw the shades in the free corner of the map, each with the lowest and highest value that has it."""
+    spans = values.groupby(shades).agg(["min", "max"]).sort_index(ascending=False)
+    texts = [_span(measure, low, high) for low, high in spans.to_numpy()]
+    for place, (step, text) in enumerate(zip(spans.index, texts, strict=True)):
+        height = TOP + place * PITCH
+        box = {"facecolor": STEPS[step], "edgecolor": style.OTHERS, "linewidth": 0.5}
+        axes.add_patch(Rectangle((LEFT, height), 2 * SWATCH, SWATCH, **box))
+        _beside(axes, text, height)
+    if nation is not None:
+        axes.text(
+            LEFT + 2.1, TOP + SWATCH / 2, alt.named({"china": nation}, measure), va="center", fontsize=style.SMALL
+        )
+
+
+def _beside(axes: Axes, text: str, height: float) -> None:
+    axes.text(LEFT + 2 * SWATCH + 0.12, height + SWATCH / 2, text, va="center", fontsize=style.SMALL)
+
+
+def _span(measure: Measure, low: float, high: float) -> str:
+    ends = dict.fromkeys([measure.text(low), measure.text(high)])
+    return "–".join(ends)
+
+
+def _alt(data: pd.Series, own: pd.Series, highlight: Hashable, measure: Measure) -> str:
+    return alt.joined(
+        phrase("tiles", measure=measure.heading, count=len(own)),
+        alt.standing(own, highlight, measure),
+        alt.extremes(own, measure, count=3),
+        _by_macro_region(own, measure),
+        alt.benchmarks({"china": data.get("china")}, measure),
+        alt.dropped([key for key in provinces() if key not in own.index]),
     )
-    axes.text(column + TILE / 2, row + 0.76, text, ha="center", va="center", fontsize=style.SMALL, color=ink)
-
-
-def _scale(axes: Axes, low: float, high: float, centre: float | None, measure: Measure) -> None:
-    """Draw the colours from the lowest to the highest value in the free corner of the map."""
-    left, right, top, bottom = COLUMNS - 2.6, COLUMNS - 0.2, ROWS - 0.85, ROWS - 0.6
-    steps = np.linspace(low, high, 25)
-    width = (right - left) / len(steps)
-    for number, value in enumerate(steps):
-        fill = style.shade(value, low, high, centre)
-        axes.add_patch(Rectangle((left + number * width, top), width * 1.02, bottom - top, facecolor=fill, linewidth=0))
-    marks = {low: left, high: right}
-    if centre is not None and low < centre < high:
-        marks[centre] = left + (centre - low) / (high - low) * (right - left)
-    for value, place in marks.items():
-        axes.text(place, bottom + 0.08, measure.text(value), ha="center", va="top", fontsize=style.TINY)
 
 
 def _by_macro_region(data: pd.Series, measure: Measure) -> str:
