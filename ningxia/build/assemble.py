@@ -59,8 +59,8 @@ def assemble_failed(
         for one in failures:
             if one.section in sections:
                 mark(sections[one.section], one, asked)
-        said = "\n\n".join([str(NOT_WHOLE), *map(in_line, failures)])
-        write_html(merged(settings, asked, sections, [("", said), *found]), draft)
+        said = [("", str(NOT_WHOLE)), *((one.section, in_line(one)) for one in failures)]
+        write_html(merged(settings, asked, sections, [*said, *found]), draft)
 
 
 def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:

@@ -40,7 +40,8 @@ def test_the_page_marks_it_at_its_place_and_at_the_top(failed):
     html = (study / "outputs" / "ningxia-2006.failed" / "report.html").read_text(encoding="utf-8")
     top, heading = html.index("This report is not complete."), html.index("How many firms are there?</h")
     mark, last = html.index("This section failed."), html.index("half way")
-    assert top < heading < mark < last
+    told = html.index("02_firms, under")
+    assert top < told < heading < mark < last
     assert "parameters: region ningxia, year 2006" in html
 
 
