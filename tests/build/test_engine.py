@@ -118,6 +118,19 @@ def test_a_kernel_listens_in_a_private_folder_and_on_no_network(tmp_path):
     assert literal_eval(printed(target)[0]) == ["0o700", True, [], "/results.json", 2010]
 
 
+DEBUGGER = """\
+import sys
+before = "debugpy" in sys.modules
+import debugpy
+print([before, callable(debugpy.listen)])"""
+
+
+def test_a_kernel_brings_no_debugger_along_but_lets_a_notebook_import_one(tmp_path):
+    target = tmp_path / "debugger.ipynb"
+    assert execute(written(tmp_path / "ask.ipynb", DEBUGGER), target, ASKED) is None
+    assert literal_eval(printed(target)[0]) == [False, True]
+
+
 def test_a_kernel_killed_in_a_cell_is_a_failure_and_leaves_its_neighbour_alone(tmp_path):
     shot = written(tmp_path / "shot.ipynb", "# Is it safe?", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
     other = written(tmp_path / "other.ipynb", "import time\ntime.sleep(2)\nprint(region)")

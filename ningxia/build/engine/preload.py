@@ -16,10 +16,29 @@ PATH = [entry for entry in sys.path if entry]  # that of a fresh interpreter; a 
 # than a third of all that is imported here; `kernel` lets a notebook that imports jsonschema have it whole.
 GRAMMAR = "rfc3987_syntax"
 
-KERNEL = ["ipykernel.kernelapp", "IPython.core.completer", "matplotlib_inline.backend_inline"]
+# ipykernel brings it along where it is installed, a tenth of a second in each kernel; nobody steps through a kernel
+# that executes a notebook by itself. A notebook that imports it has it.
+DEBUGGER = "debugpy"
+
+KERNEL = [
+    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics.execution",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "ipykernel.kernelapp",
+    "ipykernel.kernelspec",
+    "matplotlib_inline.backend_inline",
+    "sqlite3",
+    "tornado.platform.asyncio",
+]
 LIBRARIES = [
+    "fontTools.cffLib.transforms",
     "fontTools.subset",
+    "fontTools.ttLib.woff2",
     "great_tables",
+    "jinja2.ext",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
@@ -27,6 +46,8 @@ LIBRARIES = [
     "pandas",
     "pyarrow.dataset",
     "pyarrow.parquet",
+    "pygments.lexers.python",
+    "pypandoc",
     "scipy.cluster.hierarchy",
     "scipy.integrate",
     "scipy.optimize",
@@ -40,9 +61,11 @@ LIBRARIES = [
 ]
 OURS = [
     "ningxia.build.assemble",
+    "ningxia.build.engine.client",
     "ningxia.build.section",
     "ningxia.report",
     "ningxia.report.html",
+    "ningxia.report.origins",
     "ningxia.report.pdf",
 ]
 
@@ -54,10 +77,16 @@ def analyses() -> list[str]:
     return [f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)]
 
 
-if GRAMMAR not in sys.modules:
-    sys.modules[GRAMMAR] = None  # not to be found
-    import_module("jsonschema")
-    del sys.modules[GRAMMAR]
+def import_without(absent: str, name: str) -> None:
+    """Import the module `name` as where `absent`, which it can do without, is not installed."""
+    if absent not in sys.modules:
+        sys.modules[absent] = None  # not to be found
+        import_module(name)
+        del sys.modules[absent]
+
+
+import_without(GRAMMAR, "jsonschema")
+import_without(DEBUGGER, "ipykernel.debugger")
 
 for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
     with suppress(ImportError):  # a library that is not installed fails where it is used
