@@ -40,10 +40,9 @@ def serif() -> tuple[Path, Path]:
 @cache
 def coverage(font: Path) -> frozenset[str]:
     """Return the characters that a font has glyphs for."""
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as harfbuzz  # only what is drawn or written as a page needs it
 
-    with TTFont(font, lazy=True) as read:
-        return frozenset(map(chr, read.getBestCmap()))
+    return frozenset(map(chr, harfbuzz.Face(harfbuzz.Blob.from_file_path(font)).unicodes))
 
 
 def lacking(text: Iterable[str], fonts: Sequence[Path]) -> list[str]:

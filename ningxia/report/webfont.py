@@ -57,22 +57,17 @@ def unicode_range(characters: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def subset(path: Path, characters: frozenset[str]) -> bytes:
     """Return the font at `path` as WOFF2 with no more than `characters`; what it lacks is left to other fonts."""
-    from fontTools import subset as tool  # half a second together, and only pages need them
+    import uharfbuzz as harfbuzz  # these two only pages need
     from fontTools.ttLib import TTFont
 
-    options = tool.Options(
-        flavor="woff2",
-        layout_features=FEATURES,
-        hinting=False,
-        desubroutinize=True,
-        recalc_timestamp=False,
-        drop_tables=["FFTM"],
-    )
-    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
-        subsetter = tool.Subsetter(options)
-        subsetter.populate(unicodes=sorted(map(ord, characters)))
-        subsetter.subset(font)
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in FEATURES)
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.DESUBROUTINIZE
+    cut = wanted.subset(harfbuzz.Face(harfbuzz.Blob.from_file_path(path)))
+    written = io.BytesIO()
+    with TTFont(io.BytesIO(cut.blob.data), recalcBBoxes=False, recalcTimestamp=False) as font:
         font.flavor = "woff2"
-        written = io.BytesIO()
         font.save(written)
     return written.getvalue()

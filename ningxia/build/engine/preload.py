@@ -34,8 +34,6 @@ KERNEL = [
     "tornado.platform.asyncio",
 ]
 LIBRARIES = [
-    "fontTools.cffLib.transforms",
-    "fontTools.subset",
     "fontTools.ttLib.woff2",
     "great_tables",
     "jinja2.ext",
@@ -58,6 +56,7 @@ LIBRARIES = [
     "sklearn.decomposition",
     "sklearn.metrics",
     "statsmodels.api",
+    "uharfbuzz",
 ]
 OURS = [
     "ningxia.build.assemble",
