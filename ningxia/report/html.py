@@ -62,6 +62,7 @@ class HTMLReport(TemplateExporter):
         return joining
 
     strict = Bool(True, help="Refuse a report with characters that no font it carries has.").tag(config=True)
+    optimistic_validation = Bool(True, help="Validate the notebook once, not after each preprocessor.").tag(config=True)
 
     def _init_preprocessors(self) -> None:
         super()._init_preprocessors()

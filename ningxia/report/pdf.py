@@ -38,6 +38,7 @@ class PDFReport(Exporter):
         False, help="Leave code out; a report with figures and tables of its own shows none in any case."
     ).tag(config=True)
     strict = Bool(True, help="Refuse characters without a glyph and pictures without a description.").tag(config=True)
+    optimistic_validation = Bool(True, help="Validate the notebook once, not after each preprocessor.").tag(config=True)
 
     @default("file_extension")
     def _file_extension(self) -> str:
