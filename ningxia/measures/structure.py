@@ -129,7 +129,7 @@ def cosine_similarity(a: Labelled, b: Labelled) -> pd.Series | float:
     0.96
     """
     a, b = _pair(a, b, ("a", "b"))
-    own, other = rows(a), rows(b)
+    own, other = _scaled(a), _scaled(b)
     lengths = np.linalg.norm(own, axis=1) * np.linalg.norm(other, axis=1)
     # a rounding of the last digit must not leave 0..1
     return unrowed(np.minimum(divided((own * other).sum(axis=1), lengths), 1.0), a)

@@ -28,6 +28,8 @@ def test_beta_convergence_agrees_with_statsmodels(start, end):
     assert fit.beta == pytest.approx(check.params["start"], rel=1e-6, abs=1e-9)
     assert fit.std_error == pytest.approx(check.bse["start"], rel=1e-6, abs=1e-9)
     assert fit.p_value == pytest.approx(check.pvalues["start"], rel=1e-6, abs=1e-9)
+    assert fit.intercept == pytest.approx(check.params["const"], rel=1e-6, abs=1e-9)
+    assert fit.r_squared == pytest.approx(check.rsquared, rel=1e-6, abs=1e-9)
 
 
 def test_points_on_a_line_have_no_error_and_a_p_value_of_zero():
@@ -72,3 +74,15 @@ def test_years_may_stand_in_an_index_of_any_kind():
     named = pd.DataFrame({"name": list("abc"), 2000: [1.0, 2, 4], 2010: [4.0, 4, 5]}).set_index("name")
     assert named.columns.dtype == object
     assert beta_convergence(named) == beta_convergence(named.set_axis([2000, 2010], axis=1))
+
+
+@pytest.mark.parametrize("end", [[8.0, 2.0, 0.5], [4.0, 4.0 / 3**1.5, 4.0 / 9**1.5]])
+def test_where_the_order_turns_round_there_is_no_speed(end):
+    fit = beta_convergence(pd.DataFrame({2000: [1.0, 2.0, 4.0] if end[0] == 8 else [1.0, 3.0, 9.0], 2010: end}))
+    assert fit.beta < -0.1
+    assert np.isnan([fit.speed, fit.half_life]).all()
+
+
+def test_too_few_regions_are_counted_all_the_same():
+    assert beta_convergence(pd.DataFrame({2000: [1.0, 2.0], 2010: [2.0, 3.0]})).regions == 2
+    assert beta_convergence(pd.DataFrame({2000: [2.0] * 4, 2010: [1.0, 2.0, 3.0, 4.0]})).regions == 4

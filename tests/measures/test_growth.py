@@ -106,3 +106,33 @@ def test_a_capital_share_that_is_no_number_is_refused():
 def test_a_share_in_percent_is_refused():
     with pytest.raises(ValueError, match=r"capital_share at 2000 is 50\.0: above 1"):
         growth_accounting(by_year(1, 2), by_year(1, 2), by_year(1, 1), capital_share=50)
+
+
+def test_labour_counts_by_what_capital_does_not_and_shares_by_their_own_years():
+    parts = growth_accounting(by_year(1, 2, 5), by_year(1, 1, 3), by_year(1, 4, 2), by_year(0.2, 0.4, 0.6))
+    assert parts["capital"].to_list() == pytest.approx([0, 0.5 * np.log(3)])
+    assert parts["labour"].to_list() == pytest.approx([0.7 * np.log(4), 0.5 * np.log(0.5)])
+
+
+def test_capital_may_have_all_or_nothing_of_income():
+    levels = by_year(1, 2), by_year(1, 4), by_year(1, 8)
+    assert growth_accounting(*levels, capital_share=1.0).loc[2001, ["capital", "labour"]].to_list() == [np.log(4), 0]
+    assert growth_accounting(*levels, capital_share=0.0).loc[2001, ["capital", "labour"]].to_list() == [0, np.log(8)]
+    with pytest.raises(ValueError, match=r"share at 2000 is 1\.5: above 1; expected a fraction, not percent\.$"):
+        growth_accounting(*levels, capital_share=1.5)
+
+
+@pytest.mark.parametrize(("depreciation", "second"), [(0, 122.0), (1, 22.0)])
+def test_a_stock_may_wear_out_in_a_year_or_never(depreciation, second):
+    assert capital_stock(by_year(10, 22), by_year(1, 1), depreciation).to_list() == pytest.approx([100, second])
+
+
+def test_more_than_all_of_a_stock_cannot_wear_out():
+    with pytest.raises(ValueError, match=r"^depreciation is 1\.5 and initial_ratio 0\.1; .* 0 to 1, and above 0\.$"):
+        capital_stock(by_year(10, 22), by_year(1, 1), 1.5)
+
+
+def test_the_years_between_which_one_is_skipped_are_named():
+    late = pd.Series(1.0, [2000, 2001, 2003, 2006])
+    with pytest.raises(ValueError, match=r"^investment goes from 2001 to 2003; expected every year, in order\.$"):
+        capital_stock(late, late)

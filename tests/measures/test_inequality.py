@@ -102,3 +102,18 @@ def test_a_zero_has_no_logarithm_and_a_missing_value_no_index():
 def test_theil_names_what_it_cannot_use(arguments, message):
     with pytest.raises(ValueError, match=message):
         theil(pd.Series({"a": 1.0, "b": 2.0}), **arguments)
+
+
+def test_groups_stand_in_their_own_order_with_means_and_shares():
+    values, people = pd.Series([6.0, 1.0, 3.0], list("abc")), pd.Series([1.0, 2.0, 1.0], list("abc"))
+    parts = theil(values, people, pd.Series(["late", "early", "late"], list("abc"))).by_group
+    assert parts.index.to_list() == ["early", "late"]
+    assert parts["mean"].to_dict() == {"early": 1.0, "late": 4.5}
+    assert parts["population_share"].to_dict() == {"early": 0.5, "late": 0.5}
+    assert parts["value_share"].to_list() == pytest.approx([2 / 11, 9 / 11])
+
+
+def test_with_a_value_missing_no_group_knows_its_share_of_the_whole():
+    parts = theil(pd.Series([1.0, 2.0, np.nan]), groups=pd.Series(["x", "x", "y"])).by_group
+    assert parts["value_share"].isna().all()
+    assert parts["mean"].isna().to_dict() == {"x": False, "y": True}

@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from ningxia.measures import cronbach_alpha, pca_weights
+from ningxia.measures.weighting import _retained, _varimax
 
 
 def test_pca_weights_of_technology_as_printed_in_the_handbook(technology):
@@ -74,3 +75,49 @@ def test_alpha_of_z_scores_is_the_standardised_alpha(technology):
 def test_alpha_needs_two_complete_indicators():
     assert np.isnan(cronbach_alpha(pd.DataFrame({"a": [1.0, 2.0]})))
     assert np.isnan(cronbach_alpha(pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [1.0, 3.0, 2.0]})))
+
+
+@pytest.mark.parametrize(
+    ("eigenvalues", "kept"),
+    [
+        ([1, 1, 1, 1], 3),  # unrelated: as many as explain more than 60 %
+        ([1, 1, 1, 1, 1], 4),  # three explain 60 %, not more
+        ([4, 2, 1.5, 0.3, 0.2], 3),  # two explain 75 %, and three are above 1
+        ([4, 2, 1, 0.6, 0.4], 2),  # the third is 1, not above
+        ([7, 2.2, 1.1, 0.5, 0.2], 2),  # the third explains 10 %, not more
+    ],
+)
+def test_the_handbook_s_rules_say_how_many_components_are_kept(eigenvalues, kept):
+    assert _retained(np.array(eigenvalues, float)) == kept
+
+
+def test_the_turn_is_the_best_of_all_with_every_indicator_counted_alike(technology):
+    correlation = np.corrcoef(technology.to_numpy(), rowvar=False)
+    values, vectors = np.linalg.eigh(correlation)
+    loadings = vectors[:, [-1, -2]] * np.sqrt(values[[-1, -2]])
+    lengths = np.linalg.norm(loadings, axis=1, keepdims=True)
+
+    def squares(angle):
+        return (loadings @ [[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) ** 2
+
+    best = max(np.linspace(0, np.pi / 2, 20_001), key=lambda angle: (squares(angle) / lengths**2).var(axis=0).sum())
+    highest = squares(best).max(axis=1)
+    assert pca_weights(technology, factors=2).to_list() == pytest.approx((highest / highest.sum()).tolist(), abs=2e-4)
+
+
+def test_an_indicator_that_no_kept_component_knows_has_no_weight():
+    turned = _varimax(np.array([[0.9, 0.1], [0.2, 0.8], [0.0, 0.0]]))
+    assert turned[2].tolist() == [0.0, 0.0]
+    assert np.linalg.norm(turned, axis=1) == pytest.approx(np.hypot([0.9, 0.2, 0], [0.1, 0.8, 0]))
+
+
+def test_two_indicators_that_go_together_weigh_the_same():
+    weights = pca_weights(pd.DataFrame({"one": [1.0, 2.0], "other": [3.0, 7.0]}), factors=2)
+    assert weights.to_dict() == pytest.approx({"one": 0.5, "other": 0.5})
+    assert pca_weights(pd.DataFrame({"one": [1.0], "other": [3.0]})).index.to_list() == ["one", "other"]
+
+
+def test_alpha_of_indicators_that_all_go_together_is_that_of_their_covariances():
+    scores = pd.DataFrame({"a": [1.0, 2, 4], "b": [2.0, 3, 7], "c": [0.0, 5, 6]})
+    covariance = scores.cov().to_numpy()
+    assert cronbach_alpha(scores) == pytest.approx(1.5 * (1 - np.trace(covariance) / covariance.sum()))
