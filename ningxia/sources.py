@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path, PurePath
 
 from ningxia.entries import entries, written
@@ -83,6 +84,7 @@ def read_cards(study: Path) -> tuple[Card, ...]:
     return cards_of(written(path, CARDS.as_posix(), SourceError))
 
 
+@cache
 def cards_of(text: str) -> tuple[Card, ...]:
     """The cards that the text of a sources.yml describes, in its order; `SourceError` for a bad one or for no YAML."""
     said = entries(text, CARDS.as_posix(), SourceError) or []

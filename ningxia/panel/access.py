@@ -7,15 +7,22 @@ never zero. Only a name that no indicator has is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pyarrow import BufferReader
+from pyarrow.compute import equal
+from pyarrow.parquet import ParquetFile, read_schema
+from pyarrow.types import is_string
 
 from ningxia.panel.fresh import panel_path
-from ningxia.panel.memory import remembered
+from ningxia.panel.memory import heir, remembered
 from ningxia.sources import find_study
 from ningxia.vocabulary import branch_codes, check_vintage, nearest, provinces, region, regions, vintage_order
+
+VINTAGES = ("census4", "pre_census4", "latest")  # those that sections load
 
 
 class NoPanel(FileNotFoundError):
@@ -37,8 +44,7 @@ def load(study: Path | str | None = None, vintage: str = "census4") -> pd.DataFr
     definition, source (card), file, sheet, cell, text (as printed), printed_unit, note. Raises `NoPanel`.
     """
     check_vintage(vintage)
-    stored = _stored(study)
-    return stored.loc[_chosen(stored, vintage)].reset_index(drop=True)
+    return heir(_of_vintage(_content(study), vintage))
 
 
 def every_vintage(indicators: Iterable[str], study: Path | str | None = None) -> pd.DataFrame:
@@ -46,28 +52,56 @@ def every_vintage(indicators: Iterable[str], study: Path | str | None = None) ->
 
     A region and year then has a row a vintage: not to be calculated with as one series.
     """
-    return _stored(study, ("indicator", "in", list(indicators)))
+    stored = _stored(_content(study))
+    return stored.loc[stored["indicator"].isin(list(indicators))].reset_index(drop=True)
 
 
-def _stored(study: Path | str | None, *filters: tuple) -> pd.DataFrame:
+def _content(study: Path | str | None) -> bytes:
+    """The panel as it lies there: what is kept of it is found by these bytes, so that none is kept past a change."""
     path = panel_path(find_study(study))
     if not path.is_file():
         raise NoPanel(f"{path} does not exist. `ningxia check` makes it from data/raw.")
-    stored = pd.read_parquet(path, filters=[("choice", "==", 1), *filters]).drop(columns="choice")
-    slugs = regions(nation=True).reset_index().set_index("code")["slug"]
-    return stored.assign(region=stored["region"].map(slugs)).reset_index(drop=True)
+    return path.read_bytes()
 
 
-def _chosen(stored: pd.DataFrame, vintage: str) -> pd.Series:
+@lru_cache(maxsize=1)
+def _stored(content: bytes) -> pd.DataFrame:
+    """All rows chosen for the panel, in every vintage. Read without threads, since kernels are forked after it."""
+    texts = [column.name for column in read_schema(BufferReader(content)) if is_string(column.type)]
+    table = ParquetFile(BufferReader(content), read_dictionary=texts).read(use_threads=False)
+    table = table.filter(equal(table["choice"], 1)).drop_columns("choice")
+    with pd.option_context("mode.string_storage", "python"):  # Arrow's own takes twice as long to cut and look up
+        stored = table.to_pandas(use_threads=False).astype(dict.fromkeys(texts, "str"))
+        slugs = regions(nation=True).reset_index().set_index("code")["slug"]
+        return stored.assign(region=stored["region"].map(slugs))
+
+
+@lru_cache(maxsize=len(VINTAGES))
+def _of_vintage(content: bytes, vintage: str) -> pd.DataFrame:
+    return _stored(content).loc[_chosen(*_kinds(content), vintage)].reset_index(drop=True)
+
+
+@lru_cache(maxsize=1)
+def _kinds(content: bytes) -> tuple[pd.DataFrame, np.ndarray]:
+    """Which indicators there are in which vintage, apart for provinces and nation, and of which of these a row is."""
+    stored = _stored(content)
+    kinds = pd.DataFrame(
+        {
+            "indicator": stored["indicator"],
+            "nation": stored["region"] == "china",
+            "vintage": stored["vintage"],
+        }
+    )
+    rows = kinds.groupby([*kinds], sort=False).ngroup().to_numpy()
+    return kinds.drop_duplicates(ignore_index=True), rows
+
+
+def _chosen(kinds: pd.DataFrame, rows: np.ndarray, vintage: str) -> np.ndarray:
     """Whether each row is of the vintage that is to be taken for its indicator and place."""
-    scope = (stored["region"] == "china").rename("nation")
-    kinds = pd.DataFrame({"indicator": stored["indicator"], "nation": scope, "vintage": stored["vintage"]})
-    best = {
-        key: min(group, key=lambda name: vintage_preference(name, vintage))
-        for key, group in kinds.drop_duplicates().groupby(["indicator", "nation"])["vintage"]
-    }
-    wanted = pd.Series(best).rename_axis(["indicator", "nation"]).rename("wanted").reset_index()
-    return (kinds.merge(wanted, how="left", on=["indicator", "nation"])["wanted"] == kinds["vintage"].array).to_numpy()
+    best = kinds.groupby(["indicator", "nation"])["vintage"].transform(
+        lambda names: min(names, key=lambda name: vintage_preference(name, vintage))
+    )
+    return (kinds["vintage"] == best).to_numpy()[rows]
 
 
 def vintage_preference(name: str, asked: str) -> tuple[int, int]:

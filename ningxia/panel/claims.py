@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ def claims_of(text: str) -> Statements:
     >>> said.claims[0].section, said.claims[0].reason, str(said.claims[0].claim)
     ('1.1', 'normative', 'Growth is good.')
     """
-    said = entries(text, CLAIMS.name, ClaimError) or {}
+    said = said_in(text)
     if not isinstance(said, dict) or not set(said) <= {"claims", "yardsticks"}:
         raise ClaimError(f"{CLAIMS.name} holds something else than the lists yardsticks and claims. Take it out.")
     sticks = [
@@ -136,6 +137,12 @@ def claims_of(text: str) -> Statements:
     for claim in claims:
         _check_claim(claim, {one.id for one in claims})
     return Statements(claims, {stick.label: stick for stick in sticks})
+
+
+@cache
+def said_in(text: str) -> object:
+    """What the text of a claims.yml says, before any of it is judged."""
+    return entries(text, CLAIMS.name, ClaimError) or {}
 
 
 def _made(kind: type, entry: object, where: str, name: str) -> Any:

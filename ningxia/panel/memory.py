@@ -57,6 +57,20 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     return asked
 
 
+def heir(panel: pd.DataFrame) -> pd.DataFrame:
+    """A copy of a panel that remembers what has been worked out of it so far; to change the one leaves the other.
+
+    >>> panel = pd.DataFrame({"value": [1.0, 2.0]})
+    >>> total = remembered(lambda panel: print("adds up") or float(panel["value"].sum()))
+    >>> total(panel), total(heir(panel))
+    adds up
+    (3.0, 3.0)
+    """
+    made = panel.copy(deep=False)
+    _answers(made).update(_answers(panel))
+    return made
+
+
 def _copied(answer: Any) -> Any:
     match answer:
         case pd.DataFrame() | pd.Series():

@@ -48,7 +48,8 @@ def begin(
     `region` is an English name in lower case, a Chinese name or a GB/T 2260 code, `year` a year of the panel, `lang`
     the language of all that is said and shown from now on, "en" or "zh". The study is `study` or the nearest folder
     upward that holds notebooks/report.yml; `panel` stands in for its panel. Sets the style of figures, with the
-    colours of the study. Raises `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a year outside the panel.
+    colours of the study, and how pandas stores text. Raises `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a
+    year outside the panel.
 
     >>> gdp = pd.DataFrame({"indicator": ["gdp"], "region": ["ningxia"], "year": [2006], "value": [683.3]})
     >>> panel, place = begin("宁夏", 2006, panel=gdp)
@@ -63,6 +64,7 @@ def begin(
         raise ValueError(f"begin(): year {year} lies outside the panel, {first} to {last}. Choose a year within.")
     use_colours(COLOURS if panel is not None else study_colours(find_study(study)))
     use_style()
+    pd.set_option("mode.string_storage", "python")  # as in the panel
     cards = {} if panel is not None else {card.id: card for card in read_cards(find_study(study))}
     _running[:] = [Context(figures, place, int(year), cards)]
     return figures, place

@@ -12,6 +12,7 @@ from written import ASKED, printed, written
 
 from ningxia.build.apart import Workers, apart
 from ningxia.build.engine.client import joined
+from ningxia.build.engine.server import STEADY
 from ningxia.build.execute import execute
 from ningxia.panel import check, is_fresh
 
@@ -173,3 +174,30 @@ def test_the_process_that_is_forked_runs_no_thread_that_a_fork_could_lose():
     threads = [(one / "comm").read_text().strip() for one in Path(f"/proc/{apart(os.getppid)}/task").iterdir()]
     assert sorted(set(threads) - {"jemalloc_bg_thd"}) == ["python"]  # the allocator of Arrow sees to forks itself
     assert threads.count("python") == 1
+
+
+AHEAD = """\
+import os, sys
+os.chdir("/")
+from ningxia.build.engine import preload
+from ningxia.panel import load
+from ningxia.panel.access import _of_vintage
+from ningxia.vocabulary import tables
+before, asked, own = len(os.listdir("/proc/self/task")), [], tables._own
+tables._own = lambda name: asked.append(name) or own(name)
+tables.rows.cache_clear()
+os.chdir(sys.argv[1])
+preload.read_ahead()
+read = _of_vintage.cache_info().misses
+load()
+print(read, _of_vintage.cache_info().misses, len(os.listdir("/proc/self/task")) - before, "indicators" in asked)"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="counts threads as Linux lists them")
+def test_what_is_read_before_a_fork_starts_no_thread_and_names_no_series_of_a_study():
+    if not is_fresh(STUDY):
+        assert check(STUDY).errors == []
+    surroundings = {key: value for key, value in os.environ.items() if key != "NINGXIA_STUDY"} | STEADY
+    command = [sys.executable, "-c", AHEAD, str(STUDY)]
+    told = subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True).stdout
+    assert told.split() == ["3", "3", "0", "False"]

@@ -50,6 +50,16 @@ def test_every_vintage_of_a_series_can_be_had_at_once(study):
     assert own.to_dict() == {"census4": 683.3, "pre_census4": 725.9}
 
 
+def test_a_panel_made_anew_is_read_anew_and_nobody_writes_to_that_of_another(study):
+    check(study.path)
+    mine = load(study.path)
+    mine["value"] = 0.0
+    assert series(load(study.path), "gdp", "ningxia")[2006] == 683.3
+    study.portal("gdp", "地区生产总值(亿元)", [2006], {"宁夏": [700.0]}, vintage="census4", publisher="Bureau")
+    check(study.path)
+    assert series(load(study.path), "gdp", "ningxia")[2006] == 700.0
+
+
 def test_a_series_without_the_vintage_comes_in_its_own(panel):
     assert series(panel, "firms_above", "宁夏")[2006] == 761
 

@@ -1,13 +1,16 @@
 """Imported once, in the process that kernels are forked from: what notebooks, Papermill and the report import.
 
-It starts nothing: a fork of a process with threads can hang. So it reads no data, for which Arrow would start some, and
-the server's environment holds linear algebra to one.
+It starts nothing: a fork of a process with threads can hang. So data are read without, and the server's environment
+holds linear algebra to one. What is read here of a study is kept by its very content: a kernel reads the files again
+and takes what was made of them only where they still hold the same.
 """
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 PATH = [entry for entry in sys.path if entry]  # that of a fresh interpreter; a child is given its parent's
@@ -76,6 +79,30 @@ def analyses() -> list[str]:
     return [f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)]
 
 
+def read_ahead() -> None:
+    """Read what each section would: panel, cards and claims of the study that is built, and what the fonts can print.
+
+    A study that is not there, or that a section could not read, is left to the section, which says what is wrong. So
+    are the series, which another study names otherwise.
+    """
+    from ningxia.entries import written
+    from ningxia.panel import load
+    from ningxia.panel.access import VINTAGES
+    from ningxia.panel.claims import said_in
+    from ningxia.report.glyphs import coverage, sans
+    from ningxia.sources import CLAIMS, find_study, read_cards
+    from ningxia.vocabulary.tables import STUDY
+
+    for font in sans():
+        coverage(font)
+    with suppress(OSError, ValueError, LookupError):
+        study = find_study(Path(os.environ[STUDY]) if os.environ.get(STUDY) else None)
+        read_cards(study)
+        said_in(written(study / CLAIMS, CLAIMS.name, ValueError))
+        for vintage in VINTAGES:
+            load(study, vintage)
+
+
 def import_without(absent: str, name: str) -> None:
     """Import the module `name` as where `absent`, which it can do without, is not installed."""
     if absent not in sys.modules:
@@ -91,5 +118,6 @@ for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
     with suppress(ImportError):  # a library that is not installed fails where it is used
         import_module(name)
 
+read_ahead()
 gc.collect()
 gc.freeze()  # a collection in a child then touches, and so copies, none of these pages
