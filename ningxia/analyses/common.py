@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 
 import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, either, region, term, true_minus, western
+from ningxia.vocabulary import Both, coastal, either, provinces, region, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
@@ -125,9 +126,13 @@ def with_doubt(note: Both, year: int) -> Both:
 @remembered
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
-    own = across(panel, indicator, year).astype(float)
-    whole = pd.Series({"china": nation(panel, indicator).get(year, np.nan)}, dtype=float)
-    return pd.concat([own, whole]).rename(indicator).rename_axis("region")
+    own, whole = across(panel, indicator, year), nation(panel, indicator).get(year, np.nan)
+    return pd.Series([*own, whole], dtype=float, name=indicator, index=_places()).rename_axis("region")
+
+
+@cache
+def _places() -> pd.Index:
+    return pd.Index([*provinces(), "china"])
 
 
 @remembered

@@ -5,7 +5,16 @@ from numbers import Real
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import Labelled, divided, logs, matched, numbers, numeric_series, reject, require_years
+from ningxia.measures._labels import (
+    Labelled,
+    divided,
+    matched,
+    nan_at_zero,
+    numbers,
+    numeric_series,
+    reject,
+    require_years,
+)
 
 
 def capital_stock(
@@ -155,4 +164,4 @@ def _share_by_year(capital_share: pd.Series | float, like: pd.Series) -> pd.Seri
 
 
 def _log_change(levels: pd.Series) -> np.ndarray:
-    return np.diff(logs(levels).to_numpy())
+    return np.diff(np.log(nan_at_zero(levels.to_numpy())))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,7 @@ from pyarrow.parquet import ParquetFile, read_schema
 from pyarrow.types import is_string
 
 from ningxia.panel.fresh import panel_path
-from ningxia.panel.memory import heir, remembered
+from ningxia.panel.memory import heir, remembered, remembered_in_any_language
 from ningxia.sources import find_study
 from ningxia.vocabulary import branch_codes, check_vintage, nearest, provinces, region, regions, vintage_order
 
@@ -78,7 +79,9 @@ def _stored(content: bytes) -> pd.DataFrame:
 
 @lru_cache(maxsize=len(VINTAGES))
 def _of_vintage(content: bytes, vintage: str) -> pd.DataFrame:
-    return _stored(content).loc[_chosen(*_kinds(content), vintage)].reset_index(drop=True)
+    panel = _stored(content).loc[_chosen(*_kinds(content), vintage)].reset_index(drop=True)
+    _places(panel), _figures(panel)  # what every accessor begins with, worked out once for all heirs
+    return panel
 
 
 @lru_cache(maxsize=1)
@@ -124,22 +127,30 @@ def vintage_preference(name: str, asked: str) -> tuple[int, int]:
 @remembered
 def rows_of(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Rows of the panel that carry the indicator; `UnknownIndicator` names the nearest where there is none."""
+    return panel.take(_places_of(panel, indicator))
+
+
+def _places_of(panel: pd.DataFrame, indicator: str) -> np.ndarray:
     places = _places(panel)
     if indicator not in places:
         close = nearest(indicator, list(places))
         hint = f" Nearest: {', '.join(close)}." if close else ""
         raise UnknownIndicator(f"The panel has no indicator {indicator!r}.{hint} It has {len(places)}.")
-    return panel.take(places[indicator])
+    return places[indicator]
 
 
-def rows_of_any(panel: pd.DataFrame, indicators: Iterable[str]) -> pd.DataFrame:
-    """Rows of the panel that carry one of the indicators, in its order; none for one that it does not have."""
+def rows_of_any(panel: pd.DataFrame, indicators: Iterable[str], columns: list[str] | None = None) -> pd.DataFrame:
+    """Rows of the panel that carry one of the indicators, in its order; none for one that it does not have.
+
+    Of `columns` alone where given: where each figure was found takes longest to copy.
+    """
     places = _places(panel)
     wanted = [places[code] for code in set(indicators) if code in places]
-    return panel.take(np.sort(np.concatenate(wanted))) if wanted else panel.iloc[:0]
+    shown = panel if columns is None else panel[columns]
+    return shown.take(np.sort(np.concatenate(wanted))) if wanted else shown.iloc[:0]
 
 
-@remembered
+@remembered_in_any_language
 def _places(panel: pd.DataFrame) -> Mapping[str, np.ndarray]:
     """Where the rows of each indicator stand, first row 0."""
     return panel.groupby("indicator", sort=False).indices
@@ -150,26 +161,27 @@ def wide(panel: pd.DataFrame, indicator: str, regions: list[str] | None = None) 
 
     Years are those in which anyone has a figure, as whole numbers, ascending; the values' unit is the indicator's.
     """
-    table = _by_year(panel, indicator)
-    wanted = [region(name).slug for name in regions] if regions is not None else list(provinces())
-    return table.reindex(wanted).rename_axis(index="region", columns="year")
+    if regions is None:
+        return _provinces_by_year(panel, indicator)
+    wanted = [region(name).slug for name in regions]
+    return _by_year(panel, indicator).reindex(wanted).rename_axis(index="region", columns="year")
 
 
 @remembered
 def across(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The figure of each of the 31 provinces in one year, NaN where it has none."""
-    table = _by_year(panel, indicator)
-    values = table[year] if year in table.columns else pd.Series(dtype=float)
-    return values.reindex(list(provinces())).rename(indicator).rename_axis("region")
+    table = _provinces_by_year(panel, indicator)
+    values = table[year] if year in table.columns else pd.Series(np.nan, index=table.index)
+    return values.rename(indicator)
 
 
 @remembered
 def series(panel: pd.DataFrame, indicator: str, region: str) -> pd.Series:
     """The figures of one region (any name) by year, ascending; years without a row are absent."""
-    slug = _slug(region)
-    found = _plain_rows(panel, indicator)
-    values = found.loc[found["region"] == slug].set_index("year")["value"]
-    return values.sort_index().rename(indicator)
+    figures, at = _figures(panel), _plain_places(panel, indicator)
+    own = at[figures.regions[figures.region[at]] == _slug(region)]
+    own = own[np.argsort(figures.year[own], kind="stable")]
+    return pd.Series(figures.value[own], index=pd.Index(figures.year[own], name="year"), name=indicator)
 
 
 def nation(panel: pd.DataFrame, indicator: str) -> pd.Series:
@@ -204,19 +216,50 @@ def _slug(name: str) -> str:
 
 
 @remembered
-def _by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """Regions down, years across, whoever and whenever there is a figure."""
-    return _plain_rows(panel, indicator).pivot(index="region", columns="year", values="value").sort_index(axis=1)
+def _provinces_by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    return _by_year(panel, indicator).reindex(list(provinces())).rename_axis(index="region", columns="year")
 
 
 @remembered
-def _plain_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    found = rows_of(panel, indicator)
-    return found.loc[found["industry"] == ""]
+def _by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Regions down, years across, whoever and whenever there is a figure."""
+    figures, at = _figures(panel), _plain_places(panel, indicator)
+    regions, row = np.unique(figures.region[at], return_inverse=True)
+    years, column = np.unique(figures.year[at], return_inverse=True)
+    if len(np.unique(row * len(years) + column)) < len(at):
+        raise ValueError(f"The panel has two figures of {indicator} for one region and year; expected one.")
+    table = np.full((len(regions), len(years)), np.nan)
+    table[row, column] = figures.value[at]
+    index = pd.Index(figures.regions[regions], dtype="str", name="region")
+    return pd.DataFrame(table, index=index, columns=pd.Index(years, name="year"))
+
+
+class _Figures(NamedTuple):
+    """Columns of a panel as plain arrays, a row each; `region` numbers the names `regions`, which are sorted."""
+
+    region: np.ndarray
+    regions: np.ndarray
+    plain: np.ndarray
+    year: np.ndarray
+    value: np.ndarray
+
+
+@remembered_in_any_language
+def _figures(panel: pd.DataFrame) -> _Figures:
+    region, regions = pd.factorize(panel["region"], sort=True)
+    plain = (panel["industry"] == "").to_numpy(bool)
+    year, value = panel["year"].to_numpy(), panel["value"].to_numpy(float)
+    return _Figures(region, regions.to_numpy(object), plain, year, value)
+
+
+def _plain_places(panel: pd.DataFrame, indicator: str) -> np.ndarray:
+    """Where the rows of the indicator stand that are of no branch."""
+    places = _places_of(panel, indicator)
+    return places[_figures(panel).plain[places]]
 
 
 @remembered
 def _branch_rows(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Rows by two-digit branch: section totals (a letter) and three-digit groups stay out of any sum."""
-    found = rows_of(panel, indicator)
+    found = panel[["region", "year", "industry", "value"]].take(_places_of(panel, indicator))
     return found.loc[found["industry"].isin(branch_codes())]

@@ -47,9 +47,18 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     7.0
     """
 
+    return _remembered(function, spoken)
+
+
+def remembered_in_any_language(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function whose answer holds no words: it is worked out once a panel."""
+    return _remembered(function, str)
+
+
+def _remembered(function: Callable[P, R], language: Callable[[], str]) -> Callable[P, R]:
     @wraps(function)
     def asked(panel: pd.DataFrame, *arguments: Any, **options: Any) -> Any:
-        answers, key = _answers(panel), (function, spoken(), arguments, tuple(options.items()))
+        answers, key = _answers(panel), (function, language(), arguments, tuple(options.items()))
         if key not in answers:
             answers[key] = function(panel, *arguments, **options)
         return _copied(answers[key])

@@ -52,7 +52,7 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
 
 
 def _reach(panel: pd.DataFrame, code: str, year: int, slug: str) -> dict[str, object]:
-    mine = rows_of_any(panel, [code]).dropna(subset="value")
+    mine = rows_of_any(panel, [code], ["region", "year", "value", "vintage"]).dropna(subset="value")
     here = mine.loc[mine["year"] == year, "region"]
     apart = mine.loc[mine["region"] != "china"]
     years = (apart if len(apart) else mine)["year"]

@@ -51,8 +51,9 @@ def lacking(text: Iterable[str], fonts: Sequence[Path]) -> list[str]:
     >>> lacking("Ningxia 宁夏\\n ก", sans())
     ['ก']
     """
-    had = frozenset().union(*map(coverage, fonts))
-    return [one for one in dict.fromkeys(text) if one not in had and unicodedata.category(one)[0] not in "CZ"]
+    had = [coverage(font) for font in fonts]
+    absent = [one for one in dict.fromkeys(text) if not any(one in font for font in had)]
+    return [one for one in absent if unicodedata.category(one)[0] not in "CZ"]
 
 
 def check_glyphs(text: str, fonts: Sequence[Path], places: Callable[[str], list[str]]) -> None:

@@ -74,7 +74,9 @@ def show(
     note_text, _ = sentence(written(note), now)
     claim("show()", name)
     shown = regions_of(thing.data, now.place.slug)
-    lines = [source_line(now.panel, now.cards, codes, span, shown, most=most) for most in (MOST, len(codes))]
+    lengths = (MOST, len(codes)) if len(codes) > MOST else (MOST,)
+    lines = [source_line(now.panel, now.cards, codes, span, shown, most=most) for most in lengths]
+    lines = [lines[0], lines[-1]]
     lines = [str(source), str(source)] if isinstance(source, str | Both) else lines
     bundle = item(thing, now, name=name, caption=caption_text, sources=lines, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle), "text/plain": _plain(bundle)})

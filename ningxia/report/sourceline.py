@@ -66,7 +66,7 @@ def source_line(
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
-    found = rows_of_any(panel, codes)
+    found = rows_of_any(panel, codes, ["indicator", "region", "year", "vintage", "source"])
     used = found["year"].between(*years) & found["region"].isin(regions)
     found = found.loc[used, ["indicator", "vintage", "source"]].drop_duplicates()
     groups = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
@@ -111,7 +111,7 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
     ['employment']
     """
     codes = list(codes)
-    found = rows_of_any(panel, codes)
+    found = rows_of_any(panel, codes, ["indicator", "region", "year"])
     found = found[found["year"].between(*years)]
     printed = set(found.loc[found["region"].isin(provinces()), "indicator"])
     own = set(found.loc[found["region"] == place, "indicator"])
@@ -120,7 +120,7 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
 
 def series_about(found: pd.DataFrame, code: str) -> str:
     """Return unit and vintages of a series, as the rows of `found` have them."""
-    vintages = found.loc[found["indicator"] == code, "vintage"].unique()
+    vintages = set(found["vintage"].array[found["indicator"].array == code])
     kinds = [abbreviated(vintage_name(one, spoken())) for one in sorted(vintages)]
     return either(", ", "，").join(part for part in (term(unit_text(indicator(code).unit)), *kinds) if part)
 

@@ -58,8 +58,12 @@ def publisher(code: str) -> str:
     >>> publisher("gdp"), publisher("rd_intensity_world")
     ('National Bureau of Statistics of China', 'World Bank')
     """
-    named = (row for row in rows("publishers") if any(fnmatchcase(code, one) for one in listed(row["indicator"])))
-    return next(named)["publisher"]
+    return next(name for patterns, name in _publishers() if any(fnmatchcase(code, one) for one in patterns))
+
+
+@cache
+def _publishers() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((listed(row["indicator"]), row["publisher"]) for row in rows("publishers"))
 
 
 def indicator(code: str, where: str = "") -> Indicator:

@@ -7,7 +7,9 @@ import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 
 from ningxia.report import style
@@ -69,4 +71,8 @@ def save(figure: Figure, target, kind: str) -> None:
     """Write `figure` to `target` as "svg" or "png", without dates and the same bytes each time."""
     dated = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}[kind]
     with matplotlib.style.context(style.RC, after_reset=True):
-        figure.savefig(target, format=kind, metadata=dated, dpi=192)
+        if kind == "svg" and not isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine):
+            figure.set_dpi(192)
+            FigureCanvasSVG(figure).print_svg(target, metadata=dated)  # `savefig` would lay it out once more
+        else:
+            figure.savefig(target, format=kind, metadata=dated, dpi=192)
