@@ -162,10 +162,9 @@ def catalogue(
     letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
     named = set(figures["indicator"])
     codes = [code for code in indicators().index if code in named]
-    grouped = figures.groupby("indicator", sort=False)
+    grouped, reached = figures.groupby("indicator", sort=False), coverage(panel, codes, year, place)
     rows = [
-        _series(code, grouped.get_group(code), letter, cards)
-        | {"reach": _reach(coverage(panel, [code], year, place).loc[code], place)}
+        _series(code, grouped.get_group(code), letter, cards) | {"reach": _reach(reached.loc[code], place)}
         for code in codes
     ]
     return pd.DataFrame(rows, columns=["series", *SERIES_HEADS, "definition"]).set_index("series")

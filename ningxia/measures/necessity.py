@@ -129,7 +129,7 @@ def _points(x: pd.Series, y: pd.Series) -> pd.DataFrame:
     ceiling."""
     x = numeric_series(x, "x", negative=True)
     points = pd.DataFrame({"x": x, "y": matched(numeric_series(y, "y", negative=True), x, "y", "x")}).dropna()
-    return points.sort_values(["x", "y"], ascending=[True, False], kind="stable")
+    return points.iloc[np.lexsort((-points["y"].to_numpy(), points["x"].to_numpy()))]
 
 
 def _effect_sizes(condition: np.ndarray, outcomes: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -153,7 +154,7 @@ def rows_of_any(panel: pd.DataFrame, indicators: Iterable[str], columns: list[st
 @remembered_in_any_language
 def _places(panel: pd.DataFrame) -> Mapping[str, np.ndarray]:
     """Where the rows of each indicator stand, first row 0."""
-    return panel.groupby("indicator", sort=False).indices
+    return MappingProxyType(panel.groupby("indicator", sort=False).indices)
 
 
 def wide(panel: pd.DataFrame, indicator: str, regions: list[str] | None = None) -> pd.DataFrame:

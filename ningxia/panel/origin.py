@@ -51,20 +51,21 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
     return pd.DataFrame([_reach(panel, code, year, slug) for code in indicators]).set_index("indicator")
 
 
-def _reach(panel: pd.DataFrame, code: str, year: int, slug: str) -> dict[str, object]:
-    mine = rows_of_any(panel, [code], ["region", "year", "value", "vintage"]).dropna(subset="value")
-    here = mine.loc[mine["year"] == year, "region"]
-    apart = mine.loc[mine["region"] != "china"]
-    years = (apart if len(apart) else mine)["year"]
+def _reach(panel: pd.DataFrame, code: str, asked: int, slug: str) -> dict[str, object]:
+    mine = rows_of_any(panel, [code], ["region", "year", "value", "vintage"])
+    mine = mine[mine["value"].notna().array]
+    region, year = mine["region"].to_numpy(object), mine["year"].to_numpy()
+    here, apart = set(region[year == asked]), region != "china"
+    years = year[apart] if apart.any() else year
     return {
         "indicator": code,
-        "provinces": int(here.loc[here != "china"].nunique()),
-        "region": bool((here == slug).any()),
-        "nation": bool((here == "china").any()),
+        "provinces": len(here - {"china"}),
+        "region": slug in here,
+        "nation": "china" in here,
         "first": int(years.min()) if len(years) else None,
         "last": int(years.max()) if len(years) else None,
         "unit": vocabulary.indicator(code).unit,
-        "vintage": ", ".join(sorted(name for name in mine["vintage"].unique() if name)),
+        "vintage": ", ".join(sorted(name for name in set(mine["vintage"]) if name)),
     }
 
 

@@ -9,12 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 
 from ningxia.report import style
 from ningxia.report.glyphs import check_glyphs, sans
 from ningxia.report.numbers import Measure
+
+POINTS, RESOLUTION = 72, 192  # dots an inch: of an SVG, of pictures
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def bare(axes: Axes, *sides: str) -> None:
 
 def settled(figure: Figure) -> None:
     """Lay the figure out once and keep it so: positions measured from here on are those printed."""
-    figure.draw_without_rendering()
+    figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
 
 
@@ -71,8 +72,20 @@ def save(figure: Figure, target, kind: str) -> None:
     """Write `figure` to `target` as "svg" or "png", without dates and the same bytes each time."""
     dated = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}[kind]
     with matplotlib.style.context(style.RC, after_reset=True):
-        if kind == "svg" and not isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine):
-            figure.set_dpi(192)
-            FigureCanvasSVG(figure).print_svg(target, metadata=dated)  # `savefig` would lay it out once more
+        if kind == "png":
+            figure.savefig(target, format=kind, metadata=dated, dpi=RESOLUTION)
         else:
-            figure.savefig(target, format=kind, metadata=dated, dpi=192)
+            _write_svg(figure, target, dated)
+
+
+def _write_svg(figure: Figure, target, metadata: dict[str, None]) -> None:
+    """Lay the figure out and draw it, as `savefig` would, which draws all of it once more for the layout alone."""
+    canvas, engine = FigureCanvasSVG(figure), figure.get_layout_engine()
+    figure.set_dpi(POINTS)
+    if engine is not None:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+    figure.set_dpi(RESOLUTION)
+    canvas.print_svg(target, metadata=metadata)
+    if engine is not None:
+        figure.set_layout_engine(engine)
