@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import OLS
+from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import level_paths
 from ningxia.analyses.condition_ranks import ALL, INCOME
@@ -127,7 +128,7 @@ def given(values: pd.Series, income: pd.Series) -> pd.Series:
     both = pd.DataFrame({"value": values, "income": income}).dropna().rank()
     if len(both) < 3:
         return pd.Series(np.nan, index=values.index)
-    return sm.OLS(both["value"], sm.add_constant(both["income"])).fit().resid.reindex(values.index)
+    return OLS(both["value"], add_constant(both["income"])).fit().resid.reindex(values.index)
 
 
 def effects(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) -> pd.DataFrame:

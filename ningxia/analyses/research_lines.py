@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import OLS
+from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import level_paths, levels
 from ningxia.vocabulary import either, region
@@ -134,6 +135,6 @@ def expected_from_income(panel: pd.DataFrame, place: str, year: int) -> pd.Serie
     others, own = logs.drop(index=slug).dropna(), logs.loc[slug, "income"]
     if len(others) < 10 or pd.isna(own):
         return pd.Series({"expected": np.nan, "low": np.nan, "high": np.nan})
-    fitted = sm.OLS(others["rd"], sm.add_constant(others["income"])).fit()
+    fitted = OLS(others["rd"], add_constant(others["income"])).fit()
     middle, spread = fitted.params["const"] + fitted.params["income"] * own, np.sqrt(fitted.scale)
     return np.exp(pd.Series({"expected": middle, "low": middle - spread, "high": middle + spread}))

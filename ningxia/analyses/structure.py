@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import OLS
+from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import levels, ratio_standing
 from ningxia.measures import cosine_similarity, norm_of_absolute_values
@@ -152,7 +153,7 @@ def given(values: pd.Series, size: pd.Series, place: str) -> Adjusted:
     data = pd.DataFrame({"value": values, "size": np.log(size.where(size > 0))}).dropna()
     if len(data) < 10:
         return Adjusted(float("nan"), None, len(data), float("nan"))
-    fit = sm.OLS(data["value"], sm.add_constant(data["size"])).fit()
+    fit = OLS(data["value"], add_constant(data["size"])).fit()
     ranks = fit.resid.rank(ascending=False, method="min")
     slug = region(place).slug
     rank = int(ranks[slug]) if slug in ranks.index else None

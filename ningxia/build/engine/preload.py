@@ -58,7 +58,6 @@ LIBRARIES = [
     "sklearn.cluster",
     "sklearn.decomposition",
     "sklearn.metrics",
-    "statsmodels.api",
     "uharfbuzz",
 ]
 OURS = [
