@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.measures._labels import matched, numeric_series
+from ningxia.measures._labels import divided, matched, numeric_series
 
 
 @dataclass(frozen=True)
@@ -143,10 +143,16 @@ def _effect_sizes(condition: np.ndarray, outcomes: np.ndarray) -> np.ndarray:
     return zone / (spread * np.ptp(outcomes[0]))
 
 
-def _leave_one_out(condition: np.ndarray, outcome: np.ndarray) -> list[float]:
-    return [
-        float(_effect_sizes(np.delete(condition, at), np.delete(outcome, at)[None])[0]) for at in range(len(condition))
-    ]
+def _leave_one_out(condition: np.ndarray, outcome: np.ndarray) -> np.ndarray:
+    """Effect size without each point, as `_effect_sizes` has it, a row of the others for each."""
+    size = len(condition)
+    if size < 3:
+        return np.full(size, np.nan)
+    others = np.arange(size - 1)
+    kept = others + (others >= np.arange(size)[:, None])
+    ceiling = np.maximum.accumulate(outcome[kept], axis=1)
+    zone = ((ceiling[:, -1:] - ceiling[:, :-1]) * np.diff(condition[kept])).sum(axis=1)
+    return divided(zone, np.ptp(condition[kept], axis=1) * np.ptp(outcome[kept], axis=1))
 
 
 def _p_value(condition: np.ndarray, outcome: np.ndarray, effect: float, permutations: int, seed: int) -> float:

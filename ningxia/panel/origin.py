@@ -14,6 +14,8 @@ ORIGIN = [
     "value", "unit", "text", "printed_unit", "source", "file", "sheet", "cell", "vintage", "definition", "note",
 ]  # fmt: skip
 
+REACH = ["indicator", "provinces", "region", "nation", "first", "last", "unit", "vintage"]
+
 
 def citation(
     panel: pd.DataFrame, cards: Mapping[str, Card], indicators: Iterable[str], years: Iterable[int] | None = None
@@ -48,7 +50,8 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
     panel does not have is a row with no province and no years. By branch, a province counts with one branch.
     """
     slug = vocabulary.region(region).slug
-    return pd.DataFrame([_reach(panel, code, year, slug) for code in indicators]).set_index("indicator")
+    reached = [_reach(panel, code, year, slug) for code in indicators]
+    return pd.DataFrame(reached, columns=REACH).set_index("indicator")
 
 
 def _reach(panel: pd.DataFrame, code: str, asked: int, slug: str) -> dict[str, object]:
