@@ -84,7 +84,7 @@ def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFram
         "labour": wide(panel, "employment"),
     }
     cut = {name: table.reindex(index=provinces(), columns=years) for name, table in tables.items()}
-    whole = [slug for slug in provinces() if all(table.loc[slug].notna().all() for table in cut.values())]
+    whole = np.all([table.notna().all(axis=1) for table in cut.values()], axis=0)
     return {name: table.loc[whole] for name, table in cut.items()}
 
 
@@ -93,7 +93,7 @@ def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame) -> pd.S
     provinces, NaN where an input is missing."""
     output, stock, jobs = given["output"], given["capital"], given["labour"]
     weight = share.reindex(index=output.index, columns=output.columns)
-    known = [slug for slug in output.index if weight.loc[slug].notna().all()]
+    known = output.index[weight.notna().all(axis=1)]
     means = {
         slug: growth_accounting(output.loc[slug], stock.loc[slug], jobs.loc[slug], weight.loc[slug]).mean()
         for slug in known

@@ -152,7 +152,8 @@ def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumption
     published = 1 - labour_share(panel, taxes=given.taxes)
     share = published if given.share is None else published * 0 + given.share
     inputs = [table.reindex(index=provinces(), columns=years) for table in (output, stock, jobs, share)]
-    whole = [slug for slug in provinces() if all(table.loc[slug].notna().all() for table in inputs)]
+    known = np.all([table.notna().all(axis=1) for table in inputs], axis=0)
+    whole = inputs[0].index[known]
     found = {slug: growth_accounting(*(table.loc[slug] for table in inputs)) for slug in whole}
     return {slug: one.drop(index=list(given.without), errors="ignore")[list(PARTS)] for slug, one in found.items()}
 
