@@ -48,6 +48,7 @@ def origins(
     codes = list(dict.fromkeys(codes))
     local = rows_of_any(panel, codes)
     local = local[local["region"].isin([place, "china"])]
+    local = local.sort_values(["industry", "region"], ascending=[True, False], kind="stable")
     groups = dict(iter(local.groupby("indicator")))
     found = {code: groups.get(code, local.iloc[:0]) for code in codes}
     rows = {code: _rows_near(own, place, year) for code, own in found.items()}
@@ -64,11 +65,11 @@ def origins(
 
 
 def _rows_near(own: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """Return the rows of the year that is nearest, those of one place alone where they are by branch."""
+    """Return the rows of the nearest year, in their order; those of one place alone where they are by branch."""
     if own.empty:
         return own
     nearest = min(own["year"].unique(), key=lambda one: (abs(one - year), one))
-    rows = own.loc[own["year"] == nearest].sort_values(["industry", "region"], ascending=[True, False], kind="stable")
+    rows = own.loc[own["year"] == nearest]
     by_branch = (rows["industry"] != "").any() and (rows["region"] == place).any()
     return rows.loc[rows["region"] == place] if by_branch else rows
 
