@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -157,13 +158,18 @@ def speaking(text: object) -> Markup:
     ...     speaking("宁夏GDP，A Study of It")
     Markup('宁夏GDP，<span lang="en">A Study of It</span>')
     """
-    if spoken() == "zh":
-        parts = ENGLISH.split(curled(str(text)))
+    return _speaking(str(text), spoken())
+
+
+@lru_cache(maxsize=8192)  # the cells of tables say much the same
+def _speaking(text: str, language: str) -> Markup:
+    if language == "zh":
+        parts = ENGLISH.split(curled(text))
         marked = (
             Markup('<span lang="en">{}</span>').format(one) if at % 2 else escape(one) for at, one in enumerate(parts)
         )
         return Markup("").join(marked)
-    pieces = passages(curled(str(text)))
+    pieces = passages(curled(text))
     return Markup("").join(
         Markup('<span lang="zh-Hans">{}</span>').format(piece) if chinese else escape(piece)
         for piece, chinese in pieces
