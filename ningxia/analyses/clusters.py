@@ -230,7 +230,7 @@ def gaining(table: pd.DataFrame) -> str:
         return either("none but those on coal", "只有与煤有关的两个")
     if not gained:
         return either("none", "一个也没有")
-    return either("only ", "只有") + either(", ", "、").join(map(term, gained))
+    return either("only ", "只有") + listed(gained, len(gained))
 
 
 def strong_before(table: pd.DataFrame) -> str:

@@ -93,7 +93,7 @@ LEVER = {
         "the figures do not tell whether the list of branches is the lever or what lies inside them",
         "现有数据无法判断着力点是行业构成还是行业内部",
     ),
-    "": Both("there is nothing to cure", "没有需要解决的问题"),
+    "": Both("there is no symptom to cure", "没有需要解决的问题"),
 }
 CAUSES = {
     "inside": Both("most of {what} lies inside the branches", "{what}大部分出在行业内部"),
@@ -237,8 +237,12 @@ def lever(power: str, gain: str) -> str:
     """What could cure the symptoms, by their `cause`.
 
     >>> lever("inside", "inside") == str(MISSED), lever("", "list")
-    (True, 'For the use of electricity there is nothing to cure; for profit the list of branches is the lever.')
+    (True, 'For the use of electricity there is no symptom to cure; for profit the list of branches is the lever.')
+    >>> lever("", "")
+    'Neither symptom is there to cure.'
     """
+    if not power and not gain:
+        return either("Neither symptom is there to cure.", "两种症状都没有，无需医治。")
     return str(MISSED) if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
 
 
