@@ -117,3 +117,12 @@ def test_many_values_are_recorded_by_what_is_told_of_them(published):
 def test_a_value_told_of_but_not_given_is_an_error_with_the_nearest():
     with pytest.raises(UnknownRecord, match=r"'energi' .* Closest: \['energy'\]"):
         record_all({"energy": 4.1}, {"energi": ("", "", [])})
+
+
+def test_what_several_sentences_lack_is_said_once(published):
+    record("density", None, note="density of firms")
+    say("There are {density:.1f} firms.")
+    say("Beside {density:.1f} firms there is nothing.")
+    assert [one[MISSING]["text"] for one in published if MISSING in one] == [
+        "Not shown: density of firms (not published for Ningxia in 2006)."
+    ]
