@@ -70,9 +70,10 @@ def mixture(
     part_names(axes, right, ends, names, rows=4)
     alone = phrase("mixture_low", name=low)
     axes.annotate(alone, (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL, color=style.MUTED)
+    for name in name_points(axes, points, [highlight, *named], highlight):
+        name.set_bbox({"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})  # the dotted line passes behind it
     if against in data.index:
         axes.axhline(data.loc[against, "mean"], color=style.MUTED, linewidth=0.6, linestyle=(0, (1, 3)), zorder=1)
-    name_points(axes, points, [highlight, *named], highlight)
     said = alt.joined(
         phrase("mixture", count=len(data), low=low, high=high, share=part.heading, measure=measure.heading),
         *(_said(key, data.loc[key], low, high, measure, part) for key in reversed(drawn)),
