@@ -27,9 +27,9 @@ DOTS_NOTE = Both(
     "各项指标按{year}年位次由好到差排列。其他省份变动，位次也会变动。",
 )
 MAP_NOTE = Both(
-    "Five shades, a fifth of the provinces in each, with the lowest and highest value beside them; darker is more, "
-    "which is not always better. The region is outlined. Every province has a tile of one size, near where it lies.",
-    "颜色分五档，每档约占省份的五分之一，图例注明各档的最低值和最高值；颜色越深数值越大，但不一定越好。本地区加红框。"
+    "Five shades, a fifth of the provinces in each, with the lowest and the highest value that has it. More is not "
+    "always better. The region is outlined. Every province has a tile of one size, near where it lies.",
+    "颜色分五档，每档约占省份的五分之一，图例注明各档的最低值和最高值。数值大不一定好。本地区加红框。"
     "每个省份为大小相同的一格，大致按所在方位排列。",
 )
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")

@@ -38,7 +38,7 @@ def tiles(
     known = values.astype(float).dropna().rename("value")
     data = known[[key for key in (*provinces(), "china") if key in known.index]]
     own = data.drop("china", errors="ignore")
-    figure, axes = sheet(4.6)
+    figure, axes = sheet(4.0)
     axes.set(xlim=(-0.05, COLUMNS), ylim=(ROWS, -0.05), xticks=[], yticks=[])
     bare(axes, "left", "bottom")
     axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=6)
