@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from measures.strategies import positive, tables
 from ningxia.measures import aggregate, min_max, rank, winsorise, z_score
+from ningxia.measures.composite import _moments
 
 VALUES = pd.DataFrame({"patents": [0.0, 5, 10], "energy": [1.0, 2, 4]}, index=["a", "b", "c"])
 
@@ -172,3 +173,27 @@ def test_ties_share_the_best_rank():
 def test_aggregate_names_what_it_cannot_use(arguments, message):
     with pytest.raises(ValueError, match=message):
         aggregate(VALUES, **arguments)
+
+
+def test_skewness_and_kurtosis_are_those_of_pandas_and_unknown_under_four_values():
+    table = pd.DataFrame(np.random.default_rng(3).lognormal(0, 1.5, (12, 4)))
+    table.iloc[3:, 1], table.iloc[4:, 2], table.iloc[::3, 3] = np.nan, np.nan, np.nan
+    skewness, kurtosis = _moments(table.to_numpy())
+    assert skewness == pytest.approx(table.skew().mask(table.count() < 4).to_numpy(), nan_ok=True)
+    assert kurtosis == pytest.approx(table.kurt().to_numpy(), nan_ok=True)
+    assert np.isnan(kurtosis).tolist() == [False, True, False, False]
+
+
+def test_winsorised_values_keep_their_regions():
+    values = pd.DataFrame({"one": [1.0, 2, 3, 2, 1, 2, 3, 99]}, list("abcdefgh"))
+    assert winsorise(values)["one"].to_dict() == {**values["one"].to_dict(), "h": 3.0}
+    low = -values
+    assert winsorise(low)["one"].to_dict() == {**low["one"].to_dict(), "h": -3.0}
+
+
+@pytest.mark.parametrize("scaled", [min_max, z_score])
+def test_a_direction_that_cannot_be_used_is_named(scaled):
+    with pytest.raises(ValueError, match=r"^polarity at 'energy' is 'down': not a number"):
+        scaled(VALUES, {"patents": 1, "energy": "down"})
+    with pytest.raises(ValueError, match=r"^polarity lacks the label 'energy' of values' columns \(1 lacking in all\)"):
+        scaled(VALUES, {"patents": 1})

@@ -146,3 +146,15 @@ def test_the_path_is_a_series_by_time():
 def test_a_game_that_cannot_be_played_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         replicator(**arguments)
+
+
+def test_left_alone_the_path_has_200_steps_in_50_periods():
+    path = replicator(4, 1, 2).path
+    assert (len(path), path.index[0], path.index[-1]) == (201, 0.0, 50.0)
+
+
+@pytest.mark.parametrize("start", [0.0, 1.0])
+def test_where_all_do_alike_all_stay(start):
+    path = replicator(4, 1, 2, start=start).path
+    assert path.to_list() == [start] * 201
+    assert path.index[-1] == 50.0

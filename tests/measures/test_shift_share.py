@@ -126,3 +126,35 @@ def test_rows_and_years_in_another_order_give_the_same():
 def test_shift_share_names_what_it_cannot_use(act, message):
     with pytest.raises(ValueError, match=message):
         act()
+
+
+def test_a_reference_that_does_not_fit_is_named():
+    first, last = NATION[2000], NATION[2001]
+    for pair, message in [
+        ((first, last, last), "^reference is a tuple; expected a pair of Series, before and after"),
+        ([first], "^reference is a list; expected a pair"),
+        ((first.astype(str), last), "^reference before at 0 is '400': not a number"),
+        ((first, last.astype(str)), "^reference after at 0 is '440': not a number"),
+        ((first, last[:3]), "^reference after lacks the label 3 of reference before"),
+        ((first[:3], last[:3]), "^reference lacks the label 3 of before's columns"),
+    ]:
+        with pytest.raises(ValueError, match=message):
+            shift_share(BEFORE, AFTER, reference=pair)
+
+
+def test_a_branch_of_the_reference_known_at_one_end_alone_is_no_growth():
+    first, last = (pd.concat([NATION[year], pd.Series({"new": value})]) for year, value in ((2000, np.nan), (2001, 90)))
+    pd.testing.assert_frame_equal(
+        shift_share(BEFORE, AFTER, reference=(first, last)),
+        shift_share(BEFORE, AFTER, reference=(NATION[2000], NATION[2001])),
+    )
+
+
+def test_a_dynamic_decomposition_keeps_the_order_of_the_first_year():
+    parts = dynamic_shift_share({2000: BEFORE, 2001: AFTER.iloc[::-1, ::-1]})
+    assert list(dict.fromkeys(parts.index.get_level_values("region"))) == REGIONS
+
+
+def test_an_unknown_method_is_named_with_those_there_are():
+    with pytest.raises(ValueError, match=r"^method is 'dun'; expected one of dunn, [a-z]"):
+        shift_share(BEFORE, AFTER, method="dun")

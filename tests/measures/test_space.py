@@ -173,3 +173,51 @@ def test_a_region_alone_has_no_test(count):
     values, weights = pd.Series([3.0])[:count], pd.DataFrame([[0.0]]).iloc[:count, :count]
     assert np.isnan(morans_i(values, weights).i)
     assert local_morans_i(values, weights)["i"].isna().all()
+
+
+RING = pd.DataFrame(np.roll(np.eye(4), 1, axis=1) + np.roll(np.eye(4), -1, axis=1), list("abcd"), list("abcd"))
+SOME = pd.Series([0.0, 1.0, 2.0, 5.0], list("abcd"))
+
+
+@pytest.mark.parametrize("measure", [morans_i, local_morans_i])
+def test_left_alone_it_draws_999_times_from_the_seed_0(measure):
+    assert str(measure(SOME, RING)) == str(measure(SOME, RING, permutations=999, seed=0))
+    assert str(measure(SOME, RING)) != str(measure(SOME, RING, permutations=999, seed=1))
+
+
+def test_one_permutation_is_enough_for_a_probability():
+    assert morans_i(SOME, RING, permutations=1).p_sim in (0.5, 1.0)
+    assert local_morans_i(SOME, RING, permutations=1)["p_sim"].isin([0.5, 1.0]).all()
+
+
+def test_weights_are_matched_by_rows_and_by_columns():
+    assert morans_i(SOME, RING[list("badc")], 9) == morans_i(SOME, RING, 9) == morans_i(SOME, RING.loc[list("badc")], 9)
+
+
+def test_where_all_are_neighbours_nothing_varies():
+    all_alike = morans_i(SOME, pd.DataFrame(1 - np.eye(4), list("abcd"), list("abcd")), 9)
+    assert all_alike.i == pytest.approx(-1 / 3)
+    assert np.isnan([all_alike.z_norm, all_alike.p_norm]).all()
+
+
+def test_weights_need_not_add_up_to_anything():
+    whole, scaled = morans_i(SOME, RING, 9), morans_i(SOME, RING / 8, 9, row_standardised=False)
+    assert (scaled.i, scaled.z_norm) == pytest.approx((whole.i, whole.z_norm))
+
+
+def test_values_that_do_not_vary_have_no_pattern_but_islands():
+    weights = RING.copy()
+    weights.loc["d"] = weights["d"] = 0.0
+    assert morans_i(SOME * 0 + 2, weights, 9).islands == ("d",)
+    local = local_morans_i(SOME * 0 + 2, weights, 9)
+    assert local.columns.to_list() == ["i", "quadrant", "p_sim"]
+    assert local.isna().all(axis=None)
+
+
+def test_what_stands_at_the_mean_counts_as_low():
+    assert local_morans_i(pd.Series([0.0, 1.0, 2.0, 1.0], list("abcd")), RING, 9)["quadrant"].to_list() == [
+        "LL",
+        "LL",
+        "HL",
+        "LL",
+    ]

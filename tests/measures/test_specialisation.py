@@ -168,3 +168,31 @@ def test_hachman_index_is_one_over_the_mean_quotient(output):
 def test_hachman_index_is_one_for_the_nations_structure():
     output = pd.DataFrame({"coal": [1, 2], "food": [3, 6]}, index=["north", "south"])
     assert hachman_index(output).to_list() == pytest.approx([1.0, 1.0])
+
+
+GAPS = pd.DataFrame([[3, 1, 2], [np.nan, 3, 1], [np.nan] * 3, [1, 1, np.nan]], list("xyez"), list("abc"))
+
+
+def test_hachman_index_of_a_region_with_a_gap_is_missing_unless_gaps_are_passed_over():
+    assert hachman_index(GAPS).isna().to_dict() == {"x": False, "y": True, "e": True, "z": True}
+    # y has 3/4 and 1/4 of what it tells, the nation 5/8 and 3/8 of the same: 0.5625 / 0.625 + 0.0625 / 0.375
+    assert hachman_index(GAPS, skipna=True)["y"] == pytest.approx(1 / (0.9 + 1 / 6))
+    assert hachman_index(GAPS, skipna=True).isna().to_dict() == {"x": False, "y": False, "e": True, "z": False}
+
+
+@pytest.mark.parametrize("skipna", [False, True])
+def test_herfindahl_counts_the_branches_of_each_row_alone(skipna):
+    rows = [herfindahl(GAPS.loc[region], normalised=True, skipna=skipna) for region in GAPS.index]
+    assert herfindahl(GAPS, normalised=True, skipna=skipna).to_list() == pytest.approx(rows, nan_ok=True)
+    assert np.isnan(herfindahl(pd.Series([5.0]), normalised=True))
+
+
+def test_a_reference_or_totals_that_do_not_fit_are_named():
+    with pytest.raises(ValueError, match=r"^reference lacks the label 'food' of output's columns"):
+        location_quotient(OUTPUT, reference=pd.Series({"coal": 1.0}))
+    with pytest.raises(ValueError, match=r"^reference at 'food' is 'many'"):
+        location_quotient(OUTPUT, reference=pd.Series({"coal": 1.0, "food": "many"}))
+    with pytest.raises(ValueError, match=r"^totals lacks the label 'empty' of output's rows"):
+        location_quotient(OUTPUT, totals=pd.Series({"north": 1.0, "south": 2.0}))
+    with pytest.raises(ValueError, match=r"^totals at 'north' is 'many'"):
+        location_quotient(OUTPUT, totals=pd.Series({"north": "many", "south": 2.0, "empty": 1.0}))
