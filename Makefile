@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report lab test test-browser bench fuzz torture docs cluster format lock clean
+.PHONY: help report lab test test-browser bench fuzz torture mutants docs cluster format lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,10 @@ torture: .venv/test.done  ## builds killed, starved and edited at random moments
 	$(BIN)/python tests/torture/torture.py --seed $(SEED) --rounds $(ROUNDS)
 ROUNDS ?= 200
 
+mutants: .venv/mutants.done  ## mistakes put into measures, panel and claims: do tests notice? PARTS, SEED and SAMPLE may be given
+	$(BIN)/python tests/mutants/mutants.py $(PARTS) --seed $(SEED) $(if $(SAMPLE),--sample $(SAMPLE)) --cover --write
+PARTS ?= measures panel claims
+
 cluster: .venv/report.done requirements-cluster.lock  ## add what `ningxia build --scheduler` needs: docs/cluster.md
 	@$(PIP) --require-hashes -r requirements-cluster.lock
 
@@ -54,6 +58,7 @@ lock:  ## resolve pyproject.toml anew into the lock files (needs uv)
 	uv pip compile pyproject.toml --extra build --extra test --extra cluster -c requirements.lock -o requirements-test.lock $(LOCK)
 	sed -n 's/^cluster = \["\(.*\)"\]$$/\1/p' pyproject.toml | uv pip compile - -c requirements-test.lock -o requirements-cluster.lock $(LOCK)
 	uv pip compile --group browser -c requirements-test.lock -o requirements-browser.lock $(LOCK)
+	uv pip compile --group mutants -c requirements-test.lock -o requirements-mutants.lock $(LOCK)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
 clean:  ## remove what is generated, but for the environment
@@ -69,6 +74,10 @@ clean:  ## remove what is generated, but for the environment
 
 .venv/browser.done: .venv/test.done requirements-browser.lock
 	@$(PIP) --require-hashes -r requirements-browser.lock
+	@touch $@
+
+.venv/mutants.done: .venv/test.done requirements-mutants.lock
+	@$(PIP) --require-hashes -r requirements-mutants.lock
 	@touch $@
 
 .venv/test.done: .venv/report.done requirements-test.lock

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
-BROWSER, CLUSTER = "requirements-browser.lock", "requirements-cluster.lock"
+BROWSER, CLUSTER, MUTANTS = (f"requirements-{name}.lock" for name in ("browser", "cluster", "mutants"))
 DASK = {"dask", "distributed"}
 
 
@@ -30,13 +30,13 @@ def test_conda_asks_for_the_same_python():
     assert f"python {PROJECT['requires-python']}" in conda
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS])
 def test_every_locked_package_carries_a_hash(name):
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS])
 def test_a_lock_names_no_index(name):
     assert re.findall(r"https?://|file:|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text("utf-8")) == []
 
@@ -54,7 +54,8 @@ def test_no_lock_asks_for_another_version_than_one_it_is_installed_beside():
 
     tests = pins("requirements-test.lock")
     assert pins("requirements.lock").items() <= tests.items()
-    assert {tests.get(name, version) == version for name, version in pins(BROWSER).items()} == {True}
+    beside = [*pins(BROWSER).items(), *pins(MUTANTS).items()]
+    assert {tests.get(name, version) == version for name, version in beside} == {True}
     assert pins(CLUSTER).items() <= tests.items()
 
 
@@ -81,6 +82,7 @@ def test_conda_is_told_the_version_that_the_extra_for_clusters_asks_for():
 
 def test_what_the_tests_import_is_asked_for():
     extra = [*PROJECT["optional-dependencies"]["test"], *PROJECT["optional-dependencies"]["build"], *DASK]
-    browser = [*SETTINGS["dependency-groups"]["browser"], "playwright"]
-    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *browser]}
+    groups = [line for group in SETTINGS["dependency-groups"].values() for line in group]
+    brought = ["playwright", "libcst"]  # by the packages of the groups
+    asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *groups, *brought]}
     assert imported("tests") | imported("benchmarks") <= asked

@@ -84,3 +84,32 @@ def test_weights_for_other_indicators_are_refused():
 def test_there_is_at_least_one_draw():
     with pytest.raises(ValueError, match="draws is 0; expected one or more"):
         rank_robustness(SCORES, draws=0)
+
+
+def test_the_lower_and_the_upper_quantile_stand_under_their_names():
+    found = rank_robustness(SCORES, weights=pd.DataFrame({"firms": [1.0, 0, 0], "science": [0.0, 1, 1]}))
+    assert found.ranks["c"].to_list() == [3.0, 2.0, 2.0]
+    assert found.summary.loc["c", ["p05", "median", "p95"]].to_list() == pytest.approx([2.0, 2.0, 2.9])
+    assert found.summary.loc["a", ["p05", "p95"]].to_list() == [1.0, 1.0]
+
+
+def test_ranks_keep_the_names_of_the_weightings():
+    weights = pd.DataFrame({"firms": [1.0, 0.5], "science": [0.0, 0.5]}, index=["firms alone", "both"])
+    assert rank_robustness(SCORES, weights=weights).ranks.index.to_list() == ["firms alone", "both"]
+
+
+def test_scores_below_zero_are_scores():
+    weights = pd.DataFrame({"firms": [1.0, 0.0], "science": [0.0, 1.0]})
+    below, above = rank_robustness(SCORES - 2, weights=weights), rank_robustness(SCORES, weights=weights)
+    pd.testing.assert_frame_equal(below.ranks, above.ranks)
+
+
+def test_left_alone_it_draws_a_thousand_weightings_from_the_seed_0():
+    pd.testing.assert_frame_equal(rank_robustness(SCORES).ranks, rank_robustness(SCORES, draws=1000, seed=0).ranks)
+    assert len(rank_robustness(SCORES).ranks) == 1000
+    assert len(rank_robustness(SCORES, draws=1).ranks) == 1
+
+
+def test_weights_that_are_no_numbers_are_named():
+    with pytest.raises(ValueError, match=r"^weights at 0, 'firms' is 'all': not a number"):
+        rank_robustness(SCORES, weights=pd.DataFrame({"firms": ["all"], "science": [1.0]}))

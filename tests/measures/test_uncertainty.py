@@ -174,3 +174,56 @@ def test_leave_one_out_knows_labels_of_several_levels():
 def test_what_cannot_be_drawn_is_refused(act, message):
     with pytest.raises(ValueError, match=message):
         act()
+
+
+def test_an_interval_leaves_out_as_much_below_as_above():
+    draws = []
+
+    def mean(table):
+        draws.append(float(table.mean()))
+        return draws[-1]
+
+    interval = bootstrap(mean, SAMPLE, draws=99, level=0.9)
+    assert interval[["low", "high"]].to_list() == pytest.approx(np.quantile(draws[1:], [0.05, 0.95]).tolist())
+    assert interval["std_error"] == pytest.approx(np.std(draws[1:], ddof=1))
+
+
+def test_left_alone_it_draws_a_thousand_times_from_the_seed_0():
+    calls = []
+    interval = bootstrap(lambda table: calls.append(0) or gini(table), SAMPLE[:5])
+    assert len(calls) == 1001
+    pd.testing.assert_series_equal(interval, bootstrap(gini, SAMPLE[:5], draws=1000, seed=0))
+    assert bootstrap(gini, SAMPLE[:5], draws=1)["low"] != bootstrap(gini, SAMPLE[:5], draws=1, seed=1)["low"]
+
+
+@pytest.mark.parametrize("level", [0, 1, 1.5])
+def test_all_or_nothing_is_no_level(level):
+    with pytest.raises(ValueError, match=rf"^level is {level}; expected a share between 0 and 1\.$"):
+        bootstrap(gini, SAMPLE, draws=2, level=level)
+
+
+def test_what_there_is_none_of_is_named_and_so_is_what_stands_twice():
+    for axis, empty in (("rows", OUTPUT[:0]), ("columns", OUTPUT[[]])):
+        with pytest.raises(ValueError, match=rf"^data has no {axis} to draw or leave out\.$"):
+            leave_one_out(len, empty, by=axis)
+    with pytest.raises(ValueError, match=r"^by has the label 'a' more than once"):
+        leave_one_out(len, OUTPUT, by=pd.Series(list("xxy"), list("aab")))
+    with pytest.raises(ValueError, match=r"^a table of data lacks the label 'h' of the first one"):
+        leave_one_out(hoover_index, (OUTPUT["v"], OUTPUT["w"][:-1]))
+
+
+def test_what_is_left_out_keeps_the_order_of_the_whole():
+    without = leave_one_out(lambda table: table.sum(axis=1), OUTPUT)
+    assert without.columns.to_list() == list("abcdefgh")
+    assert leave_one_out(lambda table: table.sum(), OUTPUT, by="columns").columns.to_list() == OUTPUT.columns.to_list()
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_tables_in_another_order_are_drawn_by_their_labels(axis):
+    other = OUTPUT.iloc[::-1] if axis == 0 else OUTPUT.iloc[:, ::-1]
+
+    def apart(one, two):
+        return float((one - two).abs().sum().sum())
+
+    interval = bootstrap(apart, (OUTPUT, other), by=("rows", "columns")[axis], draws=5)
+    assert interval.to_dict() == {"estimate": 0.0, "std_error": 0.0, "low": 0.0, "high": 0.0}
