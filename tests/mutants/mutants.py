@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from mutations import ROOT, Mutation, mutations
-from table import insert
+from table import insert, reason
 from trial import Trial
 
 KEPT = ROOT / "outputs" / ".work" / "mutants"
@@ -49,7 +49,7 @@ def tests(parts: Iterable[str]) -> list[str]:
 
 def drawn(part: str, said: argparse.Namespace) -> list[Mutation]:
     """All mutations of a part, or a sample of them."""
-    every = [one for file in files(part) if said.only in file for one in mutations(file)]
+    every = [one for file in files(part) if any(one in file for one in said.only.split(",")) for one in mutations(file)]
     about = json.loads((KEPT / f"{part}.json").read_text("utf-8")) if (KEPT / f"{part}.json").is_file() else {}
     if not said.only:
         (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every)}))
@@ -64,7 +64,9 @@ def verdicts() -> dict[str, dict]:
 
 def wanted(one: Mutation, said: argparse.Namespace, before: dict[str, dict]) -> bool:
     known = before.get(one.key)
-    return known is None or (said.again and known["verdict"] in ("survived", "not reached"))
+    if known is None:
+        return True
+    return said.again and known["verdict"] in ("survived", "not reached") and reason(one.key) == "open"
 
 
 def tried(said: argparse.Namespace) -> int:
@@ -104,10 +106,10 @@ def main() -> None:
     asked.add_argument("parts", nargs="*", help=f"of {', '.join(FILES)}; all where none is named")
     asked.add_argument("--sample", type=int, help="of each part so many mutations")
     asked.add_argument("--seed", type=int, default=1, help="of the sample")
-    asked.add_argument("--only", default="", help="files whose path holds this")
+    asked.add_argument("--only", default="", help="files whose path holds this, or one of these with commas between")
     asked.add_argument("--tests", nargs="*", help="these tests instead of all that concern the parts")
     asked.add_argument("--most", type=float, default=1e9, help="seconds of tests for a mutation, the quickest first")
-    asked.add_argument("--again", action="store_true", help="those that survived before")
+    asked.add_argument("--again", action="store_true", help="those that survived before and are not explained, too")
     asked.add_argument("--cover", action="store_true", help="measure the coverage, too")
     asked.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = asked.parse_args()
