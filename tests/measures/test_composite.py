@@ -197,3 +197,10 @@ def test_a_direction_that_cannot_be_used_is_named(scaled):
         scaled(VALUES, {"patents": 1, "energy": "down"})
     with pytest.raises(ValueError, match=r"^polarity lacks the label 'energy' of values' columns \(1 lacking in all\)"):
         scaled(VALUES, {"patents": 1})
+
+
+def test_values_below_zero_are_values():
+    below = VALUES - 20
+    pd.testing.assert_frame_equal(z_score(below), z_score(VALUES))
+    pd.testing.assert_frame_equal(min_max(below), min_max(VALUES))
+    assert aggregate(pd.DataFrame({"one": [-1.0, 2.0], "other": [-3.0, 0.0]})).to_list() == [-2.0, 1.0]

@@ -81,3 +81,7 @@ def test_a_region_without_figure_is_left_out_of_the_curve_only_when_asked():
 
 def test_an_industry_without_output_has_no_locational_gini():
     assert np.isnan(locational_gini(pd.DataFrame({"coal": [1, 2], "none": [0, 0]}))["none"])
+
+
+def test_a_frame_without_industries_has_numbers_of_none():
+    assert locational_gini(pd.DataFrame(index=["north", "south"])).dtype == float

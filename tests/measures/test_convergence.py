@@ -86,3 +86,8 @@ def test_where_the_order_turns_round_there_is_no_speed(end):
 def test_too_few_regions_are_counted_all_the_same():
     assert beta_convergence(pd.DataFrame({2000: [1.0, 2.0], 2010: [2.0, 3.0]})).regions == 2
     assert beta_convergence(pd.DataFrame({2000: [2.0] * 4, 2010: [1.0, 2.0, 3.0, 4.0]})).regions == 4
+
+
+def test_sigma_is_missing_where_any_region_is_however_many_there_are():
+    levels = pd.DataFrame({2000: [1.0, 2.0, 3.0, 4.0], 2001: [1.0, np.nan, 3.0, 4.0], 2002: [0.0, 1.0, 2.0, 3.0]})
+    assert sigma_convergence(levels).isna().to_list() == [False, True, True]

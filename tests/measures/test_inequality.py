@@ -117,3 +117,8 @@ def test_with_a_value_missing_no_group_knows_its_share_of_the_whole():
     parts = theil(pd.Series([1.0, 2.0, np.nan]), groups=pd.Series(["x", "x", "y"])).by_group
     assert parts["value_share"].isna().all()
     assert parts["mean"].isna().to_dict() == {"x": False, "y": True}
+
+
+def test_a_unit_without_people_and_without_income_changes_nothing():
+    values, people = pd.Series([0.0, 1.0, 3.0]), pd.Series([0.0, 1.0, 1.0])
+    assert mean_log_deviation(values, people) == pytest.approx(mean_log_deviation(values[1:], people[1:]))

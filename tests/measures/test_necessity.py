@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from measures.strategies import columns
-from ningxia.measures import ceiling_line
+from ningxia.measures import ceiling_effect, ceiling_line
 
 X = pd.Series({"a": 0, "b": 1, "c": 2, "d": 4, "e": 4})
 Y = pd.Series({"a": 1, "b": 3, "c": 2, "d": 5, "e": 0})
@@ -82,3 +82,22 @@ def test_without_variation_there_is_no_effect_size(values):
 def test_other_regions_are_refused():
     with pytest.raises(ValueError, match="y lacks the label 'a' of x"):
         ceiling_line(X, Y.drop("a"))
+
+
+def test_a_probability_counts_the_order_that_was_found_among_those_drawn():
+    rising, falling = pd.Series([0.0, 1.0, 2.0]), pd.Series([2.0, 1.0, 0.0])
+    assert ceiling_line(rising, falling, permutations=19).p_value == 1.0  # no effect, which every order reaches
+    assert ceiling_line(rising, rising, permutations=1).p_value in (0.5, 1.0)
+    assert np.isnan(ceiling_line(rising, rising, permutations=0).p_value)
+
+
+def test_outcomes_below_zero_are_outcomes():
+    x, y = pd.Series([0.0, 1.0, 2.0, 2.0]), pd.Series([1.0, 2.0, 2.0, 0.0])
+    assert ceiling_effect(x - 5, y - 5) == ceiling_effect(x, y) == 0.25
+
+
+def test_left_alone_it_draws_ten_thousand_orders_from_the_seed_0():
+    x, y = pd.Series([0.0, 1.0, 2.0, 2.5, 4.0]), pd.Series([1.0, 2.0, 2.0, 0.0, 3.0])
+    assert ceiling_line(x, y).p_value == ceiling_line(x, y, permutations=10_000, seed=0).p_value
+    assert ceiling_line(x, y).p_value != ceiling_line(x, y, seed=1).p_value
+    assert (ceiling_line(x, y).p_value * 10_001) % 1 == pytest.approx(0, abs=1e-6)

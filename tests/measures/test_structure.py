@@ -143,3 +143,9 @@ def test_losses_are_decomposed_but_negative_sizes_are_refused():
 def test_structures_with_other_labels_are_refused():
     with pytest.raises(ValueError, match="after lacks the label 'b' of before"):
         norm_of_absolute_values(pd.Series({"a": 1, "b": 2}), pd.Series({"a": 1, "c": 2}))
+
+
+def test_a_structure_to_compare_with_must_have_the_branches_of_the_frame():
+    output = pd.DataFrame({"coal": [1.0, 2.0], "food": [3.0, 4.0]})
+    with pytest.raises(ValueError, match=r"^b lacks the label 'food' of a's columns \(1 lacking in all\)"):
+        finger_kreinin(output, pd.Series({"coal": 1.0}))

@@ -121,3 +121,11 @@ def test_alpha_of_indicators_that_all_go_together_is_that_of_their_covariances()
     scores = pd.DataFrame({"a": [1.0, 2, 4], "b": [2.0, 3, 7], "c": [0.0, 5, 6]})
     covariance = scores.cov().to_numpy()
     assert cronbach_alpha(scores) == pytest.approx(1.5 * (1 - np.trace(covariance) / covariance.sum()))
+
+
+def test_weights_that_cannot_be_had_are_missing_numbers_by_indicator():
+    for scores in (pd.DataFrame({"one": [1.0, 1, 1], "two": [1.0, 2, 3]}), pd.DataFrame({"one": [1.0], "two": [2.0]})):
+        weights = pca_weights(scores)
+        assert weights.index.to_list() == ["one", "two"]
+        assert weights.dtype == float
+        assert weights.isna().all()
