@@ -72,3 +72,12 @@ def test_a_missing_figure_leaves_the_region_out_of_that_pair_only():
     filled = output.where(output.notna(), 0)
     assert relatedness(filled).loc["coal", "power"] == 0.5
     assert relatedness_density(output).notna().loc[1, "power"]
+
+
+def test_density_with_gaps_is_the_share_of_what_is_known():
+    output = pd.DataFrame(np.random.default_rng(4).lognormal(0, 1.5, (9, 5)), list("abcdefghi"))
+    output.iloc[::4, 1] = output.iloc[1:3, 3] = np.nan
+    shares, proximity = output.div(output.sum(axis=1), axis=0), relatedness(output).fillna(0.0)
+    present, known = shares >= output.sum() / output.sum().sum(), output.notna().astype(float)
+    expected = (present.astype(float) @ proximity) / (known @ proximity)
+    pd.testing.assert_frame_equal(relatedness_density(output), expected)

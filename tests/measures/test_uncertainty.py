@@ -213,8 +213,8 @@ def test_what_there_is_none_of_is_named_and_so_is_what_stands_twice():
 
 
 def test_what_is_left_out_keeps_the_order_of_the_whole():
-    without = leave_one_out(lambda table: table.sum(axis=1), OUTPUT)
-    assert without.columns.to_list() == list("abcdefgh")
+    without = leave_one_out(lambda table: table.sum(axis=1), OUTPUT[::-1])
+    assert without.columns.to_list() == list("hgfedcba")
     assert leave_one_out(lambda table: table.sum(), OUTPUT, by="columns").columns.to_list() == OUTPUT.columns.to_list()
 
 
@@ -223,7 +223,7 @@ def test_tables_in_another_order_are_drawn_by_their_labels(axis):
     other = OUTPUT.iloc[::-1] if axis == 0 else OUTPUT.iloc[:, ::-1]
 
     def apart(one, two):
-        return float((one - two).abs().sum().sum())
+        return float((one - two).abs().to_numpy().sum())
 
     interval = bootstrap(apart, (OUTPUT, other), by=("rows", "columns")[axis], draws=5)
     assert interval.to_dict() == {"estimate": 0.0, "std_error": 0.0, "low": 0.0, "high": 0.0}

@@ -64,9 +64,9 @@ def verdicts() -> dict[str, dict]:
 
 def wanted(one: Mutation, said: argparse.Namespace, before: dict[str, dict]) -> bool:
     known = before.get(one.key)
-    if known is None:
-        return True
-    return said.again and known["verdict"] in ("survived", "not reached") and reason(one.key) == "open"
+    if said.again:
+        return known is not None and known["verdict"] in ("survived", "not reached") and reason(one.key) == "open"
+    return known is None
 
 
 def tried(said: argparse.Namespace) -> int:
@@ -109,7 +109,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path holds this, or one of these with commas between")
     asked.add_argument("--tests", nargs="*", help="these tests instead of all that concern the parts")
     asked.add_argument("--most", type=float, default=1e9, help="seconds of tests for a mutation, the quickest first")
-    asked.add_argument("--again", action="store_true", help="those that survived before and are not explained, too")
+    asked.add_argument("--again", action="store_true", help="those that survived before and are not explained")
     asked.add_argument("--cover", action="store_true", help="measure the coverage, too")
     asked.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = asked.parse_args()
