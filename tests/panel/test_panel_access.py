@@ -10,6 +10,7 @@ from ningxia.panel import (
     across,
     by_industry,
     check,
+    citation,
     coverage,
     every_vintage,
     industry_series,
@@ -20,7 +21,8 @@ from ningxia.panel import (
     wide,
 )
 from ningxia.panel.access import vintage_preference
-from ningxia.vocabulary import UnknownVintage, provinces
+from ningxia.sources import read_cards
+from ningxia.vocabulary import UnknownVintage, provinces, vintage_name
 
 
 @pytest.fixture
@@ -137,3 +139,23 @@ def test_trace_leads_to_the_cell(panel):
     assert trace(panel, "gdp", "ningxia", 2006)[["file", "cell", "text"]].to_numpy().tolist() == [
         ["portal/gdp.csv", "C6", "683.3"]
     ]
+
+
+def test_what_the_nation_alone_has_reaches_as_far_as_the_nation():
+    rows = [{"indicator": "gdp", "region": "china", "year": year, "value": 1.0, "vintage": ""} for year in (2005, 2007)]
+    table = coverage(pd.DataFrame(rows), ["gdp"], 2005)
+    assert table.loc["gdp", ["provinces", "region", "nation", "first", "last"]].to_list() == [
+        0,
+        False,
+        True,
+        2005,
+        2007,
+    ]
+
+
+def test_a_citation_names_publisher_and_state_of_revision_in_the_order_of_the_cards(panel, study):
+    cards = {card.id: card for card in read_cards(study.path)}
+    said = citation(panel, cards, ["gdp"])
+    assert said.startswith("Bureau")
+    assert said.endswith(f"; {vintage_name('census4')}.")
+    assert citation(panel, cards, ["gdp"], years=[1999]) == ""

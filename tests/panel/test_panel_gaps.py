@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from ningxia.panel.checks import branches_against_totals
 from ningxia.panel.gaps import gaps
 from ningxia.panel.outliers import out_of_line, repeated
 from ningxia.panel.sums import sums
@@ -118,3 +119,43 @@ def test_a_year_copied_from_the_one_before_in_many_regions_is_one_line(table):
     some = (few["vintage"] == "7") & (few["year"] == 2005) & (few["region"] < "220000")
     moved = few.assign(value=few["value"].mask(some, few["value"].shift()))
     assert [one.what for one in repeated(moved)] == ["gdp 2005: 6 regions have what they had in 2004"]
+
+
+def places(found):
+    return [(one.kind, one.file, one.cell) for one in found]
+
+
+def test_each_finding_stands_at_its_file_and_cell(table):
+    hubei, ningxia = region("hubei").code, region("ningxia").code
+    zero, nation = table["value"].mask(at(table, "ningxia", 2005), 0.0), with_nation(table)
+    off = nation["value"].where(~at(nation, "china", 2005), nation["value"] * 1.2)
+    assert places(gaps(table.loc[table["region"] <= hubei])) == [("cut off", "gdp.csv", "B16")]
+    assert places(gaps(table.loc[table["region"] != ningxia])) == [("region missing", "gdp.csv", "")]
+    assert places(gaps(table.loc[~at(table, "ningxia", 2005)])) == [("figure missing", "gdp.csv", "B29")]
+    assert places(gaps(table.loc[table["year"] != 2005])) == [("year missing", "gdp.csv", "B0")]
+    assert places(gaps(table.assign(value=zero))) == [("zero between figures", "gdp.csv", "B29")]
+    assert set(places(sums(nation.assign(value=off)))) == {("sum out of line", "china.csv", "B0")}
+    assert places(sums(with_nation(table, 1))) == [("a year off", "china.csv", "B0")]
+
+
+def test_ten_regions_are_the_fewest_that_a_table_can_be_cut_off_behind(table):
+    codes = [region(slug).code for slug in provinces()]
+    kinds = [[one.kind for one in gaps(table.loc[table["region"].isin(codes[:count])])] for count in (9, 10)]
+    assert kinds == [[], ["cut off"]]
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_a_nation_of_nothing_is_no_sum_to_compare_with(table):
+    nation = with_nation(table)
+    assert sums(nation.assign(value=nation["value"].mask(at(nation, "china", 2005), 0.0))) == []
+
+
+def test_branches_that_exceed_their_total_are_listed_at_the_total():
+    at_2006 = {"region": "640000", "vintage": "", "year": 2006}
+    total = {"indicator": "revenue_above", "industry": "", "value": 100.0, "file": "total.csv", "cell": "B2"}
+    branches = [{"indicator": "branch_revenue", "industry": code, "value": 60.0} for code in ("06", "44")]
+    rows = pd.DataFrame([at_2006 | one for one in (total, *(one | {"file": "branch.csv"} for one in branches))])
+    (found,) = branches_against_totals(rows)
+    assert found.what == "revenue_above ningxia 2006: branches of branch.csv add up to 1.2 times 100"
+    assert (found.kind, found.file, found.cell) == ("branches and total", "total.csv", "B2")
+    assert branches_against_totals(rows.assign(value=rows["value"].replace(60.0, 50.9))) == []

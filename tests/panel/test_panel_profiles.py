@@ -38,7 +38,7 @@ def test_two_regions_exchanged_are_named_with_their_cell(kindred):
     low, high = levels.idxmin(), levels.idxmax()
     found = misplaced(relabelled(kindred, dict(zip(CODES, CODES, strict=True)) | {low: high, high: low}))
     names = sorted([region(low).slug, region(high).slug], key=lambda slug: region(slug).code)
-    assert [one.what.partition(":")[0] for one in found] == ["series_0"]
+    assert [(one.kind, one.what.partition(":")[0]) for one in found] == [("regions misplaced", "series_0")]
     assert f"{names[0]} and {names[1]} seem exchanged" in found[0].what
     assert (
         misplaced(relabelled(kindred, {code: code for code in CODES} | {low: high, high: low}), of=["series_1"]) == []
