@@ -66,13 +66,25 @@ FIGURES = {
 
 
 def by_size(stored: Stored, columns: dict[str, tuple[str, str, str]], sizes: dict[str, int], first: str) -> str:
-    """A row a size, a column a step, and the powers in the last row."""
-    rows = []
-    for name, size in sizes.items():
-        cells = [(stored.get(step, {}).get(name, {}).get(what), form) for step, what, form in columns.values()]
-        rows.append((f"{size:,}", *("" if value is None else form.format(value) for value, form in cells)))
-    powers = [power(stored.get(step, {}), what, sizes) for step, what, _ in columns.values()]
+    """A row a size, a column a step, and the powers at the end; of a size that was not measured what a line says."""
+    cells, powers = [], []
+    for step, what, form in columns.values():
+        found = stored.get(step, {})
+        line = straight([(sizes[name], one[what]) for name, one in found.items() if name in sizes])
+        cells.append(
+            [
+                form.format(found[name][what]) if name in found else "≈ " + form.format(line(size)) if line else ""
+                for name, size in sizes.items()
+            ]
+        )
+        powers.append(power(found, what, sizes))
+    rows = [(f"{size:,}", *mine) for size, *mine in zip(sizes.values(), *cells, strict=True)]
     return table((first, *columns), [*rows, ("power", *powers)])
+
+
+def straight(points: list[tuple[int, float]]) -> np.poly1d | None:
+    """The line through the points; none through fewer than three."""
+    return np.poly1d(np.polyfit(*zip(*points, strict=True), 1)) if len(points) > 2 else None
 
 
 def by_measure(stored: Stored, sizes: dict[str, int]) -> str:
