@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from mutations import ROOT, Mutation, mutations
-from table import insert, reason
+from table import insert
 from trial import Trial
 
 KEPT = ROOT / "outputs" / ".work" / "mutants"
@@ -49,7 +49,8 @@ def tests(parts: Iterable[str]) -> list[str]:
 
 def drawn(part: str, said: argparse.Namespace) -> list[Mutation]:
     """All mutations of a part, or a sample of them."""
-    every = [one for file in files(part) if any(one in file for one in said.only.split(",")) for one in mutations(file)]
+    asked = [file for file in files(part) if any(one in file for one in said.only.split(","))]
+    every = list({one.key: one for file in asked for one in mutations(file)}.values())  # two alike lines count once
     about = json.loads((KEPT / f"{part}.json").read_text("utf-8")) if (KEPT / f"{part}.json").is_file() else {}
     if not said.only:
         (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every)}))
@@ -65,7 +66,7 @@ def verdicts() -> dict[str, dict]:
 def wanted(one: Mutation, said: argparse.Namespace, before: dict[str, dict]) -> bool:
     known = before.get(one.key)
     if said.again:
-        return known is not None and known["verdict"] in ("survived", "not reached") and reason(one.key) == "open"
+        return known is not None and known["verdict"] in ("survived", "not reached")
     return known is None
 
 
@@ -109,7 +110,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path holds this, or one of these with commas between")
     asked.add_argument("--tests", nargs="*", help="these tests instead of all that concern the parts")
     asked.add_argument("--most", type=float, default=1e9, help="seconds of tests for a mutation, the quickest first")
-    asked.add_argument("--again", action="store_true", help="those that survived before and are not explained")
+    asked.add_argument("--again", action="store_true", help="those that survived before")
     asked.add_argument("--cover", action="store_true", help="measure the coverage, too")
     asked.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = asked.parse_args()
