@@ -70,3 +70,19 @@ def test_chongqing_before_1997_is_marked_as_part_of_sichuan():
     table = pd.concat([rows("gdp", {1995: 1, 1996: 1, 1997: 1}, "chongqing"), rows("gdp", {1995: 1}, "sichuan")])
     (one,) = checks.before_their_time(table)
     assert one.what == "gdp chongqing 1995-1996: then part of sichuan"
+
+
+def test_each_finding_has_its_kind_file_and_cell():
+    firms = rows("firms_above", {2005: 700, 2006: 7000, 2007: 720})
+    for found, kind in [
+        (checks.slips(rows("gdp", {2005: 610, 2006: 6833000})), "probable slip"),
+        (checks.spikes(firms), "spike"),
+        (checks.jumps(rows("firms_above", {2005: 700, 2006: 7000, 2007: 7100})), "jump"),
+    ]:
+        assert [(one.kind, one.file, one.cell) for one in found] == [(kind, "file.csv", "B4")]
+
+
+def test_figures_three_years_apart_or_of_other_sign_make_no_slip():
+    assert checks.slips(rows("gdp", {2003: 610, 2006: 6833000})) == []
+    assert checks.slips(rows("gdp", {2005: -610, 2006: 6833000})) == []
+    assert len(checks.slips(rows("gdp", {2004: 610, 2006: 6833000}))) == 1
