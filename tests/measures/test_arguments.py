@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from measures.test_public import CALLS, LATER, OUTPUT
+from measures.test_public import CALLS, LATER, LEVELS, OUTPUT, PRICES
 from ningxia import measures
 
 TABLES = [
@@ -74,3 +74,22 @@ def test_squares_beyond_what_a_number_holds_do_no_harm(measure):
     compared = getattr(measures, measure)
     expected = compared(OUTPUT.loc["a"], LATER.loc["a"])
     assert compared(OUTPUT.loc["a"] * 1e200, LATER.loc["a"] * 1e-200) == pytest.approx(expected, rel=1e-12)
+
+
+def test_what_is_named_is_the_first_that_cannot_be_used():
+    for before in (0.0, 0.5):
+        with pytest.raises(ValueError, match=r"^values at 'b' is -1\.0: negative; expected zero or more\.$"):
+            measures.gini(pd.Series([before, -1.0, -2.0], list("abc")))
+    with pytest.raises(ValueError, match=r"^b lacks the label 'z' of a \(2 lacking in all\)\.$"):
+        measures.cosine_similarity(pd.Series(1.0, list("zay")), pd.Series(1.0, list("y")))
+    with pytest.raises(ValueError, match=r"^b has the label 'z', which a lacks \(2 in all\)\.$"):
+        measures.cosine_similarity(pd.Series(1.0, list("y")), pd.Series(1.0, list("zay")))
+
+
+def test_complex_numbers_and_another_shape_are_refused():
+    with pytest.raises(ValueError, match=r"^values at 0 is \(1\+2j\): not a number"):
+        measures.gini(pd.Series([1 + 2j, 3]))
+    with pytest.raises(
+        ValueError, match=r"^deflator has 1 dimension\(s\) and investment 2; expected the same"
+    ):
+        measures.capital_stock(LEVELS, PRICES)

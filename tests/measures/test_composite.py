@@ -203,4 +203,5 @@ def test_values_below_zero_are_values():
     below = VALUES - 20
     pd.testing.assert_frame_equal(z_score(below), z_score(VALUES))
     pd.testing.assert_frame_equal(min_max(below), min_max(VALUES))
+    assert rank(pd.Series([-3.0, 2.0, -1.0])).to_list() == [3.0, 1.0, 2.0]
     assert aggregate(pd.DataFrame({"one": [-1.0, 2.0], "other": [-3.0, 0.0]})).to_list() == [-2.0, 1.0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import subprocess
@@ -53,7 +54,7 @@ def drawn(part: str, said: argparse.Namespace) -> list[Mutation]:
     every = list({one.key: one for file in asked for one in mutations(file)}.values())  # two alike lines count once
     about = json.loads((KEPT / f"{part}.json").read_text("utf-8")) if (KEPT / f"{part}.json").is_file() else {}
     if not said.only:
-        (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every)}))
+        (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every), "most": said.most}))
     return random.Random(said.seed).sample(every, min(said.sample or len(every), len(every)))
 
 
@@ -85,7 +86,7 @@ def tried(said: argparse.Namespace) -> int:
             out.flush()
 
         quiet = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:warnings", "-o", "tmp_path_retention_policy=none"]
-        plugin = Trial([one for one, _ in asked], tell, said.most)
+        plugin = Trial([one for one, _ in asked], tell, said.most or math.inf)
         return pytest.main([*quiet, f"--basetemp={room}/t", *(said.tests or tests(said.parts))], plugins=[plugin])
 
 
@@ -109,7 +110,7 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1, help="of the sample")
     asked.add_argument("--only", default="", help="files whose path holds this, or one of these with commas between")
     asked.add_argument("--tests", nargs="*", help="these tests instead of all that concern the parts")
-    asked.add_argument("--most", type=float, default=1e9, help="seconds of tests for a mutation, the quickest first")
+    asked.add_argument("--most", type=float, help="seconds of tests for a mutation, the quickest first")
     asked.add_argument("--again", action="store_true", help="those that survived before")
     asked.add_argument("--cover", action="store_true", help="measure the coverage, too")
     asked.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")

@@ -51,7 +51,9 @@ def table(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]], 
     verdicts = list(verdicts)
     rows = [row(part, [one for one in verdicts if one["part"] == part], said) for part, said in about.items()]
     lines = [HEAD, ("---", *["---:"] * (len(HEAD) - 1)), *rows]
-    return f"{day:%Y-%m-%d}:\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    capped = [f"{part} {said['most']:g} s" for part, said in about.items() if said.get("most")]
+    note = f"\nGiven the quickest tests of each alone, up to: {', '.join(capped)}.\n" if capped else ""
+    return f"{day:%Y-%m-%d}:\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines) + note
 
 
 def insert(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]], day: date) -> None:

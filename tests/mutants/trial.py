@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
 import resource
 import signal
@@ -25,7 +26,9 @@ SURVIVED, KILLED, BROKEN = 0, 1, 2
 class Trial:
     """Tries `tried` on the collected tests and tells of each to `tell`: killed, timeout, survived or not reached."""
 
-    def __init__(self, tried: list[Mutation], tell: Callable[[Mutation, str, float], None], most: float = 1e9) -> None:
+    def __init__(
+        self, tried: list[Mutation], tell: Callable[[Mutation, str, float], None], most: float = math.inf
+    ) -> None:
         self.tried, self.tell, self.most = tried, tell, most
         self.setting_up = False
 
