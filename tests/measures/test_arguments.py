@@ -89,7 +89,5 @@ def test_what_is_named_is_the_first_that_cannot_be_used():
 def test_complex_numbers_and_another_shape_are_refused():
     with pytest.raises(ValueError, match=r"^values at 0 is \(1\+2j\): not a number"):
         measures.gini(pd.Series([1 + 2j, 3]))
-    with pytest.raises(
-        ValueError, match=r"^deflator has 1 dimension\(s\) and investment 2; expected the same"
-    ):
+    with pytest.raises(ValueError, match=r"^deflator has 1 dimension\(s\) and investment 2; expected the same"):
         measures.capital_stock(LEVELS, PRICES)
