@@ -11,7 +11,7 @@ from ningxia.build.events import Event
 from ningxia.build.folders import Folders
 from ningxia.build.standing import Standing
 from ningxia.sources import MARK
-from ningxia.watching.ahead import Touched
+from ningxia.watching.ahead import Ahead, touched
 from ningxia.watching.looks import PACKAGE, look, next_change, of_package
 from ningxia.watching.server import HOST, News, State, server
 
@@ -56,9 +56,9 @@ def shown_after(study, *done):
     """The sections of which a page was made, after the sections `done` of a build; the summary reads the others."""
     ready = []
     stands = Standing("one", {"00_summary": ["results"], "01_gdp": ["code"], "02_jobs": ["code"]}, [], ("00_summary",))
-    touched = Touched(stands, Folders(study, "one"), ready.append)
+    ahead = Ahead(touched(stands, Folders(study, "one")), ready.append)
     for section in done:
-        touched.tell(Event("section-done", "one", section))
+        ahead.tell(Event("section-done", "one", section))
     return ready
 
 

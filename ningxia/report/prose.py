@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +22,8 @@ WRITERS = {
     "html": ["--to=html5", "--mathml", "--wrap=none", "--syntax-highlighting=none"],
     "typst": ["--to=typst-smart", "--wrap=none"],
 }
+_READ: dict[str, str] = {}  # of the last report: Markdown to its tree, and trees to what they were written as
+_WRITTEN: dict[Target, dict[str, str]] = {target: {} for target in WRITERS}
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,22 @@ def unguessable(content: Node) -> str:
     return f"chunk{hashlib.sha256(json.dumps(content).encode()).hexdigest()}"
 
 
+def once(made: dict[str, str], asked: Sequence[str], make: Callable[[list[str]], list[str]]) -> list[str]:
+    """Return what `make` makes of each text, asking it only for those that were not asked for the last time.
+
+    `made` holds what was made then, and afterwards of these: a page written again after an edit needs little anew.
+
+    >>> made = {"a": "A", "b": "B"}
+    >>> once(made, ["b", "c", "c"], lambda texts: [text.upper() for text in texts]), made
+    (['B', 'C', 'C'], {'b': 'B', 'c': 'C'})
+    """
+    new = [text for text in dict.fromkeys(asked) if text not in made]
+    known = made | dict(zip(new, make(new) if new else [], strict=True))
+    made.clear()
+    made.update({text: known[text] for text in asked})
+    return [made[text] for text in asked]
+
+
 def read_markdown(chunks: Sequence[Chunk]) -> Prose:
     """Return the chunks parsed, each as a document of its own: an open fence or a footnote never leaves its chunk.
 
@@ -111,14 +129,17 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
     >>> [[block["t"] for block in tree] for tree in read.trees]
     [['Header'], ['Para']]
     """
-    if not chunks:
-        return Prose((), ())
-    start = unguessable([chunk.text for chunk in chunks])
+    kept = [re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text) for chunk in chunks]  # the sign stays with its number
+    return Prose(tuple(chunks), tuple(json.loads(tree) for tree in once(_READ, kept, _parsed)))
+
+
+def _parsed(texts: list[str]) -> list[str]:
+    """Texts in Markdown as pandoc's trees, in JSON, in one call."""
+    start = unguessable(texts)
     with tempfile.TemporaryDirectory() as folder:
-        names = [f"{number:05d}.md" for number in range(len(chunks))]
-        for name, chunk in zip(names, chunks, strict=True):
-            kept = re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text)  # the sign stays with its number
-            Path(folder, name).write_text(f"{start}\n\n{kept}\n", encoding="utf-8")
+        names = [f"{number:05d}.md" for number in range(len(texts))]
+        for name, text in zip(names, texts, strict=True):
+            Path(folder, name).write_text(f"{start}\n\n{text}\n", encoding="utf-8")
         parsed = pandoc([f"--from={MARKDOWN}", "--to=json", "--file-scope", *names], folder=folder)
     trees: list[list[Node]] = []
     for block in json.loads(parsed)["blocks"]:
@@ -126,7 +147,7 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
             trees.append([])
         else:
             trees[-1].append(block)
-    return Prose(tuple(chunks), tuple(trees))
+    return [json.dumps(tree) for tree in trees]
 
 
 def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
@@ -180,11 +201,15 @@ def write(trees: Sequence[list[Node]], target: Target) -> list[str]:
     >>> write([[{"t": "Para", "c": [{"t": "Str", "c": "#set"}]}]], "typst")
     ['\\\\#set']
     """
-    if not trees:
-        return []
-    mark = unguessable(list(trees))
+    return once(_WRITTEN[target], [json.dumps(tree) for tree in trees], partial(_in_target, target))
+
+
+def _in_target(target: Target, trees: list[str]) -> list[str]:
+    """Trees, in JSON, written by pandoc in one call."""
+    read = [json.loads(tree) for tree in trees]
+    mark = unguessable(read)
     line = f"<!--{mark}-->" if target == "html" else f"/*{mark}*/"
-    blocks = [block for tree in trees for block in ({"t": "RawBlock", "c": [target, line]}, *tree)]
+    blocks = [block for tree in read for block in ({"t": "RawBlock", "c": [target, line]}, *tree)]
     document = json.dumps({"pandoc-api-version": [1, 23, 1, 1], "meta": {}, "blocks": blocks})
     written = pandoc(["--from=json", *WRITERS[target]], document)
     return [part.strip() for part in written.split(line)[1:]]

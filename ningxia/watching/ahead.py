@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
@@ -18,17 +17,25 @@ from ningxia.sources import file_hash, read_cards
 from ningxia.vocabulary import speaking
 
 
-class Touched:
-    """Follows a build and tells, once all the sections that were touched are executed, that a page can be made.
+def touched(stands: Standing | None, folders: Folders) -> set[str]:
+    """The sections of which a page can be made ahead of the report: those surely executed anew.
 
-    `stands` is how the report stood before. What only reads the results of others (the summary) is shown as it was;
-    where there was no report, nothing can be. While the page is made the build begins nothing more.
+    What only reads the results of others (the summary) is not among them and is shown as it was. Where there was no
+    report, or it is not known how it `stands`, there are none.
+    """
+    if stands is None or not folders.final.is_dir():
+        return set()
+    return {one for one in stands.stale if one not in stands.unsure}
+
+
+class Ahead:
+    """Follows a build and calls `ready` once all the sections that were touched are executed.
+
+    While a page is made there the build begins nothing more, so that the page is there the sooner.
     """
 
-    def __init__(self, stands: Standing, folders: Folders, ready: Callable[[Collection[str]], None]) -> None:
-        self.sections = {one for one in stands.stale if one not in stands.unsure}
-        self._left = set(self.sections) if folders.final.is_dir() else set()
-        self._ready = ready
+    def __init__(self, sections: Collection[str], ready: Callable[[Collection[str]], None]) -> None:
+        self.sections, self._left, self._ready = frozenset(sections), set(sections), ready
 
     def tell(self, event: Event) -> None:
         """Take note of what happened."""
@@ -43,19 +50,18 @@ def page(settings: Settings, asked: Parameters, anew: Collection[str] = ()) -> b
 
     The sections `anew` are taken as they were just executed, by a build that still runs.
     """
-    from ningxia.build.assemble import findings, merged, write_html, write_notebooks
+    from ningxia.build.assemble import findings, merged, read_notebooks
+    from ningxia.report.html import HTMLReport
     from ningxia.report.origins import series_named
 
     folders = Folders(settings.study, asked.name)
     executed = {section: folders.final / "notebooks" / f"{section}.ipynb" for section in settings.sections}
     executed |= {section: folders.executed(section) for section in anew}
-    with tempfile.TemporaryDirectory() as room:
-        draft = Path(room)
-        sections = write_notebooks(settings, executed, draft)
-        panel = file_hash(panel_path(settings.study))
-        series = _index(settings.study, asked, panel, tuple(series_named(sections.values())))
-        write_html(merged(settings, asked, sections, findings(sections), series), draft)
-        return (draft / "report.html").read_bytes()
+    sections = read_notebooks(settings, executed)
+    panel = file_hash(panel_path(settings.study))
+    series = _index(settings.study, asked, panel, tuple(series_named(sections.values())))
+    html, _ = HTMLReport().from_notebook_node(merged(settings, asked, sections, findings(sections), series))
+    return html.encode()
 
 
 @lru_cache(maxsize=1)

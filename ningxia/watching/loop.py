@@ -21,12 +21,13 @@ from ningxia.build.events import Event
 from ningxia.build.folders import Folders
 from ningxia.build.run import Options, build, survey
 from ningxia.build.settings import Settings, read_settings
+from ningxia.build.standing import Standing
 from ningxia.building import failure_lines, ready_panel
 from ningxia.panel import is_fresh
 from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
-from ningxia.watching.ahead import Touched, page
+from ningxia.watching.ahead import Ahead, page, touched
 from ningxia.watching.looks import PAUSE, Look, look, next_change, of_package
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
@@ -61,8 +62,9 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
     changed: list[str] = []
     while not of_package(changed):
         seen, began = look(study), time.monotonic()
-        if not (_shown_ahead(study, asked, news) and _goes_on(study, seen, began)):
-            failed = _built(study, asked, news, options)
+        stands = _standing(study, asked)
+        if not (_shown_ahead(study, asked, stands, news) and _goes_on(study, seen, began)):
+            failed = _built(study, asked, stands, news, options)
             _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
             if opened:
                 click.launch(opened)
@@ -72,17 +74,22 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
         changed, _ = next_change(seen, lambda: look(study))
 
 
-def _shown_ahead(study: Path, asked: Parameters, news: News) -> bool:
+def _standing(study: Path, asked: Parameters) -> Standing | None:
+    """How the report stands; None where that hangs on a panel that is not made yet, or something is wrong, which the
+    build tells."""
+    with suppress(*OURS):
+        return survey(read_settings(study), [asked])[0] if is_fresh(study) else None
+    return None
+
+
+def _shown_ahead(study: Path, asked: Parameters, stands: Standing | None, news: News) -> bool:
     """Whether the page could be shown at once, nothing having to be executed for it; what is wrong the build tells."""
-    try:
-        settings = read_settings(study)
-        stands = survey(settings, [asked])[0] if is_fresh(study) else None
-        if stands is None or stands.stale or stands.is_fresh:
-            return False
-        _show(settings, asked, news)
-    except OURS:
+    if stands is None or stands.stale or stands.is_fresh:
         return False
-    return True
+    with suppress(*OURS):
+        _show(read_settings(study), asked, news)
+        return True
+    return False
 
 
 def _show(settings: Settings, asked: Parameters, news: News, anew: Collection[str] = ()) -> None:
@@ -102,26 +109,27 @@ def _goes_on(study: Path, seen: Look, began: float) -> bool:
     return False
 
 
-def _built(study: Path, asked: Parameters, news: News, options: Options) -> list[str]:
+def _built(study: Path, asked: Parameters, stands: Standing | None, news: News, options: Options) -> list[str]:
     """What failed of a build, in lines; nothing where the report is whole. Open pages are told."""
     news.tell(replace(news.state, building=True), news.page)
-    failed = _failed(study, asked, news, options)
+    failed = _failed(study, asked, stands, news, options)
     news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
     return failed
 
 
-def _failed(study: Path, asked: Parameters, news: News, options: Options) -> list[str]:
+def _failed(study: Path, asked: Parameters, stands: Standing | None, news: News, options: Options) -> list[str]:
+    began = time.monotonic()
     try:
         if not ready_panel(study, lambda _: None, silent=True):
             return ["The panel could not be made from data/raw; `ningxia check` says why."]
-        settings, began = read_settings(study), time.monotonic()
+        settings = read_settings(study)
 
-        def touched(sections: Collection[str]) -> None:
+        def ready(sections: Collection[str]) -> None:
             with suppress(*OURS):  # the build tells what is wrong
                 _show(settings, asked, news, sections)
                 _say([f"{', '.join(sorted(sections))}: shown after {time.monotonic() - began:.1f} s"])
 
-        ahead = Touched(survey(settings, [asked])[0], Folders(study, asked.name), touched)
+        ahead = Ahead(touched(stands, Folders(study, asked.name)), ready)
         with view(quiet=False, machine=False) as shown:
 
             def tell(event: Event) -> None:
