@@ -268,7 +268,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "behind_said": one_of(
             behind,
             either("These fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),
-            either("None fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
+            either("Not one of them fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
         ),
         "means_said": one_of(
             means,
@@ -277,7 +277,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
                 "达到这一目标的各项手段中，落后于全国或没有上升的有：{}。",
             ),
             either(
-                "None of the means to it fell behind or failed to rise.",
+                "Not one of the means to it fell behind or failed to rise.",
                 "达到这一目标的各项手段，没有一项落后于全国或没有上升。",
             ),
         ),

@@ -22,6 +22,7 @@ WRITERS = {
     "html": ["--to=html5", "--mathml", "--wrap=none", "--syntax-highlighting=none"],
     "typst": ["--to=typst-smart", "--wrap=none"],
 }
+BRANCHES = (list, dict)  # nodes that hold others
 _READ: dict[str, str] = {}  # of the last report: Markdown to its tree, and trees to what they were written as
 _WRITTEN: dict[Target, dict[str, str]] = {target: {} for target in WRITERS}
 
@@ -159,7 +160,7 @@ def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
     if isinstance(node, list):
         result: list[Node] = []
         for child in node:
-            new = walk(child, change)
+            new = walk(child, change) if isinstance(child, BRANCHES) else child
             if isinstance(child, dict) and isinstance(new, list):
                 result += new
             else:
@@ -167,7 +168,7 @@ def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
         return result
     if not isinstance(node, dict):
         return node
-    whole = {key: walk(value, change) for key, value in node.items()}
+    whole = {key: walk(value, change) if isinstance(value, BRANCHES) else value for key, value in node.items()}
     changed = change(whole) if "t" in whole else None
     return whole if changed is None else changed
 

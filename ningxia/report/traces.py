@@ -110,9 +110,7 @@ def line_of(source: str, name: str) -> tuple[int, str]:
     ((2, 'record("farms", x)'), (2, 'record_all(made, about)'))
     """
     lines = source.splitlines()
-    ranked = [
-        (f'"{name}"' not in line and f"'{name}'" not in line, "record" not in line, number)
-        for number, line in enumerate(lines, start=1)
-    ]
-    number = min(ranked)[2] if ranked else 1
-    return number, lines[number - 1].strip() if lines else ""
+    naming = [number for number, line in enumerate(lines) if f'"{name}"' in line or f"'{name}'" in line]
+    recording = [number for number in naming or range(len(lines)) if "record" in lines[number]]
+    number = (recording or naming or [0])[0]
+    return number + 1, lines[number].strip() if lines else ""
