@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from pyarrow import BufferReader
+from pyarrow import BufferReader, Table
 from pyarrow.compute import equal
-from pyarrow.parquet import ParquetFile, read_schema
-from pyarrow.types import is_string
+from pyarrow.parquet import ParquetFile, read_schema, read_table
+from pyarrow.types import is_dictionary, is_string
 
 from ningxia.panel.fresh import panel_path
 from ningxia.panel.memory import heir, remembered, remembered_in_any_language
@@ -54,8 +54,8 @@ def every_vintage(indicators: Iterable[str], study: Path | str | None = None) ->
 
     A region and year then has a row a vintage: not to be calculated with as one series.
     """
-    stored = _stored(_content(study))
-    return stored.loc[stored["indicator"].isin(list(indicators))].reset_index(drop=True)
+    content, asked = _content(study), [("indicator", "in", list(indicators))]
+    return _frame(read_table(BufferReader(content), filters=asked, read_dictionary=_texts(content)))
 
 
 def _content(study: Path | str | None) -> bytes:
@@ -69,11 +69,19 @@ def _content(study: Path | str | None) -> bytes:
 @lru_cache(maxsize=1)
 def _stored(content: bytes) -> pd.DataFrame:
     """All rows chosen for the panel, in every vintage. Read without threads, since kernels are forked after it."""
-    texts = [column.name for column in read_schema(BufferReader(content)) if is_string(column.type)]
-    table = ParquetFile(BufferReader(content), read_dictionary=texts).read(use_threads=False)
-    table = table.filter(equal(table["choice"], 1)).drop_columns("choice")
+    return _frame(ParquetFile(BufferReader(content), read_dictionary=_texts(content)).read(use_threads=False))
+
+
+def _texts(content: bytes) -> list[str]:
+    return [column.name for column in read_schema(BufferReader(content)) if is_string(column.type)]
+
+
+def _frame(table: Table) -> pd.DataFrame:
+    """The rows of a table that are chosen for the panel, its columns of words as text."""
+    texts = [field.name for field in table.schema if is_dictionary(field.type)]
+    chosen = table.filter(equal(table["choice"], 1)).drop_columns("choice")
     with pd.option_context("mode.string_storage", "python"):  # Arrow's own takes twice as long to cut and look up
-        stored = table.to_pandas(use_threads=False).astype(dict.fromkeys(texts, "str"))
+        stored = chosen.to_pandas(use_threads=False).astype(dict.fromkeys(texts, "str"))
         slugs = regions(nation=True).reset_index().set_index("code")["slug"]
         return stored.assign(region=stored["region"].map(slugs))
 
