@@ -11,7 +11,7 @@ from ningxia.analyses.common import listed, within
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
-from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, passing, placebo_line
+from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
 from ningxia.analyses.placebo_words import people_clause, people_words
 from ningxia.measures import rank
 from ningxia.panel import across
@@ -21,10 +21,11 @@ MANY = 99  # labels that a note names at the most
 OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is missing, and the indicators it comes from
     "of": ("provinces", "provinces with all four conditions", ()),
     "years": ("years", "years with all indicators", ()),
-    "beyond_industry": ("years", "years in which industry passes once income is taken out", ()),
-    "beyond_market": ("years", "years in which market order passes once income is taken out", ()),
-    "beyond_access": ("years", "years in which access passes once income is taken out", ()),
-    "beyond_science": ("years", "years in which science passes once income is taken out", ()),
+    "beyond_industry": ("years", "years in which industry counts as passing once income is taken out", ()),
+    "beyond_market": ("years", "years in which market order counts as passing once income is taken out", ()),
+    "beyond_access": ("years", "years in which access counts as passing once income is taken out", ()),
+    "beyond_science": ("years", "years in which science counts as passing once income is taken out", ()),
+    "beyond_people": ("years", "years in which population, a placebo, passes once income is taken out", ()),
 }
 
 
@@ -108,8 +109,8 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
 
     `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and the
     share `as_strong` of placebos at least as strong; `strongest` placebos; `beyond` those that pass once income is
-    taken out; `income_too`, `people`, `people_too` and `bare_beyond` in words; effect sizes of coal, water, income
-    and universities alone.
+    taken out, by more than the number of people if that passes; `income_too`, `people`, `people_too` and `bare_beyond`
+    in words; effect sizes of coal, water, income and universities alone.
     """
     four = list(CONDITIONS)
     field = effects.loc[effects["kind"] == "placebo", "effect"].sort_values(ascending=False, kind="stable")
@@ -133,7 +134,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "income_too": "passes too" if passing(effects, [INCOME]) else "does not pass",
         "coal": float(effects.loc[COAL, "effect"]),
         "water": float(effects.loc[WATER, "effect"]),
-        "beyond": [CONDITIONS[name] for name in beyond],
+        "beyond": [CONDITIONS[name] for name in against_people(choices, four, "given", "given_p")[0]],
         "bare_given": float(choices.loc[BARE, "given"]),
         "bare_p": float(choices.loc[BARE, "given_p"]),
         "people": people_words(choices),

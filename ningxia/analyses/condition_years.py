@@ -7,7 +7,7 @@ import pandas as pd
 from ningxia.analyses import ceilings
 from ningxia.analyses.condition_ranks import INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
-from ningxia.analyses.necessity import BARE, RULE, candidates, effect, given, outcome
+from ningxia.analyses.necessity import BARE, PEOPLE, against_people, candidates, effect, given, outcome, passing
 from ningxia.measures import rank
 from ningxia.vocabulary import region
 
@@ -18,9 +18,10 @@ PERMUTATIONS = 1000
 def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
     """What the tests come to in each year from `FIRST` to `LAST`, a row a year.
 
-    Columns: each condition and universities alone, whether it passes the usual rule once income is taken out (bool);
-    `rank`, the region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling over it,
-    joined by commas, "" where the region lacks an outcome.
+    Columns: each condition and universities alone, whether it passes the usual rule once income is taken out, by more
+    than the number of people does if that passes (bool); the number of people itself, whether it passes; `rank`, the
+    region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling over it, joined by
+    commas, "" where the region lacks an outcome.
     """
     rows = {year: _row(panel, measured(panel, year), place) for year in range(FIRST, LAST + 1)}
     return pd.DataFrame.from_dict(rows, orient="index")
@@ -28,23 +29,45 @@ def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
 
 def _row(panel: pd.DataFrame, found: Measured, place: str) -> dict[str, object]:
     result, tested = outcome(panel, found.year), candidates(panel, found)
-    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE]}
+    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE, PEOPLE]}
     lines = {name: effect(values, given(result, tested[INCOME]), PERMUTATIONS) for name, values in left.items()}
     table = ceilings.over_region(tested[list(CONDITIONS)], result, place)
     return {
-        **{name: one.effect_size >= RULE["least"] and one.p_value < RULE["level"] for name, one in lines.items()},
+        **counted_as_passed({name: (one.effect_size, one.p_value) for name, one in lines.items()}),
         "rank": float(rank(found.composite)[region(place).slug]),
         "tightest": ", ".join(ceilings.tightest(table, list(CONDITIONS))),
     }
 
 
-SHORT = {"Industry": "industry", "Market order": "market", "Access": "access", "Science": "science", BARE: "bare"}
+def counted_as_passed(lines: dict[str, tuple[float, float]]) -> dict[str, bool]:
+    """Which of the names pass, from effect size and p-value of each: the number of people by the usual rule, all others
+    only by more than that, where it passes.
+
+    >>> counted_as_passed({"Industry": (0.17, 0.036), "Science": (0.27, 0.001), "Population": (0.17, 0.031)})
+    {'Industry': False, 'Science': True, 'Population': True}
+    >>> counted_as_passed({"Industry": (0.17, 0.036), "Science": (0.27, 0.001), "Population": (0.15, 0.067)})
+    {'Industry': True, 'Science': True, 'Population': False}
+    """
+    table = pd.DataFrame.from_dict(lines, orient="index", columns=["effect", "p_value"])
+    above, _ = against_people(table, [name for name in lines if name != PEOPLE], "effect", "p_value")
+    passed = [*above, *passing(table, [PEOPLE])]
+    return {name: name in passed for name in lines}
+
+
+SHORT = {
+    "Industry": "industry",
+    "Market order": "market",
+    "Access": "access",
+    "Science": "science",
+    BARE: "bare",
+    PEOPLE: "people",
+}
 
 
 def in_numbers(table: pd.DataFrame, tightest: list[str] | None) -> dict[str, object]:
-    """What a sentence says of `by_year`: of how many `years`, in how many each condition and universities alone
-    (`bare`) pass beyond income, and in how many (`tight_years`) the first of `tightest`, named as in a sentence, has
-    the lowest ceiling; None where there is none.
+    """What a sentence says of `by_year`: of how many `years`, in how many each condition, universities alone (`bare`)
+    and the number of `people` pass beyond income, and in how many (`tight_years`) the first of `tightest`, named as in
+    a sentence, has the lowest ceiling; None where there is none.
 
     >>> table = pd.DataFrame({name: [True, False] for name in SHORT} | {"tightest": ["Science", "Access, Science"]})
     >>> found = in_numbers(table, ["access"])

@@ -63,7 +63,8 @@ def growth(told: Values) -> Held:
 
 
 def conditions(told: Values) -> Held:
-    """Conditions that are not necessary beyond income; of all years and conditions the part that agrees."""
+    """Conditions that are not necessary beyond income; of all years and conditions the part that agrees. What passes by
+    no more than the number of people does counts as not necessary, in the year and in the others."""
     beyond = named(told["conditions_beyond_income"])
     in_years = [told[f"beyond_{short.split()[0]}"] / told["years"] for short in FOUR]
     same = [

@@ -95,7 +95,7 @@ KINDS = (
         paper=Both("Four conditions are necessary for innovative clusters", "创新型集群需要四个条件"),
         place="2.5",
         needs=("conditions_beyond_income", "beyond_words", "conditions_rank", "of", "years",
-               "beyond_industry", "beyond_market", "beyond_access", "beyond_science"),
+               "beyond_industry", "beyond_market", "beyond_access", "beyond_science", "beyond_people"),
         held=distances.conditions,
         against=Both(
             "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
@@ -114,9 +114,10 @@ KINDS = (
         ),
         doubt=Both(
             "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
-            "{beyond_access}, market order in {beyond_market}. Figures of one time cannot say what came first.",
+            "{beyond_access}, market order in {beyond_market}, counting only what goes further than population in the "
+            "{beyond_people} in which that passes. Figures of one time cannot say what came first.",
             "{people}{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
-            "{beyond_access}个，市场秩序有{beyond_market}个。同一时点的数据说明不了孰先孰后。",
+            "{beyond_access}个，市场秩序有{beyond_market}个；其中人口也通过的{beyond_people}个年份，只计效应量大于人口的条件。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
         may=("people", "people_too"),

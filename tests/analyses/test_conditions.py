@@ -208,6 +208,17 @@ def test_the_tests_are_repeated_in_other_years(panel, monkeypatch):
     assert condition_years.in_numbers(table, None)["tight_years"] is None
 
 
+def test_a_condition_that_passes_by_no_more_than_population_does_not_count_as_necessary():
+    names = [*CONDITIONS, condition_ranks.INCOME, necessity.COAL, necessity.WATER, "Steel"]
+    effects = pd.DataFrame({"effect": 0.3, "p_value": 0.001, "kind": [*["tested"] * 7, "placebo"]}, index=names)
+    choices = pd.DataFrame({"effect": 0.3, "without": 0.3, "given": 0.2, "given_p": 0.01},
+                           index=[*CONDITIONS, necessity.BARE, necessity.PEOPLE])  # fmt: skip
+    choices.loc["Science", "given"] = 0.25
+    assert condition_findings.verdicts(effects, choices)["beyond"] == ["science"]
+    choices.loc[necessity.PEOPLE, "given_p"] = 0.06
+    assert len(condition_findings.verdicts(effects, choices)["beyond"]) == 4
+
+
 @pytest.mark.parametrize(
     ("passing", "beyond", "words"),
     [

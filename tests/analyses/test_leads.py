@@ -18,7 +18,7 @@ RECORDED = {
                "tertiary_rank": 4, "first": 2000, "faster_than_china": 23, "printed": 31},
     "Conditions": {"conditions_beyond_income": ["science"], "beyond_words": "science alone passes", "of": 31,
                    "conditions_rank": 17, "years": 10, "beyond_industry": 4, "beyond_market": 0, "beyond_access": 0,
-                   "beyond_science": 10},
+                   "beyond_science": 10, "beyond_people": 7},
     "Kinds of cluster": {"likeness": 0.3, "likeness_tree": 0.1, "off_cases": 15, "off_of": 20, "low": 0.1,
                          "high": 0.8, "low_tree": 0.1, "high_tree": 0.4},
     "Barriers": {"n_stands": 5, "n_shared": 3, "n_free": 2, "judged": 10, "stands": ["railways"], "free": [],
