@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import levels, listed, ratio
+from ningxia.analyses.common import levels, listed, ratio, with_doubt
 from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
 from ningxia.panel import by_industry
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
@@ -196,7 +196,7 @@ def by_verdict(table: pd.DataFrame, word: str) -> list[str]:
 
 def sourced(panel: pd.DataFrame, year: int) -> dict[str, object]:
     """Source, years and note of a figure of the clusters from `year` on, as it is shown."""
-    return {"source": SOURCES, "years": (year, last_year(panel)), "note": NOTE}
+    return {"source": SOURCES, "years": (year, last_year(panel)), "note": with_doubt(NOTE, year)}
 
 
 def dots(panel: pd.DataFrame, table: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ningxia.analyses.distances import branches, listed, sick
+from ningxia.analyses.distances import CLUSTERS, branches, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named
 from ningxia.vocabulary import Both, either
 
@@ -19,7 +19,7 @@ JUDGED = ("n_stands", "n_shared", "n_free")
 SYMPTOMS = {
     ("electricity", "profit"): Both("what the paper complains of lies", "论文所说的问题"),
     ("electricity",): Both("the excess in electricity lies", "高出的用电量"),
-    ("profit",): Both("the shortfall in profit lies", "不足的利润"),
+    ("profit",): Both("the shortfall in profit on assets lies", "资产利润率的差距"),
 }
 
 
@@ -119,13 +119,34 @@ def lost(down: list[str]) -> str:
     )
 
 
-def beyond_band(told: Values) -> Values:
-    """Whether R&D lies below what two provinces of three with such an income have, and why its benchmarks differ, where
-    they do.
+def followed(count: int, differ: list[str]) -> Values:
+    """How many of the target clusters and farming can be followed, and on which revenue and jobs differ.
 
-    >>> beyond_band({"rd_intensity": 0.17, "rd_low": 0.37}), beyond_band({"rd_intensity": 0.69, "rd_low": 0.36})
-    ({'outside': ', above what it is here', 'benchmarks': ''}, {'outside': '', 'benchmarks': ''})
+    >>> followed(7, []), followed(6, ["rare metals"])["followed"]
+    ({'followed': 'all seven', 'unlike': 'revenue and jobs differ on none of them'}, '6 of seven')
     """
+    whole = count == len(CLUSTERS)
+    return {
+        "followed": either("all seven", "七个都") if whole else either(f"{count} of seven", f"七个中有{count}个"),
+        "unlike": either(
+            f"revenue and jobs differ on {listed(differ)}", f"按主营业务收入和按从业人数结论不同的：{listed(differ)}"
+        )
+        if differ
+        else either("revenue and jobs differ on none of them", "按主营业务收入和按从业人数的结论没有不同"),
+    }
+
+
+def beyond_band(told: Values) -> Values:
+    """How little of the distance to the nation in R&D goes with income, whether R&D lies below what two provinces of
+    three with such an income have, and why its benchmarks differ, where they do.
+
+    >>> beyond_band({"rd_intensity": 0.17, "rd_low": 0.37, "rd_expected": 0.63, "rd_nation": 1.37})
+    {'part': 'Less than half', 'outside': ', above what it is here', 'benchmarks': ''}
+    >>> beyond_band({"rd_intensity": 1.18, "rd_low": 0.83, "rd_expected": 1.48, "rd_nation": 1.37})["part"]
+    'None'
+    """
+    nothing = told["rd_expected"] >= told["rd_nation"]
+    part = either("None", "与收入水平无关") if nothing else either("Less than half", "与收入水平有关的不到一半")
     below = told["rd_intensity"] < told["rd_low"]
     outside = either(", above what it is here", "，都高于本地区") if below else ""
-    return {"outside": outside, "benchmarks": told.get("rd_benchmarks") or ""}
+    return {"part": part, "outside": outside, "benchmarks": told.get("rd_benchmarks") or ""}

@@ -205,9 +205,9 @@ KINDS = (
             "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
         ),
         along=Both(
-            "Less than half of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, "
+            "{part} of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, "
             "where GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%.",
-            "R&D经费投入强度与全国的差距，与收入水平有关的不到一半：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
+            "R&D经费投入强度与全国的差距，{part}：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
             "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
         ),
         doubt=Both(
@@ -251,13 +251,14 @@ KINDS = (
         against=TARGETS,
         along=TARGETS,
         doubt=Both(
-            "With farming {n_clusters} of seven can be followed; revenue and jobs differ on {unlike}; another "
+            "With farming {followed} can be followed; {unlike}; another "
             "tolerance moves {unsure}.",
-            "连同农业，七个中有{n_clusters}个可以追踪；按主营业务收入和按从业人数结论不同的：{unlike}；改变容许误差，"
+            "连同农业，{followed}可以追踪；{unlike}；改变容许误差，"
             "判断会改变的：{unsure}。",
         ),
         words=lambda told: {"losses": lead_words.lost(clusters_of(told["behind"])),
-                            "unlike": listed(named(told["differ"])), "unsure": unsure(clusters_of(told["moved"]))},
+                            **lead_words.followed(told["n_clusters"], named(told["differ"])),
+                            "unsure": unsure(clusters_of(told["moved"]))},
     ),
     Kind(
         section="05_goals",

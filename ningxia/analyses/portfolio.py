@@ -41,6 +41,11 @@ NOTE = Both(
     "highest share.",
     "位次由高到低。上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入。",
 )
+LINKS_NOTE = Both(
+    "Strong branches: a location quotient by jobs in urban units of one or more. Related: branches in which provinces"
+    " tend to be strong together. Blindly: every branch as likely as any other.",
+    "优势行业：按城镇单位从业人员计算的区位商不低于一的行业。相关联：各省往往同时具有优势的行业。随机抽取：每个行业机会相同。",
+)
 COULD = {  # what unprinted rows could do to a share
     "add": Both("could only add to it", "只会使比重更高"),
     "not": Both("could not lift it to that", "即使全部计入，也达不到全国水平"),

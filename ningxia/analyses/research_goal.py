@@ -162,7 +162,7 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
     `rank` of `provinces` by how many times it multiplied; `like`, of like start; of the forecasts, the share `inside`
     and mean log-errors `ahead` years ahead of `forecast`, `unchanged` and `trend`; `lines` on revised GDP and
     `lines_printed`; `growth` a year and `growth_needed` for the last line (fractions), which `managed` provinces had,
-    in words `managed_said`, and `effort`, a sentence on it; the `overlap`.
+    in words `as_target`, and `effort`, a sentence on it; the `overlap`.
     """
     printed, slug = found.printed, region(place).slug
     last = forecasts.last_year(printed)
@@ -196,7 +196,7 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
         "growth": growth,
         "growth_needed": top["growth"] / 100,
         "managed": None if pd.isna(top["managed"]) else int(top["managed"]),
-        "managed_said": few,
+        "as_target": as_target(top["growth"] / 100, few),
         "effort": effort(place, year, last, growth, top["growth"] / 100, few),
     } | overlap(panel)
 
@@ -214,6 +214,24 @@ def managed_words(count: int | None, of: int) -> str | None:
     if count == of:
         return either(f"all {of} provinces", f"全部{of}个省（区、市）都")
     return either(f"{count:.0f} of {of} provinces", f"{of}个省（区、市）中有{count:.0f}个")
+
+
+def as_target(wanted: float, few: str | None) -> str | None:
+    """What the last of the lines asked for as a target, as a sentence; None without a figure.
+
+    >>> as_target(0.198, "2 of 31 provinces")
+    'As a target, the last line asked for a growth of R&D that 2 of 31 provinces managed.'
+    >>> as_target(-0.02, "all 31 provinces")
+    'As a target, the last line asked for no growth of R&D.'
+    """
+    if pd.isna(wanted) or few is None:
+        return None
+    if wanted <= 0:
+        return either("As a target, the last line asked for no growth of R&D.", "以最后一条线为目标，R&D经费无需增长。")
+    return either(
+        f"As a target, the last line asked for a growth of R&D that {few} managed.",
+        f"以最后一条线为目标，所要求的R&D经费增速，{few}达到。",
+    )
 
 
 def effort(place: str, first: int, last: int, growth: float, wanted: float, few: str | None) -> str | None:

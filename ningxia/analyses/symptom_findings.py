@@ -30,6 +30,8 @@ TOLD = {
     "electricity_by_branch": ("China = 1", RATIOS, mix.SOURCES),
     "electricity_by_jobs": ("China = 1", RATIOS, mix.SOURCES),
     "electricity_made": ("China = 1", RATIOS, mix.SOURCES),
+    "taken": ("", "electricity per GDP", ELECTRICITY),
+    "made": ("", RATIOS, mix.SOURCES),
     "electricity_inside": ("times", RATIOS, mix.SOURCES),
     "electricity_jobs_rank": ("1 = highest", RATIOS, mix.SOURCES),
     "profit": ("China = 1", "profit on assets", PROFIT),
@@ -51,12 +53,11 @@ TOLD = {
 }
 
 MIXED = Both(
-    "It takes {taken} as much electricity per yuan of GDP as China, and its industry {earned}. "
+    "It takes {taken} electricity per yuan of GDP as China, and its industry {earned}. "
     "If each of its branches, weighed by {basis}, were like the same "
-    "branch in China, it would take {electricity_made} times the electricity and earn {profit_made} times the profit.",
-    "{region}单位地区生产总值的用电量为全国的{electricity:.1f}倍，工业{earned}。"
-    "如果各行业（按{basis}加权）都与全国同行业相同，用电量将为全国的{electricity_made}倍，"
-    "利润率将为全国的{profit_made}倍。",
+    "branch in China, it would take {made} electricity and earn {profit_made} times the profit on assets.",
+    "{region}单位地区生产总值的用电量{taken}，工业{earned}。"
+    "如果各行业（按{basis}加权）都与全国同行业相同，用电量将{made}，资产利润率将为全国的{profit_made}倍。",
 )
 UNMIXED = Both(
     "How much of its use of energy and of its profit follows from its branches cannot be said, for the figures that "
@@ -69,8 +70,8 @@ INSIDE = Both(
     "因此，两者的大部分原因在行业内部，即生产什么、怎样生产；仅仅改变行业构成解决不了问题。",
 )
 NEITHER = Both(
-    " Neither of the paper's symptoms, hunger for energy and low profit, is found here.",
-    "论文所说的耗能高、利润低这两种症状，这里都没有。",
+    " Neither of the paper's symptoms, hunger for energy and low profit on assets, is found here.",
+    "论文所说的耗能高、资产利润率低这两种症状，这里都没有。",
 )
 LESSON = Both(
     "Set against its own branches at China's ratios, {region} takes {electricity_inside} times the electricity and "
@@ -83,7 +84,10 @@ MISSED = Both(
     "因此，以改变行业构成为目标的规划，触及不到论文所说问题的大部分；真正需要规划的，是各行业生产什么、"
     "用什么设备生产。",
 )
-LEVERS = Both("For the use of electricity {power}; for profit {gain}.", "就用电而言，{power}；就利润而言，{gain}。")
+LEVERS = Both(
+    "For the use of electricity {power}; for profit on assets {gain}.",
+    "就用电而言，{power}；就资产利润率而言，{gain}。",
+)
 LEVER = {
     "inside": Both(
         "the lever lies inside the branches, in what they make and how", "着力点在行业内部，即生产什么、怎样生产"
@@ -105,7 +109,7 @@ CAUSES = {
     ),
 }
 EXCESS = Both("the excess in electricity", "高出的用电量")
-SHORTFALL = Both("the shortfall in profit", "不足的利润")
+SHORTFALL = Both("the shortfall in profit on assets", "资产利润率的差距")
 
 Findings = dict[str, object]
 
@@ -151,8 +155,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "list_fit": list_fit(panel, year),
     }
     known = None not in causes.values()
-    about = f"{told['electricity']:.1f}" == "1.0"
-    told["taken"] = either("about", "") if about else either(f"{told['electricity']:.1f} times", "")
+    told["taken"], told["made"] = as_much(f"{told['electricity']:.1f}"), as_much(told["electricity_made"])
     told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
     return told | {
         "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else str(UNMIXED),
@@ -178,13 +181,26 @@ def earned_inside(times: float, inside: str | None) -> str | None:
     """What industry earns beside its own branches at the nation's ratios.
 
     >>> earned_inside(0.75, "0.73 to 0.77"), earned_inside(-0.12, "−0.18 to −0.17")
-    ('earns 0.73 to 0.77 times the profit', 'makes a loss where they would earn a profit')
+    ('earns 0.73 to 0.77 times the profit on assets', 'makes a loss where they would earn a profit')
     """
     if pd.isna(times) or inside is None:
         return None
     if times < 0:
         return either("makes a loss where they would earn a profit", "应有利润而实际亏损")
-    return either(f"earns {inside} times the profit", f"利润为{inside}倍")
+    return either(f"earns {inside} times the profit on assets", f"资产利润率为{inside}倍")
+
+
+def as_much(times: str | None) -> str | None:
+    """A multiple of the nation's in print, as one says it before what it is of: no difference is not 1.0 times.
+
+    >>> as_much("4.2"), as_much("0.9 to 1.0"), as_much("1.0")
+    ('4.2 times as much', '0.9 to 1.0 times as much', 'about as much')
+    """
+    if times is None or times == "nan":
+        return None
+    if times == "1.0":
+        return either("about as much", "与全国大致相当")
+    return either(f"{times} times as much", f"为全国的{times}倍")
 
 
 def beside_mix(name: str, ranks: pd.Series, values: pd.Series, *, digits: int) -> Findings:
@@ -224,7 +240,7 @@ def conclusion(power: str, gain: str) -> str:
     >>> conclusion("inside", "inside") == str(INSIDE), conclusion("", "") == str(NEITHER)
     (True, True)
     >>> conclusion("", "list")
-    ' Most of the shortfall in profit follows from the list of its branches.'
+    ' Most of the shortfall in profit on assets follows from the list of its branches.'
     """
     if power == gain:
         whole = {"": NEITHER, "inside": INSIDE}
@@ -237,7 +253,8 @@ def lever(power: str, gain: str) -> str:
     """What could cure the symptoms, by their `cause`.
 
     >>> lever("inside", "inside") == str(MISSED), lever("", "list")
-    (True, 'For the use of electricity there is no symptom to cure; for profit the list of branches is the lever.')
+    (True, 'For the use of electricity there is no symptom to cure; for profit on assets the list of branches is the
+    lever.')
     >>> lever("", "")
     'Neither symptom is there to cure.'
     """

@@ -106,15 +106,19 @@ def sides(
     tolerance: float = 0.02,
 ) -> str | None:
     """Return on which side of each benchmark a value lies, level within `tolerance` of it; the missing are left out.
+    Compared is what is printed, so that no two benchmarks that print the same lie on different sides.
 
     >>> sides(0.112, {"China": 0.106, "the west": 0.161, "the coast": None, "like income": 0.168}, share=True)
     'above China (10.6%), below the west (16.1%) and like income (16.8%)'
     >>> sides(4.1, {"China": 4.1}), sides(None, {"China": 4.1}), sides(4.1, {})
     ('level with China (4.1)', None, None)
+    >>> sides(6.49, {"the west": 6.44, "like income": 6.36})
+    'level with the west (6.4) and like income (6.4)'
     """
     places: dict[str, list[str]] = {}
     for name, other in benchmarks.items():
-        side = more(value, other, "above", "below", "level with", tolerance=tolerance)
+        own, beside = (one if is_missing(one) else round(one, digits + 2 * share) for one in (value, other))
+        side = more(own, beside, "above", "below", "level with", tolerance=tolerance)
         if side is not None:
             told = either("{name} ({value})", "{name}（{value}）")
             places.setdefault(side, []).append(told.format(name=term(name), value=number(other, digits, share=share)))

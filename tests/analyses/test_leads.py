@@ -11,7 +11,8 @@ BY_NAME = {str(kind.short): kind for kind in KINDS}
 RECORDED = {
     "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
                 "closest_of": 20},
-    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0", "earned_inside": "earns 1.1 times the profit",
+    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0",
+                 "earned_inside": "earns 1.1 times the profit on assets",
                  "electricity_by_branch": 1.0, "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9,
                  "profit_by_jobs": 0.8},
     "Growth": {"growth": 0.1, "growth_rank": 22, "growth_of": 31, "growth_china": 0.1, "secondary_rank": 18,
@@ -97,12 +98,14 @@ def sentence(name, **changed):
 
 
 def test_a_symptom_that_is_not_there_is_not_said_to_lie_anywhere():
-    assert sentence("Branches", electricity=1.0, profit=0.5).startswith("The shortfall in profit lies inside")
+    assert sentence("Branches", electricity=1.0, profit=0.5).startswith("The shortfall in profit on assets lies inside")
 
 
 def test_branches_that_say_otherwise_by_another_weight_leave_it_open():
     told = sentence("Branches", electricity=1.0, profit=0.7)
-    assert told.startswith("Whether the shortfall in profit lies inside the branches or in their list hangs on")
+    assert told.startswith(
+        "Whether the shortfall in profit on assets lies inside the branches or in their list hangs on"
+    )
 
 
 def test_a_programme_without_a_goal_reached_says_none_as_a_sentence():
