@@ -89,6 +89,7 @@ ENGLISH = {
     "first_component": "First component",
     "second_component": "Second component",
     "of_variance": "{share} of variance",
+    "unnamed_arrows": "No room to name: {names}.",
     "pointing": "Pointing {way}: {names}.",
     "right": "right",
     "left": "left",

@@ -86,6 +86,7 @@ CHINESE = {
     "first_component": "第一主成分",
     "second_component": "第二主成分",
     "of_variance": "占方差的{share}",
+    "unnamed_arrows": "图中未标出名称：{names}。",
     "pointing": "指向{way}：{names}。",
     "right": "右",
     "left": "左",

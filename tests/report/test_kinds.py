@@ -270,6 +270,16 @@ def test_regions_asked_for_are_named_before_the_arrows():
     drawing = figures.biplot(scores, arrows, highlight="gansu", named=["beijing"])
     texts = [text.get_text() for text in drawing.figure.texts]
     assert texts[:2] == ["Gansu", "Beijing"]
+    listed = "".join(text.get_text() for text in drawing.figure.axes[0].texts)
+    assert all((name in texts) != (name in listed) for name in arrows.index)  # each by its arrow or in the corner
+    assert "No room to name: " in listed
+
+
+@pytest.mark.parametrize(("year", "ticks"), [(2006, [2004, 2006, 2008, 2012]), (2013, [2004, 2008, 2013])])
+def test_the_year_of_a_grid_is_printed_and_none_that_would_run_into_it(year, ticks):
+    shares = pd.DataFrame(1.0, index=["gdp"], columns=range(2004, 2015))
+    grid = figures.reach(shares, label="Provinces", lacking=shares < 1, lacking_label="none", year=year)
+    assert grid.figure.axes[0].get_xticks().tolist() == ticks
 
 
 def test_bars_begin_at_zero():

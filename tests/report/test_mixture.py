@@ -58,3 +58,10 @@ def test_a_figure_of_nothing_is_drawn_and_holds_nothing(firms):
     drawing = drawn(firms * np.nan, "ningxia")
     save(drawing.figure, io.StringIO(), "svg")
     assert drawing.data.empty
+
+
+@pytest.mark.parametrize(("low", "corner"), [(34.0, "low"), (1.0, "high")])
+def test_what_open_circles_are_stands_clear_of_a_line_that_begins_low(firms, low, corner):
+    firms.loc["ningxia", "low"] = low
+    told = next(text for text in drawn(firms, "ningxia").figure.axes[0].texts if "Open circles" in text.get_text())
+    assert (told.xy[1] < 0.5) == (corner == "low")

@@ -15,6 +15,8 @@ from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure
 from ningxia.report.strings import phrase
 
+FAR = 14  # distances at which an arrow's name looks for a place: an arrow without a name says nothing
+
 
 @style.in_style
 def biplot(
@@ -94,13 +96,25 @@ def _arrows(axes: Axes, tips: pd.DataFrame) -> None:
 def _name_all(
     axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, first: Sequence[Hashable], highlight: Hashable, *, every: bool
 ) -> None:
-    """Name the regions asked for first, then the arrows, then the other points; names keep off the arrows."""
+    """Name the regions asked for first, then the arrows, then the other points; names keep off the arrows. Arrows that
+    find no room are listed in a corner."""
     shafts = [axes.plot([0, x], [0, y], linewidth=0)[0] for x, y in tips.to_numpy()]
     points = pd.concat([data.set_axis(["x", "y"], axis=1), tips.set_axis(["x", "y"], axis=1)])
     colours = dict.fromkeys(tips.index, style.RISE)
-    name_points(axes, points, [*first, *tips.index, *(data.index if every else [])], highlight, colours=colours)
+    keys, far = [*first, *tips.index, *(data.index if every else [])], dict.fromkeys(tips.index, FAR)
+    named = {name.get_text() for name in name_points(axes, points, keys, highlight, colours=colours, reach=far)}
+    _list_unnamed(axes, [key for key in tips.index if label_of(key) not in named])
     for shaft in shafts:
         shaft.remove()
+
+
+def _list_unnamed(axes: Axes, keys: Sequence[Hashable]) -> None:
+    """Print the names of the arrows that found no room for one, in the lower corner on the right."""
+    if keys:
+        text = phrase("unnamed_arrows", names=alt.listed(label_of(key) for key in keys))
+        box = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5}
+        place = {"xy": (0.995, 0.015), "xycoords": "axes fraction", "ha": "right", "bbox": box}
+        axes.annotate(text, **place, fontsize=style.SMALL, color=style.RISE)
 
 
 def _own(data: pd.DataFrame, highlight: Hashable, measure: Measure) -> str:

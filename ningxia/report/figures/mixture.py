@@ -17,6 +17,7 @@ from ningxia.report.strings import phrase
 from ningxia.vocabulary import either
 
 COLUMNS = ("low", "high", "share", "mean")
+LOW = 0.12  # the part of the height that words in the lower corner take
 
 
 @style.in_style
@@ -69,7 +70,9 @@ def mixture(
     settled(figure)
     part_names(axes, right, ends, names, rows=4)
     alone = phrase("mixture_low", name=low)
-    axes.annotate(alone, (0.015, 0.03), xycoords="axes fraction", fontsize=style.SMALL, color=style.MUTED)
+    clear = data.loc[drawn, "low"].gt(LOW * axes.get_ylim()[1]).all()  # no line begins where the words would stand
+    corner = (0.015, 0.03) if clear else (0.015, 0.94)
+    axes.annotate(alone, corner, xycoords="axes fraction", fontsize=style.SMALL, color=style.MUTED)
     for name in name_points(axes, points, [highlight, *named], highlight):
         name.set_bbox({"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5})  # the dotted line passes behind it
     if against in data.index:

@@ -76,22 +76,28 @@ def _around(x: float, y: float, boxes: np.ndarray) -> np.ndarray:
 
 
 def place_around(
-    sizes: Sequence[tuple[float, float]], points: np.ndarray, taken: Sequence[Bbox], within: Bbox, *, reach: int = 4
+    sizes: Sequence[tuple[float, float]],
+    points: np.ndarray,
+    taken: Sequence[Bbox],
+    within: Bbox,
+    *,
+    reach: int | Sequence[int] = 4,
 ) -> list[Bbox | None]:
     """Return for each label, by its (width, height), the nearest free place beside its point, None where none is.
 
     All in pixels. Labels come in order of importance: the first chooses first. Tried are eight directions at `reach`
-    distances; `taken` are boxes to keep free, `within` is the box to stay in. From a label that does not touch its
-    point the way to it must be free of labels and points too.
+    distances, of all or of each; `taken` are boxes to keep free, `within` is the box to stay in. From a label that does
+    not touch its point the way to it must be free of labels and points too.
 
     >>> places = place_around([(20, 10), (20, 10)], np.array([[50, 50], [52, 50]]), [], Bbox([[0, 0], [99, 99]]))
     >>> [place.p0.tolist() for place in places]
     [[57.0, 45.0], [25.0, 45.0]]
     """
     occupied, placed = _edges(taken), []
-    for (width, height), (x, y) in zip(sizes, points, strict=True):
+    far = [reach] * len(sizes) if isinstance(reach, int) else reach
+    for (width, height), (x, y), steps in zip(sizes, points, far, strict=True):
         others = occupied[~_around(x, y, occupied)]
-        boxes = [(_box(x, y, width, height, dx, dy, step), step) for step in range(reach) for dx, dy in _DIRECTIONS]
+        boxes = [(_box(x, y, width, height, dx, dy, step), step) for step in range(steps) for dx, dy in _DIRECTIONS]
         free = (
             box
             for box, step in boxes
@@ -144,10 +150,12 @@ def name_points(
     highlight: Hashable = None,
     *,
     colours: Mapping[Hashable, str] | None = None,
+    reach: Mapping[Hashable, int] | None = None,
 ) -> list[Text]:
     """Print names beside the points (columns x and y, in data coordinates) of those `keys` that have one.
 
-    Names take the colour of their region, or that in `colours`. The first key chooses first; a name that finds no
+    Names take the colour of their region, or that in `colours`, and look for a place in 4 distances, or in as many as
+    `reach` has for them. The first key chooses first; a name that finds no
     free place near its point is left out; one that does not touch its point is led to it. The axes must be settled.
     No name covers another, nor any point, nor a line drawn before.
     """
@@ -161,7 +169,9 @@ def name_points(
     ]
     sizes = [(box.width, box.height) for box in (text.get_window_extent() for text in texts)]
     centres = pixels.loc[told].to_numpy()
-    places = place_around(sizes, centres, [*dots, *_along(axes)], axes.bbox)
+    places = place_around(
+        sizes, centres, [*dots, *_along(axes)], axes.bbox, reach=[(reach or {}).get(key, 4) for key in told]
+    )
     for text, centre, place in zip(texts, centres, places, strict=True):
         _settle(text, centre, place)
     return [text for text, place in zip(texts, places, strict=True) if place is not None]

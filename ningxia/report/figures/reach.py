@@ -52,7 +52,8 @@ def reach(
         axes.axvspan(year - 0.5, year + 0.5, facecolor="none", edgecolor=style.INK, linewidth=0.8)
     label_rows(axes, data.index)
     axes.xaxis.tick_top()
-    axes.set_xticks([one for one in data.columns if one % 4 == 0 or one == year])
+    near = (year - 1, year + 1)  # their labels would run into the year's
+    axes.set_xticks([one for one in data.columns if one == year or (one % 4 == 0 and one not in near)])
     bare(axes, "left", "bottom", "top")
     _legend(axes, measure, lacking_label)
     return Drawing(figure, data, _alt(data, marked, measure, lacking_label, year), _heads(data, measure), stub)
