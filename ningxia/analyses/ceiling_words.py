@@ -76,6 +76,10 @@ def planner_words(narrow: dict[str, object]) -> str:
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8, "income_ceiling": 8.2})[-60:]
     'as many; but with no more income none did much better either'
+    >>> planner_words({"own": 9.0, "ceiling": 8.2, "tightest": ["science"], "low": ["access"],
+    ...                "loosest": "market order", "loosest_ceiling": 20.8})
+    'look first at science: with no more of it no other province did better, nor with no more access, while with no more
+    market order others were granted up to 2.3 times as many'
     """
     if narrow["own"] is None:
         return either(
@@ -95,17 +99,28 @@ def planner_words(narrow: dict[str, object]) -> str:
             f"不宜把某一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
         )
     much, times = least > own, f"{most / own:.1f}"
-    alike = narrow.get("income_ceiling", float("nan")) <= ROOM * own
+    income, low = narrow.get("income_ceiling", float("nan")), narrow.get("low") or []
+    alike, more, too = income <= ROOM * own, income > own, listed_conditions(low or narrow["tightest"])
     return either(
-        f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, while with no more"
-        f" {narrow['loosest']} others were granted up to {times} times as many"
-        + "; but with no more income none did much better either"
-        * alike,
+        f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, "
+        f"{f'nor with no more {too}, ' * bool(low)}while with no more {narrow['loosest']} others were granted up to"
+        f" {times} times as many" + f"; but with no more income none did {'much ' * more}better either" * alike,
         f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得{'明显' * much}更好；"
-        f"而{term(narrow['loosest'])}得分不高于它的省份，人均授权量最高达到它的{times}倍"
-        + "；不过，收入不高于它的省份也没有一个明显更好"
-        * alike,
+        f"{f'{too}也是如此；' * bool(low)}而{term(narrow['loosest'])}得分不高于它的省份，"
+        f"人均授权量最高达到它的{times}倍" + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike,
     )
+
+
+def also_low(ceilings: pd.Series, own: float) -> list[str]:
+    """The conditions between the lowest ceiling and the highest under which no other province did better than the
+    region (`own`) either; or much better, where even under the lowest one did better.
+
+    >>> ceilings = pd.Series({"Industry": 298.3, "Access": 31.7, "Science": 13.4})
+    >>> also_low(ceilings, 47.1), also_low(ceilings, 20.0), also_low(ceilings, 12.0)
+    (['Access'], [], [])
+    """
+    bar = own if ceilings.min() <= own else ROOM * own
+    return list(ceilings.index[(ceilings > ceilings.min()) & (ceilings <= bar) & (ceilings < ceilings.max())])
 
 
 def listed_conditions(names: list[str]) -> str:

@@ -32,10 +32,11 @@ SURELY = 0.95  # part of the draws by which an order counts as sure
 NOTE = Both(
     "Ranks from the best. Score: mean of the indicators from 0 (worst province) to 100 (best). Components: squared"
     " rotated loadings. Any weights: 90% of the ranks under 1,000 drawn weightings on each of three scales. Alpha:"
-    " Cronbach's, standardised. Goes with income: rank correlation with GDP per head.",
+    " Cronbach's, standardised. Goes with income: rank correlation with GDP per head, which is one series and has a"
+    " rank alone.",
     "位次由好到差排列。得分为各指标得分的平均值，从0（最差省份）到100（最好省份）。主成分权重：旋转后载荷的平方。"
     "任意权重：三种标度下各随机抽取1,000组权重，取90%的位次范围。α系数：标准化的克隆巴赫α系数。"
-    "与收入的相关：与人均地区生产总值的等级相关系数。",
+    "与收入的相关：与人均地区生产总值的等级相关系数；人均地区生产总值是单一指标，只有位次。",
 )
 SPREAD = Both(
     "Lines: 90% of the ranks under 1,000 drawn weightings on each of three scales (as above).",

@@ -42,9 +42,9 @@ NOTE = Both(
 CHOICES_NOTE = Both(
     "Effect sizes on ranks; p from 10,000 permutations. Given income: ranks of both sides less what a line over the"
     " rank of GDP per head explains. Inventions filed are those of the year{new_products}. The last row is the effect"
-    " that 95 of 100 placebos do not reach.",
+    " that 95 of 100 placebos do not reach, and has no p-value; nor has income an effect given income.",
     "效应量按位次计算，p值由10,000次置换得出。剔除收入：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
-    "发明专利申请为当年数{new_products}。最后一行为95%的安慰剂变量未达到的效应量。",
+    "发明专利申请为当年数{new_products}。最后一行为95%的安慰剂变量未达到的效应量，没有p值；收入本身也谈不上剔除收入后的效应量。",
 )
 NEW_PRODUCTS_NOTE = Both("; new products are a share of revenue", "；新产品指其收入占主营业务收入的比重")
 CONDITIONS_NOTE = Both(" Conditions: from the indicators listed.", "各条件由上列指标计算。")

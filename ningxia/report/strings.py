@@ -5,6 +5,7 @@ from ningxia.vocabulary import either
 
 ENGLISH = {
     "missing": "n.a.",
+    "inapplicable": "n.a.",
     "range_words": " to ",
     "and": " and ",
     "and_apart": " and ",

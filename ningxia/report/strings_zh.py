@@ -2,6 +2,7 @@
 
 CHINESE = {
     "missing": "无数据",
+    "inapplicable": "不适用",
     "range_words": "至",
     "and": "和",
     "and_apart": "以及",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ningxia.report import style
 from ningxia.report.labels import label
-from ningxia.report.numbers import Measure, printed
+from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
 from ningxia.terminal import spreadsheet_safe
 from ningxia.vocabulary import Both, term
@@ -25,6 +25,7 @@ class Table:
     notes: tuple[str, ...] = ()
     emphasis: frozenset[Hashable] = field(default_factory=frozenset)
     by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
+    empty: str = "missing"
 
 
 def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) -> Measure:
@@ -44,6 +45,7 @@ def table(
     notes: Iterable[str] = (),
     emphasis: Hashable | Iterable[Hashable] = (),
     by_row: Mapping[Hashable, Measure] | None = None,
+    empty: str = "missing",
 ) -> Table:
     """Return `frame` as a table with the columns named, in their order.
 
@@ -51,6 +53,7 @@ def table(
     string (whole numbers and words); `stub` heads the index (left out where the index only counts rows); `emphasis`
     names rows by their label, beside the row of the report's region, which is always emphasised. `by_row` gives a row
     of numbers its own label, unit and decimals, where a table lists measures; a column of units follows the labels.
+    `empty` says what a cell without a value is: "missing", or "inapplicable" where there can be none.
     Slugs are printed as names. A column that `frame` lacks is a `KeyError`.
 
     >>> energy = pd.DataFrame({"energy": [4.099, float("nan")]}, index=["ningxia", "tibet"])
@@ -64,7 +67,9 @@ def table(
         raise KeyError(f"table(): no column {absent[0]!r}; the frame has {list(frame.columns)}. Name one of these.")
     heads = {name: _head_of(head) for name, head in columns.items()}
     marked = [emphasis] if isinstance(emphasis, str) or not isinstance(emphasis, Iterable) else emphasis
-    return Table(frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {})
+    return Table(
+        frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {}, empty
+    )
 
 
 def _head_of(head: Measure | str | Both | tuple[str, str, int]) -> Measure:
@@ -133,7 +138,10 @@ def _row(shown: Table, key: Any, values: list[Any]) -> list[str]:
     printers = [own or head for head in shown.columns.values()]
     begin = ([own.label] if own else _labels(key)) if shown.stub else []
     unit = [own.shown_unit if own else ""] if shown.by_row else []
-    cells = [printed(value, head.digits, share=head.share) for value, head in zip(values, printers, strict=True)]
+    cells = [
+        phrase(shown.empty) if is_missing(value) else printed(value, head.digits, share=head.share)
+        for value, head in zip(values, printers, strict=True)
+    ]
     return begin + unit + cells
 
 

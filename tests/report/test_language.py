@@ -5,7 +5,7 @@ from string import Formatter
 import pandas as pd
 import pytest
 
-from ningxia.report import Both, begin, figures, record, say, show, words
+from ningxia.report import Both, begin, figures, record, say, show, tables, words
 from ningxia.report.furniture import WORDS
 from ningxia.report.items import ITEM
 from ningxia.report.strings import ENGLISH
@@ -30,6 +30,13 @@ def test_every_fixed_string_stands_in_both_languages_with_the_same_fields():
     assert {key: fields(text) for key, text in ENGLISH.items()} == {key: fields(text) for key, text in CHINESE.items()}
     of_both = [{key: fields(text) for key, text in WORDS[lang].items()} for lang in ("en", "zh")]
     assert of_both[0] == of_both[1]
+
+
+@CHINESE_NOW
+@pytest.mark.parametrize(("empty", "told"), [("missing", "无数据"), ("inapplicable", "不适用")])
+def test_a_cell_that_can_have_no_value_is_told_from_one_without_a_figure(empty, told):
+    frame = pd.DataFrame({"x": [1.0, None]}, index=["ningxia", "tibet"])
+    assert tables.rows(tables.table(frame, {"x": "Rank"}, empty=empty)) == [["宁夏", "1"], ["西藏", told]]
 
 
 @CHINESE_NOW
