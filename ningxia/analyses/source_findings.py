@@ -41,6 +41,7 @@ REVISED = {
     "others_words": ("", "GDP in other vintages", ("gdp",)),
     "primary_low": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
     "primary_high": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
+    "primary_words": ("", "primary sector by vintage", ("va_primary", "gdp")),
     "revised_words": ("", "revisions of the region's GDP", ("gdp",)),
     "farthest": ("", "province whose GDP was revised most", ("gdp",)),
     "farthest_by": ("of GDP", "largest revision of GDP", ("gdp",)),
@@ -201,11 +202,24 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
         "others_words": listed(told).replace("-", "−") or either("the same in every vintage", "各版本相同"),
         "primary_low": table["primary"].min(),
         "primary_high": table["primary"].max(),
+        "primary_words": between(table["primary"].min(), table["primary"].max()),
         "revised_words": either(" to ", "至").join(signed(end) for end in (paths.min(axis=None), paths.max(axis=None))),
         "farthest": region(spread.idxmax()).name,
         "farthest_by": spread.max(),
         "median_by": spread.median(),
     }
+
+
+def between(low: float, high: float) -> str | None:
+    """Per cents from one to another in print, or the one number that both print as; None without them.
+
+    >>> between(11.0, 11.2), between(0.78, 0.81), between(float("nan"), float("nan"))
+    ('11.0 to 11.2%', '0.8%', None)
+    """
+    if pd.isna(low):
+        return None
+    first, last = f"{low:.1f}", f"{high:.1f}"
+    return f"{last}%" if first == last else either(f"{first} to {last}%", f"{first}%至{last}%")
 
 
 def signed(share: float) -> str:
