@@ -137,6 +137,8 @@ def kin_words(less: int, of: int) -> str:
     >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0), kin_words(1, 1)
     ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
     of like income', 'the only province of like income spends less')
+    >>> kin_words(1, 3)
+    '1 of 3 provinces of like income spends less'
     """
     if not of:
         return either("no province is of like income", "没有收入相近的省份")
@@ -146,7 +148,7 @@ def kin_words(less: int, of: int) -> str:
             f"唯一的收入相近省份投入强度{'更低' if less else '不更低'}",
         )
     return either(
-        f"{less} of {of} provinces of like income spend less"
+        f"{less} of {of} provinces of like income {'spends' if less == 1 else 'spend'} less"
         if less
         else f"none of {of} provinces of like income spends less",
         f"{of}个收入相近省份中有{less}个的投入强度更低",

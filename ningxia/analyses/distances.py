@@ -102,9 +102,11 @@ def research(told: Values) -> Held:
 
 
 def goals(told: Values) -> Held:
-    """Goals that did not gain, of those with a verdict; of these the part whose verdict is firm."""
-    gained, moved, judged = others(told["gained"]), others(told["moved"]), told["judged"] - told["n_clusters"]
-    return (1 - len(gained) / judged, 1 - len(moved) / judged) if judged else None
+    """Goals that neither gained nor, where the nation has no figure, rose, of those with a verdict; of these the part
+    whose verdict is firm."""
+    reached = [*others(told["gained"]), *others(told.get("rose") or [])]
+    moved, judged = others(told["moved"]), told["judged"] - told["n_clusters"]
+    return (1 - len(reached) / judged, 1 - len(moved) / judged) if judged else None
 
 
 def targets(told: Values) -> Held:

@@ -218,11 +218,7 @@ def labels_with(table: pd.DataFrame, words: tuple[str, ...], goals: tuple[str, .
     >>> labels_with(table, ("gained",))
     ['R&D over GDP']
     """
-    return _within(table.index[table["verdict"].isin(words) & table["goal"].isin(goals)])
-
-
-def _within(labels: Iterable[str]) -> list[str]:
-    return [within(text) for text in labels]
+    return list(map(within, table.index[table["verdict"].isin(words) & table["goal"].isin(goals)]))
 
 
 def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
@@ -231,7 +227,8 @@ def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
     settled = table["verdict"].notna() & (table["verdict"] != OPEN)
     known, clusters = table[settled & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
     aims = [label for label, row in known.iterrows() if _moves(row, JUDGED, goal_verdict)]
-    return _within([*aims, *(name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))])
+    named = (name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))
+    return list(map(within, [*aims, *named]))
 
 
 def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None]) -> bool:
@@ -250,16 +247,18 @@ def one_of(labels: list[str], some: str, none: str) -> str:
 def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:
     """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
 
-    Labels of what `gained` on China, of what fell `behind` or did not rise, and of verdicts `moved` by another
-    tolerance; these, and the means to R&D that fell behind, as sentences or clauses, `..._said`; how many are
-    `judged`, of clusters `n_clusters`, and gained, `n_gained`; of
-    R&D over GDP, `before`, `end`, their years `until`, its `verdict`, and that in words, `against`.
+    Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
+    and of verdicts `moved` by another tolerance; these, and the means to R&D that fell behind, in words, `..._said`;
+    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, their
+    years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
     behind, means = labels_with(table, NO_GAIN), labels_with(table, NO_GAIN, ("Meso", "Micro"))
-    moved = verdict_changes(table, groups)
+    moved, rose = verdict_changes(table, groups), labels_with(table, (ROSE,))
     return {
         "gained": gained or ["none"],
+        "rose": rose or ["none"],
+        "rose_said": one_of(rose, either("; {} rose", "；上升的有：{}"), ""),
         "gained_said": one_of(
             gained,
             either("these gained on China: {}", "相对全国提高的有：{}"),

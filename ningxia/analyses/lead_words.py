@@ -107,6 +107,16 @@ def gains(up: list[str], down: list[str]) -> Values:
     }
 
 
+def risen(told: Values) -> str:
+    """The goals that rose where the nation has no figure, as a clause; nothing for none.
+
+    >>> risen({"rose": ["technical progress in growth"]}), risen({"rose": ["none"]}), risen({})
+    ('; technical progress in growth rose', '', '')
+    """
+    labels = named(told.get("rose") or [])
+    return either(f"; {listed(labels)} rose", f"；上升的有：{listed(labels)}") if labels else ""
+
+
 def lost(down: list[str]) -> str:
     """Target clusters that lost, as a clause.
 

@@ -92,6 +92,12 @@ def test_a_goal_that_nobody_could_follow_steps_aside():
     assert made("Goals", gained=["none"], behind=["none"], judged=4) is None
 
 
+def test_a_goal_that_rose_where_china_has_no_figure_counts_as_reached():
+    rose = ["technical progress in growth"]
+    assert made("Goals", rose=rose).distance == pytest.approx(1 / 3)
+    assert "; technical progress in growth rose; these fell behind" in sentence("Goals", rose=rose)
+
+
 def sentence(name, **changed):
     found = made(name, **changed)
     return " ".join(text.format(region="Tibet", **found.told) for text in (found.text, found.doubt))
