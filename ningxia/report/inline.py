@@ -9,15 +9,17 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from ningxia.report.figures.lean import SVG, short_names
+from ningxia.report.figures.lean import HREF, SVG, short_names
 
 ELEMENTS = {f"{SVG}{name}" for name in ("svg", "g", "defs", "path", "use", "rect", "clipPath")}
 PAINT = {"fill", "fill-opacity", "opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-linecap"}
 PAINT |= {"stroke-linejoin", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit"}
-ATTRIBUTES = PAINT | {"id", "d", "x", "y", "width", "height", "viewBox", "version", "transform", "clip-path"}
-VALUE = re.compile(r"[\w.,#()%+\s-]*")
+ATTRIBUTES = PAINT | {"d", "x", "y", "width", "height", "viewBox", "version", "transform"}
+VALUE = r"(?is)(?!.*url)[\w.,#()%+\s-]*"
 RULE = "*{stroke-linejoin: round; stroke-linecap: butt}"  # the one that matplotlib writes
-NAMING, NAME = {"id", "href", "clip-path"}, re.compile(r"^[\w.-]+$|(?<=#)[\w.-]+")
+NAME = re.compile(r"(?<=#)[\w.-]+|^[\w.-]+$")
+NAMING = {"id": r"[\w.-]+", "href": r"#[\w.-]+", "clip-path": r"url\(#[\w.-]+\)"}
+LED = {"href": f"{SVG}path", "clip-path": f"{SVG}clipPath"}  # no group, which could hold itself a million times
 EMPTY = re.compile(r"<defs ?/>")
 OUTLINE = {"id", "d", "transform"}  # a letter has no colour of its own
 
@@ -28,9 +30,8 @@ def inlined(drawings: Mapping[str, str]) -> tuple[dict[str, str], str]:
     Left out are those that hold more than shapes: text, pictures, links, scripts, styles.
 
     >>> head, letter = '<svg xmlns="http://www.w3.org/2000/svg">', '<path d="M0 0L9 9" transform="scale(.1)" id="%s"/>'
-    >>> shown = '<use href="#%s" style="fill: #595959"/></svg>'
-    >>> drawn, shared = inlined({"a": head + letter % "k" + shown % "k", "b": head + letter % "m" + shown % "m",
-    ...                          "c": head + "<text>9</text></svg>"})
+    >>> shown = f'{head}<defs>{letter}</defs><use href="#%s" style="fill: #595959"/></svg>'
+    >>> drawn, shared = inlined({"a": shown % ("k", "k"), "b": shown % ("m", "m"), "c": head + "<text>9</text></svg>"})
     >>> drawn
     {'a': '<use href="#_a" fill="#595959"/>', 'b': '<use href="#_a" fill="#595959"/>'}
     >>> shared
@@ -45,35 +46,54 @@ def inlined(drawings: Mapping[str, str]) -> tuple[dict[str, str], str]:
 
 
 def _shapes(text: str) -> etree._Element | None:
-    """Return an SVG read, or None for one that holds more than shapes."""
+    """Return an SVG read, or None for one that holds more than shapes, or leads to what it does not hold."""
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError:
         return None
-    return root if all(map(_shape, root.iter())) else None
+    return root if all(map(_shape, root.iter())) and _closed(root) else None
 
 
 def _shape(element: etree._Element) -> bool:
     """Return whether this draws and does nothing else."""
     if element.tag == f"{SVG}style":
         return element.text == RULE
-    found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-    link, style = found.pop("href", "#"), found.pop("style", "")
-    found |= _paint(style)
     bare = not any((text or "").strip() for text in (element.text, element.tail))
-    known = element.tag in ELEMENTS and found.keys() <= ATTRIBUTES
-    return bare and known and link.startswith("#") and all(map(VALUE.fullmatch, found.values()))
+    return bare and element.tag in ELEMENTS and all(_harmless(key, value) for key, value in _attributes(element))
 
 
-def _paint(style: str) -> dict[str, str]:
-    """Return the declarations of a style.
+def _harmless(key: str, value: str) -> bool:
+    """Return whether an attribute places, paints or names, and loads nothing.
 
-    >>> _paint("fill: none; stroke: #d9d9d9")
-    {'fill': 'none', 'stroke': '#d9d9d9'}
+    >>> _harmless("fill", "#d9d9d9"), _harmless("fill", "url(a.svg)"), _harmless("onload", "a")
+    (True, False, False)
     """
-    pairs = (one.partition(":") for one in style.split(";") if one.strip())
-    return {key.strip(): value.strip() for key, _, value in pairs}
+    return (key in NAMING or key in ATTRIBUTES) and bool(re.fullmatch(NAMING.get(key, VALUE), value))
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    """Return an element's attributes, its style taken apart: colours and widths, which stand as attributes then."""
+    found = [("href" if key == HREF else key, value) for key, value in element.attrib.items() if key != "style"]
+    return found + [(key if key in PAINT else f"style of {key}", value) for key, value in _paint(element)]
+
+
+def _paint(element: etree._Element) -> list[tuple[str, str]]:
+    """Return the declarations of an element's style.
+
+    >>> _paint(etree.fromstring('<path style="fill: none; stroke: #d9d9d9"/>'))
+    [('fill', 'none'), ('stroke', '#d9d9d9')]
+    """
+    pairs = (one.partition(":") for one in element.get("style", "").split(";") if one.strip())
+    return [(key.strip(), value.strip()) for key, _, value in pairs]
+
+
+def _closed(root: etree._Element) -> bool:
+    """Return whether each name stands once, and what leads to one leads to a shape of this drawing."""
+    names = [element.get("id") for element in root.iter() if "id" in element.attrib]
+    named = {element.get("id"): element.tag for element in root.iter()}
+    led = [(key, value) for element in root.iter() for key, value in _attributes(element) if key in LED]
+    return len(names) == len(set(names)) and all(named.get(NAME.search(value)[0]) == LED[key] for key, value in led)
 
 
 def _drawn(root: etree._Element, names: Iterator[str], outlines: dict[tuple[str, str], str]) -> str:
@@ -81,12 +101,13 @@ def _drawn(root: etree._Element, names: Iterator[str], outlines: dict[tuple[str,
     short: dict[str, str] = {}
     for element in list(root.iterdescendants()):
         attributes = element.attrib
-        if set(attributes) == OUTLINE:
+        letter = set(attributes) == OUTLINE and element.getparent().tag == f"{SVG}defs"
+        if letter:
             key = attributes["d"], attributes["transform"]
             short[attributes["id"]] = outlines.get(key) or outlines.setdefault(key, next(names))
         elif "id" in attributes:
             short[attributes["id"]] = next(names)
-        if set(attributes) == OUTLINE or element.tag == f"{SVG}style":
+        if letter or element.tag == f"{SVG}style":
             element.getparent().remove(element)
     for element in root.iter():
         _adapt(element, short)
@@ -96,9 +117,8 @@ def _drawn(root: etree._Element, names: Iterator[str], outlines: dict[tuple[str,
 
 def _adapt(element: etree._Element, short: Mapping[str, str]) -> None:
     """Write an element as it stands in a page: bare names, colours as attributes, references under `short` names."""
+    found = dict(_attributes(element))
     element.tag = element.tag.removeprefix(SVG)
-    found = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-    found |= _paint(found.pop("style", ""))
     element.attrib.clear()
     for key, value in found.items():
         element.set(key, NAME.sub(lambda one: short[one[0]], value) if key in NAMING else value)

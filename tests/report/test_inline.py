@@ -54,10 +54,21 @@ def test_as_many_marks_and_letters_are_drawn_in_the_same_colours(two):
     [
         "<text>9</text>",
         "<script>a()</script>",
+        "<foreignObject><p>a</p></foreignObject>",
+        '<image href="#a"/>',
+        '<animate href="#a"/>',
         "<style>path {fill: red}</style>",
+        "<style>@import url(https://a.b)</style>",
         '<path onclick="a()" d="M0 0"/>',
         '<use xlink:href="https://a.b/c.svg#d"/>',
+        '<use href="#a" xlink:href="https://a.b"/><path id="a"/>',
+        '<use xlink:href="https://a.b" href="#a"/><path id="a"/>',
+        '<g xml:base="https://a.b"/>',
         '<path style="fill: url(https://a.b)"/>',
+        '<path style="href: #a" id="a"/>',
+        '<path fill="url(a.svg)"/>',
+        '<path stroke="\nURL(a.svg)"/>',
+        '<path clip-path="url(a.svg)"/>',
         '<a xlink:href="#a"><path d="M0 0"/></a>',
         "<path/>loose",
         "<path",
@@ -65,3 +76,28 @@ def test_as_many_marks_and_letters_are_drawn_in_the_same_colours(two):
 )
 def test_what_is_more_than_shapes_is_left_out(body):
     assert inlined({"a": f"{HEAD}{body}</svg>"}) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<use href="#elsewhere"/>',
+        '<use href="#a"/><g id="a"/>',
+        '<g id="a"><use href="#a"/></g>',
+        '<path clip-path="url(#a)"/><path id="a"/>',
+        '<path id="a"/><g id="a"/>',
+        '<path id="a b"/>',
+        '<path id="#a"/>',
+        '<path style="id: a"/>',
+    ],
+)
+def test_names_that_lead_astray_leave_a_drawing_a_picture(body):
+    assert inlined({"a": f"{HEAD}{body}</svg>"}) == ({}, "")
+
+
+def test_a_shape_that_is_drawn_where_it_stands_is_no_letter():
+    shape = '<path id="u" d="M0 0" transform="scale(.1)"/><clipPath id="url"/><g clip-path="url(#url)"/>'
+    drawn, shared = inlined({"a": f"{HEAD}{shape}</svg>"})
+    assert drawn["a"].count("<path") == 1
+    assert 'clip-path="url(#_b)"' in drawn["a"]
+    assert shared == ""
