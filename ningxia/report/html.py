@@ -34,6 +34,7 @@ from ningxia.vocabulary import spoken
 MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
 UNQUOTED = " !$'()*+,-./:;=?@_~"  # stands unchanged in an address within double quotes
 ENGLISH = re.compile(r"([A-Za-z][A-Za-z’-]*(?: [A-Za-z&][A-Za-z’-]*){2,})")  # a phrase of three words or more
+CELL = re.compile(r'<td class="left">([^<]+)(?=</td>)')
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -178,8 +179,20 @@ def _speaking(text: str, language: str) -> Markup:
 
 def made_rows(item: Mapping[str, Any]) -> Markup:
     """Return head and body of a table that great_tables has made, clean, its Chinese passages marked."""
-    cleaned = clean_table(item["html"], item.get("emphasis") or ())
+    cleaned = CELL.sub(sized, clean_table(item["html"], item.get("emphasis") or ()))
     return Markup(re.sub(r"(?<=>)[^<>]+(?=<)", lambda found: speaking(unescape(found[0])), cleaned))
+
+
+def sized(cell: re.Match[str]) -> str:
+    """Return a cell of a table marked as "short" if it is a word or two of Chinese, as "long" if it is some sentences.
+
+    >>> CELL.sub(sized, f'<td class="left">{"Evidence. " * 12}</td><td class="left">none</td>')[:22]
+    '<td class="left long">'
+    """
+    chinese = spoken() == "zh"
+    length = len(cell[1]) * (2 if chinese else 1)
+    size = " long" if length > 110 else " short" if chinese and length < 15 else ""
+    return f'<td class="left{size}">{cell[1]}'
 
 
 def percent(text: str) -> str:
