@@ -4,6 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -144,9 +145,20 @@ def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str
         f"#show: body => report(data, ({findings}{',' if findings else ''}), body)",
     ]
     body = [
-        prose[block.chunk] if isinstance(block, Passage) else call(block, number) for number, block in enumerate(blocks)
+        opened(prose[block.chunk], report.prose.trees[block.chunk], cover=report.merged)
+        if isinstance(block, Passage)
+        else call(block, number)
+        for number, block in enumerate(blocks)
     ]
     return "\n\n".join([*opening, *body]) + "\n", data, files
+
+
+def opened(markup: str, tree: Sequence[Any], *, cover: bool) -> str:
+    """Return prose as Typst markup, before a section's head the mark of where the last one ends."""
+    if not (cover and opens_section(tree)):
+        return markup
+    anchor = json.dumps(tree[0]["c"][1][0], ensure_ascii=False)
+    return f"#ended({anchor})\n\n{markup}"
 
 
 def call(block: Block, number: int) -> str:

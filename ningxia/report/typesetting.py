@@ -26,9 +26,10 @@ UNSET = re.compile(r"the text `\"(.*?)\"` could not be displayed|contains the co
 FONT = re.compile(r"with font `\"(.*?)\"`")
 BOTTOM = 768.0  # points from the top of the page to the end of its text
 GAP = 85.0  # points left empty above which a figure makes way for the text behind it
-PASSES = 12
+TOP, BEGUN = 85.0, 460.0  # a section follows another on a page whose text ends between these
+PASSES = 16
 
-Layout = Callable[[set[int]], list[dict[str, Any]]]
+Layout = Callable[[set[int], dict[str, str]], list[dict[str, Any]]]
 
 
 def typeset(
@@ -54,9 +55,9 @@ def typeset(
         (room / "report.typ").write_bytes(TEMPLATE.read_bytes())
         (room / "main.typ").write_text(source, encoding="utf-8")
         main = room / "main.typ"
-        moved = floating(movable, lambda floats: drafted(main, floats, "<at.item>"))
-        prints = drafted(main, moved, "<prints>") if data.get("numbers") else []
-        set_state(main, moved, prints[0] if prints else [])
+        moved, sections = placed(movable, lambda *layout: drafted(main, *layout, "<at.item>"))
+        prints = drafted(main, moved, sections, "<prints>") if data.get("numbers") else []
+        set_state(main, moved, sections, prints[0] if prints else [])
         try:
             return typst.compile(
                 main,
@@ -83,46 +84,82 @@ def timestamp() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH))
 
 
-def set_state(main: Path, floats: set[int], prints: Sequence[Mapping[str, Any]] | None) -> None:
-    """Tell the template which blocks are moved and where numbers are printed; without these it sets a draft.
+def set_state(
+    main: Path, floats: set[int], sections: Mapping[str, str], prints: Sequence[Mapping[str, Any]] | None
+) -> None:
+    """Tell the template which blocks are moved, how sections open and where numbers are printed; without these it sets
+    a draft.
 
     It stands in a file, and what does not depend on it is not laid out again.
     """
-    state = {"floats": sorted(floats), "draft": prints is None, "prints": prints or []}
+    state = {"floats": sorted(floats), "sections": sections, "draft": prints is None, "prints": prints or []}
     (main.parent / "state.json").write_text(json.dumps(state), encoding="utf-8")
 
 
-def drafted(main: Path, floats: set[int], label: str) -> list[Any]:
-    """Return what a draft with `floats` moved says under `label`: where each block that may move would begin and its
-    figure does ("<at.item>"), or on which page each number is printed ("<prints>").
+def drafted(main: Path, floats: set[int], sections: Mapping[str, str], label: str) -> list[Any]:
+    """Return what a draft with `floats` moved and `sections` opened so says under `label`: where each block that may
+    move would begin and its figure does, and where each section would ("<at.item>"), or on which page each number is
+    printed ("<prints>").
     """
-    set_state(main, floats, None)
+    set_state(main, floats, sections, None)
     found = typst.query(main, label, field="value", root=main.parent, font_paths=fonts(), ignore_system_fonts=True)
     return json.loads(found)
 
 
-def floating(movable: Mapping[int, int], layout: Layout) -> set[int]:
-    """Return the blocks that have to make way lest the foot of a page stays empty.
+def placed(movable: Mapping[int, int], layout: Layout) -> tuple[set[int], dict[str, str]]:
+    """Return the blocks that have to make way lest the foot of a page stays empty, and how each section opens.
 
     A figure too tall for the rest of its page would begin the next one and leave a gap. Of each section the first
     such figure is moved, to the head of the next page, and the text behind it fills the gap; what then follows is
-    looked at again. `movable` is block -> section.
+    looked at again. `movable` is block -> section. Decided here, since Typst gives up on a layout that hangs on its
+    own pages after five attempts, with wrong page numbers.
 
-    >>> pushed = {"block": 4, "page": 1, "y": 500.0, "end": 2}
-    >>> floating({4: 0}, lambda floats: [] if 4 in floats else [pushed])
-    {4}
+    >>> pushed, section = {"block": 4, "page": 1, "y": 500.0, "end": 2}, {"section": "b", "y": 300.0}
+    >>> placed({4: 0}, lambda floats, sections: [section] if 4 in floats else [pushed, section])
+    ({4}, {'b': 'below'})
     """
     moved: set[int] = set()
-    for _ in range(PASSES if movable else 0):
-        pushed = [mark for mark in layout(moved) if mark["end"] > mark["page"] and BOTTOM - mark["y"] > GAP]
+    sections: dict[str, str] = {}
+    for _ in range(PASSES):
+        marks = layout(moved, sections)
+        opened = {mark["section"]: opening(mark["y"]) for mark in marks if "section" in mark}
+        pushed = [mark["block"] for mark in marks if "block" in mark and leaves_gap(mark)]
         first: dict[int, int] = {}
-        for mark in pushed:
-            if mark["block"] in movable and mark["block"] not in moved:
-                first.setdefault(movable[mark["block"]], mark["block"])
-        if not first:
+        for block in (block for block in pushed if block in movable and block not in moved):
+            first.setdefault(movable[block], block)
+        if not first and opened == sections:
             break
-        moved |= set(first.values())
-    return moved
+        moved, sections = moved | {one for block in first.values() for one in with_those_before(block, movable)}, opened
+    return moved, sections
+
+
+def with_those_before(block: int, movable: Mapping[int, int]) -> set[int]:
+    """Return a block and those that stand right before it, which it may not overtake.
+
+    >>> sorted(with_those_before(9, {5: 0, 7: 0, 8: 0, 9: 0}))
+    [7, 8, 9]
+    """
+    return {block} | (with_those_before(block - 1, movable) if block - 1 in movable else set())
+
+
+def opening(y: float) -> str:
+    """Return how a section opens where the last one ends `y` points from the top of a page.
+
+    >>> opening(76.0), opening(300.0), opening(700.0)
+    ('top', 'below', 'page')
+    """
+    return "top" if y <= TOP else "below" if y <= BEGUN else "page"
+
+
+def leaves_gap(mark: Mapping[str, Any]) -> bool:
+    """Return whether a block leaves the foot of its page empty, or that of a page before its own where others stand.
+
+    >>> leaves_gap({"page": 1, "y": 500.0, "end": 2}), leaves_gap({"page": 1, "y": 740.0, "end": 2})
+    (True, False)
+    >>> leaves_gap({"page": 1, "y": 740.0, "end": 3})
+    True
+    """
+    return mark["end"] > mark["page"] + 1 or (mark["end"] > mark["page"] and BOTTOM - mark["y"] > GAP)
 
 
 def missing_glyph(diagnostic: str, places: Callable[[str], list[str]]) -> MissingGlyph | None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typst
 from nbformat.v4 import new_output
 from sample_report import HOSTILE, code, markdown, notebook, sample_report, shown
 
@@ -49,8 +50,21 @@ def test_the_pdf_is_tagged_archival_and_bears_its_language(pdf):
 
 def test_a_long_table_runs_over_pages(pdf):
     count = re.search(rb"/Type/Pages/Count (\d+)", pdf)[1]
-    assert count == b"6"  # cover, contents with the list of figures, the first section with its 60 rows on three, of
-    # which the second section shares the last, and the appendices on one
+    assert count == b"7"  # cover, contents with the list of figures, the first section with its 60 rows on three, of
+    # which the second section shares the last, and each of the two appendices on one
+
+
+def test_the_numbers_of_pages_are_settled(monkeypatch):
+    told = []
+
+    def heard(main, **options):
+        pdf, warnings = typst.compile_with_warnings(main, **options)
+        told.extend(map(str, warnings))
+        return pdf
+
+    monkeypatch.setattr(typst, "compile", heard)
+    assert export(sample_report()).startswith(b"%PDF")
+    assert [one for one in told if "converge" in one] == []
 
 
 def test_two_processes_make_the_same_bytes():
