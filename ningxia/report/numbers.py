@@ -56,17 +56,19 @@ def full(value: Any) -> str:
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)
 
 
-def gap(unit: str) -> str:
-    """Return what parts a number from its unit: a space, but nothing before Chinese or % in Chinese.
+def behind(unit: str) -> str:
+    """Return a unit as it stands behind a number: after a space, but nothing before Chinese or % in Chinese; one that
+    says what 1 is, in brackets.
 
     >>> from ningxia.vocabulary import speaking
-    >>> gap("firms"), gap("个")
-    (' ', ' ')
+    >>> behind("firms"), behind("1 = highest"), behind("")
+    (' firms', ' (1 = highest)', '')
     >>> with speaking("zh"):
-    ...     gap("个"), gap("（0至1）"), gap("%"), gap("R²")
-    ('', '', '', ' ')
+    ...     behind("个"), behind("（0至1）"), behind("%"), behind("R²")
+    ('个', '（0至1）', '%', ' R²')
     """
-    return either(" ", "" if HAN.match(unit) or unit.startswith(("（", "%")) else " ")
+    said = f"({unit})" if " = " in unit else unit
+    return either(" ", "" if HAN.match(said) or said.startswith(("（", "%")) else " ") + said if said else ""
 
 
 def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:

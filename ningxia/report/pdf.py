@@ -17,7 +17,7 @@ from ningxia.report.arrange import curled
 from ningxia.report.document import Report, places, read_report
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
-from ningxia.report.numbers import full, gap
+from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
 from ningxia.report.prose import write
 from ningxia.report.traces import Number
@@ -243,7 +243,7 @@ def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[st
     return {
         "anchor": one.anchor,
         "what": one.what,
-        "value": (full(one.record["value"]) + gap(one.record["unit"]) + one.record["unit"]).strip(),
+        "value": full(one.record["value"]) + behind(one.record["unit"]),
         "series": codes,
         "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,
         "code": words["in_cell"].format(section=one.place.section, cell=one.place.cell)
