@@ -109,9 +109,9 @@ def drafted(main: Path, floats: set[int], sections: Mapping[str, str], label: st
 def placed(movable: Mapping[int, int], layout: Layout) -> tuple[set[int], dict[str, str]]:
     """Return the blocks that have to make way lest the foot of a page stays empty, and how each section opens.
 
-    A figure too tall for the rest of its page would begin the next one and leave a gap. Of each section the first
-    such figure is moved, to the head of the next page, and the text behind it fills the gap; what then follows is
-    looked at again. `movable` is block -> section. Decided here, since Typst gives up on a layout that hangs on its
+    A figure too tall for the rest of its page would begin the next one and leave a gap. Such figures are moved, to the
+    head of the next page, and the text behind them fills the gap; what then follows is looked at again. `movable` is
+    block -> section. Decided here, since Typst gives up on a layout that hangs on its
     own pages after five attempts, with wrong page numbers.
 
     >>> pushed, section = {"block": 4, "page": 1, "y": 500.0, "end": 2}, {"section": "b", "y": 300.0}
@@ -124,12 +124,11 @@ def placed(movable: Mapping[int, int], layout: Layout) -> tuple[set[int], dict[s
         marks = layout(moved, sections)
         opened = {mark["section"]: opening(mark["y"]) for mark in marks if "section" in mark}
         pushed = [mark["block"] for mark in marks if "block" in mark and leaves_gap(mark)]
-        first: dict[int, int] = {}
-        for block in (block for block in pushed if block in movable and block not in moved):
-            first.setdefault(movable[block], block)
-        if not first and opened == sections:
+        more = {block for block in pushed if block in movable and block not in moved}
+        if not more and opened == sections:
             break
-        moved, sections = moved | {one for block in first.values() for one in with_those_before(block, movable)}, opened
+        moved |= {one for block in more for one in with_those_before(block, movable)}
+        sections = opened
     return moved, sections
 
 
