@@ -54,14 +54,23 @@ def test_a_search_leaves_what_is_named_so(view):
     view.get_by_role("searchbox").fill("")
 
 
+def offered(page):
+    """The reports that can be compared; where there are not two, the test is skipped."""
+    names = page.locator("#one option").all_inner_texts()
+    if len(names) < 2:
+        pytest.skip("The atlas holds one report alone; `ningxia build --region ningxia,gansu` makes two.")
+    return names
+
+
 def test_with_script_the_difference_of_two_reports_stands_beside_them(view):
+    offered(view)
     cells = view.locator("#beside tbody tr:not(.group)").first.locator("td:visible").all_inner_texts()
     one, other, difference = (float(text.replace(",", "").replace("−", "-")) for text in cells[1:])
     assert difference == pytest.approx(other - one)
 
 
 def test_two_reports_stand_side_by_side_without_script(still):
-    names = still.locator("#one option").all_inner_texts()
+    names = offered(still)
     still.select_option("#one", label=names[-1])
     still.select_option("#other", label=names[0])
     heads = still.locator("#beside thead th:visible").all_inner_texts()
