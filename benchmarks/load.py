@@ -56,7 +56,7 @@ def ready(folder: Path) -> None:
     (folder / "notebooks").mkdir(exist_ok=True)
     (folder / "notebooks" / "report.yml").write_text("title: load\n", encoding="utf-8")
     known = pd.DataFrame({"code": CODES}, index=pd.Index(SLUGS, name="slug"))
-    access.regions = lambda nation=False: known  # noqa: ARG005
+    access.regions = lambda **_: known
     access.region = lambda name: SimpleNamespace(slug=name)
     access.provinces = lambda: SLUGS
 
@@ -76,7 +76,7 @@ def written(folder: Path, counties: int) -> dict[str, float]:
     return {"mb": target.stat().st_size / 1e6, "rows": counties * len(YEARS) * INDICATORS}
 
 
-def held(folder: Path, counties: int) -> None:  # noqa: ARG001
+def held(folder: Path, _counties: int) -> None:
     """All rows in memory, as every section holds them today."""
     from ningxia.panel import load
 
@@ -119,7 +119,7 @@ def looked_up(folder: Path, counties: int) -> dict[str, float]:
     return {"from": began, "again": everything()}
 
 
-def formed(folder: Path, counties: int) -> None:  # noqa: ARG001
+def formed(_folder: Path, counties: int) -> None:
     """The schema of the panel held against ten indicators."""
     from ningxia import vocabulary
     from ningxia.panel import schema
@@ -130,7 +130,7 @@ def formed(folder: Path, counties: int) -> None:  # noqa: ARG001
     assert schema.violations(frame) == []
 
 
-def measured(folder: Path, counties: int) -> dict[str, float]:  # noqa: ARG001
+def measured(_folder: Path, counties: int) -> dict[str, float]:
     """Measures over counties by 200 branches, and by 40 years; neighbours are a ring, given as a square table."""
     from ningxia import measures
 

@@ -17,20 +17,17 @@ BENCHMARKS = {  # by whether the region is low beside provinces of like income, 
     True: Both(
         " The two benchmarks differ, and both are right. Provinces of like income together spend {together:.2f}%, and "
         "beside that it is low: there the large ones weigh most, above all {name} ({share}). Beside the "
-        "{expected:.2f}% "
-        "that income gives it is not: that line takes each province alike and stands for a usual one of such an "
-        "income.",
+        "{expected:.2f}% that income gives it is not: that line takes each province alike and stands for a usual one "
+        "of such an income.",
         "两个参照结论不同，但都成立：收入相近省份合计为{together:.2f}%，与之相比偏低，因为合计数主要取决于经济总量大的省份，"
         "影响最大的是{name}（{share}）；由收入推算为{expected:.2f}%，与之相比并不低，因为推算时各省同等对待，"
         "反映的是这一收入水平的一般省份。",
     ),
     False: Both(
         " The two benchmarks differ, and both are right. Beside the {expected:.2f}% that income gives it is low: "
-        "that line "
-        "takes each province alike and stands for a usual one of such an income. Provinces of like income together "
-        "spend "
-        "{together:.2f}%, and beside that it is not: there the large ones weigh most, and {name} ({share}) most of all "
-        "pulls them down.",
+        "that line takes each province alike and stands for a usual one of such an income. Provinces of like income "
+        "together spend {together:.2f}%, and beside that it is not: there the large ones weigh most, and {name} "
+        "({share}) most of all pulls them down.",
         "两个参照结论不同，但都成立：由收入推算为{expected:.2f}%，与之相比偏低，推算时各省同等对待，反映的是这一收入水平的一般省份；"
         "收入相近省份合计为{together:.2f}%，与之相比并不低，因为合计数主要取决于经济总量大的省份，其中{name}（{share}）拉低最多。",
     ),
@@ -72,11 +69,11 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
     ]
     return {
         "free_said": either(
-            f"by {len(free)} there is none" if free else "and no gauge is free of one", f"{len(free)}项不成立"
+            f"by {len(free)} there is none" if free else "and no gauge is free of one", f"{len(free)}项表明没有障碍"
         ),
         "worst_said": either(
             f" Of these it ranks worst in {listed(stands[:3])}.",
-            f"成立的指标中，位次最靠后的是：{listed(stands[:3])}。",
+            f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:3])}。",
         )
         if stands
         else "",

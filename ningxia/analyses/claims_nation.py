@@ -130,8 +130,7 @@ def _tested(asked: Asked) -> pd.DataFrame:
 
 def one_condition(asked: Asked, claim: Claim) -> Answer:
     """Whether a condition passes the usual test of necessity for inventions, and once income is taken out, there
-    by more
-    than the number of people, if that passes (1 or 0)."""
+    by more than the number of people, if that passes (1 or 0)."""
     table = asked.once("necessity", lambda: _tested(asked))
     row, names = table.loc[claim.of], [claim.of]
     passes, (beyond, _) = necessity.passing(table, names, *PLAIN), necessity.against_people(table, names, *NET)
@@ -156,8 +155,7 @@ def _people(table: pd.DataFrame) -> str:
 
 def all_conditions(asked: Asked, _claim: Claim) -> Answer:
     """How many of the four conditions pass the test, with income left in and taken out, there by more than the
-    number of
-    people, if that passes."""
+    number of people, if that passes."""
     table, four = asked.once("necessity", lambda: _tested(asked)), list(conditions.CONDITIONS)
     passing, rest_passing = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
     beyond, _ = necessity.against_people(table, four, *NET)

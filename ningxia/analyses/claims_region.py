@@ -139,12 +139,12 @@ def progress(asked: Asked, _claim: Claim) -> Answer:
     values = {"least": min(way["move_low"] for way in ways) * 100, "most": max(way["move_high"] for way in ways) * 100}
     spans = list(found[contribution.PUBLISHED].columns)  # two, or one where the figures end with the year
     ends = [[number(way[end] * 100, 1) for end in ("move_low", "move_high")] for way in ways]
+    begun, settled = contribution.STEP
     words = either(
         f"moved by {ends[0][0]} to {ends[0][1]} points, as one counts ({' to '.join(spans)}); with jobs steady in "
-        f"2009 and"
-        f" 2010, when their counting changes, by {ends[1][0]} to {ends[1][1]}",
-        f"{spans[-1]}年比{spans[0]}年变动{ends[0][0]}至{ends[0][1]}个百分点，因核算方法而异；从业人员统计口径有变动的2009年和2010年"
-        f"按平稳增长计算，变动{ends[1][0]}至{ends[1][1]}个百分点",
+        f"{begun} and {settled}, when their counting changes, by {ends[1][0]} to {ends[1][1]}",
+        f"{spans[-1]}年比{spans[0]}年变动{ends[0][0]}至{ends[0][1]}个百分点，因核算方法而异；"
+        f"从业人员统计口径有变动的{begun}年和{settled}年按平稳增长计算，变动{ends[1][0]}至{ends[1][1]}个百分点",
     )
     return Answer(values, words, contribution.SOURCES)
 

@@ -69,8 +69,7 @@ def against(mine: int, income: int, sure: bool = True) -> str:
 
 def chosen(found: Measured) -> dict[str, object]:
     """The indicators `left_out` because some province lacks them, and those whose farthest provinces were
-    `moved_in`, as
-    sentences."""
+    `moved_in`, as sentences."""
     dropped, moved = labels(found.dropped), labels([one for one in found.used if found.moved[one.label] > 0])
     return {
         "left_out": either(

@@ -188,15 +188,12 @@ def across_step(moved: str, steady: str) -> str:
     'did not rise by any convention; but with jobs steady in 2009 and 2010, when their counting changes, it rose by
     every convention'
     """
+    first, last = STEP
+    english = f"with jobs steady in {first} and {last}, when their counting changes"
+    chinese = f"从业人员统计口径在{first}年和{last}年有变动，这两年按平稳增长计算"
     if moved == steady:
-        return either(
-            f"{moved}, also with jobs steady in 2009 and 2010, when their counting changes",
-            f"{moved}；从业人员统计口径在2009年和2010年有变动，这两年按平稳增长计算，结论相同",
-        )
-    return either(
-        f"{moved}; but with jobs steady in 2009 and 2010, when their counting changes, it {steady}",
-        f"{moved}；但从业人员统计口径在2009年和2010年有变动，这两年按平稳增长计算，则{steady}",
-    )
+        return either(f"{moved}, also {english}", f"{moved}；{chinese}，结论相同")
+    return either(f"{moved}; but {english}, it {steady}", f"{moved}；但{chinese}，则{steady}")
 
 
 def break_even(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:

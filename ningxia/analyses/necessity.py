@@ -165,8 +165,7 @@ def passing(table: pd.DataFrame, names: list[str], effect: str = "effect", p_val
 
 def against_people(table: pd.DataFrame, names: list[str], effect: str, p_value: str) -> tuple[list[str], list[str]]:
     """Those of `names` that pass the usual rule, parted by whether their effect, as printed, is above that of the
-    number
-    of people, which nobody would call a condition: where that does not pass, all are.
+    number of people, which nobody would call a condition: where that does not pass, all are.
 
     >>> table = pd.DataFrame({"d": [0.3, 0.17, 0.17], "p": [0.001, 0.04, 0.03]},
     ...                      index=["Science", "Industry", "Population"])

@@ -127,10 +127,10 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
         "left": left or "no barrier that stands",
         "left_said": either(f"none at what stands besides: {left}", f"其余存在而没有措施针对的障碍：{left}")
         if left
-        else either("every barrier that stands has a measure", "凡成立的障碍都有措施针对"),
+        else either("every barrier that stands has a measure", "凡存在的障碍都有措施针对"),
         "aim": either(f"Aim at what none is aimed at: {left}.", f"对准没有措施针对的障碍：{left}。")
         if left
-        else either("No barrier that stands is without a measure.", "成立的障碍都已有措施。"),
+        else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。"),
         "bare": f"{without_figure()}",
         "all": len(table),
     }

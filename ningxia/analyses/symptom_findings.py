@@ -10,7 +10,7 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, level_standing, ratio, ratio_standing
-from ningxia.vocabulary import Both, either, region, term
+from ningxia.vocabulary import Both, either, region, term, true_minus
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
 POWER, GAIN = "Electricity per GDP", "Profit on assets"
@@ -171,7 +171,7 @@ def earned(times: float, on_assets: float) -> str | None:
     """
     if pd.isna(times):
         return None
-    loss = f"{on_assets:.1%}".replace("-", "−")
+    loss = true_minus(f"{on_assets:.1%}")
     if times < 0:
         return either(f"made a loss ({loss} of its assets)", f"亏损（资产利润率{loss}）")
     return either(f"earns {times:.2f} times as much profit on its assets", f"资产利润率为全国的{times:.2f}倍")

@@ -236,7 +236,10 @@ def _by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     regions, row = np.unique(figures.region[at], return_inverse=True)
     years, column = np.unique(figures.year[at], return_inverse=True)
     if len(np.unique(row * len(years) + column)) < len(at):
-        raise ValueError(f"The panel has two figures of {indicator} for one region and year; expected one.")
+        raise ValueError(
+            f"The panel has two figures of {indicator} for one region and year, expected one. `load` takes one "
+            "vintage; of rows put together otherwise, keep one."
+        )
     table = np.full((len(regions), len(years)), np.nan)
     table[row, column] = figures.value[at]
     index = pd.Index(figures.regions[regions], dtype="str", name="region")

@@ -293,9 +293,8 @@ def series_in(expression: str, where: str = "") -> list[str]:
     ['firms_above', 'firms_lme']
     """
     known, names = list(vocabulary.indicators().index), names_in(expression, where)
-    for name in names:
-        if name not in known:
-            raise ClaimError(f"{where}: {expression!r} names {name!r}, which is no indicator.{_close(name, known)}")
+    for name in (one for one in names if one not in known):
+        raise ClaimError(f"{where}: {expression!r} names {name!r}, which is no indicator.{_close(name, known)}")
     if not names:
         raise ClaimError(f"{where}: {expression!r} names no indicator, so that nothing is computed. Name one.")
     return names

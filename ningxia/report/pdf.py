@@ -5,7 +5,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -73,8 +73,8 @@ class PDFReport(Exporter):
 def set_pages(report: Report, *, code: bool, strict: bool = True) -> bytes:
     """Return the report as PDF, its code shown or left out."""
     blocks = printed_blocks(report, code=code)
-    source, data, files = typst_source(report, blocks)
     movable = movable_blocks(blocks, report.prose.trees)
+    source, data, files = typst_source(report, blocks, movable)
     return typeset(source, data, files, movable=movable, places=lambda text: places(text, report), strict=strict)
 
 
@@ -83,17 +83,17 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
     return [block for block in report.blocks if code or not isinstance(block, Fold)]
 
 
-def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, int]:
-    """Return the figures and short tables that text of their section follows, each with the number of its section."""
-    found: dict[int, int] = {}
-    section, waiting = 0, []
+def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> set[int]:
+    """Return the figures and short tables that text of their section follows."""
+    found: set[int] = set()
+    waiting: list[int] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Passage) and opens_section(trees[block.chunk]):
-            section, waiting = section + 1, []
+            waiting = []
         elif isinstance(block, Item):
             waiting += [] if breaks(block) or number == 0 or follows_heading(blocks[number - 1], trees) else [number]
         else:
-            found.update(dict.fromkeys(waiting, section))
+            found.update(waiting)
             waiting = []
     return found
 
@@ -113,11 +113,12 @@ def breaks(item: Item) -> bool:
     return item.data["kind"] == "table" and len(item.data["rows"]) > LONGEST_WHOLE
 
 
-def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str, Any], dict[str, bytes]]:
+def typst_source(
+    report: Report, blocks: Sequence[Block], movable: Collection[int]
+) -> tuple[str, dict[str, Any], dict[str, bytes]]:
     """Return the Typst markup of a report, the data it reads, and the pictures it names."""
     prose = write(report.prose.trees, "typst")
     files = dict(report.prose.pictures)
-    movable = movable_blocks(blocks, report.prose.trees)
     settings = [
         {**block_data(block, number, files), "number": number, "movable": number in movable}
         for number, block in enumerate(blocks)

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -37,13 +37,13 @@ def typeset(
     data: Mapping[str, Any],
     files: Mapping[str, bytes],
     *,
-    movable: Mapping[int, int],
+    movable: Collection[int],
     places: Callable[[str], list[str]],
     strict: bool = True,
 ) -> bytes:
     """Return Typst `source` set as PDF; it reads `data` as report.json and may name `files`.
 
-    `movable` gives the section of each block that may leave its line for the head of a later page. `places` tells
+    `movable` are the blocks that may leave their line for the head of a later page. `places` tells
     where in the report a text stands, for errors. Raises `MissingGlyph` for a character that no font here has, and
     `typst.TypstError` for anything else that does not meet the standards.
     """
@@ -106,16 +106,16 @@ def drafted(main: Path, floats: set[int], sections: Mapping[str, str], label: st
     return json.loads(found)
 
 
-def placed(movable: Mapping[int, int], layout: Layout) -> tuple[set[int], dict[str, str]]:
+def placed(movable: Collection[int], layout: Layout) -> tuple[set[int], dict[str, str]]:
     """Return the blocks that have to make way lest the foot of a page stays empty, and how each section opens.
 
     A figure too tall for the rest of its page would begin the next one and leave a gap. Such figures are moved, to the
-    head of the next page, and the text behind them fills the gap; what then follows is looked at again. `movable` is
-    block -> section. Decided here, since Typst gives up on a layout that hangs on its
-    own pages after five attempts, with wrong page numbers.
+    head of the next page, and the text behind them fills the gap; what then follows is looked at again. Of blocks only
+    the `movable` can be moved. Decided here, since Typst gives up on a layout that hangs on its own pages after five
+    attempts, with wrong page numbers.
 
     >>> pushed, section = {"block": 4, "page": 1, "y": 500.0, "end": 2}, {"section": "b", "y": 300.0}
-    >>> placed({4: 0}, lambda floats, sections: [section] if 4 in floats else [pushed, section])
+    >>> placed({4}, lambda floats, sections: [section] if 4 in floats else [pushed, section])
     ({4}, {'b': 'below'})
     """
     moved: set[int] = set()
@@ -132,10 +132,10 @@ def placed(movable: Mapping[int, int], layout: Layout) -> tuple[set[int], dict[s
     return moved, sections
 
 
-def with_those_before(block: int, movable: Mapping[int, int]) -> set[int]:
+def with_those_before(block: int, movable: Collection[int]) -> set[int]:
     """Return a block and those that stand right before it, which it may not overtake.
 
-    >>> sorted(with_those_before(9, {5: 0, 7: 0, 8: 0, 9: 0}))
+    >>> sorted(with_those_before(9, {5, 7, 8, 9}))
     [7, 8, 9]
     """
     return {block} | (with_those_before(block - 1, movable) if block - 1 in movable else set())

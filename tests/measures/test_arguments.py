@@ -55,9 +55,7 @@ def test_a_label_that_only_the_first_table_has_is_named_with_both(measure, at, n
         call(measure, at, table.iloc[:-1])
 
 
-@pytest.mark.parametrize(
-    "measure", ["cosine_similarity", "finger_kreinin", "lilien_index", "moore_angle", "norm_of_absolute_values"]
-)
+@pytest.mark.parametrize("measure", COMPARED)
 def test_two_frames_are_compared_row_by_row_whatever_the_size_of_a_row(measure):
     compared = getattr(measures, measure)
     sizes = pd.Series([1.0, 1e3, 1e-3, 7.0, 1e6, 0.1], OUTPUT.index)

@@ -14,7 +14,7 @@ from sample_report import HOSTILE, code, markdown, notebook, sample_report, show
 from ningxia.report.document import read_report
 from ningxia.report.html import HTMLReport
 from ningxia.report.numbering import Numbering
-from ningxia.report.pdf import PDFReport, printed_blocks, typst_source
+from ningxia.report.pdf import PDFReport, movable_blocks, printed_blocks, typst_source
 from ningxia.report.typesetting import MissingGlyph, timestamp
 
 BOTH = """
@@ -33,7 +33,8 @@ def export(report):
 
 def source(report):
     read = read_report(Numbering(enabled=True)(report, {})[0], target="typst")
-    return typst_source(read, printed_blocks(read, code=read.plain))
+    blocks = printed_blocks(read, code=read.plain)
+    return typst_source(read, blocks, movable_blocks(blocks, read.prose.trees))
 
 
 @pytest.fixture(scope="module")
