@@ -4,8 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -19,13 +18,14 @@ from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
-from ningxia.report.prose import write
+from ningxia.report.prose import plain, write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
-LONGEST_WHOLE = 14  # rows a table may have and still stand on one page
+HALF_PAGE = 1400  # characters of prose on half a page
+LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
 
@@ -73,9 +73,8 @@ class PDFReport(Exporter):
 def set_pages(report: Report, *, code: bool, strict: bool = True) -> bytes:
     """Return the report as PDF, its code shown or left out."""
     blocks = printed_blocks(report, code=code)
-    movable = movable_blocks(blocks, report.prose.trees)
-    source, data, files = typst_source(report, blocks, movable)
-    return typeset(source, data, files, movable=movable, places=lambda text: places(text, report), strict=strict)
+    source, data, files = typst_source(report, blocks, movable_blocks(blocks, report.prose.trees))
+    return typeset(source, data, files, places=lambda text: places(text, report), strict=strict)
 
 
 def printed_blocks(report: Report, *, code: bool) -> list[Block]:
@@ -83,18 +82,25 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
     return [block for block in report.blocks if code or not isinstance(block, Fold)]
 
 
-def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> set[int]:
-    """Return the figures and short tables that text of their section follows."""
-    found: set[int] = set()
-    waiting: list[int] = []
+def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, str]:
+    """Return the figures and short tables that text of their section follows, and where on a page each may go.
+
+    That is its foot where so little text of the section comes before that the page may be the one with the section's
+    head, above which nothing of it may stand; head or foot elsewhere.
+    """
+    found: dict[int, str] = {}
+    waiting: dict[int, str] = {}
+    read = HALF_PAGE
     for number, block in enumerate(blocks):
-        if isinstance(block, Passage) and opens_section(trees[block.chunk]):
-            waiting = []
-        elif isinstance(block, Item):
-            waiting += [] if breaks(block) or number == 0 or follows_heading(blocks[number - 1], trees) else [number]
-        else:
-            found.update(waiting)
-            waiting = []
+        if isinstance(block, Passage):
+            if opens_section(trees[block.chunk]):
+                waiting, read = {}, 0
+            read += len(plain(list(trees[block.chunk])))
+        if not isinstance(block, Item):
+            found |= waiting
+            waiting = {}
+        elif not breaks(block) and number and not follows_heading(blocks[number - 1], trees):
+            waiting[number] = "bottom" if read < HALF_PAGE else "auto"
     return found
 
 
@@ -109,19 +115,19 @@ def follows_heading(block: Block, trees: Sequence[Sequence[Any]]) -> bool:
 
 
 def breaks(item: Item) -> bool:
-    """Return whether an item may break over pages: a table of some length."""
-    return item.data["kind"] == "table" and len(item.data["rows"]) > LONGEST_WHOLE
+    """Return whether an item may break over pages: a table of some length, a cell of much text counted as its lines."""
+    lines = [1 + max(map(len, row)) // LINE for row in item.data.get("rows") or ()]
+    return item.data["kind"] == "table" and sum(lines) > LONGEST_WHOLE
 
 
 def typst_source(
-    report: Report, blocks: Sequence[Block], movable: Collection[int]
+    report: Report, blocks: Sequence[Block], movable: Mapping[int, str]
 ) -> tuple[str, dict[str, Any], dict[str, bytes]]:
     """Return the Typst markup of a report, the data it reads, and the pictures it names."""
     prose = write(report.prose.trees, "typst")
     files = dict(report.prose.pictures)
     settings = [
-        {**block_data(block, number, files), "number": number, "movable": number in movable}
-        for number, block in enumerate(blocks)
+        {**block_data(block, number, files), "place": movable.get(number, "")} for number, block in enumerate(blocks)
     ]
     items = [data for block, data in zip(blocks, settings, strict=True) if isinstance(block, Item)]
     data = {
@@ -146,20 +152,9 @@ def typst_source(
         f"#show: body => report(data, ({findings}{',' if findings else ''}), body)",
     ]
     body = [
-        opened(prose[block.chunk], report.prose.trees[block.chunk], cover=report.merged)
-        if isinstance(block, Passage)
-        else call(block, number)
-        for number, block in enumerate(blocks)
+        prose[block.chunk] if isinstance(block, Passage) else call(block, number) for number, block in enumerate(blocks)
     ]
     return "\n\n".join([*opening, *body]) + "\n", data, files
-
-
-def opened(markup: str, tree: Sequence[Any], *, cover: bool) -> str:
-    """Return prose as Typst markup, before a section's head the mark of where the last one ends."""
-    if not (cover and opens_section(tree)):
-        return markup
-    anchor = json.dumps(tree[0]["c"][1][0], ensure_ascii=False)
-    return f"#ended({anchor})\n\n{markup}"
 
 
 def call(block: Block, number: int) -> str:
