@@ -14,7 +14,7 @@ class Unlike(ValueError):
 
 
 def stitched(source: NotebookNode, executed: NotebookNode) -> NotebookNode:
-    """The cells of `source`, its code cells with the outputs they have in `executed`, injected parameters in place.
+    """The cells of `source`, code with the very outputs that it has in `executed`, injected parameters in place.
 
     Raises `Unlike` where the code of the two differs.
     """
@@ -32,7 +32,7 @@ def stitched(source: NotebookNode, executed: NotebookNode) -> NotebookNode:
         placed.setdefault("id", f"cell-{number}")
         if cell.cell_type == "code":
             done = next(waiting)
-            placed.outputs, placed.execution_count = copy.deepcopy(done.outputs), done.execution_count
+            placed.outputs, placed.execution_count = done.outputs, done.execution_count
         whole.cells.append(placed)
         if injected and is_tagged(cell, TAG):
             told = copy.deepcopy(injected[0])

@@ -5,13 +5,14 @@ import difflib
 import html
 import mimetypes
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
 from ningxia.report.links import local_link, plain_link, section_anchors, section_link
-from ningxia.report.prose import Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
+from ningxia.report.prose import Change, Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
 from ningxia.report.traces import Traces
 
 REFERENCE = re.compile(r"(?<![\w@/.])@([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w@/])")
@@ -87,7 +88,7 @@ def arrange(
     The first heading of level 1 becomes the title where none is given; the others move so that the highest is level 2
     and none is more than one deeper than the heading before it. `taken` are anchors in use already.
     """
-    worded = [walk(tree, without_words) for tree in prose.trees]
+    worded = [walk(tree, {"Header": without_words}) for tree in prose.trees]
     trees, opening = without_title(worded) if title is None else (worded, "")
     headings = ordered_headings(trees, set(taken))
     anchors = taken | {heading.anchor for heading in headings} | traces.anchors
@@ -97,27 +98,41 @@ def arrange(
     pictures: dict[str, bytes] = {}
     result = []
     for chunk, tree in zip(prose.chunks, trees, strict=True):
-        steps: list[Callable[[dict[str, Any]], Node | None]] = [
-            lambda node: placed_heading(node, moved, target),
-            lambda node, chunk=chunk: traced(node, traces, chunk.place, target),
-            lambda node: section_link(node, sections),
-            lambda node: local_link(node, anchors),
-            lambda node, chunk=chunk: resolved(node, references, chunk.place, strict),
-            lambda node, chunk=chunk: picture(node, chunk, folder, target, pictures),
-            plain_link,
-            lambda node: formula(node, target),
-            *([lambda node: margin_note(node, notes), tagged_chinese] if target == "html" else [untagged, verbatim]),
-        ]
-        for step in steps:
-            tree = walk(tree, step)
-        result.append(tree)
+        links = (
+            partial(traced, traces=traces, place=chunk.place, target=target),
+            partial(section_link, sections=sections),
+            partial(local_link, anchors=anchors),
+        )
+        first = {"Header": partial(placed_heading, moved=moved, target=target), "Link": partial(in_turn, links)}
+        second = {
+            "Str": partial(resolved, references=references, place=chunk.place, strict=strict),
+            "Image": partial(picture, chunk=chunk, folder=folder, target=target, pictures=pictures),
+        }
+        last = {"Link": plain_link, **for_target(target, notes)}
+        result.append(walk(walk(walk(tree, first), second), last))
     return Prose(prose.chunks, tuple(result), tuple(headings), opening, pictures)
+
+
+def in_turn(changes: Sequence[Change], node: dict[str, Any]) -> Node:
+    """Return what the changes make of a node, each of what the one before made, as long as that is of the same kind."""
+    for change in changes:
+        made = change(node)
+        if isinstance(made, list) or (made and made["t"] != node["t"]):
+            return made
+        node = made or node
+    return node
+
+
+def for_target(target: Target, notes: Iterator[int]) -> dict[str, Change]:
+    """Return the changes that only the page or only the paper needs, by the kind of node."""
+    if target == "html":
+        return {"Note": partial(margin_note, notes=notes), "Str": tagged_chinese}
+    return {"Math": formula, "RawInline": untagged, "RawBlock": untagged, "Code": verbatim, "CodeBlock": verbatim}
 
 
 def without_words(node: dict[str, Any]) -> Node | None:
     """Return a heading without any words as a paragraph, since nothing could lead to it."""
-    empty = node["t"] == "Header" and not plain(node["c"][2]).strip()
-    return {"t": "Para", "c": node["c"][2]} if empty else None
+    return None if plain(node["c"][2]).strip() else {"t": "Para", "c": node["c"][2]}
 
 
 def without_title(trees: Sequence[list[Node]]) -> tuple[list[list[Node]], str]:
@@ -131,7 +146,7 @@ def without_title(trees: Sequence[list[Node]]) -> tuple[list[list[Node]], str]:
 def ordered_headings(trees: Sequence[list[Node]], taken: set[str]) -> list[Heading]:
     """Return every heading in order with the level and anchor it gets."""
     found: list[tuple[int, str]] = []
-    walk(list(trees), lambda node: found.append((node["c"][0], plain(node["c"][2]))) if node["t"] == "Header" else None)
+    walk(list(trees), {"Header": lambda node: found.append((node["c"][0], plain(node["c"][2])))})
     top = min((level for level, _ in found), default=1)
     headings: list[Heading] = []
     for level, text in found:
@@ -142,10 +157,8 @@ def ordered_headings(trees: Sequence[list[Node]], taken: set[str]) -> list[Headi
     return headings
 
 
-def placed_heading(node: dict[str, Any], moved: Any, target: Target) -> Node | None:
+def placed_heading(node: dict[str, Any], moved: Iterator[Heading], target: Target) -> Node:
     """Return a heading at its new level and anchor; Typst counts sections from 1, the title being no heading there."""
-    if node["t"] != "Header":
-        return None
     heading = next(moved)
     level = heading.level if target == "html" else heading.level - 1
     return {"t": "Header", "c": [level, [heading.anchor, [], []], node["c"][2]]}
@@ -153,7 +166,7 @@ def placed_heading(node: dict[str, Any], moved: Any, target: Target) -> Node | N
 
 def traced(node: dict[str, Any], traces: Traces, place: Place, target: Target) -> Node | None:
     """Return a number that is marked as a link to where it is traced; its text alone where it is traced nowhere."""
-    marked = MARKED.fullmatch(node["c"][2][0]) if node["t"] == "Link" else None
+    marked = MARKED.fullmatch(node["c"][2][0])
     if marked is None:
         return None
     words = plain(node["c"][1])
@@ -169,7 +182,7 @@ def resolved(
     node: dict[str, Any], references: Mapping[str, Sequence[Reference]], place: Place, strict: bool
 ) -> Node | None:
     """Return text with each `@name` made a link to its figure or table: the one of its own section first."""
-    if node["t"] != "Str" or "@" not in node["c"]:
+    if "@" not in node["c"]:
         return None
     parts: list[Node] = []
     end = 0
@@ -203,8 +216,6 @@ def picture(node: dict[str, Any], chunk: Chunk, folder: str, target: Target, pic
 
     For Typst its bytes go to `pictures`.
     """
-    if node["t"] != "Image":
-        return None
     address = node["c"][2][0]
     described = plain(node["c"][1]) or f"{address} ({chunk.place})"
     data = picture_data(address, chunk.attachments, folder)
@@ -232,17 +243,13 @@ def picture_data(address: str, attachments: Mapping[str, Mapping[str, str]], fol
     return (media, base64.b64encode(file.read_bytes()).decode()) if file.is_file() else None
 
 
-def formula(node: dict[str, Any], target: Target) -> Node | None:
+def formula(node: dict[str, Any]) -> Node:
     """Return a formula with its TeX as description for the PDF; HTML gets MathML, which needs none."""
-    if node["t"] != "Math" or target == "html":
-        return None
     return [raw("typst", f"#formula({string(node['c'][1].strip())})["), node, raw("typst", "]")]
 
 
-def margin_note(node: dict[str, Any], notes: Any) -> Node | None:
+def margin_note(node: dict[str, Any], notes: Iterator[int]) -> Node:
     """Return a footnote as a numbered note that stands in the margin, or below its line on a narrow screen."""
-    if node["t"] != "Note":
-        return None
     mark = {"t": "Superscript", "c": [string_node(str(next(notes)))]}
     blocks = [block["c"] if block["t"] in {"Para", "Plain"} else [string_node(plain(block))] for block in node["c"]]
     text = [inline for block in blocks for inline in [*block, {"t": "LineBreak"}]][:-1]
@@ -251,7 +258,7 @@ def margin_note(node: dict[str, Any], notes: Any) -> Node | None:
 
 def tagged_chinese(node: dict[str, Any]) -> Node | None:
     """Return text with its Chinese passages marked as such, for screen readers and the choice of glyphs."""
-    if node["t"] != "Str" or not HAN.search(node["c"]):
+    if not HAN.search(node["c"]):
         return None
     parts = []
     for text, chinese in passages(node["c"]):
@@ -272,19 +279,18 @@ def passages(text: str) -> list[tuple[str, bool]]:
 
 def untagged(node: dict[str, Any]) -> Node | None:
     """Return raw HTML as what paper can show of it: line breaks, and text without its tags."""
-    if node["t"] == "RawInline" and node["c"][0] == "html":
-        return {"t": "LineBreak"} if re.match(r"<br\b", node["c"][1]) else []
-    if node["t"] == "RawBlock" and node["c"][0] == "html":
-        text = html.unescape(re.sub(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", " ", node["c"][1], flags=re.S))
-        words = " ".join(text.split())
-        return {"t": "Para", "c": [string_node(words)]} if words else []
-    return None
+    language, text = node["c"]
+    if language != "html":
+        return None
+    if node["t"] == "RawInline":
+        return {"t": "LineBreak"} if re.match(r"<br\b", text) else []
+    text = html.unescape(re.sub(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", " ", text, flags=re.S))
+    words = " ".join(text.split())
+    return {"t": "Para", "c": [string_node(words)]} if words else []
 
 
-def verbatim(node: dict[str, Any]) -> Node | None:
+def verbatim(node: dict[str, Any]) -> Node:
     """Return code as a Typst string, which no fence or mark within it can end."""
     if node["t"] == "Code":
         return raw("typst", f"#raw({string(node['c'][1])})")
-    if node["t"] == "CodeBlock":
-        return {"t": "RawBlock", "c": ["typst", f"#printed({string(node['c'][1])}, fill: wash)"]}
-    return None
+    return {"t": "RawBlock", "c": ["typst", f"#printed({string(node['c'][1])}, fill: wash)"]}

@@ -23,13 +23,13 @@ def section_anchors(
 def headings_of(tree: list[Node]) -> list[Node]:
     """Return the headings of a tree."""
     found: list[Node] = []
-    walk(tree, lambda node: found.append(node) if node["t"] == "Header" else None)
+    walk(tree, {"Header": found.append})
     return found
 
 
 def section_link(node: dict[str, Any], sections: Mapping[str, str]) -> Node | None:
     """Return a link to another section's notebook led to where it begins in the report, or its text where it is not."""
-    address = node["c"][2][0] if node["t"] == "Link" else ""
+    address = node["c"][2][0]
     if not address.endswith(".ipynb") or "/" in address:
         return None
     anchor = sections.get(address.removesuffix(".ipynb"))
@@ -38,7 +38,7 @@ def section_link(node: dict[str, Any], sections: Mapping[str, str]) -> Node | No
 
 def local_link(node: dict[str, Any], anchors: set[str]) -> Node | None:
     """Return a link within the report led to where its heading is now; one that leads nowhere becomes its text."""
-    if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
+    if not node["c"][2][0].startswith("#"):
         return None
     wanted = node["c"][2][0][1:].rpartition("__")[2]
     if wanted not in anchors:
@@ -52,4 +52,4 @@ def plain_link(node: dict[str, Any]) -> Node | None:
     >>> plain_link({"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "a"}], ["javascript:b()", ""]]})
     [{'t': 'Str', 'c': 'a'}]
     """
-    return node["c"][1] if node["t"] == "Link" and not ADDRESS.match(node["c"][2][0]) else None
+    return None if ADDRESS.match(node["c"][2][0]) else node["c"][1]

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 Target = Literal["html", "typst"]
 Node = Any  # a node of pandoc's tree: dict, list or str
+Change = Callable[[dict[str, Any]], Node | None]
 MARKDOWN = "gfm+smart+tex_math_dollars+footnotes"
 WRITERS = {
     "html": ["--to=html5", "--mathml", "--wrap=none", "--syntax-highlighting=none"],
@@ -151,16 +152,18 @@ def _parsed(texts: list[str]) -> list[str]:
     return [json.dumps(tree) for tree in trees]
 
 
-def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
-    """Return the tree with `change` applied to each element from the leaves up; it returns None, a node, or a list.
+def walk(node: Node, changes: Mapping[str, Change]) -> Node:
+    """Return the tree, from the leaves up, with elements changed as `changes` says of their kind.
 
-    >>> walk([{"t": "Str", "c": "a"}, {"t": "Space"}], lambda e: [e, e] if e["t"] == "Str" else None)
+    A change returns the node or the nodes that come in the element's place, or None to leave it as it is.
+
+    >>> walk([{"t": "Str", "c": "a"}, {"t": "Space"}], {"Str": lambda element: [element, element]})
     [{'t': 'Str', 'c': 'a'}, {'t': 'Str', 'c': 'a'}, {'t': 'Space'}]
     """
     if isinstance(node, list):
         result: list[Node] = []
         for child in node:
-            new = walk(child, change) if isinstance(child, BRANCHES) else child
+            new = walk(child, changes) if isinstance(child, BRANCHES) else child
             if isinstance(child, dict) and isinstance(new, list):
                 result += new
             else:
@@ -168,8 +171,10 @@ def walk(node: Node, change: Callable[[dict[str, Any]], Node | None]) -> Node:
         return result
     if not isinstance(node, dict):
         return node
-    whole = {key: walk(value, change) if isinstance(value, BRANCHES) else value for key, value in node.items()}
-    changed = change(whole) if "t" in whole else None
+    content = node.get("c")
+    whole = {**node, "c": walk(content, changes)} if isinstance(content, BRANCHES) else node
+    change = changes.get(node.get("t", ""))
+    changed = change(whole) if change else None
     return whole if changed is None else changed
 
 

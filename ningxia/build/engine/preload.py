@@ -37,7 +37,7 @@ KERNEL = [
     "tornado.platform.asyncio",
 ]
 LIBRARIES = [
-    "fontTools.ttLib.woff2",
+    "fontTools.ttLib.sfnt",
     "great_tables",
     "jinja2.ext",
     "matplotlib.backends.backend_agg",
