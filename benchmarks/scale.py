@@ -34,7 +34,7 @@ from ningxia.build.cluster import joined
 from ningxia.build.cluster.bundle import Bundle, packed, packed_folder, study_files
 from ningxia.build.events import Course
 from ningxia.build.inputs import PANEL, inputs
-from ningxia.build.run import Options, build, survey
+from ningxia.build.run import Options, build, plan
 from ningxia.build.schedule import Steps, run_all
 from ningxia.building import ready_panel
 
@@ -179,7 +179,7 @@ def standing(study: Path, asked: list[Any]) -> dict[str, float]:
     took = []
     for some in (asked, asked[:1]):
         began = time.process_time()
-        fresh = survey(settings, some)
+        fresh = plan(settings, some).standings
         took.append(time.process_time() - began)
         if not all(one.is_fresh for one in fresh):
             raise RuntimeError(f"A report was not built: {[one.lines() for one in fresh]}")

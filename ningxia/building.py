@@ -14,7 +14,7 @@ import click
 from ningxia.build.contract import Parameters, parameters, report_name, reports
 from ningxia.build.events import Event, Tell
 from ningxia.build.folders import Folders, NoReport
-from ningxia.build.run import Options, build, survey
+from ningxia.build.run import Options, build, plan
 from ningxia.build.settings import Settings, read_settings
 from ningxia.build.steps import Built
 from ningxia.build.verify import built_with, differences
@@ -89,7 +89,7 @@ def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[
 def plan_lines(study: Path, lists: Mapping[str, str | None], others: Mapping[str, str], *, anew: bool) -> list[str]:
     """What `build` would do and why; nothing is run."""
     settings = read_settings(study)
-    standings = survey(settings, reports(settings, lists, **others), anew=anew)
+    standings = plan(settings, reports(settings, lists, **others), anew=anew).standings
     return [*([] if is_fresh(study) else [STALE]), *(line for one in standings for line in one.lines())]
 
 
@@ -97,7 +97,7 @@ def why_lines(study: Path, report: str | None) -> list[str]:
     """What changed since the report was built: which part, which file, which version."""
     settings = read_settings(study)
     asked = built_with(settings, report_name(settings, report)) if report else parameters(settings)
-    return [*([] if is_fresh(study) else [STALE]), *survey(settings, [asked])[0].lines()]
+    return [*([] if is_fresh(study) else [STALE]), *plan(settings, [asked]).standings[0].lines()]
 
 
 def verify_report(study: Path, report: str | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +35,20 @@ def is_tagged(cell: Mapping[str, Any], tag: str) -> bool:
     return tag in cell.get("metadata", {}).get("tags", [])
 
 
-def declared(path: Path) -> Declared:
-    """The names that the parameters cell of a notebook sets, each with its default."""
+def parameters_cell(path: Path) -> str:
+    """The source of the one cell of a notebook that sets its parameters."""
     tagged = [cell for cell in cells(path) if cell["cell_type"] == "code" and is_tagged(cell, TAG)]
     if len(tagged) != 1:
         raise ContractError(
             f"{path}: {len(tagged)} cells are tagged '{TAG}', expected one. Tag the cell that sets them."
         )
+    return tagged[0]["source"]
+
+
+def declared(path: Path) -> Declared:
+    """The names that the parameters cell of a notebook sets, each with its default."""
     try:
-        body = ast.parse(tagged[0]["source"]).body
+        body = ast.parse(parameters_cell(path)).body
     except SyntaxError as error:
         raise ContractError(f"{path}, parameters cell, line {error.lineno}: {error.msg}.") from error
     found: Declared = {}
@@ -76,12 +81,12 @@ def check_taken(sections: Mapping[str, Declared], asked: Parameters) -> None:
             )
 
 
-def check_notebooks(settings: Settings) -> None:
-    """Nothing, where the parameters cell of every section keeps the contract; `ContractError` otherwise.
+def check_notebooks(settings: Settings, sections: Collection[str]) -> None:
+    """Nothing, where the parameters cell of each of these sections keeps the contract; `ContractError` otherwise.
 
     Papermill's own inspection says what it would inject; it must be what Python would set.
     """
-    for section in settings.sections:
+    for section in sections:
         path = settings.notebook(section)
         names = declared(path)
         found = _inspected(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Self
@@ -175,9 +175,9 @@ class PDFJob(_Writing):
         return None
 
 
-def check(settings: Settings) -> None:
-    """Nothing, where notebooks and look keep the rules; what is wrong is raised before anything runs."""
-    check_notebooks(settings)
+def check(settings: Settings, sections: Collection[str]) -> None:
+    """Nothing, where these notebooks and the look keep the rules; what is wrong is raised before anything runs."""
+    check_notebooks(settings, sections)
     read_look(settings)
 
 

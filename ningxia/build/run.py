@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 
 from ningxia.build.contract import Parameters
-from ningxia.build.declared import check_taken
+from ningxia.build.declared import check_taken, parameters_cell
 from ningxia.build.events import Course, Event, Tell
 from ningxia.build.folders import Busy, Folders
-from ningxia.build.inputs import Inputs, inputs
+from ningxia.build.inputs import Inputs, digest, inputs
 from ningxia.build.jobs import check
 from ningxia.build.settings import Settings
 from ningxia.build.standing import Standing, standing
 from ningxia.build.steps import Built, steps
 
 WRITING = 2  # processes that a report is written by when its sections are there
+
+_sound: set[str] = set()  # hashes of what `_hold_to_rules` has looked at
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,23 @@ class Options:
         return self.workers or len(mine)
 
 
-def survey(settings: Settings, jobs: Sequence[Parameters], *, anew: bool = False) -> list[Standing]:
-    """How each report stands: what would be done for it and why. Runs nothing and imports no notebook library."""
-    return _survey(inputs(settings), jobs, anew)
+@dataclass(frozen=True)
+class Plan:
+    """The reports asked for, what there is for them now, and how each stands: what would be done for it and why."""
+
+    now: Inputs
+    jobs: Sequence[Parameters]
+    standings: list[Standing]
+    anew: bool
+
+
+def plan(settings: Settings, jobs: Sequence[Parameters], *, anew: bool = False) -> Plan:
+    """How each report stands. Runs nothing and imports no notebook library."""
+    now = inputs(settings)
+    declared = {section: code.declared for section, code in now.sections.items()}
+    for asked in jobs:
+        check_taken(declared, asked)
+    return Plan(now, jobs, [standing(now, asked, anew=anew) for asked in jobs], anew)
 
 
 def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options: Options = Options()) -> list[Built]:
@@ -56,25 +72,39 @@ def build(settings: Settings, jobs: Sequence[Parameters], *, tell: Tell, options
     place: the last good one stays, and `outputs/<name>.failed/` holds what there is of the new one. With `fail_fast`
     reports that were not begun are left out of the answer. Raises `ContractError` before anything runs.
     """
-    now = inputs(settings)
-    standings = _survey(now, jobs, options.anew)
+    return carry_out(plan(settings, jobs, anew=options.anew), tell=tell, options=options)
+
+
+def carry_out(planned: Plan, *, tell: Tell, options: Options = Options()) -> list[Built]:
+    """The same for reports of which it has just been found how they stand."""
+    now, jobs, standings = planned.now, planned.jobs, planned.standings
     stale = [asked for asked, one in zip(jobs, standings, strict=True) if not one.is_fresh]
-    built = {one.name: _left_alone(settings, one) for one in jobs if one not in stale}
+    built = {one.name: _left_alone(now.settings, one) for one in jobs if one not in stale}
     if stale:
         # With nothing to do, what these bring along need not be loaded.
-        from ningxia.build.apart import apart
         from ningxia.build.schedule import run_all
 
         expected = {one.name: one.stale for one in standings}
         count = sum(map(len, expected.values()))
         tell(Event("build-started", more={"reports": len(stale), "sections": count}))
         course = Course(expected, tell, fail_fast=options.fail_fast)
-        making = [partial(steps, now, asked, course, anew=options.anew) for asked in stale]
-        apart(check, settings)
+        making = [partial(steps, now, asked, course, anew=planned.anew) for asked in stale]
+        _hold_to_rules(now, sorted(set().union(*expected.values())))
         with _pool(options, count, now, tell) as pool:
             at_once = options.workers or getattr(pool, "threads", 0) or options.at_once
             built |= {one.asked.name: one for one in run_all(making, pool, at_once, course)}
     return [built[one.name] for one in jobs if one.name in built]
+
+
+def _hold_to_rules(now: Inputs, sections: Collection[str]) -> None:
+    """Raise what is wrong with notebooks and look; what was found sound is not looked at again by this process."""
+    from ningxia.build.apart import apart
+
+    beside = [one for one in now.files.items() if one[0].startswith("notebooks/") and not one[0].endswith(".ipynb")]
+    looked_at = digest([beside, [parameters_cell(now.settings.notebook(section)) for section in sections]])
+    if looked_at not in _sound:
+        apart(check, now.settings, sections)
+        _sound.add(looked_at)
 
 
 def _left_alone(settings: Settings, asked: Parameters) -> Built:
@@ -100,10 +130,3 @@ def _pool(options: Options, sections: int, now: Inputs, tell: Tell) -> AbstractC
     from ningxia.build.apart import Apart
 
     return Apart(min(options.at_once, max(WRITING, sections)))
-
-
-def _survey(now: Inputs, jobs: Sequence[Parameters], anew: bool) -> list[Standing]:
-    declared = {section: code.declared for section, code in now.sections.items()}
-    for asked in jobs:
-        check_taken(declared, asked)
-    return [standing(now, asked, anew=anew) for asked in jobs]

@@ -255,6 +255,7 @@ def clean(text: str) -> Markup:
     return Markup(clean_output(text))
 
 
+@lru_cache(maxsize=1024)
 def highlighted(source: str) -> Markup:
     """Return Python as HTML, its comments, words of the language and strings marked.
 

@@ -6,6 +6,7 @@ anything else than shapes stays a picture.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -47,12 +48,21 @@ def inlined(drawings: Mapping[str, str]) -> tuple[dict[str, str], str]:
 
 def _shapes(text: str) -> etree._Element | None:
     """Return an SVG read, or None for one that holds more than shapes, or leads to what it does not hold."""
+    return _read(text) if _draws_alone(text) else None
+
+
+def _read(text: str) -> etree._Element:
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False)
+    return etree.fromstring(text.encode(), parser)
+
+
+@lru_cache(maxsize=256)
+def _draws_alone(text: str) -> bool:
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = _read(text)
     except etree.XMLSyntaxError:
-        return None
-    return root if all(map(_shape, root.iter())) and _closed(root) else None
+        return False
+    return all(map(_shape, root.iter())) and _closed(root)
 
 
 def _shape(element: etree._Element) -> bool:

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from ningxia.report.html import HTMLReport
 
 
-def touched(stands: Standing | None, folders: Folders) -> set[str]:
+def touched(stands: Standing, folders: Folders) -> set[str]:
     """The sections of which a page can be made ahead of the report: those surely executed anew.
 
     What only reads the results of others (the summary) is not among them and is shown as it was. Where there was no
-    report, or it is not known how it `stands`, there are none.
+    report there are none.
     """
-    if stands is None or not folders.final.is_dir():
+    if not folders.final.is_dir():
         return set()
     return {one for one in stands.stale if one not in stands.unsure}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from ningxia.sources import MARK
 
 Look = dict[str, tuple[int, int]]  # path: time of the last change (ns), size
-PAUSE = 0.1  # seconds between two looks
+PAUSE = 0.05  # seconds between two looks
 REST = 0.05  # seconds in which nothing more may change: an editor writes, then renames
 PACKAGE = Path(__file__).parent.parent
 KINDS = (".py", ".csv", ".j2", ".css", ".typ", ".ipynb", ".yml")  # files of the package that matter

@@ -19,9 +19,8 @@ from ningxia.build.apart import Workers
 from ningxia.build.contract import Parameters, reports
 from ningxia.build.events import Event
 from ningxia.build.folders import Folders
-from ningxia.build.run import Options, build, survey
+from ningxia.build.run import Options, Plan, carry_out, plan
 from ningxia.build.settings import Settings, read_settings
-from ningxia.build.standing import Standing
 from ningxia.building import failure_lines, ready_panel
 from ningxia.panel import is_fresh
 from ningxia.progress import view
@@ -62,9 +61,9 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
     changed: list[str] = []
     while not of_package(changed):
         seen, began = look(study), time.monotonic()
-        stands = _standing(study, asked)
-        if not (_shown_ahead(study, asked, stands, news) and _goes_on(study, seen, began)):
-            failed = _built(study, asked, stands, news, options)
+        planned = _planned(study, asked)
+        if not (_shown_ahead(asked, planned, news) and _goes_on(study, seen, began)):
+            failed = _built(study, asked, planned, news, options)
             _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
             if opened:
                 click.launch(opened)
@@ -74,20 +73,20 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
         changed, _ = next_change(seen, lambda: look(study))
 
 
-def _standing(study: Path, asked: Parameters) -> Standing | None:
-    """How the report stands; None where that hangs on a panel that is not made yet, or something is wrong, which the
+def _planned(study: Path, asked: Parameters) -> Plan | None:
+    """What is to be done; None where that hangs on a panel that is not made yet, or something is wrong, which the
     build tells."""
     with suppress(*OURS):
-        return survey(read_settings(study), [asked])[0] if is_fresh(study) else None
+        return plan(read_settings(study), [asked]) if is_fresh(study) else None
     return None
 
 
-def _shown_ahead(study: Path, asked: Parameters, stands: Standing | None, news: News) -> bool:
+def _shown_ahead(asked: Parameters, planned: Plan | None, news: News) -> bool:
     """Whether the page could be shown at once, nothing having to be executed for it; what is wrong the build tells."""
-    if stands is None or stands.stale or stands.is_fresh:
+    if planned is None or planned.standings[0].stale or planned.standings[0].is_fresh:
         return False
     with suppress(*OURS):
-        _show(read_settings(study), asked, news)
+        _show(planned.now.settings, asked, news)
         return True
     return False
 
@@ -109,34 +108,36 @@ def _goes_on(study: Path, seen: Look, began: float) -> bool:
     return False
 
 
-def _built(study: Path, asked: Parameters, stands: Standing | None, news: News, options: Options) -> list[str]:
+def _built(study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options) -> list[str]:
     """What failed of a build, in lines; nothing where the report is whole. Open pages are told."""
     news.tell(replace(news.state, building=True), news.page)
-    failed = _failed(study, asked, stands, news, options)
+    failed = _failed(study, asked, planned, news, options)
     news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
     return failed
 
 
-def _failed(study: Path, asked: Parameters, stands: Standing | None, news: News, options: Options) -> list[str]:
+def _failed(study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options) -> list[str]:
     began = time.monotonic()
     try:
-        if not ready_panel(study, lambda _: None, silent=True):
-            return ["The panel could not be made from data/raw; `ningxia check` says why."]
-        settings = read_settings(study)
+        if planned is None:
+            if not ready_panel(study, lambda _: None, silent=True):
+                return ["The panel could not be made from data/raw; `ningxia check` says why."]
+            planned = plan(read_settings(study), [asked])
+        settings = planned.now.settings
 
         def ready(sections: Collection[str]) -> None:
             with suppress(*OURS):  # the build tells what is wrong
                 _show(settings, asked, news, sections)
                 _say([f"{', '.join(sorted(sections))}: shown after {time.monotonic() - began:.1f} s"])
 
-        ahead = Ahead(touched(stands, Folders(study, asked.name)), ready)
+        ahead = Ahead(touched(planned.standings[0], Folders(study, asked.name)), ready)
         with view(quiet=False, machine=False) as shown:
 
             def tell(event: Event) -> None:
                 shown.tell(event)
                 ahead.tell(event)
 
-            built = build(settings, [asked], tell=tell, options=options)
+            built = carry_out(planned, tell=tell, options=options)
         return failure_lines(built, 0)[1:]
     except OURS as error:
         if not type(error).__module__.startswith("ningxia."):

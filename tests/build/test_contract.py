@@ -138,9 +138,9 @@ def notebook(settings, source):
 def test_the_parameters_cell_of_a_notebook_is_held_to_the_contract(settings, cell, said):
     notebook(settings, cell)
     if not said:
-        return check_notebooks(settings)
+        return check_notebooks(settings, settings.sections)
     with pytest.raises(ValueError, match=said) as refused:
-        check_notebooks(settings)
+        check_notebooks(settings, settings.sections)
     assert type(refused.value) in (ContractError, UnknownRegion)
 
 

@@ -13,13 +13,13 @@ from studies import contents, edit, edit_settings, executed, made, manifest, pag
 from ningxia.build import inputs as hashed
 from ningxia.build import parameters, read_settings
 from ningxia.build.inputs import PACKAGE, inputs
-from ningxia.build.run import survey
+from ningxia.build.run import plan
 from ningxia.moved.outcome import outcome
 
 
 def stands(study, **given):
     settings = read_settings(study)
-    return survey(settings, [parameters(settings, **given)])[0]
+    return plan(settings, [parameters(settings, **given)]).standings[0]
 
 
 def test_nothing_changed_is_up_to_date(built):
