@@ -1,7 +1,6 @@
 """One section executed with Papermill in this process, its notebook written as a reader gets it."""
 
 import logging
-import shutil
 from pathlib import Path
 
 import nbformat
@@ -15,24 +14,24 @@ def executed(source: Path, target: Path, parameters: dict[str, object], longest_
     The kernel's working folder is that of `source`. What Papermill adds and no reader needs (times, counts of progress,
     marks of the error) is taken out again, so that the same input gives the same bytes.
     """
-    trouble = _run(source, target, parameters, longest_cell)
-    if not target.is_file():
-        shutil.copyfile(source, target)
-    notebook = nbformat.read(target, as_version=4)
+    whole, trouble = _run(source, target, parameters, longest_cell)
+    notebook = whole or nbformat.read(target if target.is_file() else source, as_version=4)
     failure = failure_in(notebook, source.stem, target, parameters, trouble) if trouble else None
     _drop_traces(notebook)
     nbformat.write(notebook, target)
     return failure
 
 
-def _run(source: Path, target: Path, parameters: dict[str, object], longest_cell: int) -> str:
-    """Execute with Papermill; what went wrong, empty where nothing did."""
+def _run(
+    source: Path, target: Path, parameters: dict[str, object], longest_cell: int
+) -> tuple[nbformat.NotebookNode | None, str]:
+    """Execute with Papermill; the notebook, or what went wrong."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
     logging.getLogger("papermill").addHandler(logging.NullHandler())  # all it could say is in the failure
     try:
-        papermill.execute_notebook(
+        whole = papermill.execute_notebook(
             str(source),
             str(target),
             parameters=parameters,
@@ -44,10 +43,10 @@ def _run(source: Path, target: Path, parameters: dict[str, object], longest_cell
             execution_timeout=longest_cell,
         )
     except PapermillExecutionError as error:
-        return f"{error.ename}: {error.evalue}"
+        return None, f"{error.ename}: {error.evalue}"
     except RuntimeError as error:  # a kernel that did not start
-        return f"{type(error).__name__}: {error}"
-    return ""
+        return None, f"{type(error).__name__}: {error}"
+    return whole, ""
 
 
 def _drop_traces(notebook: nbformat.NotebookNode) -> None:
