@@ -10,7 +10,7 @@ from ningxia.build.contract import Parameters
 from ningxia.build.events import Course
 from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.folders import Folders
-from ningxia.build.inputs import Inputs, digest, inputs
+from ningxia.build.inputs import Inputs, changed, digest
 from ningxia.build.jobs import PDFJob, ReportJob, SectionJob, SectionOutcome
 from ningxia.build.key import Recipe, key_of, report_recipe, section_recipe
 from ningxia.build.manifest import Manifest, write_manifest
@@ -129,14 +129,9 @@ class _Making:
 
     def _changed(self) -> Failure | None:
         """What says that files were edited since the build began; their hashes would then tell of other contents."""
-        now = inputs(self.now.settings)
-        used = {*self.now.used, *now.data}
-        names = [name for name in used if self.now.files.get(name) != now.files.get(name)]
-        return (
-            in_no_cell("", f"{', '.join(sorted(names))} changed while the report was built. Build again.")
-            if names
-            else None
-        )
+        names = changed(self.now)
+        told = f"{', '.join(names)} changed while the report was built. Build again."
+        return in_no_cell("", told) if names else None
 
     def _of_another(self, outcome: SectionOutcome) -> Failure | None:
         """What says that a section recorded numbers of another region or year than the report's."""
