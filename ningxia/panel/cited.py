@@ -93,7 +93,7 @@ def in_full(card: Card) -> str:
     if spoken() == "en":
         return cite(replace(card, table=""))
     parts = [named(publisher_of(card.publisher), title_in_full(card)), card.address, read_from(card)]
-    return "。".join(filter(None, parts)) + "。"
+    return ("。".join(filter(None, parts)) or card.file) + "。"
 
 
 def named(publisher: str, titles: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from ningxia import vocabulary
+from ningxia.layouts.numbers import MARKS
 from ningxia.panel.access import NoPanel, vintage_preference
 from ningxia.panel.checks import spans
 from ningxia.panel.cited import in_full, publisher_of, read_from, table_of, title_in_full
@@ -22,6 +24,8 @@ SUM = " + "  # in a printed text: the figure is made of several cells
 MARK = Both("none: a mark is printed, no figure", "无：只印有符号，没有数字")
 OWN_UNIT = Both("none: printed in the indicator's own unit", "无：按该指标的计量单位公布")
 AS_ON_CARD = "as on its card"
+JOINTS = {":": "：", ";": "；", "marked": "标有", "in": "见"}  # of the notes that the layouts make
+JOINT = re.compile(r"((?:^| )marked |: |; | in (?=[A-Z]+\d))")
 
 
 class NoFigure(LookupError):
@@ -119,11 +123,15 @@ def _nothing(rows: pd.DataFrame, code: str, place: vocabulary.Region, year: int,
         return f"{said} It has none for {place.name_en} in any year."
     branches = rows.loc[rows["year"] == year, "industry"].unique()
     if len(branches) and not branch:
-        return f"{said} It is by branch: --industry {', '.join(branches[:LISTED])}{' ...' * (len(branches) > LISTED)}"
+        return f"{said} It is by branch: --industry {_listed(branches)}"
     years = sorted(rows.loc[rows["industry"] == branch, "year"].unique())
     if not years:
-        return f"{said} Its branches here: {', '.join(rows['industry'].unique()[:LISTED])} ..."
+        return f"{said} Its branches here: {_listed(rows['industry'].unique())}"
     return f"{said} It has {spans(years)}."
+
+
+def _listed(branches: Sequence[str]) -> str:
+    return ", ".join(branches[:LISTED]) + (" ..." if len(branches) > LISTED else "")
 
 
 def conversion(row: pd.Series) -> str:
@@ -160,9 +168,18 @@ def figure(value: float | str, unit: str) -> str:
 
 
 def note_in_words(note: str) -> str:
-    """A row's note in the language spoken: what a correction did and why, or of what the figure is the sum."""
+    """A row's note in the language spoken: what a correction did and why, of what the figure is the sum, or what is
+    printed in its stead or beside it."""
     action, colon, reason = note.partition(": ")
-    return term(note) if action not in ACTIONS or not colon else term(action) + either(": ", "：") + term(reason)
+    if colon and action in ACTIONS:
+        return term(action) + either(": ", "：") + term(reason)
+    return "".join(_remark(part) for part in JOINT.split(note))
+
+
+def _remark(part: str) -> str:
+    if part.strip() in JOINTS:
+        return either(part, JOINTS[part.strip()])
+    return part if part.casefold() in MARKS else term(part)
 
 
 def was_corrected(row: pd.Series) -> bool:
@@ -173,11 +190,10 @@ def was_corrected(row: pd.Series) -> bool:
 def lines(found: Lineage) -> list[tuple[str, str]]:
     """The way as pairs of what and which, from the figure to the cell and what else is printed."""
     row, card = found.used, found.card
-    value = either("missing", "缺失") if pd.isna(row["value"]) else figure(row["value"], row["unit"])
     joint = either(", table ", "，表")
     state = either(f" ({found.state}, SHA-256 {{hash}}…)", f"（{term(found.state)}，SHA-256 {{hash}}…）")
     pairs = [
-        ("figure", f"{_name(row)}{either(' = ', '：')}{value}"),
+        ("figure", f"{_name(row)}{either(' = ', '：')}{_value(row)}"),
         (either("series", "指标"), _series(row)),
         ("publisher", publisher_of(card.publisher)),
         ("published in", joint.join(filter(None, (title_in_full(card), table_of(card))))),
@@ -194,6 +210,10 @@ def lines(found: Lineage) -> list[tuple[str, str]]:
         ("definition", _definition(row)),
     ]
     return [pair for pair in pairs if pair[1]] + [_other(other, found) for _, other in found.others.iterrows()]
+
+
+def _value(row: pd.Series) -> str:
+    return either("missing", "缺失") if pd.isna(row["value"]) else figure(row["value"], row["unit"])
 
 
 def _name(row: pd.Series) -> str:
@@ -228,10 +248,9 @@ def _definition(row: pd.Series) -> str:
 
 
 def _other(row: pd.Series, found: Lineage) -> tuple[str, str]:
-    value = figure(either("missing", "缺失") if pd.isna(row["value"]) else row["value"], row["unit"])
     again, other = row["vintage"] == found.used["vintage"], row["vintage"]
     kind = "printed again" if again else either(other, vocabulary.vintage_name(other, "zh")) or "no vintage"
     card = found.cards.get(row["source"])
     where = f"data/raw/{row['file']} {' '.join(filter(None, (row['sheet'], row['cell'])))}"
     cited = either(cite(card), in_full(card)) if card else ""
-    return kind, either(", ", "，").join((value, where)) + (either("; ", "；") + cited if cited else "")
+    return kind, either(", ", "，").join((_value(row), where)) + (either("; ", "；") + cited if cited else "")

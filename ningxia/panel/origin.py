@@ -77,17 +77,4 @@ def trace(panel: pd.DataFrame, indicator: str, region: str, year: int, industry:
     slug = vocabulary.region(region).slug
     found = rows_of(panel, indicator)
     found = found.loc[(found["region"] == slug) & (found["year"] == year) & (found["industry"] == industry)]
-    shown = [
-        "value",
-        "unit",
-        "text",
-        "printed_unit",
-        "source",
-        "file",
-        "sheet",
-        "cell",
-        "vintage",
-        "definition",
-        "note",
-    ]
-    return found[shown].reset_index(drop=True)
+    return found[ORIGIN].reset_index(drop=True)
