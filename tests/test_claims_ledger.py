@@ -1,5 +1,6 @@
 """The committed claims against the committed figures: complete, as printed, and with the verdicts that are recorded."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from ningxia.analyses.claims import judged
 from ningxia.analyses.claims_findings import changed
 from ningxia.panel import check, is_fresh, load
 from ningxia.panel.claims import CANNOT, printed_number, read_claims
+from ningxia.vocabulary import speaking
 
 STUDY = Path(__file__).parent.parent
 PRINTED = {  # claims whose figure the panel holds as the paper prints it
@@ -69,3 +71,39 @@ def test_claims_and_yardsticks_are_used():
     named += [label for one in said.claims if isinstance(one.of, dict) for label in one.of.values()]
     named += [label for one in said.claims if one.result == "go together" for label in one.of]
     assert sorted(set(said.yardsticks) - set(named)) == []
+
+
+@pytest.fixture(scope="module")
+def chinese(panel):
+    with speaking("zh"):
+        return judged(panel, read_claims(STUDY), "ningxia", 2006)
+
+
+def told(ledger, column="evidence"):
+    """What the ledger says of each claim, without the note that stands behind it in claims.yml."""
+    notes = {one.id: str(one.because or one.note) for one in read_claims(STUDY).claims}
+    return {name: text.removesuffix(notes[name]).strip() for name, text in ledger[column].items()}
+
+
+def numbers(said):
+    """The numbers of each text, without powers of ten."""
+    return {
+        name: sorted(re.findall(r"\d[\d.,]*(?<=\d)", re.sub("10[⁰¹²³⁴-⁹]+", "", text))) for name, text in said.items()
+    }
+
+
+@pytest.mark.parametrize("column", ["found", "evidence"])
+def test_the_ledger_gives_the_same_figures_in_chinese(ledger, chinese, column):
+    with speaking("zh"):
+        figures = numbers(told(chinese, column))
+    assert figures == numbers(told(ledger, column))
+    assert chinese["verdict"].equals(ledger["verdict"])
+    assert chinese[column][chinese[column].str.contains("(?!R&D|GDP)[A-Za-z]{3}", regex=True)].tolist() == []
+
+
+def test_what_an_analysis_or_a_yardstick_decides_is_told_in_the_evidence(ledger, chinese):
+    said = {one.id: one for one in read_claims(STUDY).claims}
+    for table, language in ((ledger, "en"), (chinese, "zh")):
+        with speaking(language):
+            silent = [name for name, text in told(table).items() if not text and table.loc[name, "sources"]]
+        assert [name for name in silent if not said[name].value and said[name].result != "funds raised"] == []

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ningxia.analyses import claims
 from ningxia.analyses.claims_asked import Asked
-from ningxia.analyses.claims_yardsticks import expression, gauges_by_label, held, jobs_in
+from ningxia.analyses.claims_yardsticks import expression, gauges_by_label, held, in_words, jobs_in
 from ningxia.panel.claims import Claim, ClaimError, Statements, Yardstick
 from ningxia.vocabulary import provinces, western
 
@@ -219,6 +219,58 @@ def test_a_yardstick_under_the_label_of_a_gauge_is_refused():
         gauges_by_label({"R&D over GDP": Yardstick("R&D over GDP", value="rd_intensity")})
 
 
-def test_a_criterion_with_a_name_that_there_is_not_says_which_there_are():
-    with pytest.raises(ClaimError, match="names 'output'"):
+SAME = "the same to the last printed digit"
+OUTPUT = "Output 20.0 yuan (China 10.0, west 10.0, like income 10.0; rank 1 of 31)"
+OPPOSITE = "its opposite −20.0 yuan (China −10.0, west −10.0, like income −10.0; rank 31 of 31)"
+OWN, ALL = ("gdp", "population"), ("gdp", "population", "road_km")
+NEEDED = "Not published for Jilin in 2006: a figure that the criterion needs."
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"high": ("Output", "Roads"), "low": ("Its opposite",), "note": "A note.", "untested": "land"},
+         claims.Judged("holds in part", "", "high: output, roads; low: its opposite",
+                       f"{OUTPUT}; {OPPOSITE}. Not published: roads. A note. Untested: land.", "", ALL)),
+        ({"low": ("Roads",)},
+         claims.Judged("cannot be checked", "", "low: roads", "Not published for Jilin in 2006: roads.", "no data")),
+        ({"value": "gdp", "unit": "yuan", "holds": "value > 1", "criterion": "more", "note": "Why", "untested": "land"},
+         claims.Judged("holds in part", "200 yuan", "more", "Why. Untested: land.", "", ("gdp",))),
+        ({"of": {"size": "Roads"}, "holds": "size > 1", "criterion": "more"},
+         claims.Judged("cannot be checked", "", "more", NEEDED, "no data")),
+        ({"of": {"value": "Output"}, "printed": "20.0 yuan", "unit": "yuan", "digits": 1},
+         claims.Judged("holds", "20.0 yuan", SAME, "In China 10.0.", "", OWN)),
+        ({"of": {"value": "Output", "more": "Roads"}, "part": "value > 1", "criterion": "more"},
+         claims.Judged("holds in part", "", "more", f"{OUTPUT}.", "", ALL)),
+        ({"counted": 3, "unit": "levels", "printed": "3 levels"},
+         claims.Judged("holds", "3 levels", "as counted in the paper")),
+        ({"contradicts": ("C001",), "because": "The end."}, claims.Judged("contradicts itself", evidence="The end.")),
+        ({"reason": "normative", "because": "A norm."},
+         claims.Judged("cannot be checked", evidence="A norm.", reason="normative")),
+        ({"value": "gdp", "unit": "yuan", "printed": "1 yuan", "reason": "not defined", "because": "Which."},
+         claims.Judged("cannot be checked", "200 yuan", "", "Which.", "not defined", ("gdp",))),
+        ({"about": "nation", "of": {"value": "Output"}, "holds": "value > 1", "criterion": "more"},
+         claims.Judged("holds", "", "more", "Output 10.0 yuan.", "", OWN)),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_claim_is_told_in_full(said, found):
+    assert claims.judge(asked(panel_of(own=20.0)), claim(**said)) == found
+
+
+def test_a_group_weighs_its_provinces_and_of_two_places_there_is_a_rank():
+    panel = panel_of(own=20.0)
+    own = (panel["indicator"] == "gdp") & (panel["region"] == "henan")
+    panel["value"] = panel["value"].mask(own, 600.0)
+    gauge = asked(panel).known["Output"]
+    assert held(gauge, panel, PLACE, 2006).like_income == pytest.approx((600.0 + 100.0) / (30.0 + 10.0))
+    two = panel[panel["region"].isin([PLACE, "henan"])]
+    assert in_words(gauge, held(gauge, two, PLACE, 2006), PLACE).endswith("rank 1 of 2)")
+    one = panel[panel["region"].isin([PLACE])]
+    assert in_words(gauge, held(gauge, one, PLACE, 2006), PLACE) == "output 20.0 yuan"
+
+
+def test_a_name_that_no_criterion_knows_is_told_with_those_there_are():
+    with pytest.raises(ClaimError) as error:
         word(panel_of(own=1.0), value="gdp", unit="yuan", holds="output > 1", criterion="more")
+    told = "claims.yml, C001: a criterion names 'output'. Known are printed, tolerance, value."
+    assert str(error.value) == told

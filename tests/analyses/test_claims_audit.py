@@ -1,9 +1,12 @@
 """The units of the paper's figures and the arithmetic behind them, from figures as published for 2006."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from ningxia.analyses import claims_audit
+from ningxia.vocabulary import speaking, term
 
 
 def long(indicator, values, year=2006, text="", printed_unit=""):
@@ -75,20 +78,55 @@ def test_an_independent_figure_is_published_or_carried_on_from_one(panel):
     assert table["off"].tolist()[:2] == ["+6.3%", "none"]
 
 
-def test_the_steps_lead_from_the_published_totals_to_the_printed_figures(panel):
+STEPS = [  # step, reckoning, result, unit, what the paper has
+    ("Small firms", "761 − 120", "641", "firms", "641"),
+    ("Their share", "641 ÷ 761", "84.23", "%", "84.23"),
+    ("Revenue per firm", "841.77 ÷ 761", "11,061", "10⁴ yuan", "11,756"),
+    ("What the paper divided by", "841.77 ÷ 11,756", "716.03", "firms", "761 with two digits exchanged"),
+    ("Revenue of small firms", "841.77 − 624.33", "217.44", "10⁸ yuan", ""),
+    ("The same per small firm", "217.44 ÷ 641", "3,392", "10⁴ yuan", "3,392"),
+    ("Profit of small firms", "26.5241 − 24.1298", "2.3943", "10⁸ yuan", ""),
+    ("The same per small firm", "2.3943 ÷ 641", "37.35", "10⁴ yuan", "37.28"),
+    ("From the rounded profit", "2.39 ÷ 641", "37.285", "10⁴ yuan", "37.28"),
+    ("R&D, from its published share", "0.6854% × 725.90", "4.98", "10⁸ yuan", ""),
+    ("Over GDP after the fourth census", "4.98 ÷ 683.30", "0.728", "%", "0.7"),
+    ("GDP that would make it the paper's", "4.98 ÷ 0.70%", "710.76", "10⁸ yuan", ""),
+    ("Funds raised, 2006 and 2007", "5,594.29 + 8,680.17", "14,274.46", "10⁸ yuan", "14,026"),
+    ("What the paper had for 2007", "14,026 − 5,594.29", "8,431.71", "10⁸ yuan", "revised since: 8,680.17"),
+]
+
+
+def steps_of(panel):
     before = long("gdp", {"ningxia": 725.9})
-    steps = claims_audit.steps(panel, before, "ningxia", 2006)
-    rows = {(row["reckoning"], row["result"], row["paper"]) for _, row in steps.iterrows()}
-    assert {
-        ("761 − 120", "641", "641"),
-        ("641 ÷ 761", "84.23", "84.23"),
-        ("841.77 ÷ 761", "11,061", "11,756"),
-        ("841.77 ÷ 11,756", "716.03", "761 with two digits exchanged"),
-        ("217.44 ÷ 641", "3,392", "3,392"),
-        ("2.39 ÷ 641", "37.285", "37.28"),
-        ("14,026 − 5,594.29", "8,431.71", "revised since: 8,680.17"),
-        ("4.98 ÷ 683.30", "0.728", "0.7"),
-    } <= rows
+    return [tuple(row) for row in claims_audit.steps(panel, before, "ningxia", 2006).reset_index().to_numpy()]
+
+
+def test_the_steps_lead_from_the_published_totals_to_the_printed_figures(panel):
+    assert steps_of(panel) == STEPS
+
+
+def test_a_divisor_that_is_no_slip_of_the_count_is_another_number(panel):
+    panel.loc[(panel["indicator"] == "revenue_above") & (panel["region"] == "ningxia"), "value"] = 900.0
+    assert steps_of(panel)[3][2:] == ("765.57", "firms", "another number")
+    with speaking("zh"):
+        assert steps_of(panel)[3][4] == "另一个数"
+
+
+def numbers(text):
+    """The numbers of a text without powers of ten."""
+    return sorted(re.findall(r"\d[\d.,]*(?<=\d)", re.sub("10[⁰-⁹]+", "", text)))
+
+
+def test_steps_and_audit_say_the_same_in_chinese(panel):
+    audit = claims_audit.unit_audit(panel, "ningxia", 2006)
+    with speaking("zh"):
+        told = [" ".join(map(term, step)) for step in steps_of(panel)]
+        chinese = claims_audit.unit_audit(panel, "ningxia", 2006)
+    assert [numbers(step) for step in told] == [numbers(" ".join(step)) for step in STEPS]
+    assert [step for step in told if re.search("(?!GDP)[A-Za-z]{3}", step)] == []
+    for column in ("absurd", "what", "constant"):
+        assert chinese[column].map(numbers).tolist() == audit[column].map(numbers).tolist()
+        assert chinese[column][chinese[column].str.contains("[A-Za-z]")].tolist() == []
 
 
 def test_another_region_has_neither_audit_nor_steps(panel):

@@ -7,7 +7,7 @@ from ningxia.analyses import claims_nation, claims_paper, claims_region
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import gauges_by_label
 from ningxia.panel.claims import Claim, Statements, Yardstick
-from ningxia.vocabulary import coastal, provinces
+from ningxia.vocabulary import coastal, industries, provinces
 
 
 def long(indicator, values, year=2006, industry=""):
@@ -109,3 +109,32 @@ def test_passages_with_figures_on_the_region_are_counted_once():
     ]
     found = claims_paper.where_figures_stand(asked(long("gdp", {"china": 1.0}), claims=said), claim())
     assert (found.figures["value"], found.words) == (2.0, "they stand in § 4.2.2, § 4.2.5")
+
+
+def test_an_answer_tells_its_figures_and_the_series_behind_them():
+    panel = pd.concat(
+        [long("listed_companies", {"ningxia": 11.0}), long("paper_listed_companies", {"ningxia": 12.0}, 2007),
+         long("section_va", {"china": 30.0}, 2004, "F"), long("section_va", {"china": 10.0}, 2004, "G"),
+         long("population", dict.fromkeys(provinces(), 1.0)),
+         long("firms_above", {slug: 3.0 if slug == "zhejiang" else 1.0 for slug in provinces()}),
+         long("firms_private", dict.fromkeys(provinces(), 4.0) | {"jiangsu": 6.0, "zhejiang": 5.0})]
+    )  # fmt: skip
+    one = asked(panel)
+    found = claims_paper.no_newcomer(one, claim())
+    assert (found.figures["value"], found.words) == (1.0, "11 companies in 2006, 12 in the paper's count of 2007")
+    assert found.sources == ("listed_companies", "paper_listed_companies")
+    found = claims_paper.service_share(one, claim(of="F"))
+    assert (found.figures["value"], found.sources) == (75.0, ("section_va",))
+    assert (
+        found.words == f"{industries('section').loc['F', 'short_en'].lower()} made 75.00% of China's services in 2004"
+    )
+    found = claims_nation.most_firms(one, claim())
+    assert found.figures == {"firms": 1.0, "private": 2.0}
+    assert found.words == "Zhejiang has 9% of industrial firms (rank 1) and 4% of private ones (rank 2)"
+    assert found.sources == ("firms_above", "firms_private")
+
+
+def test_what_moved_is_told_from_and_to(smoke):
+    found = claims_region.emissions(asked(smoke), claim(of=("so2_emissions", "wastewater")))
+    assert found.words == "sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0 (10⁴ t, 2004 to 2006)"
+    assert found.sources == ("so2_emissions", "wastewater")
