@@ -59,9 +59,19 @@ def drawn(part: str, said: argparse.Namespace) -> list[Mutation]:
 
 
 def verdicts() -> dict[str, dict]:
-    """What was found before, by the mutation's key; the last word counts."""
+    """What was found before, by the mutation's key: the last word counts, the first one is `first` beside it."""
     lines = (KEPT / "verdicts.jsonl").read_text("utf-8").splitlines() if (KEPT / "verdicts.jsonl").is_file() else []
-    return {one["key"]: one for one in map(json.loads, lines)}
+    found: dict[str, dict] = {}
+    for one in map(json.loads, lines):
+        first = found.get(one["key"], {"first": one["verdict"], "seed": one.get("seed")})
+        found[one["key"]] = one | {"first": first["first"], "seed": first["seed"]}
+    return found
+
+
+def standing(parts: Iterable[str]) -> list[dict]:
+    """The verdicts on mutations of the code as it stands."""
+    there = {one.key for part in parts for file in files(part) for one in mutations(file)}
+    return [one for key, one in verdicts().items() if key in there]
 
 
 def wanted(one: Mutation, said: argparse.Namespace, before: dict[str, dict]) -> bool:
@@ -81,8 +91,8 @@ def tried(said: argparse.Namespace) -> int:
     with (KEPT / "verdicts.jsonl").open("a", encoding="utf-8") as out, tempfile.TemporaryDirectory() as room:
 
         def tell(one: Mutation, verdict: str, seconds: float) -> None:
-            said = {"key": one.key, "part": part_of[one.key], "verdict": verdict, "seconds": round(seconds, 2)}
-            out.write(json.dumps(said, ensure_ascii=False) + "\n")
+            told = {"key": one.key, "part": part_of[one.key], "verdict": verdict, "seconds": round(seconds, 2)}
+            out.write(json.dumps(told | {"seed": said.seed if said.sample else None}, ensure_ascii=False) + "\n")
             out.flush()
 
         quiet = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:warnings", "-o", "tmp_path_retention_policy=none"]
@@ -125,7 +135,7 @@ def main() -> None:
         cover(part)
     if said.write:
         about = {part: json.loads((KEPT / f"{part}.json").read_text("utf-8")) for part in said.parts}
-        insert(verdicts().values(), about, datetime.now(UTC).date())
+        insert(standing(said.parts), about, datetime.now(UTC).date())
     sys.exit(status)
 
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- mutants -->\n", "<!-- end of mutants -->"
 REASONS = ("equivalent", "speed", "wording", "open")
-HEAD = ("part", "mutations", "tried", "noticed", "share", *REASONS, "lines run", "branches taken")
+HEAD = ("part", "seed", "mutations", "tried", "noticed", "at first", "share", *REASONS, "lines run", "branches taken")
 
 
 @cache
@@ -32,25 +32,49 @@ def reason(key: str) -> str:
     return next((why for pattern, why in explanations() if pattern.search(key)), "open")
 
 
-def row(part: str, verdicts: list[dict[str, Any]], about: dict[str, Any]) -> tuple[str, ...]:
-    """What became of the mutations of a part; one that runs out of time or memory was noticed."""
-    left = [one["key"] for one in verdicts if one["verdict"] in ("survived", "not reached")]
+def share(some: int, of: int) -> str:
+    return f"{some / max(of, 1):.1%}"
+
+
+def unnoticed(verdict: str) -> bool:
+    """One that runs out of time or memory was noticed."""
+    return verdict in ("survived", "not reached")
+
+
+def row(part: str, seed: int | None, verdicts: list[dict[str, Any]], about: dict[str, Any]) -> tuple[str, ...]:
+    """What became of the mutations of a part that were drawn with one seed, or of all; `at first` before any retry."""
+    left = [one["key"] for one in verdicts if unnoticed(one["verdict"])]
     why, noticed = Counter(map(reason, left)), len(verdicts) - len(left)
+    at_first = sum(not unnoticed(one["first"]) for one in verdicts)
     run = about.get("coverage", {})
     covered = [
-        f"{run[some] / run[of]:.1%}" if run.get(of) else ""
+        share(run[some], run[of]) if run.get(of) else ""
         for some, of in (("covered_lines", "num_statements"), ("covered_branches", "num_branches"))
     ]
-    told = [about["all"], len(verdicts), noticed]
-    share = f"{noticed / max(len(verdicts), 1):.1%}"
-    return (part, *(f"{one:,}" for one in told), share, *(f"{why[one]:,}" for one in REASONS), *covered)
+    told = [f"{one:,}" for one in (about["all"], len(verdicts), noticed)]
+    shares = (share(at_first, len(verdicts)), share(noticed, len(verdicts)))
+    return (part, "all" if seed is None else f"{seed}", *told, *shares, *(f"{why[one]:,}" for one in REASONS), *covered)
 
 
-def table(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]], day: date) -> str:
+def rows(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]]) -> list[tuple[str, ...]]:
+    """A row a part and seed; a sample that was drawn later tells what those before it have led to."""
+    groups: dict[tuple[str, int | None], list[dict[str, Any]]] = {}
+    for one in verdicts:
+        groups.setdefault((one["part"], one["seed"]), []).append(one)
+    return [row(part, seed, own, about[part]) for (part, seed), own in groups.items() if part in about]
+
+
+def kept(page: str, about: Iterable[str]) -> list[tuple[str, ...]]:
+    """The rows of the table as it stands of the parts that were not asked for."""
+    lines = [
+        tuple(cell.strip() for cell in line.strip("|").split("|")) for line in page.splitlines() if line[:1] == "|"
+    ]
+    return [line for line in lines[2:] if line[0] not in about]
+
+
+def table(lines: list[tuple[str, ...]], about: dict[str, dict[str, Any]], day: date) -> str:
     """The table in Markdown."""
-    verdicts = list(verdicts)
-    rows = [row(part, [one for one in verdicts if one["part"] == part], said) for part, said in about.items()]
-    lines = [HEAD, ("---", *["---:"] * (len(HEAD) - 1)), *rows]
+    lines = [HEAD, ("---", *["---:"] * (len(HEAD) - 1)), *lines]
     capped = [f"{part} {said['most']:g} s" for part, said in about.items() if said.get("most")]
     note = f"\nGiven the quickest tests of each alone, up to: {', '.join(capped)}.\n" if capped else ""
     return f"{day:%Y-%m-%d}:\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines) + note
@@ -61,8 +85,9 @@ def insert(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]],
     verdicts = list(verdicts)
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN)
-    after = rest.partition(END)[2]
-    PAGE.write_text(f"{before}{BEGIN}{table(verdicts, about, day)}{END}{after}", encoding="utf-8")
+    old, _, after = rest.partition(END)
+    text = table([*kept(old, about), *rows(verdicts, about)], about, day)
+    PAGE.write_text(f"{before}{BEGIN}{text}{END}{after}", encoding="utf-8")
     for one in verdicts:
-        if one["verdict"] in ("survived", "not reached") and reason(one["key"]) == "open":
+        if unnoticed(one["verdict"]) and reason(one["key"]) == "open":
             sys.stdout.write(f"{one['verdict']}: {one['key']}\n")

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from ningxia.panel import check, is_fresh
-from ningxia.panel.claims import ClaimError, claims_of, read_claims
-from ningxia.vocabulary import speaking
+from ningxia.panel.claims import ClaimError, claims_of, names_in, read_claims
+from ningxia.vocabulary import UnknownIndicator, speaking
 
 NORM, MORE = {"en": "A norm.", "zh": "属于规范判断。"}, {"en": "more", "zh": "更多"}
 OPEN = {"section": "1.1", "kind": "remedy", "claim": {"en": "Act.", "zh": "要行动。"}, "expected": "cannot be checked"}
@@ -100,11 +100,19 @@ def test_an_id_that_is_missing_is_named():
         ({"label": "Size"}, "needs one of value, jobs_in and growth"),
         ({"label": "Size", "value": "gdp", "growth": "gdp"}, "needs one of value, jobs_in and growth"),
         ({"value": "gdp"}, "label is missing"),
+        ({"label": "Size", "valu": "gdp"}, r"yardstick 1 \(Size\): unknown key 'valu'\. Nearest: value\."),
+        ("Size", "yardstick 1: found str, expected keys such as label"),
     ],
 )
 def test_a_bad_yardstick_is_refused(stick, words):
     with pytest.raises(ClaimError, match=words):
         said(OPEN, yardsticks=[stick])
+
+
+def test_real_growth_needs_an_index():
+    with pytest.raises(UnknownIndicator, match=r"'gdpp_index' \(claims\.yml, yardstick 'Size'\) .* Nearest: gdp_index"):
+        said(OPEN, yardsticks=[{"label": "Size", "growth": "gdpp"}])
+    assert said(OPEN, yardsticks=[{"label": "Size", "growth": "gdp"}]).yardsticks["Size"].growth == "gdp"
 
 
 def test_what_is_no_yaml_and_what_is_not_there_are_said(study):
@@ -119,3 +127,48 @@ def test_the_panel_is_not_made_of_claims(study):
     study.yaml("claims", {"claims": [{"id": "C001"} | OPEN]})
     assert is_fresh(study.path)
     assert len(read_claims(study.path).claims) == 1
+
+
+WORDS = "Expected names, numbers, comparisons and abs, sqrt, log, exp."
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("gdp.to_csv('x')", f"\"gdp.to_csv('x')\" holds a call. {WORDS}"),
+        ("max(gdp)", f"'max(gdp)' holds a call. {WORDS}"),
+        ("gdp[0]", f"'gdp[0]' holds a subscript. {WORDS}"),
+        ("[gdp]", f"'[gdp]' holds a list. {WORDS}"),
+        ("gdp ** 2", f"'gdp ** 2' holds a pow. {WORDS}"),
+    ],
+)
+def test_an_expression_is_arithmetic_and_nothing_else(expression, said):
+    with pytest.raises(ClaimError) as error:
+        names_in(expression, "C001")
+    assert str(error.value) == f"C001: {said}"
+
+
+def test_arithmetic_comparisons_and_four_functions_are_expressions():
+    said = "not (abs(a - -1.5) >= sqrt(b) * log(c) / exp(d)) and a == b or a < c != d"
+    assert names_in(said) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- claims", "claims.yml holds something else than the lists yardsticks and claims. Take it out."),
+        ("claim: []", "claims.yml holds something else than the lists yardsticks and claims. Take it out."),
+        ("claims: [one]", "claims.yml, claim 1: found str, expected keys such as id."),
+    ],
+)
+def test_a_file_of_another_form_is_refused(text, words):
+    with pytest.raises(ClaimError) as error:
+        claims_of(text)
+    assert str(error.value) == words
+    assert claims_of("").claims == ()
+
+
+def test_a_list_keeps_its_order_and_a_line_single_spaces():
+    told = {"label": "Size", "jobs_in": [6, "07"], "unit": " a\n b "}
+    stick = said(OPEN, yardsticks=[told]).yardsticks["Size"]
+    assert (stick.jobs_in, stick.unit, stick.digits) == (("6", "07"), "a b", 1)
