@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ningxia.analyses.claims import judged
+from ningxia.analyses.claims import RESULTS, judge, judged
+from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_findings import changed
+from ningxia.analyses.claims_yardsticks import gauges_by_label
 from ningxia.panel import check, is_fresh, load
 from ningxia.panel.claims import CANNOT, printed_number, read_claims
 from ningxia.vocabulary import speaking
@@ -107,3 +109,11 @@ def test_what_an_analysis_or_a_yardstick_decides_is_told_in_the_evidence(ledger,
         with speaking(language):
             silent = [name for name, text in told(table).items() if not text and table.loc[name, "sources"]]
         assert [name for name in silent if not said[name].value and said[name].result != "funds raised"] == []
+
+
+@pytest.mark.parametrize("result", sorted(RESULTS))
+def test_an_analysis_says_the_same_to_a_claim_alone_as_among_the_others(panel, ledger, result):
+    said = read_claims(STUDY)
+    one = next(one for one in said.claims if one.result == result)
+    alone = judge(Asked(panel, "ningxia", 2006, said, gauges_by_label(said.yardsticks)), one)
+    assert vars(alone) == ledger.loc[one.id, list(vars(alone))].to_dict()

@@ -100,8 +100,7 @@ def six_clusters(asked: Asked, _claim: Claim) -> Answer:
     quotients = found["output"].fillna(found["jobs"])[list(ADVANTAGES)]
     told = _quotients(quotients.dropna())
     strong = float((quotients >= 1).sum()) if quotients.notna().any() else np.nan
-    values = {"strong": strong, "judged": float(quotients.notna().sum())}
-    return Answer(values, either(f"location quotients: {told}", f"区位商：{told}"), CLUSTER_SOURCES)
+    return Answer({"strong": strong}, either(f"location quotients: {told}", f"区位商：{told}"), CLUSTER_SOURCES)
 
 
 def _quotients(quotients: pd.Series) -> str:
@@ -122,7 +121,7 @@ def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
         for name, move in moves.items()
         if not np.isnan(move).any()
     ]
-    values = {"rose": float(sum(way == 1 for way in known)) if known else np.nan, "judged": float(len(known))}
+    values = {"rose": float(sum(way == 1 for way in known)) if known else np.nan}
     words = either(
         f"location quotient of coal with power {', '.join(told)} ({asked.year} to {last_year(asked.panel)})",
         f"煤炭和电力的区位商：{'，'.join(told)}（{asked.year}年至{last_year(asked.panel)}年）",

@@ -5,6 +5,7 @@ import pytest
 
 from ningxia.analyses import claims_findings
 from ningxia.panel.claims import VERDICTS
+from ningxia.vocabulary import speaking
 
 COLUMNS = ["section", "kind", "about", "theme", "claim", "printed", "verdict", "expected", "reason", "criterion"]
 ROWS = [
@@ -78,3 +79,22 @@ def test_a_diagnosis_holds_where_most_of_its_claims_do_in_full(hunger, scatter, 
 
 def test_what_is_recorded_of_a_claim_is_its_words_and_its_sources(ledger):
     assert claims_findings.recorded(ledger)["C002"] == ("", "It takes energy.", ("gdp",))
+
+
+@pytest.mark.parametrize(("count", "end"), [(6, "C006 Six"), (7, "C006 Six; and 1 more"), (8, "C006 Six; and 2 more")])
+def test_of_many_claims_that_fail_six_are_named(ledger, count, end):
+    fails = {"verdict": "does not hold", "printed": "", "kind": "state"}
+    rows = pd.concat([ledger.iloc[[1]].assign(**fails)] * count)
+    words = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight."][:count]
+    many = rows.assign(claim=words).set_axis([f"C{number:03d}" for number in range(1, count + 1)])
+    assert claims_findings.findings(many, own=True)["failing"].endswith(end)
+
+
+def test_what_is_compared_is_told_in_both_languages(ledger):
+    same = ledger.assign(expected=ledger["verdict"])
+    assert claims_findings.compared(same, own=True) == "Every verdict is the one that the list of claims expects"
+    with speaking("zh"):
+        assert claims_findings.compared(same, own=True) == "各项判断都与论断清单所预期的相同"
+        assert claims_findings.compared(ledger, own=True).startswith("与已记录的判断不同：C003（现为")
+        elsewhere = claims_findings.compared(ledger, own=False)
+    assert elsewhere.startswith("关于地区的论断中，有3条在本地区和论文所研究的地区都能判断，其中2条结果相同；另有0条")

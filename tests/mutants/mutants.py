@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from mutations import ROOT, Mutation, mutations
-from table import insert
+from table import insert, reason, unnoticed
 from trial import Trial
 
 KEPT = ROOT / "outputs" / ".work" / "mutants"
@@ -77,7 +77,7 @@ def standing(parts: Iterable[str]) -> list[dict]:
 def wanted(one: Mutation, said: argparse.Namespace, before: dict[str, dict]) -> bool:
     known = before.get(one.key)
     if said.again:
-        return known is not None and known["verdict"] in ("survived", "not reached")
+        return known is not None and unnoticed(known["verdict"]) and reason(one.key) == "open"
     return known is None
 
 
@@ -121,7 +121,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path holds this, or one of these with commas between")
     asked.add_argument("--tests", nargs="*", help="these tests instead of all that concern the parts")
     asked.add_argument("--most", type=float, help="seconds of tests for a mutation, the quickest first")
-    asked.add_argument("--again", action="store_true", help="those that survived before")
+    asked.add_argument("--again", action="store_true", help="those that survived before and nothing explains")
     asked.add_argument("--cover", action="store_true", help="measure the coverage, too")
     asked.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
     said = asked.parse_args()

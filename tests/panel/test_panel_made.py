@@ -129,6 +129,15 @@ def test_each_file_that_is_refused_says_why(small):
     assert (found.rows, len(found.read)) == (1, 1)
 
 
+def test_what_a_file_leaves_unsaid_is_taken_from_the_hints_of_its_card(small):
+    small.portal("gdp", "地区生产总值", [2007], {"宁夏": [877.6]})
+    (finding,) = check(small.path).refused
+    assert finding.what.startswith("the file states no unit, that of gdp is '亿元'.")
+    small.portal("gdp", "地区生产总值", [2007], {"宁夏": [8776000]}, hints={"unit": "万元"})
+    assert check(small.path).errors == []
+    assert load(small.path)["value"].tolist() == [877.6]
+
+
 def test_a_register_that_cannot_be_read_is_one_finding(small):
     small.yaml("corrections", {"series": "gdp"})
     what = "corrections.yml holds dict, expected a list of entries."

@@ -1,11 +1,12 @@
 """The way from a figure to its cell, to the letter and in both languages, and what a row's note says."""
 
+import pandas as pd
 import pytest
 
 from ningxia.layouts.numbers import MARKS
 from ningxia.panel import check
 from ningxia.panel import lineage as ways
-from ningxia.panel.lineage import NoFigure, lineage, lines, note_in_words
+from ningxia.panel.lineage import NoFigure, conversion, lineage, lines, note_in_words
 from ningxia.vocabulary import speaking
 
 REASON = "11928 stands between 115924 in 2003 and 122957 in 2005; a digit is lost."  # one that has its Chinese words
@@ -114,3 +115,11 @@ def test_a_series_by_branch_says_which_branches_there_are(way, monkeypatch, list
     with pytest.raises(NoFigure) as error:
         way("en", "branch_revenue", "ningxia", year, industry=branch)
     assert str(error.value) == f"branch_revenue has no figure for Ningxia {said}"
+
+
+def test_a_larger_unit_is_multiplied_and_a_sum_in_the_own_unit_is_shown():
+    row = pd.Series({"text": "2", "printed_unit": "万亿元", "unit": "亿元", "value": 20000.0, "note": ""})
+    total = pd.Series({**row, "text": "1 + 2", "printed_unit": "亿元", "value": 3.0})
+    assert (conversion(row), conversion(total)) == ("2 万亿元 x 10000 = 20000 亿元", "(1 + 2) 亿元 = 3 亿元")
+    with speaking("zh"):
+        assert (conversion(row), conversion(total)) == ("2万亿元×10000=20000亿元", "(1 + 2)亿元=3亿元")
