@@ -86,6 +86,7 @@ def test_a_file_that_is_not_its_cards_is_said(checked):
         (("gdp", "ningxia", "1980"), "gdp has no figure for Ningxia in 1980. It has 2006-2007."),
         (("gdp", "ningxia"), "Of which year?"),
         (("gdp", "ningxia", "2006", "--vintage", "census1"), "Its vintages: census4, pre_census4"),
+        (("firms_above", "ningxia", "2006", "--vintage", "census1"), "Its vintages: none."),
         (("gdp", "gansu", "2006"), "It has none for Gansu in any year"),
     ],
 )

@@ -45,10 +45,10 @@ def test_two_regions_exchanged_are_named_with_their_cell(kindred):
     )
 
 
-@pytest.mark.parametrize("step", [1, -1])
-def test_rows_that_slipped_against_their_labels_are_told_with_where_it_begins(kindred, step):
+@pytest.mark.parametrize(("step", "spread"), [(1, 1.0), (-1, 1.0), (1, 0.05)])
+def test_rows_that_slipped_against_their_labels_are_told_with_where_it_begins(kindred, step, spread):
     tail = CODES[10:]
     names = dict(zip(CODES, CODES, strict=True)) | dict(zip(tail, np.roll(tail, step), strict=True))
-    (one,) = misplaced(relabelled(kindred, names))
+    (one,) = misplaced(relabelled(kindred.assign(value=kindred["value"] ** spread), names))
     assert one.what.startswith("series_0: from ")
     assert one.what.endswith("seem to stand a row off their labels")

@@ -82,6 +82,11 @@ def test_what_was_found_comes_back_as_it_was_but_fresh(tmp_path):
     assert listed(again)[-1].endswith("panel of 1,241 rows up to date; 3 suspicious, 0 refused.")
 
 
+def test_what_is_kept_of_a_check_can_be_read_as_it_is(tmp_path):
+    store(CheckReport(refused=(Finding("UnknownRegion", "'宁厦'"),)), tmp_path / "check.json")
+    assert '\n   "what": "\'宁厦\'"\n' in (tmp_path / "check.json").read_text(encoding="utf-8")
+
+
 def test_a_study_without_cards_is_told_how_to_get_one(study):
     study.yaml("sources", [])
     (finding,) = check(study.path).refused

@@ -121,5 +121,6 @@ def test_a_larger_unit_is_multiplied_and_a_sum_in_the_own_unit_is_shown():
     row = pd.Series({"text": "2", "printed_unit": "万亿元", "unit": "亿元", "value": 20000.0, "note": ""})
     total = pd.Series({**row, "text": "1 + 2", "printed_unit": "亿元", "value": 3.0})
     assert (conversion(row), conversion(total)) == ("2 万亿元 x 10000 = 20000 亿元", "(1 + 2) 亿元 = 3 亿元")
+    assert conversion(pd.Series({**row, "note": "scale: A digit too many."})) == "2 万亿元 x 10000"
     with speaking("zh"):
         assert (conversion(row), conversion(total)) == ("2万亿元×10000=20000亿元", "(1 + 2)亿元=3亿元")
