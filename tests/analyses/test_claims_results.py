@@ -138,3 +138,41 @@ def test_what_moved_is_told_from_and_to(smoke):
     found = claims_region.emissions(asked(smoke), claim(of=("so2_emissions", "wastewater")))
     assert found.words == "sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0 (10⁴ t, 2004 to 2006)"
     assert found.sources == ("so2_emissions", "wastewater")
+
+
+@pytest.fixture
+def weighed():
+    """A function that asks of clusters with the quotients given, by output and by jobs, then and later."""
+
+    def ask(**columns):
+        labels = (*claims_region.ADVANTAGES,)
+        found = pd.DataFrame(columns, index=labels[: len(next(iter(columns.values())))])
+        one = asked(long("branch_revenue", {"ningxia": 1.0}, 2016, "06"))
+        one.memo["clusters ningxia 2006"] = found.reindex(labels)
+        return one
+
+    return ask
+
+
+def test_an_advantage_counts_from_a_quotient_of_one_by_output_else_by_jobs(weighed):
+    gap = float("nan")
+    found = claims_region.six_clusters(
+        weighed(output=[1.0, 0.99, gap, gap, 2.0], jobs=[0.1, 9.0, 1.0, gap, 0.1]), claim()
+    )
+    assert found.figures == {"strong": 3.0}
+    assert found.words == (
+        "location quotients: coal with power 1.00, coal chemistry 0.99, rare metals 1.00, farming 2.00"
+    )
+    assert pd.isna(claims_region.six_clusters(weighed(output=[gap], jobs=[gap]), claim()).figures["strong"])
+
+
+def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two(weighed):
+    moves = {"output": [1.0], "output_later": [2.0], "jobs": [3.0], "jobs_later": [1.5]}
+    found = claims_region.coal_and_power(weighed(**moves), claim())
+    assert found.figures == {"rose": 1.0}
+    assert found.words == (
+        "location quotient of coal with power by revenue 1.00 → 2.00, by jobs 3.00 → 1.50 (2006 to 2016)"
+    )
+    gap = float("nan")
+    silent = claims_region.coal_and_power(weighed(**moves | {"output": [gap], "jobs": [gap]}), claim())
+    assert pd.isna(silent.figures["rose"])

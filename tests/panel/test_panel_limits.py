@@ -48,6 +48,7 @@ def test_a_spike_tells_both_neighbours_and_a_jump_its_factor():
         ((100, 501, 251), 0, 1),
         ((100, 501, 39), 0, 2),
         ((501, 100, 501), 1, 0),
+        ((100, 500, 40), 0, 1),  # down from no spike
         ((1000, 20, 1000), 1, 0),  # a fiftieth of the median
         ((1000, 19.9, 1000), 0, 0),
     ],
