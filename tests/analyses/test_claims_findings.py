@@ -98,3 +98,8 @@ def test_what_is_compared_is_told_in_both_languages(ledger):
         assert claims_findings.compared(ledger, own=True).startswith("与已记录的判断不同：C003（现为")
         elsewhere = claims_findings.compared(ledger, own=False)
     assert elsewhere.startswith("关于地区的论断中，有3条在本地区和论文所研究的地区都能判断，其中2条结果相同；另有0条")
+
+
+def test_what_does_not_hold_is_marked_and_each_series_stands_once(ledger):
+    assert claims_findings.marked(ledger) == {"stub": "No.", "emphasis": ["C003", "C005"]}
+    assert claims_findings.sources(ledger) == ["gdp"]

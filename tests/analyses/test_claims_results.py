@@ -3,11 +3,12 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import claims_nation, claims_paper, claims_region
+from ningxia.analyses import claims_nation, claims_paper, claims_region, conditions
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import gauges_by_label
+from ningxia.analyses.necessity import INCOME, PEOPLE
 from ningxia.panel.claims import Claim, Statements, Yardstick
-from ningxia.vocabulary import coastal, industries, provinces
+from ningxia.vocabulary import coastal, industries, provinces, speaking
 
 
 def long(indicator, values, year=2006, industry=""):
@@ -176,3 +177,40 @@ def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two(weighed):
     gap = float("nan")
     silent = claims_region.coal_and_power(weighed(**moves | {"output": [gap], "jobs": [gap]}), claim())
     assert pd.isna(silent.figures["rose"])
+
+
+@pytest.fixture
+def tested():
+    """A function that asks of conditions with the effects given, as they are and net of income; all p-values are 0.01.
+
+    Those of the four conditions, then of people and of income."""
+
+    def ask(plain, net):
+        rows = {"effect": plain, "p_value": [0.01] * 6, "given": net, "given_p": [0.01] * 6}
+        one = asked(long("gdp", {"china": 1.0}))
+        one.memo["necessity ningxia 2006"] = pd.DataFrame(rows, index=[*conditions.CONDITIONS, PEOPLE, INCOME])
+        return one
+
+    return ask
+
+
+def test_a_condition_must_pass_by_more_than_people_where_people_pass(tested):
+    one = tested([0.4, 0.4, 0.4, 0.05, 0.2, 0.2], [0.3, 0.12, 0.05, 0.05, 0.2, 0.0])
+    found = claims_nation.all_conditions(one, claim())
+    assert found.figures == {"passing": 3.0, "beyond": 1.0}
+    assert found.words == (
+        "industry, market order and access pass the usual test, and income passes too; with income out, industry and "
+        "market order pass; population, which is no condition, passes there with 0.20 (p 0.010)"
+    )
+    alone = claims_nation.one_condition(one, claim(of="Market order"))
+    assert alone.figures == {"passes": 1.0, "beyond": 0.0}
+    assert alone.words.startswith("effect size 0.40 (p 0.010), with income taken out 0.12 (p 0.010); population, ")
+
+
+def test_where_people_do_not_pass_a_condition_that_passes_is_beyond_them(tested):
+    one = tested([0.4, 0.4, 0.4, 0.4, 0.2, 0.0], [0.12] * 4 + [0.09, 0.0])
+    found = claims_nation.all_conditions(one, claim())
+    assert found.figures == {"passing": 4.0, "beyond": 4.0}
+    assert found.words == "all four pass the usual test, and income does not pass; with income out, all four pass"
+    with speaking("zh"):
+        assert "人口" not in claims_nation.one_condition(one, claim(of="Access")).words

@@ -54,17 +54,17 @@ def drawn(part: str, said: argparse.Namespace) -> list[Mutation]:
     every = list({one.key: one for file in asked for one in mutations(file)}.values())  # two alike lines count once
     about = json.loads((KEPT / f"{part}.json").read_text("utf-8")) if (KEPT / f"{part}.json").is_file() else {}
     if not said.only:
-        (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every), "most": said.most}))
+        (KEPT / f"{part}.json").write_text(json.dumps(about | {"all": len(every)}))
     return random.Random(said.seed).sample(every, min(said.sample or len(every), len(every)))
 
 
 def verdicts() -> dict[str, dict]:
-    """What was found before, by the mutation's key: the last word counts, the first one is `first` beside it."""
+    """What was found before, by the mutation's key: the last word counts, with all words of it under `words`."""
     lines = (KEPT / "verdicts.jsonl").read_text("utf-8").splitlines() if (KEPT / "verdicts.jsonl").is_file() else []
     found: dict[str, dict] = {}
     for one in map(json.loads, lines):
-        first = found.get(one["key"], {"first": one["verdict"], "seed": one.get("seed")})
-        found[one["key"]] = one | {"first": first["first"], "seed": first["seed"]}
+        words = [*found.get(one["key"], {}).get("words", []), one]
+        found[one["key"]] = one | {"words": words, "seed": words[0]["seed"]}
     return found
 
 
@@ -92,7 +92,8 @@ def tried(said: argparse.Namespace) -> int:
 
         def tell(one: Mutation, verdict: str, seconds: float) -> None:
             told = {"key": one.key, "part": part_of[one.key], "verdict": verdict, "seconds": round(seconds, 2)}
-            out.write(json.dumps(told | {"seed": said.seed if said.sample else None}, ensure_ascii=False) + "\n")
+            asked_so = {"seed": said.seed if said.sample else None, "most": said.most}
+            out.write(json.dumps(told | asked_so, ensure_ascii=False) + "\n")
             out.flush()
 
         quiet = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:warnings", "-o", "tmp_path_retention_policy=none"]

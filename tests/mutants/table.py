@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- mutants -->\n", "<!-- end of mutants -->"
 REASONS = ("equivalent", "speed", "wording", "open")
-HEAD = ("part", "seed", "mutations", "tried", "noticed", "at first", "share", *REASONS, "lines run", "branches taken")
+HEAD = (
+    "part", "seed", "mutations", "tried", "at first", "noticed", "share", *REASONS, "seconds", "lines run",
+    "branches taken",
+)  # fmt: skip
 
 
 @cache
@@ -45,15 +48,18 @@ def row(part: str, seed: int | None, verdicts: list[dict[str, Any]], about: dict
     """What became of the mutations of a part that were drawn with one seed, or of all; `at first` before any retry."""
     left = [one["key"] for one in verdicts if unnoticed(one["verdict"])]
     why, noticed = Counter(map(reason, left)), len(verdicts) - len(left)
-    at_first = sum(not unnoticed(one["first"]) for one in verdicts)
+    at_first = sum(not unnoticed(one["words"][0]["verdict"]) for one in verdicts)
+    given = sorted({word["most"] for one in verdicts for word in one["words"] if word["most"]})
     run = about.get("coverage", {})
     covered = [
         share(run[some], run[of]) if run.get(of) else ""
         for some, of in (("covered_lines", "num_statements"), ("covered_branches", "num_branches"))
     ]
-    told = [f"{one:,}" for one in (about["all"], len(verdicts), noticed)]
-    shares = (share(at_first, len(verdicts)), share(noticed, len(verdicts)))
-    return (part, "all" if seed is None else f"{seed}", *told, *shares, *(f"{why[one]:,}" for one in REASONS), *covered)
+    name = "all" if seed is None else f"{seed}"
+    told = [f"{about['all']:,}", f"{len(verdicts):,}", share(at_first, len(verdicts)), f"{noticed:,}"]
+    seconds = " to ".join(f"{one:g}" for one in dict.fromkeys((*given[:1], *given[-1:])))
+    reasons = (f"{why[one]:,}" for one in REASONS)
+    return (part, name, *told, share(noticed, len(verdicts)), *reasons, seconds, *covered)
 
 
 def rows(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]]) -> list[tuple[str, ...]]:
@@ -72,12 +78,10 @@ def kept(page: str, about: Iterable[str]) -> list[tuple[str, ...]]:
     return [line for line in lines[2:] if line[0] not in about]
 
 
-def table(lines: list[tuple[str, ...]], about: dict[str, dict[str, Any]], day: date) -> str:
+def table(lines: list[tuple[str, ...]], day: date) -> str:
     """The table in Markdown."""
     lines = [HEAD, ("---", *["---:"] * (len(HEAD) - 1)), *lines]
-    capped = [f"{part} {said['most']:g} s" for part, said in about.items() if said.get("most")]
-    note = f"\nGiven the quickest tests of each alone, up to: {', '.join(capped)}.\n" if capped else ""
-    return f"{day:%Y-%m-%d}:\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines) + note
+    return f"{day:%Y-%m-%d}:\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def insert(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]], day: date) -> None:
@@ -86,7 +90,7 @@ def insert(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]],
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(BEGIN)
     old, _, after = rest.partition(END)
-    text = table([*kept(old, about), *rows(verdicts, about)], about, day)
+    text = table([*kept(old, about), *rows(verdicts, about)], day)
     PAGE.write_text(f"{before}{BEGIN}{text}{END}{after}", encoding="utf-8")
     for one in verdicts:
         if unnoticed(one["verdict"]) and reason(one["key"]) == "open":

@@ -159,3 +159,9 @@ def test_a_citation_names_publisher_and_state_of_revision_in_the_order_of_the_ca
     assert said.startswith("Bureau")
     assert said.endswith(f"; {vintage_name('census4')}.")
     assert citation(panel, cards, ["gdp"], years=[1999]) == ""
+
+
+def test_two_figures_of_one_region_and_year_are_no_table(panel):
+    said = "The panel has two figures of gdp for one region and year, expected one. `load` takes one vintage; of rows "
+    with pytest.raises(ValueError, match=said):
+        wide(pd.concat([panel, panel]), "gdp")

@@ -4,7 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from ningxia.cli import main
-from ningxia.panel import check
+from ningxia.panel import NoPanel, check
+from ningxia.panel.lineage import NoFigure, lineage
 
 
 def trace(study, *words):
@@ -94,3 +95,15 @@ def test_what_is_not_there_is_said_with_what_is(checked, words, said):
     run = trace(checked, *words)
     assert run.exit_code == 2
     assert said in run.output
+
+
+def test_a_way_that_is_cut_off_says_what_to_do(study):
+    study.yaml("sources", [])
+    with pytest.raises(NoPanel, match=r"panel\.parquet does not exist\. `ningxia check` makes it from data/raw\."):
+        lineage(study.path, "gdp", "ningxia", 2006)
+    study.yaml("sources", study.cards)
+    check(study.path)
+    study.yaml("sources", study.cards[1:])
+    said = r"^gdp, the card of portal/gdp\.csv, is gone\. `ningxia check` makes the panel anew\.$"
+    with pytest.raises(NoFigure, match=said):
+        lineage(study.path, "gdp", "ningxia", 2006)

@@ -71,6 +71,12 @@ def test_branches_that_carry_their_successors_figures_are_found():
     assert "what the branch after it had in 2015" in one.what
 
 
+def test_of_six_branches_nothing_is_told():
+    moved = profiles(lambda before: np.concatenate([before[:4] * 1.1, before[3:-1] * 1.05]))
+    assert patterns.shifted_branches(moved[moved["industry"].isin(BRANCHES[5:11])]) == []
+    assert len(patterns.shifted_branches(moved[moved["industry"].isin(BRANCHES[5:12])])) == 1
+
+
 def test_ordinary_growth_of_branches_is_no_shift():
     growth = np.exp(np.random.default_rng(1).normal(0.1, 0.4, len(BRANCHES)))
     assert patterns.shifted_branches(profiles(lambda before: before * growth)) == []
@@ -85,6 +91,8 @@ def test_ordinary_growth_of_branches_is_no_shift():
         ("人口(单位：万人).csv", "万人"),
         ("GDP 万元.xlsx", "万元"),
         ("self_employed_households.csv", ""),
+        ("产值(初步).csv", ""),
+        ("产值(2006)【万元】.csv", "万元"),
     ],
 )
 def test_only_what_a_name_states_as_its_unit_is_one(name, unit):
