@@ -24,6 +24,7 @@ def merged(rows, branch):
 def test_motor_vehicles_and_other_transport_become_transport_equipment_with_both_cells():
     row = merged(printed(**{"37.1": 157.0, "37.2": 670.0}), "37").iloc[0]
     assert (row["value"], row["cell"], row["text"]) == (827.0, "B1+B2", "157.0 + 670.0")
+    assert row["note"] == "sum of 37.1 and 37.2"
 
 
 def test_a_missing_half_makes_no_sum():

@@ -120,9 +120,13 @@ def test_branches_may_exceed_their_total_by_two_per_cent(total, listed):
 
 def test_of_several_totals_the_one_exceeded_most_stands_first():
     frames = []
-    for place, times in (("gansu", 2), ("ningxia", 3)):
+    for place, times in (("gansu", 2), ("ningxia", 3), ("qinghai", 2)):
         frames += [rows("revenue_above", {2006: 1}, place), rows("branch_revenue", {2006: times}, place, industry="06")]
-    assert [one.what.split()[1] for one in checks.branches_against_totals(pd.concat(frames))] == ["ningxia", "gansu"]
+    assert [one.what.split()[1] for one in checks.branches_against_totals(pd.concat(frames))] == [
+        "ningxia",
+        "gansu",
+        "qinghai",
+    ]
 
 
 def test_prints_that_differ_are_told_beside_the_one_in_use_widest_gap_first():

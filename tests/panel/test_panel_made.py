@@ -33,13 +33,14 @@ COAL = {"industry": "煤炭开采和洗选业", "indicator": "规模以上工业
 
 
 def made(*changes):
-    return coded(pd.DataFrame([ROW | change for change in changes]), CARDS)
+    return coded(pd.DataFrame([ROW | change for change in changes], dtype=object), CARDS)
 
 
 def test_a_figure_keeps_its_print_beside_its_code_and_its_value_in_the_own_unit():
     rows, unknown = made({}, {"unit": "元", "value": 5e8}, {"unit": "万亿元", "value": 2}, {"indicator": "产值"}, COAL)
     assert unknown == []
     assert list(rows.columns) == list(COLUMNS)
+    assert (rows["year"].dtype, rows["value"].dtype) == ("int64", "float64")
     assert rows["value"].tolist() == [1.0, 5.0, 20000.0, 1.0, 1.0]
     assert rows["printed_unit"].tolist() == ["亿元", "元", "万亿元", "亿元", "亿元"]
     assert rows["indicator"].tolist() == ["gdp"] * 4 + ["branch_profit"]
