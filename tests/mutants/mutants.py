@@ -86,6 +86,8 @@ def tried(said: argparse.Namespace) -> int:
     KEPT.mkdir(parents=True, exist_ok=True)
     before = verdicts()
     asked = [(one, part) for part in said.parts for one in drawn(part, said) if wanted(one, said, before)]
+    if not asked:
+        return 0
     random.Random(said.seed).shuffle(asked)  # stopped at any time, what was tried is a sample of all parts
     part_of = {one.key: part for one, part in asked}
     with (KEPT / "verdicts.jsonl").open("a", encoding="utf-8") as out, tempfile.TemporaryDirectory() as room:
