@@ -4,7 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -18,13 +18,12 @@ from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
-from ningxia.report.prose import plain, write
+from ningxia.report.prose import write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
-HALF_PAGE = 1400  # characters of prose on half a page
 LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
@@ -82,25 +81,20 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
     return [block for block in report.blocks if code or not isinstance(block, Fold)]
 
 
-def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, str]:
-    """Return the figures and short tables that text of their section follows, and where on a page each may go.
-
-    That is its foot where so little text of the section comes before that the page may be the one with the section's
-    head, above which nothing of it may stand; head or foot elsewhere.
+def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> set[int]:
+    """Return the figures and short tables that text of their section follows: they may go to the head or foot of a
+    page, and the text fills what they leave.
     """
-    found: dict[int, str] = {}
-    waiting: dict[int, str] = {}
-    read = HALF_PAGE
+    found: set[int] = set()
+    waiting: set[int] = set()
     for number, block in enumerate(blocks):
-        if isinstance(block, Passage):
-            if opens_section(trees[block.chunk]):
-                waiting, read = {}, 0
-            read += len(plain(list(trees[block.chunk])))
+        if isinstance(block, Passage) and opens_section(trees[block.chunk]):
+            waiting = set()
         if not isinstance(block, Item):
             found |= waiting
-            waiting = {}
+            waiting = set()
         elif not breaks(block) and number and not follows_heading(blocks[number - 1], trees):
-            waiting[number] = "bottom" if read < HALF_PAGE else "auto"
+            waiting.add(number)
     return found
 
 
@@ -121,13 +115,13 @@ def breaks(item: Item) -> bool:
 
 
 def typst_source(
-    report: Report, blocks: Sequence[Block], movable: Mapping[int, str]
+    report: Report, blocks: Sequence[Block], movable: Collection[int]
 ) -> tuple[str, dict[str, Any], dict[str, bytes]]:
     """Return the Typst markup of a report, the data it reads, and the pictures it names."""
     prose = write(report.prose.trees, "typst")
     files = dict(report.prose.pictures)
     settings = [
-        {**block_data(block, number, files), "place": movable.get(number, "")} for number, block in enumerate(blocks)
+        {**block_data(block, number, files), "floats": number in movable} for number, block in enumerate(blocks)
     ]
     items = [data for block, data in zip(blocks, settings, strict=True) if isinstance(block, Item)]
     data = {
