@@ -5,6 +5,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 
 import base64
 from collections.abc import Collection, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -25,6 +26,7 @@ from ningxia.report.typesetting import typeset
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
+SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
 
@@ -193,7 +195,10 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
         return {
             **data,
             "paged": breaks(block),
-            "columns": columns,
+            "columns": [
+                {**column, "label": in_lines(column["label"], [row[number] for row in it["rows"]])}
+                for number, column in enumerate(columns)
+            ],
             "rows": it["rows"],
             "emphasis": list(it.get("emphasis") or ()),
         }
@@ -203,6 +208,16 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     width, height = it.get("width") or WIDEST, it.get("height") or 0.0
     scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
     return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+
+
+def in_lines(label: str, cells: Sequence[str]) -> str:
+    """Return the head of a column in lines hardly longer than its cells, lest it take their neighbours' room.
+
+    >>> in_lines("Without Beijing, Shanghai", ["0.28", "0.23"])
+    'Without\\nBeijing,\\nShanghai'
+    """
+    width = max(SHORTEST_HEAD, *map(len, (*cells, *label.split())))
+    return "\n".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
 
 
 def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
