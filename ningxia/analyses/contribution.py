@@ -26,7 +26,7 @@ SOURCES = (
 DOTS = {"label": "Part of growth that is technical progress", "share": True, "digits": 0, "in_order": True,
         "stub": "Convention"}  # fmt: skip
 NOTE = Both(
-    "What growth accounting leaves: log-changes, capital by perpetual inventory, jobs on the basis of the provincial "
+    "What growth accounting leaves: log changes, capital by perpetual inventory, jobs on the basis of the provincial "
     "yearbooks, which step in many provinces with the census of 2010 and end in 2013.",
     "增长核算的余值：按对数变化计算，资本存量用永续盘存法，从业人员用各省统计年鉴口径；"
     "该口径在许多省份随2010年人口普查出现跳动，数据到2013年为止。",

@@ -72,14 +72,14 @@ KINDS = (
         held=distances.growth,
         against=Both(
             "Growth was not fast beside that of other provinces: {growth:.1%} a year from {first}, rank "
-            "{growth_rank} of {growth_of}.",
-            "与其他省份相比，增长并不快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中居第"
+            "{growth_rank} of {growth_of} from the fastest.",
+            "与其他省份相比，增长并不快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中由快到慢居第"
             "{growth_rank}位。",
         ),
         along=Both(
             "Growth was fast beside that of other provinces: {growth:.1%} a year from {first}, rank {growth_rank} of "
-            "{growth_of}.",
-            "与其他省份相比，增长较快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中居第"
+            "{growth_of} from the fastest.",
+            "与其他省份相比，增长较快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中由快到慢居第"
             "{growth_rank}位。",
         ),
         doubt=Both(
@@ -101,14 +101,14 @@ KINDS = (
             "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
             "four "
             "conditions are sides of one development rather than four things to build. On all together {region} ranks "
-            "{conditions_rank} of {of}.",
+            "{conditions_rank} of {of} from the best.",
             "剔除收入的影响后，{beyond_words}必要性检验{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
             "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位。",
         ),
         along=Both(
             "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. On the "
             "paper's four "
-            "conditions together {region} ranks {conditions_rank} of {of}.",
+            "conditions together {region} ranks {conditions_rank} of {of} from the best.",
             "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位。",
         ),

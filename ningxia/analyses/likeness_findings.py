@@ -224,10 +224,12 @@ def distance(rank: int | None, of: int) -> str:
 def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
     """A region's ranks by distance given its size, by basis (1 = farthest), and whether they stand out.
 
-    >>> given_size_words({"jobs": 2, "revenue": 4}), given_size_words({"jobs": 7, "revenue": None})
-    ('rank 2 by jobs and 4 by revenue: exceptional', 'rank 7 by jobs: not exceptional')
+    >>> given_size_words({"jobs": 2, "revenue": 4})
+    'rank 2 by jobs and 4 by revenue from the farthest: exceptional'
+    >>> given_size_words({"jobs": 7, "revenue": None})
+    'rank 7 by jobs from the farthest: not exceptional'
     >>> given_size_words({"jobs": 3, "revenue": 9}), given_size_words({"jobs": None})
-    ('rank 3 by jobs and 9 by revenue: exceptional by one of the two only', None)
+    ('rank 3 by jobs and 9 by revenue from the farthest: exceptional by one of the two only', None)
     """
     known = {basis: rank for basis, rank in ranks.items() if rank is not None}
     if not known:
@@ -236,7 +238,7 @@ def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
     verdict = "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
     ranks_zh = "，".join(f"按{term(basis)}居第{rank}位" for basis, rank in known.items())
     ranks_en = " and ".join(f"{rank} by {basis}" for basis, rank in known.items())
-    return either(f"rank {ranks_en}: {verdict}", f"{ranks_zh}，{term(verdict)}")
+    return either(f"rank {ranks_en} from the farthest: {verdict}", f"{ranks_zh}，{term(verdict)}")
 
 
 def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

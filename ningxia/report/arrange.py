@@ -36,19 +36,6 @@ def string(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def curled(text: str) -> str:
-    """Return plain text as a printer sets it: curled apostrophes, ranks and per cents that no line's end parts.
-
-    >>> curled("Ningxia's firms' jobs"), curled("the 'new firms' of Ningxia's")
-    ('Ningxia’s firms’ jobs', "the 'new firms' of Ningxia’s")
-    >>> curled("17 of 31, 1.4 %")
-    '17\xa0of\xa031, 1.4\xa0%'
-    """
-    kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text))
-    quotes = re.search(r"(?:^|[\s(])'", kept)  # where something is quoted, an s' may be the end of it
-    return re.sub(r"(?<=\w)'(?=\w)" if quotes else r"(?<=\w)'", "’", kept)
-
-
 def ended(text: str) -> str:
     """Return text with a full stop, if it is any and ends in none.
 

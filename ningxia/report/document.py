@@ -16,7 +16,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from ningxia.report.arrange import arrange, curled, ended
+from ningxia.report.arrange import arrange, ended
 from ningxia.report.bilingual import in_language
 from ningxia.report.marks import of_section, runs, unmarked
 from ningxia.report.numbering import OURS, place_of, references, shown_items, words_of
@@ -24,6 +24,7 @@ from ningxia.report.outputs import Block, Failure, Fold, Item, Passage, cell_blo
 from ningxia.report.prose import Chunk, Heading, Place, Prose, Target, read_markdown
 from ningxia.report.publish import ITEM, SAID
 from ningxia.report.traces import Traces, read_traces
+from ningxia.report.typography import curled
 
 LEAD = 240  # characters of a finding that stand on the title page
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])")

@@ -18,7 +18,7 @@ from pygments.token import Token
 from traitlets import Bool, default
 from traitlets.config import Config
 
-from ningxia.report.arrange import curled, ended, passages
+from ningxia.report.arrange import ended, passages
 from ningxia.report.document import places, read_report
 from ningxia.report.glyphs import check_glyphs, sans, serif
 from ningxia.report.inline import inlined
@@ -28,6 +28,7 @@ from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Item
 from ningxia.report.prose import Heading, Place, write
 from ningxia.report.sanitise import clean_output, clean_prose, clean_table
+from ningxia.report.typography import curled
 from ningxia.report.webfont import font_faces
 from ningxia.vocabulary import spoken
 

@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 from traitlets import Bool, default
 from traitlets.config import Config
 
-from ningxia.report.arrange import curled
 from ningxia.report.document import Report, places, read_report
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
@@ -22,6 +21,7 @@ from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Pa
 from ningxia.report.prose import write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
+from ningxia.report.typography import curled
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
@@ -196,10 +196,13 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
             **data,
             "paged": breaks(block),
             "columns": [
-                {**column, "label": in_lines(column["label"], [row[number] for row in it["rows"]])}
+                {
+                    **column,
+                    "label": in_lines(curled(column["label"]), [column["unit"], *(row[number] for row in it["rows"])]),
+                }
                 for number, column in enumerate(columns)
             ],
-            "rows": it["rows"],
+            "rows": [[curled(cell) for cell in row] for row in it["rows"]],
             "emphasis": list(it.get("emphasis") or ()),
         }
     vector = bool(it.get("svg"))
