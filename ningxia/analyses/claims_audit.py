@@ -15,7 +15,7 @@ from ningxia.analyses.claims_yardsticks import as_printed, number
 from ningxia.analyses.common import levels
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.paper_figures import Divisor, audit, divisor
-from ningxia.vocabulary import Both, either, region
+from ningxia.vocabulary import Both, either, region, true_minus
 
 CHARACTERS = {100: "万", 10: "亿"}  # what the paper took for a million and a billion, by how much too large
 NEAR = 3.0  # times: a mended figure this close to an independent one is of its size; units slip by 10 or 100
@@ -64,7 +64,7 @@ def unit_audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     times = (scaled["literal"] / scaled["mended"]).round().astype(int)
     constant = [either(f"{one} ({CHARACTERS[one]})", f"{one}（{CHARACTERS[one]}）") for one in times]
     table["printed"] = table["printed"].map(as_printed)
-    apart = (table["mended"] / table["independent"] - 1).map(lambda share: f"{share:+.1%}".replace("-", "−"))
+    apart = (table["mended"] / table["independent"] - 1).map(lambda share: true_minus(f"{share:+.1%}"))
     off = scaled["difference"].fillna(apart)
     return table.assign(constant=constant, off=off, absurd=pd.Series(at_their_word(panel, place, year, scaled)))
 

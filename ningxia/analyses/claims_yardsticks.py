@@ -19,7 +19,7 @@ from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
 from ningxia.analyses.growth import FIRST, constant_prices, mean_growth
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.panel.claims import ClaimError, Yardstick, series_in
-from ningxia.vocabulary import Both, either, nearest, region, spoken, term
+from ningxia.vocabulary import Both, either, nearest, region, spoken, term, true_minus
 
 OF_NATION = "_lme"  # of the nation large and medium firms are printed apart
 
@@ -107,7 +107,7 @@ def number(value: float, digits: int) -> str:
     >>> number(-11061.4, 0), number(0.685, 2)
     ('−11,061', '0.69')
     """
-    return f"{value:,.{digits}f}".replace("-", "−")
+    return true_minus(f"{value:,.{digits}f}")
 
 
 def with_unit(figure: str, unit: str) -> str:

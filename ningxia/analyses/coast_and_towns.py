@@ -18,7 +18,7 @@ from ningxia.analyses.origins import ARCHETYPES, marks, scores
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.measures import Moran, locational_gini, morans_i
 from ningxia.panel import by_industry
-from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions
+from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions, true_minus
 
 TEXTILES = ("17", "18", "19")
 RURAL = ("private_jobs_rural", "self_employed_jobs_rural")
@@ -152,7 +152,7 @@ def bracketed(value: str, inside: str) -> str:
     >>> bracketed("-0.12", "0.350")
     '−0.12 (0.350)'
     """
-    return either(f"{value} ({inside})", f"{value}（{inside}）").replace("-", "−")
+    return either(f"{true_minus(value)} ({inside})", f"{true_minus(value)}（{inside}）")
 
 
 def heads(place: str) -> dict[str, str]:

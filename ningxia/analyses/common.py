@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, either, provinces, region, term, true_minus, western
+from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
@@ -107,20 +107,18 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
 
 
-REPEATED = 2010  # in this year jobs and wages of two branches are those of the year before: definitions.csv
-REPEATED_NOTE = Both(
-    " Jobs and wages of medicines and chemical fibres in 2010 repeat those of 2009.",
-    "2010年医药制造业和化学纤维制造业的从业人员和工资与2009年相同，应为重复数据。",
-)
+def with_doubt(note: Both, year: int, code: str = "branch_jobs") -> Both:
+    """The note of what rests on a series in a year, with the doubt that its definitions have about that year alone.
 
-
-def with_doubt(note: Both, year: int) -> Both:
-    """The note of what rests on jobs by branch in a year, with the doubt there is in it.
-
-    >>> with_doubt(Both("Urban units.", "城镇单位。"), 2010).en
-    'Urban units. Jobs and wages of medicines and chemical fibres in 2010 repeat those of 2009.'
+    >>> with_doubt(Both("Jobs.", "人数。"), 2010).en
+    'Jobs. Medicines (27) and chemical fibres (28) of 2010 repeat jobs and wages of 2009 in nearly every province.'
+    >>> with_doubt(Both("Jobs.", "人数。"), 2006).en
+    'Jobs.'
     """
-    return Both(note.en + REPEATED_NOTE.en, note.zh + REPEATED_NOTE.zh) if year == REPEATED else note
+    doubts = [one for one in definitions(code) if one.year == year and not one.step]
+    return Both(
+        " ".join([note.en, *(one.change_en for one in doubts)]), note.zh + "".join(one.change_zh for one in doubts)
+    )
 
 
 @remembered

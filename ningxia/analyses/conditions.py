@@ -14,7 +14,7 @@ from functools import partial
 
 import pandas as pd
 
-from ningxia.analyses.common import group_mean, groups, levels, standing, within
+from ningxia.analyses.common import group_mean, groups, levels, standing, with_doubt, within
 from ningxia.analyses.gauges import Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
 from ningxia.vocabulary import Both, either, provinces, region
@@ -25,6 +25,7 @@ CONDITIONS = {  # as the figures call them, and in a sentence; access is that to
     "Access": "access",
     "Science": "science",
 }
+JOBS = "branch_jobs"
 NEW_BASE = 2008  # first year of the marketisation index on its present base; the two are never joined
 HEADS = {  # columns of the table of indicators, after the region's own
     "china": "China",
@@ -90,7 +91,8 @@ class Measured:
 
     def sourced(self, note: Both) -> dict[str, object]:
         """Sources, years and note of what rests on the indicators alone, for a figure or a table."""
-        return {"source": self.sources, "years": (self.year, self.year), "note": note}
+        doubted = with_doubt(note, self.year) if JOBS in self.sources else note
+        return {"source": self.sources, "years": (self.year, self.year), "note": doubted}
 
 
 def marketisation(panel: pd.DataFrame, year: int) -> Weighed:
@@ -122,7 +124,7 @@ INDICATORS = (
     _ratio(INDUSTRY, "Industry in GDP", "%", 1, "va_industry", "gdp", 100),
     _ratio(INDUSTRY, "Primary sector in GDP", "%", -1, "va_primary", "gdp", 100),
     _ratio(INDUSTRY, "Industrial value added per head", "10³ yuan", 1, "va_industry", PEOPLE, 10),
-    _indicator(INDUSTRY, "Equipment in industrial jobs", "%", 1, partial(job_share, "Equipment"), "branch_jobs"),
+    _indicator(INDUSTRY, "Equipment in industrial jobs", "%", 1, partial(job_share, "Equipment"), JOBS),
     _indicator(MARKET, "Marketisation index", "points", 1, marketisation, "marketisation_old marketisation_new", 2),
     _ratio(MARKET, "Private firms in industrial revenue", "%", 1, "revenue_private", "revenue_above", 100),
     _ratio(MARKET, "State-held firms in industrial assets", "%", -1, "assets_state", "assets_above", 100),

@@ -14,7 +14,7 @@ import pandas as pd
 from ningxia.analyses.growth import FIRST, capital, constant_prices, labour_share, last_year
 from ningxia.measures import growth_accounting
 from ningxia.panel import wide
-from ningxia.vocabulary import Both, either, provinces, region
+from ningxia.vocabulary import Both, either, provinces, region, true_minus
 
 STEP = (2009, 2010)  # years whose growth of jobs holds the step from one way of counting them to another
 SPAN = 3  # years: over fewer a residual says nothing
@@ -242,7 +242,7 @@ def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, co
     """
     if pd.isna(moved["move_low"]) or few is None:
         return either("No second period can be followed.", "没有第二个时期可供比较。")
-    low, high = (f"{moved[name]:+.1f}".replace("-", "−") for name in ("move_low", "move_high"))
+    low, high = (true_minus(f"{moved[name]:+.1f}") for name in ("move_low", "move_high"))
     return AFTER.format(low=low, high=high, few=few, many=many, counted=counted)
 
 

@@ -16,7 +16,7 @@ from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
 from ningxia.panel import by_industry
-from ningxia.vocabulary import Both, region, spoken
+from ningxia.vocabulary import Both, region, spoken, true_minus
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
 SLIP = {"百万元": 100, "百万股": 100, "十亿元": 10}  # 10^6 for 10^4, 10^9 for 10^8
@@ -133,7 +133,7 @@ def _difference(mended: float, published: float, digits: int) -> str | None:
     if pd.isna(published):
         return None
     alike = round(mended, digits) == round(published, digits)
-    return "none" if alike else f"{mended / published - 1:+.1%}".replace("-", "−")
+    return "none" if alike else true_minus(f"{mended / published - 1:+.1%}")
 
 
 def in_print(table: pd.DataFrame) -> pd.DataFrame:

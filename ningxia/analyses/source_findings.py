@@ -9,7 +9,7 @@ import pandas as pd
 from ningxia.analyses.counted_since import farthest, in_use
 from ningxia.analyses.series_used import PAPER
 from ningxia.panel import by_industry, coverage
-from ningxia.vocabulary import Both, either, indicator, industries, region, term
+from ningxia.vocabulary import Both, either, indicator, industries, region, term, true_minus
 
 NAMED = 8  # series or branches that a sentence names
 TOLD = {
@@ -191,15 +191,15 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
     vintage."""
     spread = farthest(rows, year).dropna()
     others = table.loc[table["over"].abs() > 0]
-    one = either("{gdp:,.1f} {lower} ({over:+.1f}%)", "{name}为{gdp:,.1f}亿元（{over:+.1f}%）")
+    one = either("{gdp:,.1f} {lower} ({over})", "{name}为{gdp:,.1f}亿元（{over}）")
     told = [
-        one.format(gdp=row.gdp, name=name, lower=name[0].lower() + name[1:], over=row.over)
+        one.format(gdp=row.gdp, name=name, lower=name[0].lower() + name[1:], over=true_minus(f"{row.over:+.1f}%"))
         for name, row in others.iterrows()
     ]
     used = table["gdp"].get(in_use())
     return {
         "used_words": None if used is None else either(f"{used:,.1f}·10⁸ yuan", f"{used:,.1f}亿元"),
-        "others_words": listed(told).replace("-", "−") or either("the same in every vintage", "各版本相同"),
+        "others_words": listed(told) or either("the same in every vintage", "各版本相同"),
         "primary_low": table["primary"].min(),
         "primary_high": table["primary"].max(),
         "primary_words": between(table["primary"].min(), table["primary"].max()),
@@ -228,8 +228,7 @@ def signed(share: float) -> str:
     >>> signed(0.139), signed(-0.009), signed(-0.0001)
     ('+13.9%', '−0.9%', '0.0%')
     """
-    text = f"{share:+.1%}".replace("-", "−")
-    return text[1:] if text[1:] == "0.0%" else text
+    return true_minus(f"{share:+.1%}")
 
 
 def corrections(table: pd.DataFrame, place: str) -> Findings:

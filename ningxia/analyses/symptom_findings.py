@@ -225,7 +225,7 @@ def spanned(values: pd.Series, digits: int) -> str | None:
     ('1.3 to 2.0', '0.80', None)
     """
     known = values.dropna()
-    ends = dict.fromkeys(f"{end:.{digits}f}".replace("-", "−") for end in (known.min(), known.max()))
+    ends = dict.fromkeys(true_minus(f"{end:.{digits}f}") for end in (known.min(), known.max()))
     return either(" to ", "至").join(ends) if len(known) else None
 
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from ningxia.atlas.measures import Measure, Value
-from ningxia.vocabulary import either
+from ningxia.vocabulary import either, true_minus
 from ningxia.vocabulary.tables import rows
 
 LABELS = Path(__file__).parent / "labels.csv"
@@ -31,8 +31,7 @@ class Printed:
         """A number without its unit."""
         if value is None:
             return either("n.a.", "缺")
-        text = f"{value * (100 if self.share else 1):,.{self.digits}f}"
-        return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
+        return true_minus(f"{value * (100 if self.share else 1):,.{self.digits}f}")
 
     def span(self, value: Value) -> str:
         """The interval of a number; "" where none is recorded."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ningxia.moved.sides import Figures
 from ningxia.terminal import aligned
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import provinces, region, true_minus
 from ningxia.vocabulary.vintages import vintage_name
 
 KEYS = ["indicator", "region", "industry", "year"]
@@ -62,7 +62,7 @@ class Moved:
         share = mine["new"] / mine["old"] - 1
         row = mine.loc[share.abs().idxmax()]
         place = " ".join(filter(None, (row["region"], row["industry"], str(row["year"]))))
-        return f"{share[row.name]:+.1%}".replace("-", "−") + f" {place}"
+        return true_minus(f"{share[row.name]:+.1%}") + f" {place}"
 
 
 def compared(old: Figures, new: Figures) -> Moved:

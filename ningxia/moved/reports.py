@@ -10,6 +10,7 @@ from typing import Any
 
 from ningxia.moved.causes import Causes, SeriesOf
 from ningxia.moved.sides import Report
+from ningxia.vocabulary import true_minus
 
 KINDS = ("verdict", "finding", "rank", "number", "words")
 SAME = 1e-9  # relative difference below which two numbers are one
@@ -117,15 +118,15 @@ def told(value: Any) -> str:
     if not _is_number(value):
         return str(value)
     if value == int(value) and abs(value) < SEPARATED:
-        return f"{value:.0f}".replace("-", "−")
-    return f"{value:,.{0 if value == int(value) else _digits(value)}f}".replace("-", "−")
+        return true_minus(f"{value:.0f}")
+    return true_minus(f"{value:,.{0 if value == int(value) else _digits(value)}f}")
 
 
 def pair(one: Change) -> tuple[str, str]:
     """Both values as text; with more digits where they would look the same."""
     old, new = told(one.old), told(one.new)
     if old == new and one.old != one.new:
-        old, new = (f"{value:.10g}".replace("-", "−") for value in (one.old, one.new))
+        old, new = (true_minus(f"{value:.10g}") for value in (one.old, one.new))
     return old, new
 
 
@@ -135,4 +136,4 @@ def _digits(value: float) -> int:
 
 
 def _signed(value: float, digits: int) -> str:
-    return f"{value:+,.{digits}f}".replace("-", "−")
+    return true_minus(f"{value:+,.{digits}f}")
