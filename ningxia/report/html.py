@@ -185,14 +185,17 @@ def made_rows(item: Mapping[str, Any]) -> Markup:
 
 
 def sized(cell: re.Match[str]) -> str:
-    """Return a cell of a table marked as "short" if it is a word or two of Chinese, as "long" if it is some sentences.
+    """Return a cell of a table marked as "short" if it is a number with what belongs to it, or a word or two of
+    Chinese, as "long" if it is some sentences.
 
     >>> CELL.sub(sized, f'<td class="left">{"Evidence. " * 12}</td><td class="left">none</td>')[:22]
     '<td class="left long">'
+    >>> CELL.sub(sized, '<td class="left">2 (1–4)</td>')
+    '<td class="left short">2 (1–4)</td>'
     """
     chinese = spoken() == "zh"
     length = len(cell[1]) * (2 if chinese else 1)
-    size = " long" if length > 110 else " short" if chinese and length < 15 else ""
+    size = " long" if length > 110 else " short" if (chinese or cell[1][0].isdigit()) and length < 15 else ""
     return f'<td class="left{size}">{cell[1]}'
 
 
