@@ -181,7 +181,7 @@ def steps(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: int) -> p
     """The arithmetic behind the paper's figures: a row a step, in words; empty for a region or year it does not print.
 
     `before` is the panel with GDP as it stood before the fourth economic census, on which R&D over GDP was computed.
-    Columns `reckoning`, `result`, `unit`, `paper`.
+    Columns `reckoning`, `result`, `unit`, `paper`; a dash where the paper has no such figure.
     """
     mended = audit(panel, place, year)["mended"]
     if mended.empty:
@@ -193,7 +193,7 @@ def steps(panel: pd.DataFrame, before: pd.DataFrame, place: str, year: int) -> p
         *_of_research(panel, before, place, year, mended["paper_rd_intensity"]),
         *_of_funds(panel, year, mended["paper_funds_raised"]),
     ]
-    return pd.DataFrame(rows, columns=["step", *STEP_HEADS]).set_index("step")
+    return pd.DataFrame(rows, columns=["step", *STEP_HEADS]).set_index("step").replace({"": "–"})
 
 
 Row = tuple[str, str, str, str, str]

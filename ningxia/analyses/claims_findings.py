@@ -29,6 +29,9 @@ KINDS = {
     "paper": "The paper itself",
 }
 THEMES = {"hunger": "hungry and inefficient", "scatter": "small and scattered", "innovation": "slow to innovate"}
+LEDGER = Both(
+    "The claims as the tables below decide them, with their sources there", "下文各表对论断的判断，资料来源见各表"
+)
 REASONS = {
     "no data": "No figures",
     "not defined": "Not defined",

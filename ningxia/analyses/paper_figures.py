@@ -137,7 +137,9 @@ def _difference(mended: float, published: float, digits: int) -> str | None:
 
 
 def in_print(table: pd.DataFrame) -> pd.DataFrame:
-    """The `audit` with its words, the printed units and the multiples, in the language spoken."""
+    """The `audit` with its words, the printed units and the multiples, in the language spoken; a dash where the unit
+    is none too large."""
+    table = table.replace({"slip": {"": "–"}})
     if spoken() == "en":
         return table
     units = {f" {english}": chinese for chinese, english in ENGLISH.items()}

@@ -67,7 +67,7 @@ ENGLISH = {
     "across": "Across",
     "up": "Up",
     "scatter_point": "{name}: {x} across, {y} up.",
-    "scatter_line": "The fitted line {direction} to the right.",
+    "scatter_line": "The line drawn {direction} to the right.",
     "rises": "rises",
     "falls": "falls",
     "lies": "lies level",

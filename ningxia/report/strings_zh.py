@@ -64,7 +64,7 @@ CHINESE = {
     "across": "横轴",
     "up": "纵轴",
     "scatter_point": "{name}：横轴{x}，纵轴{y}。",
-    "scatter_line": "拟合线向右{direction}。",
+    "scatter_line": "所画直线向右{direction}。",
     "rises": "上升",
     "falls": "下降",
     "lies": "保持水平",

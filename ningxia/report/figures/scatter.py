@@ -1,4 +1,4 @@
-"""Scatter plots: the region and the outermost points named, a fitted line and lines that part the field if given."""
+"""Scatter plots: the region and the outermost points named, a line and lines that part the field if given."""
 
 from collections.abc import Collection, Hashable
 
@@ -40,7 +40,7 @@ def scatter(
     """Return a scatter plot of two columns of `frame`, a point a row.
 
     `highlight`, the benchmarks, those `named` and the outermost points have names, all with `every`, as far as they
-    find room. `line` is (intercept, slope) of a fitted line, `quadrants` the (x, y) of two lines that part the
+    find room. `line` is (intercept, slope) of a line, `quadrants` the (x, y) of two lines that part the
     field, `ceiling` a frame of columns `x` and `y`, the corners of a stepped line; all in the values' own units.
     Rows that lack a value are left out and named.
 
