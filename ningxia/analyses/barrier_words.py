@@ -69,7 +69,8 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
     ]
     return {
         "free_said": either(
-            f"by {len(free)} there is none" if free else "and no gauge is free of one", f"{len(free)}项表明没有障碍"
+            f"by {len(free)} there is none" if free else "and no gauge is free of one",
+            f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
         "worst_said": either(
             f" Of these it ranks worst in {listed(stands[:3])}.",
@@ -148,7 +149,7 @@ def kin_words(less: int, of: int) -> str:
         f"{less} of {of} provinces of like income {'spends' if less == 1 else 'spend'} less"
         if less
         else f"none of {of} provinces of like income spends less",
-        f"{of}个收入相近省份中有{less}个的投入强度更低",
+        f"{of}个收入相近省份中{f'有{less}个' if less else '没有一个'}投入强度更低",
     )
 
 

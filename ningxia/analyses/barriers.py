@@ -33,8 +33,8 @@ NOTE = Both(
     "branches count as good, since the "
     "paper calls many a barrier. China's listed companies: a year before. A rank before is among the provinces of that "
     "year, as firms were then counted: the standards of size and the threshold change.",
-    "位次从最好的数起。西部、沿海、收入相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
-    "因此行业数以少为好。全国的上市公司为上一年数。以前的位次按当年统计口径在各省之间排列，企业规模标准和统计起点其间有变动。",
+    "位次由好到差排列。西部、沿海、收入相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
+    "因此行业数以少为好。全国的上市公司为上一年数。早期位次按当年统计口径在各省之间排列，企业规模标准和统计起点其间有变动。",
 )
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"

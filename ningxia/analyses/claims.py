@@ -220,7 +220,7 @@ def untested(claim: Claim) -> str:
 
 
 UNPUBLISHED = Both("Not published for {region} in {year}: {what}.", "{region}{year}年未公布：{what}。")
-NEEDED = Both("a figure that the criterion needs", "判断标准所需的数据")
+NEEDED = Both("a figure that the criterion needs", "判断所需的数据")
 
 
 def unpublished(asked: Asked, what: str, criterion: str) -> Judged:

@@ -265,26 +265,26 @@ DIAGNOSES = {  # by whether most of the claims hold in full, on hunger and on sc
     (True, False): Both(
         "What holds is that the region is hungry and inefficient ({hunger} of {hunger_all} claims in full); that it is "
         "small and scattered, which clusters would mend, holds in full in {scatter} of {scatter_all}.",
-        "成立的是高耗能、低效益的诊断（{hunger_all}条论断中有{hunger}条完全成立）；至于规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中有{scatter}条完全成立。",
+        "成立的是高耗能、低效益的诊断（{hunger_all}条论断中{hunger}完全成立）；至于规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中{scatter}完全成立。",
     ),
     (False, True): Both(
         "What holds is what clusters would mend, that the region is small and scattered ({scatter} of {scatter_all} "
         "claims in full); that it is hungry and inefficient holds in full in {hunger} of {hunger_all}.",
-        "成立的是规模小、布局散的诊断，即集群所要解决的问题（{scatter_all}条论断中有{scatter}条完全成立）；至于高耗能、低效益，"
-        "{hunger_all}条中有{hunger}条完全成立。",
+        "成立的是规模小、布局散的诊断，即集群所要解决的问题（{scatter_all}条论断中{scatter}完全成立）；至于高耗能、低效益，"
+        "{hunger_all}条中{hunger}完全成立。",
     ),
     (True, True): Both(
         "Both of the two diagnoses hold in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
         "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
-        "两项诊断的论断多数成立：高耗能、低效益，{hunger_all}条中有{hunger}条；规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中有{scatter}条。",
+        "两项诊断的论断多数成立：高耗能、低效益，{hunger_all}条中{hunger}；规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中{scatter}。",
     ),
     (False, False): Both(
         "Neither of the two diagnoses holds in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
         "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
-        "两项诊断的论断多数都不成立：高耗能、低效益，{hunger_all}条中有{hunger}条成立；规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中有{scatter}条成立。",
+        "两项诊断的论断多数都不成立：高耗能、低效益，{hunger_all}条中{hunger}完全成立；规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中{scatter}完全成立。",
     ),
 }
 
@@ -298,6 +298,9 @@ def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
     """
     hunger, scatter = ((told[f"{name}_holds"], told[f"{name}_decided"]) for name in ("hunger", "scatter"))
     most = [2 * holds > of for holds, of in (hunger, scatter)]
-    words = {"hunger": hunger[0] or either("none", "0"), "scatter": scatter[0] or either("none", "0")}
+    words = {
+        name: either(str(n or "none"), f"有{n}条" if n else "没有一条")
+        for name, (n, _) in (("hunger", hunger), ("scatter", scatter))
+    }
     of = words | {"hunger_all": hunger[1], "scatter_all": scatter[1]}
     return DIAGNOSES[tuple(most)].format(**of)

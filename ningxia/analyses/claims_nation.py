@@ -9,7 +9,7 @@ from scipy.stats import spearmanr
 from ningxia.analyses import coast_and_towns, conditions, necessity, origins, phases, poles
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, named, number
-from ningxia.analyses.common import levels
+from ningxia.analyses.common import levels, listed
 from ningxia.analyses.condition_findings import said_of
 from ningxia.analyses.portfolio import members
 from ningxia.panel import across
@@ -76,7 +76,7 @@ def uneven_branches(asked: Asked, _claim: Claim) -> Answer:
     plain = {names[code] for code in coast_and_towns.light() if code not in members("High technology")}
     leaning = list(spread.index[spread["on_coast"]])
     values = {"coast": float(len(leaning)), "light": float(sum(name in plain for name in leaning))}
-    told = either(", ".join(name.lower() for name in leaning), "、".join(map(term, leaning))) or term("none")
+    told = either(", ".join(name.lower() for name in leaning), listed(leaning, MOST_UNEVEN)) or term("none")
     words = either(f"most uneven of all and on the coast: {told}", f"分布最不均衡且偏于沿海的行业：{told}")
     return Answer(values, words, ("branch_jobs",))
 

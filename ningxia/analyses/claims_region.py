@@ -37,7 +37,7 @@ def unlike(asked: Asked, _claim: Claim) -> Answer:
         f"from the most unlike), by branch {by_branch.value:.1%} of industrial jobs (rank {by_branch.rank} of "
         f"{by_branch.of})",
         f"按三次产业，需要移动地区生产总值的{by_sector.value:.1%}（与全国的差异由大到小，在{by_sector.of}个省（区、市）中居第"
-        f"{by_sector.rank}位）；按行业，需要移动工业从业人员的{by_branch.value:.1%}（在{by_branch.of}个中居第{by_branch.rank}位）",
+        f"{by_sector.rank}位）；按行业，需要移动工业从业人员的{by_branch.value:.1%}（在{by_branch.of}个省（区、市）中居第{by_branch.rank}位）",
     )
     figures = {name: np.nan if rank is None else float(rank) for name, rank in ranks.items()}
     return Answer(figures, words, (*structure.SECTORS, "branch_jobs"))

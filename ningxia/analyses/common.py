@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.panel import across, nation, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, term, true_minus, western
+from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, spoken, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
@@ -69,12 +69,13 @@ class Standing:
 
 
 def within(label: str) -> str:
-    """A label as it stands within a sentence.
+    """A label as it stands within a sentence: in Chinese, which has no capitals, as it is looked up, since "Water
+    supply" is a branch and "water supply" is water.
 
     >>> within("Railways"), within("R&D over GDP"), within("SO₂ per GDP"), within("GDP per head")
     ('railways', 'R&D over GDP', 'SO₂ per GDP', 'GDP per head')
     """
-    return label[0].lower() + label[1:] if label[1].islower() else label
+    return label[0].lower() + label[1:] if spoken() == "en" and label[1].islower() else label
 
 
 def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> str | None:
@@ -104,6 +105,8 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
     comma, joint = either(", ", "、"), either(" and ", "和")
     if any(joint in label for label in told):
         joint = either(", and ", "、")
+    if spoken() == "zh" and any(comma in label for label in told):
+        comma, joint = "，", "，以及"
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
 
 

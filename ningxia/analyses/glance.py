@@ -19,7 +19,7 @@ NOTE = Both(
     "Ranks count from the best. West and like income: sums over sums; of GDP per head, means weighted by population. "
     "Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are those of the "
     "year; under Conditions they are the mean of the year and the two after.",
-    "位次从最好的数起。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
+    "位次由好到差排列。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
     "本地区相差不超过五分之一。发明专利授权为当年数；“条件”一节用当年和后两年的平均数。",
 )
 DOTS_NOTE = Both(
@@ -138,8 +138,9 @@ def _mapped(now: pd.DataFrame) -> Gauge:
 
 
 def _after_colon(labels: list[str]) -> str:
-    """Labels at the end of a sentence that has counted them; nothing for none."""
-    return either(": ", "：") + listed(labels, len(labels)) if labels else ""
+    """Labels at the end of a sentence that has counted them, in Chinese with their count; nothing for none."""
+    told = listed(labels, len(labels))
+    return either(f": {told}", f"有{len(labels)}项：{told}") if labels else either("", "一项也没有")
 
 
 def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, object]:

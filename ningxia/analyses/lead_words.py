@@ -50,7 +50,17 @@ def none_for_zero(*names: str) -> Callable[[Values], Values]:
     >>> none_for_zero("a", "b")({"a": 0, "b": 2, "c": 0})
     {'a': 'none'}
     """
-    return lambda told: {name: either("none", "0") for name in names if told[name] == 0}
+    return lambda told: {name: "none" for name in names if told[name] == 0}
+
+
+def bracketed(labels: object) -> str:
+    """The first labels of a recorded list in brackets; nothing for none.
+
+    >>> bracketed(["railways", "expressways"]), bracketed(["none"])
+    (' (railways and expressways)', '')
+    """
+    told = named(labels)
+    return either(" ({what})", "（{what}）").format(what=listed(told, 3)) if told else ""
 
 
 def passing(told: Values) -> Values:

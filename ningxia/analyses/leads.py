@@ -37,8 +37,8 @@ KINDS = (
         doubt=Both(
             "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
             "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
-            "与全国的差异由大到小，在{sectors_of}个省（区、市）中居第{sectors_rank}位；{closest_of}个年份中有"
-            "{closest_years}个年份属于最接近全国的五个省份。分类越细，差异总是越大。",
+            "与全国的差异由大到小，在{sectors_of}个省（区、市）中居第{sectors_rank}位；{closest_of}个年份中"
+            "{closest_years:有#个|没有一个}年份属于最接近全国的五个省份。分类越细，差异总是越大。",
         ),
         words=lead_words.none_for_zero("closest_years"),
     ),
@@ -116,8 +116,9 @@ KINDS = (
             "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
             "{beyond_access}, market order in {beyond_market}, counting only what goes further than population in the "
             "{beyond_people} in which that passes. Figures of one time cannot say what came first.",
-            "{people}{years}个年份中，科研环境通过检验的有{beyond_science}个，工业有{beyond_industry}个，信息与区位有"
-            "{beyond_access}个，市场秩序有{beyond_market}个；其中人口也通过的{beyond_people}个年份，只计效应量大于人口的条件。同一时点的数据说明不了孰先孰后。",
+            "{people}{years}个年份中通过检验的，科研环境{beyond_science:有#个|一个也没有}，工业{beyond_industry:有#个|一个也没有}，"
+            "信息与区位{beyond_access:有#个|一个也没有}，市场秩序{beyond_market:有#个|一个也没有}；"
+            "{beyond_people:其中人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
         may=("people", "people_too"),
@@ -133,14 +134,14 @@ KINDS = (
             "The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
             "marks agree with the types at {likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the "
             "same, zero is chance).",
-            "论文的三种模式是突出的省份，而不是可供选择的类型：用同样的标志分组，与三种类型的吻合度按一种方法为"
-            "{likeness:.2f}，按另一种为{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
+            "论文的三种模式是突出的省份，而不是可供选择的类型：按同样的特征分组，与三种类型的吻合度按一种方法为"
+            "{likeness:.2f}，按另一种为{likeness_tree:.2f}（1为完全一致，0为纯属偶然）。",
         ),
         along=Both(
             "Groups made of the same marks come near the paper's three kinds{found}: they agree with the types at "
             "{likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the same, zero is chance).",
-            "用同样的标志分组，结果接近论文的三种类型{found}：与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
-            "{likeness_tree:.2f}（一为完全一致，零为纯属偶然）。",
+            "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
+            "{likeness_tree:.2f}（1为完全一致，0为纯属偶然）。",
         ),
         doubt=Both(
             "Over the years it is {low:.2f} to {high:.2f} by the one, {low_tree:.2f} to {high_tree:.2f} by the "
@@ -159,20 +160,21 @@ KINDS = (
         against=Both(
             "By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
             "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
-            "{judged}项指标中，有{n_stands}项表明论文所说的障碍在{region}存在{worst}；有{n_shared}项与地处西部或收入"
-            "水平有关，有{n_free}项没有障碍（{rest}）{alone}。",
+            "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}与地处西部"
+            "或收入水平有关，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         along=Both(
             "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
             "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
-            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；有{n_shared}项与地处西部或收入"
-            "水平有关，有{n_free}项没有障碍（{rest}）{alone}。",
+            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}与地处西部"
+            "或收入水平有关，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         doubt=Both(
             "With other bounds of like income, or for a tie, {unsure}.",
             "改变收入相近省份的范围，或考虑并列，{unsure}。",
         ),
         words=lambda told: {"worst": foremost(told["stands"]), "rest": listed(told["free"], 3),
+                            "rest_told": lead_words.bracketed(told["free"]),
                             **lead_words.standing(told)},
     ),
     Kind(
@@ -187,7 +189,7 @@ KINDS = (
         along=SIZES,
         doubt=Both(
             "Smaller in each class yet larger on average: this was so in {held} of {held_of} years.",
-            "两类企业都较小、平均规模却较大：这种情况在{held_of}个年份中有{held}个。",
+            "两类企业都较小、平均规模却较大：{held_of}个年份中，{held:有#个|没有一个}年份如此。",
         ),
         words=lead_words.none_for_zero("held"),
     ),
@@ -235,7 +237,7 @@ KINDS = (
         ),
         doubt=Both(
             "What followed a programme is not what it brought about; another tolerance moves {unsure}.",
-            "规划之后发生的事，未必是规划带来的；改变容许误差，判断会改变的：{unsure}。",
+            "规划之后发生的事，未必是规划带来的；改变容许幅度，判断会改变的：{unsure}。",
         ),
         may=("rose",),
         words=lambda told: {"up": listed(others(told["gained"])), "rose": lead_words.risen(told),
@@ -254,7 +256,7 @@ KINDS = (
         doubt=Both(
             "With farming {followed} can be followed; {unlike}; another "
             "tolerance moves {unsure}.",
-            "连同农业，{followed}可以追踪；{unlike}；改变容许误差，"
+            "连同农业，{followed}可以追踪；{unlike}；改变容许幅度，"
             "判断会改变的：{unsure}。",
         ),
         words=lambda told: {"losses": lead_words.lost(clusters_of(told["behind"])),

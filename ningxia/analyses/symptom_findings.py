@@ -259,7 +259,7 @@ def lever(power: str, gain: str) -> str:
     'Neither symptom is there to cure.'
     """
     if not power and not gain:
-        return either("Neither symptom is there to cure.", "两种症状都没有，无需医治。")
+        return either("Neither symptom is there to cure.", "两种症状都没有，也就无须对症下药。")
     return str(MISSED) if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import either, provinces, region, term
+from ningxia.vocabulary import either, provinces, region, term, true_minus
 
 GROUPS = ("china", "west", "coast", "east", "central", "northeast", "others")
 
@@ -18,13 +18,16 @@ def is_region(key: Hashable) -> bool:
 
 
 def label(key: Hashable) -> str:
-    """Return a region's name for its slug, a group's for its key; any other label as it is, in Chinese its term.
+    """Return a region's name for its slug, a group's for its key; any other label as it is, in Chinese its term; of a
+    step in time no more digits than it has.
 
-    >>> label("inner-mongolia"), label("west"), label("Coal mining"), label(2006)
-    ('Inner Mongolia', 'West', 'Coal mining', '2006')
+    >>> label("inner-mongolia"), label("west"), label("Coal mining"), label(2006), label(35 * 0.04)
+    ('Inner Mongolia', 'West', 'Coal mining', '2006', '1.4')
     """
     if key in GROUPS:
         return phrase(str(key))
+    if isinstance(key, float):
+        return true_minus(f"{key:.10g}")
     return region(str(key)).name if is_region(key) else term(str(key))
 
 

@@ -1,6 +1,7 @@
 """How a number is printed: thousands separators, a true minus, en dashes in ranges, missing said in letters."""
 
 import math
+import re
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 from ningxia.report.strings import phrase
 from ningxia.vocabulary import HAN, either, term, true_minus
 
+PART = re.compile("占|相当于|优于|每|.*(系数$|.=)")  # how units begin or end in Chinese that are no measure words
 LONGEST_WORDS = 56  # characters of a recorded text that are printed where it is traced
 
 
@@ -58,16 +60,16 @@ def full(value: Any) -> str:
 
 def behind(unit: str) -> str:
     """Return a unit as it stands behind a number: after a space, but nothing before Chinese or % in Chinese; one that
-    says what 1 is, in brackets.
+    says what 1 is, or in Chinese of what the number is a part, in brackets.
 
     >>> from ningxia.vocabulary import speaking
     >>> behind("firms"), behind("1 = highest"), behind("")
     (' firms', ' (1 = highest)', '')
     >>> with speaking("zh"):
-    ...     behind("个"), behind("（0至1）"), behind("%"), behind("R²")
-    ('个', '（0至1）', '%', ' R²')
+    ...     behind("个"), behind("（0至1）"), behind("%"), behind("R²"), behind("占增长的比例")
+    ('个', '（0至1）', '%', ' R²', '（占增长的比例）')
     """
-    said = f"({unit})" if " = " in unit else unit
+    said = f"({unit})" if " = " in unit else f"（{unit}）" if PART.match(unit) else unit
     return either(" ", "" if HAN.match(said) or said.startswith(("（", "%")) else " ") + said if said else ""
 
 

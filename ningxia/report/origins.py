@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from ningxia.panel import lineage, rows_of_any
 from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
 from ningxia.report.labels import label
-from ningxia.report.numbers import is_missing, years
+from ningxia.report.numbers import behind, is_missing, years
 from ningxia.report.publish import ITEM, RECORD
 from ningxia.report.sourceline import series_about, series_name
 from ningxia.sources import Card
@@ -100,7 +100,7 @@ def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) ->
         "what": term(industry(row["industry"]).name_en) if row["industry"] else label(row["region"]),
         "year": int(row["year"]),
         "value": "" if is_missing(row["value"]) else lineage.figure(row["value"], term(unit_text(row["unit"]))),
-        "printed": f"{row['text']}{either(' ', '')}{row['printed_unit']}".strip(),
+        "printed": f"{row['text']}{either(' ' + row['printed_unit'], behind(row['printed_unit']))}".strip(),
         "conversion": "" if lineage.is_plain(row) else lineage.conversion(row),
         "note": lineage.note_in_words(row["note"]),
         "file": row["file"],

@@ -20,6 +20,8 @@ from ningxia.report.words import count
 from ningxia.vocabulary import HAN, Both, UnknownTerm, either, spoken, term, true_minus
 
 COUNTED = "none"  # the format of a count that may be none: {years:none}
+PHRASED, HERE = "|", "#"  # of one that a phrase of its own tells, or another where it is none: {years:有#年|没有一年}
+NONE = (0, "0", COUNTED)  # how a count of none is recorded
 NAMED = 3  # things not shown that a line names
 OPEN = re.compile(r"\{[^}]*\}")  # a field of a sentence
 
@@ -103,9 +105,15 @@ def _plain(name: str, value: Any) -> Any:
 
 class _Sentence(Formatter):
     """Formats numbers with a true minus and, where the sentence asks for no format, with thousands separators; a count
-    as `none` where it is asked for so and zero."""
+    as `none` where it is asked for so and zero, or in one of two phrases."""
 
     def format_field(self, value: Any, spec: str) -> str:
+        if PHRASED in spec:
+            some, none = spec.split(PHRASED)
+            return none if value in NONE else some.replace(HERE, self._counted(value))
+        return self._counted(value, spec)
+
+    def _counted(self, value: Any, spec: str = "") -> str:
         if spec == COUNTED and value == 0:
             return either("none", "0")
         spec = spec.removesuffix(COUNTED)
@@ -180,7 +188,8 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
     """Emit a sentence with recorded values in it, by name, and with `words`: the reading of a result.
 
     `zh` is the same in Chinese, with the same values. Shares are printed with `:.1%`, counts that may be
-    none with `:none`. `region` and `year` are known.
+    none with `:none`, or in Chinese, where the words about it change, with `:有#年|没有一年`. `region` and `year` are
+    known.
     Where a value it needs is missing, one line says so instead. An unknown name is an `UnknownRecord` that gives the
     nearest.
 
@@ -193,6 +202,8 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
     In Ningxia the share moved by −1.2%.
     >>> say("Of {n} mines {shut:none} were shut.", n=3, shut=0)
     Of 3 mines none were shut.
+    >>> say("Of {n} mines {shut:some # were|not one was} shut.", n=3, shut=0)
+    Of 3 mines not one was shut.
     >>> none = record("density", None, note="density of firms")
     density = n.a.
     >>> say("There are {density:.1f} firms.")

@@ -28,6 +28,7 @@ ENGLISH = {
     "source": "Source: {text}.",
     "note": "Note: {text}",
     "stub": "Region",
+    "stub_of_rows": "Row",
     "series": "{series}. {years}",
     "more_series": "; and {count} more",
     "bureaus": "statistical yearbooks of {count} provinces",

@@ -28,6 +28,7 @@ class Drawing:
     columns: Mapping[Hashable, Measure] = field(default_factory=dict)
     stub: str = ""
     by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
+    empty: str = "missing"  # what a cell without a value is, as in `tables.table`
 
 
 def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple[Figure, Axes]:

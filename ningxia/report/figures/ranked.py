@@ -69,7 +69,8 @@ def ranked(
     lines = pd.DataFrame({"value": pd.Series(benchmarks or {}, dtype=float).dropna()})
     shown = pd.concat([data, lines]) if len(lines) else data
     heads = {"value": measure, "low": _bound("low", measure), "high": _bound("high", measure)}
-    return Drawing(figure, shown, said, {name: heads[name] for name in shown.columns}, stub)
+    empty = "inapplicable" if len(lines) and data.notna().all(axis=None) else "missing"  # a line has no interval
+    return Drawing(figure, shown, said, {name: heads[name] for name in shown.columns}, stub, empty=empty)
 
 
 def _plotted(values: pd.Series, low: pd.Series | None, high: pd.Series | None, ascending: bool) -> pd.DataFrame:

@@ -81,7 +81,9 @@ def _write_values(axes: Axes, data: pd.DataFrame, measure: Measure) -> None:
 
 
 def _heads(data: pd.DataFrame, measure: Measure) -> dict[Hashable, Measure]:
-    return {part: Measure(label_of(part), measure.unit, max(measure.digits, 1), measure.share) for part in data.columns}
+    counts = not measure.share and data.eq(data.round()).where(data.notna(), True).all(axis=None)
+    digits = 0 if counts else max(measure.digits, 1)
+    return {part: Measure(label_of(part), measure.unit, digits, measure.share) for part in data.columns}
 
 
 def _stacked_alt(data: pd.DataFrame, highlight: Hashable, missing: list[Hashable], measure: Measure) -> str:
