@@ -75,7 +75,16 @@ def within(label: str) -> str:
     >>> within("Railways"), within("R&D over GDP"), within("SO₂ per GDP"), within("GDP per head")
     ('railways', 'R&D over GDP', 'SO₂ per GDP', 'GDP per head')
     """
-    return label[0].lower() + label[1:] if spoken() == "en" and label[1].islower() else label
+    return either(uncapitalised(label), label)
+
+
+def uncapitalised(label: str) -> str:
+    """A label without the capital that is only that of its beginning.
+
+    >>> uncapitalised("Railways"), uncapitalised("R&D over GDP")
+    ('railways', 'R&D over GDP')
+    """
+    return label[0].lower() + label[1:] if label[1].islower() else label
 
 
 def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> str | None:

@@ -24,7 +24,7 @@ from ningxia.analyses.clusters import (
     last_year,
 )
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, within
+from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, uncapitalised
 from ningxia.analyses.contribution import PUBLISHED
 from ningxia.vocabulary import Both, either, provinces, region
 
@@ -218,7 +218,7 @@ def labels_with(table: pd.DataFrame, words: tuple[str, ...], goals: tuple[str, .
     >>> labels_with(table, ("gained",))
     ['R&D over GDP']
     """
-    return list(map(within, table.index[table["verdict"].isin(words) & table["goal"].isin(goals)]))
+    return list(map(uncapitalised, table.index[table["verdict"].isin(words) & table["goal"].isin(goals)]))
 
 
 def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
@@ -228,7 +228,7 @@ def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
     known, clusters = table[settled & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
     aims = [label for label, row in known.iterrows() if _moves(row, JUDGED, goal_verdict)]
     named = (name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))
-    return list(map(within, [*aims, *named]))
+    return list(map(uncapitalised, [*aims, *named]))
 
 
 def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None]) -> bool:

@@ -6,7 +6,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ningxia.analyses import ceiling_words, condition_findings, groups_in_words, kin, phases, types_in_words
+from ningxia.analyses import (
+    barrier_words,
+    ceiling_words,
+    claims_findings,
+    common,
+    condition_findings,
+    groups_in_words,
+    kin,
+    phases,
+    types_in_words,
+)
 from ningxia.analyses.condition_ranks import BesideIncome, as_well
 from ningxia.analyses.conditions import CONDITIONS
 from ningxia.analyses.origins import ARCHETYPES, CORE, NO_TYPE
@@ -78,3 +88,23 @@ def test_what_differs_in_english_is_said_in_chinese_and_differs(way):
         chinese = [way(*what) for what in SAID[way]]
     assert [text for text in chinese if re.search("[A-Za-z]", re.sub("R&D|K均值", "", text))] == []
     assert [chinese.index(text) for text in chinese] == [english.index(text) for text in english]
+
+
+def test_a_branch_is_not_called_as_the_series_of_the_same_english_name():
+    with speaking("zh"):
+        assert common.listed(map(common.within, ["Water supply", "Expressways"])) == "水的生产和供应业、高速公路"
+    assert common.within("Water supply") == "water supply"
+
+
+def test_names_with_commas_of_their_own_are_parted_by_more():
+    with speaking("zh"):
+        assert common.listed(["weak base", "small, uncompetitive firms"]) == "基础薄弱，以及企业规模小、竞争力弱"
+        assert common.listed(["weak base", "weak will to innovate"]) == "基础薄弱和创新意愿不强"
+
+
+def test_a_count_of_none_is_no_nought_in_a_sentence():
+    with speaking("zh"):
+        assert barrier_words.kin_words(0, 3) == "3个收入相近省份中没有一个投入强度更低"
+        assert "没有一条" in claims_findings.diagnosis(
+            {"hunger_holds": 0, "hunger_decided": 10, "scatter_holds": 2, "scatter_decided": 8}
+        )
