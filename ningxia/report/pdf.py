@@ -4,7 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -18,15 +18,18 @@ from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
-from ningxia.report.prose import write
+from ningxia.report.prose import plain, write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 from ningxia.report.typography import curled
+from ningxia.vocabulary import HAN
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
 SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
+HALF_PAGE = 1500  # letters of prose on half a page
+CHINESE_MORE = 1.4  # letters of which a Chinese character takes the room, besides its own
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
 
@@ -83,21 +86,52 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
     return [block for block in report.blocks if code or not isinstance(block, Fold)]
 
 
-def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> set[int]:
-    """Return the figures and short tables that text of their section follows: they may go to the head or foot of a
-    page, and the text fills what they leave.
+def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, str]:
+    """Return the figures and short tables that text of their section follows, and where on a page each may go.
+
+    That is its foot where so little text stands between it and the heading it belongs to that both may share a page:
+    nothing stands above its own heading. It is head or foot elsewhere. What a table that breaks follows at once stays,
+    since that could come to stand above it.
     """
-    found: set[int] = set()
-    waiting: set[int] = set()
+    found: dict[int, str] = {}
+    waiting: dict[int, str] = {}
+    read = float(HALF_PAGE)
     for number, block in enumerate(blocks):
-        if isinstance(block, Passage) and opens_section(trees[block.chunk]):
-            waiting = set()
+        if isinstance(block, Passage):
+            if opens_section(trees[block.chunk]):
+                waiting = {}
+            read = since_heading(trees[block.chunk], read)
         if not isinstance(block, Item):
             found |= waiting
-            waiting = set()
-        elif not breaks(block) and number and not follows_heading(blocks[number - 1], trees):
-            waiting.add(number)
+            waiting = {}
+        elif breaks(block):
+            waiting = {}
+        elif number and not follows_heading(blocks[number - 1], trees):
+            waiting[number] = "bottom" if read < HALF_PAGE else "auto"
     return found
+
+
+def since_heading(tree: Sequence[Any], before: float) -> float:
+    """Return how many letters take the room of the text behind the last chapter's or section's heading, that `before`
+    the tree among it where the tree has no such heading.
+
+    >>> head = {"t": "Header", "c": [2, ["", [], []], [{"t": "Str", "c": "Coal"}]]}
+    >>> text = {"t": "Para", "c": [{"t": "Str", "c": "words"}]}
+    >>> since_heading([text], 90.0), since_heading([text, head, text], 90.0)
+    (95.0, 5.0)
+    """
+    heads = [number for number, node in enumerate(tree) if node["t"] == "Header" and node["c"][0] <= 2]
+    behind = list(tree[heads[-1] + 1 :] if heads else tree)
+    return room(plain(behind)) + (0.0 if heads else before)
+
+
+def room(text: str) -> float:
+    """Return how many letters take the room of a text.
+
+    >>> room("coal"), room("煤炭")
+    (4.0, 4.8)
+    """
+    return len(text) + CHINESE_MORE * len(HAN.findall(text))
 
 
 def opens_section(tree: Sequence[Any]) -> bool:
@@ -112,18 +146,18 @@ def follows_heading(block: Block, trees: Sequence[Sequence[Any]]) -> bool:
 
 def breaks(item: Item) -> bool:
     """Return whether an item may break over pages: a table of some length, a cell of much text counted as its lines."""
-    lines = [1 + max(map(len, row)) // LINE for row in item.data.get("rows") or ()]
+    lines = [1 + max(map(room, row)) // LINE for row in item.data.get("rows") or ()]
     return item.data["kind"] == "table" and sum(lines) > LONGEST_WHOLE
 
 
 def typst_source(
-    report: Report, blocks: Sequence[Block], movable: Collection[int]
+    report: Report, blocks: Sequence[Block], movable: Mapping[int, str]
 ) -> tuple[str, dict[str, Any], dict[str, bytes]]:
     """Return the Typst markup of a report, the data it reads, and the pictures it names."""
     prose = write(report.prose.trees, "typst")
     files = dict(report.prose.pictures)
     settings = [
-        {**block_data(block, number, files), "floats": number in movable} for number, block in enumerate(blocks)
+        {**block_data(block, number, files), "place": movable.get(number, "")} for number, block in enumerate(blocks)
     ]
     items = [data for block, data in zip(blocks, settings, strict=True) if isinstance(block, Item)]
     data = {

@@ -21,7 +21,6 @@ from ningxia.report.glyphs import MissingGlyph, no_glyph
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS = ["ua-1", "a-2a"]
-DRAFTS = 3  # a figure kept in its place hardly ever moves another above its heading
 EPOCH = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())  # the date of a report that is given none
 UNSET = re.compile(r"the text `\"(.*?)\"` could not be displayed|contains the codepoint `\"(.*?)\"`")
 FONT = re.compile(r"with font `\"(.*?)\"`")
@@ -44,38 +43,22 @@ def typeset(
         room = Path(folder)
         for name, content in files.items():
             (room / name).write_bytes(content)
+        (room / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         (room / "report.typ").write_bytes(TEMPLATE.read_bytes())
         (room / "main.typ").write_text(source, encoding="utf-8")
         main = room / "main.typ"
-        read = {"root": room, "font_paths": fonts(), "ignore_system_fonts": True}
         try:
-            place_figures(main, data, read)
             return typst.compile(
                 main,
-                **read,
+                root=room,
                 format="pdf",
+                font_paths=fonts(),
+                ignore_system_fonts=True,
                 pdf_standards=STANDARDS if strict else [],
                 timestamp=timestamp(),
             )
         except typst.TypstError as error:
             raise missing_glyph(error.diagnostic, places) or error from None
-
-
-def place_figures(main: Path, data: Mapping[str, Any], read: Mapping[str, Any]) -> None:
-    """Write `data` for the template, in it which figures may float: none that would rise above its own heading.
-
-    Such a one stays in its place in the text, where it takes no more of its page. What a draft has laid out is not
-    laid out again, but for what changes.
-    """
-    kept: set[str] = set()
-    for _ in range(DRAFTS):
-        blocks = [{**one, "floats": one["floats"] and one.get("anchor") not in kept} for one in data.get("blocks", ())]
-        written = json.dumps({**data, "blocks": blocks}, ensure_ascii=False)
-        (main.parent / "report.json").write_text(written, encoding="utf-8")
-        raised = json.loads(typst.query(main, "<raised>", field="value", **read))
-        if not any(raised):
-            break
-        kept.update(*raised)
 
 
 @cache

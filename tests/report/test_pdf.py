@@ -82,6 +82,20 @@ def test_a_figure_does_not_rise_above_the_heading_it_belongs_to_and_a_later_one_
     assert [json.loads(one) for one in told] == [[[first["anchor"]]], [[]]]
 
 
+def test_what_a_long_table_follows_at_once_keeps_its_place_before_it():
+    short, long = code("", shown("figure", "f", "Fine")), code("", shown("table", "t", "Long", rows=[["x"]] * 60))
+    parts = markdown("# T"), markdown("# A\n\n" + "Words. " * 300), short, long, markdown("More.")
+    _, data, _ = source(notebook(*parts))
+    assert [block["place"] for block in data["blocks"] if "label" in block] == ["", ""]
+
+
+def test_half_a_page_of_chinese_has_fewer_characters():
+    figure, more = code("", shown("figure", "f", "Fine")), markdown("More.")
+    text = "煤炭电力" * 160  # 640 characters: some half a page, where as many letters are a quarter
+    _, data, _ = source(notebook(markdown("# T"), markdown(f"# A\n\n{text}"), figure, more))
+    assert [block["place"] for block in data["blocks"] if "label" in block] == ["auto"]
+
+
 def test_two_processes_make_the_same_bytes():
     def digest(seed):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)}
