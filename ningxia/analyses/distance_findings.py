@@ -215,6 +215,7 @@ def beta_words(found: BetaConvergence) -> str:
     'poorer provinces grew faster, closing 2.1% of the distance a year (p < 0.01)'
     """
     chance = "p < 0.01" if found.p_value < 0.01 else f"p = {found.p_value:.2f}"
+    chance = either(chance, chance.replace(" ", ""))
     if found.p_value > 0.05:
         return either(
             f"poorer provinces grew no faster than others ({chance})", f"较穷的省份并不比其他省份增长更快（{chance}）"

@@ -14,6 +14,7 @@ from typing import Any
 from ningxia.report.links import local_link, plain_link, section_anchors, section_link
 from ningxia.report.prose import Change, Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
 from ningxia.report.traces import Traces
+from ningxia.vocabulary import spoken
 
 REFERENCE = re.compile(r"(?<![\w@/.])@([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?![\w@/])")
 HAN = re.compile(
@@ -244,8 +245,9 @@ def margin_note(node: dict[str, Any], notes: Iterator[int]) -> Node:
 
 
 def tagged_chinese(node: dict[str, Any]) -> Node | None:
-    """Return text with its Chinese passages marked as such, for screen readers and the choice of glyphs."""
-    if not HAN.search(node["c"]):
+    """Return text with its Chinese passages marked as such, for screen readers and the choice of glyphs; in a Chinese
+    report they are not, since Chromium breaks lines early at such marks where it spaces Chinese and Latin apart."""
+    if spoken() == "zh" or not HAN.search(node["c"]):
         return None
     parts = []
     for text, chinese in passages(node["c"]):

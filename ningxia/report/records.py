@@ -148,6 +148,8 @@ class _Marked(_Sentence):
 
     def format_field(self, value: Any, spec: str) -> str:
         name, own = value
+        if PHRASED in spec and own not in NONE:
+            return spec.split(PHRASED)[0].replace(HERE, with_number(self._counted(own), name, own))
         return with_number(super().format_field(own, spec), name, own)
 
 
