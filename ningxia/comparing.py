@@ -34,7 +34,12 @@ def atlas(study: Path | None) -> None:
 @click.option(
     "--json", "machine", is_flag=True, help="Everything that moved as JSON: docs/automation.md lists the keys."
 )
-@click.option("--html", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write it as a page, too.")
+@click.option(
+    "--html",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it as a page, too; that of two Chinese reports is in Chinese.",
+)
 @STUDY
 def diff(old: str, new: str, machine: bool, target: Path | None, study: Path | None) -> None:
     """Say what moved from OLD to NEW, and why: numbers, ranks, findings, verdicts on claims.

@@ -9,11 +9,20 @@ from typing import Any
 
 from ningxia.build.inputs import PANEL
 from ningxia.moved.sides import Report
+from ningxia.vocabulary import Both, either
 
 RAW = "data/raw/"
 NAMED = 3  # files that a cause names
 DEFINING = ("definitions", "indicators", "industries", "identities", "units", "regions", "vintages")  # of vocabulary/
 CLAIMS, CARDS, CORRECTIONS = (f"{RAW}{name}.yml" for name in ("claims", "sources", "corrections"))
+UNKNOWN = Both("not known", "原因不明")
+KINDS = {  # of files that differ
+    "changed": Both("revision: {}", "修订：{}"),
+    "new": Both("new figures: {}", "新数据：{}"),
+    "gone": Both("figures gone: {}", "数据撤下：{}"),
+}
+ADDED = Both("revision: {} is new", "修订：新增{}")
+MEANING = {"unit": Both("unit", "单位"), "note": Both("meaning", "含义")}
 SeriesOf = Callable[[str], Iterable[str] | None]  # the series in a file of data/raw; None where they are not known
 
 
@@ -42,7 +51,9 @@ class Causes:
     @property
     def _unknown(self) -> str:
         missing = [one.name for one in (self.old, self.new) if one.manifest is None]
-        return f"not known: no manifest.json beside {' and '.join(missing)}" if missing else "not known"
+        beside = either(" and ", "和").join(missing)
+        none = either(f": no manifest.json beside {beside}", f"：{beside}没有manifest.json")
+        return f"{UNKNOWN}{none if missing else ''}"
 
     @cached_property
     def parameters(self) -> list[str]:
@@ -51,7 +62,8 @@ class Causes:
             return []
         old, new = (one.manifest.parameters for one in (self.old, self.new))
         names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
-        return [f"parameters: {name} {old.get(name)} -> {new.get(name)}" for name in names]
+        moved = {name: f"{old.get(name)} -> {new.get(name)}" for name in names}
+        return [either(f"parameters: {name} {told}", f"参数：{name} {told}") for name, told in moved.items()]
 
     @property
     def _both(self) -> bool:
@@ -73,17 +85,17 @@ class Causes:
         raw = {name: how for name, how in self.changed.items() if name.startswith(RAW)}
         files = {name: how for name, how in raw.items() if not name.endswith(".yml")}
         mine = {name: how for name, how in files.items() if self._holds(name, codes)}
-        kinds = {"changed": "revision: {}", "new": "revision: {} is new" if known else "new figures: {}"}
-        kinds["gone"] = "figures gone: {}"
+        kinds = KINDS | ({"new": ADDED} if known else {})
         told = [
             kind.format(_named(name for name, one in mine.items() if one == how))
             for how, kind in kinds.items()
             if how in mine.values()
         ]
-        told += [f"correction: {CORRECTIONS} changed"] * (CORRECTIONS in raw)
-        told += [f"claims: {CLAIMS} changed"] * (CLAIMS in raw)
-        told += [f"sources: {CARDS} changed"] * (CARDS in raw and not files)
-        return told or ["code: the same tables are read otherwise"] * (PANEL in self.changed and not raw)
+        told += [either(f"correction: {CORRECTIONS} changed", f"更正：{CORRECTIONS}有变动")] * (CORRECTIONS in raw)
+        told += [either(f"claims: {CLAIMS} changed", f"论断：{CLAIMS}有变动")] * (CLAIMS in raw)
+        told += [either(f"sources: {CARDS} changed", f"来源登记：{CARDS}有变动")] * (CARDS in raw and not files)
+        otherwise = either("code: the same tables are read otherwise", "代码：同样的表，读法不同")
+        return told or [otherwise] * (PANEL in self.changed and not raw)
 
     def _holds(self, name: str, codes: set[str]) -> bool:
         held = self.series_of(name)
@@ -93,7 +105,7 @@ class Causes:
     def _definitions(self) -> list[str]:
         defining = tuple(f"/vocabulary/{name}.csv" for name in DEFINING)
         files = [name for name in self.changed if name.endswith(defining)]
-        return [f"definition: {_named(files)}"] if files else []
+        return [either("definition: {}", "口径：{}").format(_named(files))] if files else []
 
     def _code(self, section: str) -> list[str]:
         """The notebook of a section and the modules it can reach, where they differ."""
@@ -108,7 +120,7 @@ class Causes:
         ]
         reached = {name for one in recipes for name in one.files.get("package", [])}
         modules = [name for name in self.changed if name in reached and not name.endswith(".csv")]
-        return [f"code: {_named([*own, *modules])}"] if own or modules else []
+        return [either("code: {}", "代码：{}").format(_named([*own, *modules]))] if own or modules else []
 
     @cached_property
     def _environment(self) -> list[str]:
@@ -116,9 +128,8 @@ class Causes:
             return []
         old, new = (one.manifest.versions for one in (self.old, self.new))
         names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
-        return (
-            [f"environment: {_named(f'{name} {old.get(name)} -> {new.get(name)}' for name in names)}"] if names else []
-        )
+        moved = _named(f"{name} {old.get(name)} -> {new.get(name)}" for name in names)
+        return [either(f"environment: {moved}", f"运行环境：{moved}")] if names else []
 
     def _results(self, section: str) -> list[str]:
         """The sections whose results this one reads, where they recorded others."""
@@ -127,7 +138,7 @@ class Causes:
         recipes = [one.manifest.sections.get(section) for one in (self.old, self.new)]
         read = [one.said.get("results", {}) if one else {} for one in recipes]
         names = [name for name in dict.fromkeys([*read[0], *read[1]]) if read[0].get(name) != read[1].get(name)]
-        return [f"results: of {_named(names)}"] if names else []
+        return [either("results: of {}", "结果：出自{}").format(_named(names))] if names else []
 
 
 def _recorded(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[str]:
@@ -140,21 +151,27 @@ def _recorded(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None)
     ['definition: unit yuan -> 10⁸ yuan', 'definition: made from va_primary, too']
     """
     if before is None or after is None:
-        return [f"code: recorded {'now, not before' if before is None else 'before, not now'}"]
+        now = before is None
+        return [
+            either(
+                f"code: recorded {'now, not before' if now else 'before, not now'}",
+                f"代码：{'现在才有记录' if now else '现在不再记录'}",
+            )
+        ]
     told = [
-        f"definition: {name} {before[key] or '-'} -> {after[key] or '-'}"
-        for key, name in (("unit", "unit"), ("note", "meaning"))
+        f"{either('definition: ', '口径：')}{name} {before[key] or '-'} -> {after[key] or '-'}"
+        for key, name in MEANING.items()
         if before[key] != after[key]
     ]
     added, left = (
         [one for one in a["source"] if one not in b["source"]] for a, b in ((after, before), (before, after))
     )
-    told += [f"definition: made from {_named(added)}, too"] if added else []
-    told += [f"definition: no more made from {_named(left)}"] if left else []
+    told += [either(f"definition: made from {_named(added)}, too", f"口径：增用{_named(added)}")] if added else []
+    told += [either(f"definition: no more made from {_named(left)}", f"口径：不再用{_named(left)}")] if left else []
     if before["value"] is None and after["value"] is not None:
-        told.append("new figure: it was missing before")
+        told.append(either("new figure: it was missing before", "新数据：以前缺失"))
     elif after["value"] is None and before["value"] is not None:
-        told.append("figure gone: it is missing now")
+        told.append(either("figure gone: it is missing now", "数据撤下：现在缺失"))
     return told
 
 
@@ -165,4 +182,6 @@ def _named(names: Iterable[str]) -> str:
     'a, b, c and 2 more'
     """
     found = list(names)
-    return ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
+    left = len(found) - NAMED
+    more = either(f" and {left} more", f"，另有{left}个") if left > 0 else ""
+    return either(", ", "、").join(found[:NAMED]) + more

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ningxia.moved.sides import Figures, Report, sides
+from ningxia.vocabulary import speaking
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,21 @@ def _of_reports(old: Report, new: Report, study: Path | None) -> Outcome:
 
     changes, same = compared(old, new, series_of(study))
     told = (old.name, new.name, changes, same)
-    return Outcome(lines(*told), as_json(*told), lambda: report_page(*told), bool(changes))
+
+    def page() -> str:
+        with speaking(language(old, new)):
+            return report_page(old.name, new.name, *compared(old, new, series_of(study)))
+
+    return Outcome(lines(*told), as_json(*told), page, bool(changes))
+
+
+def language(old: Report, new: Report) -> str:
+    """The language of the page: that of both reports, English where they are not of one or do not tell.
+
+    Lines and JSON are English, as all that the commands say.
+    """
+    found = {one.manifest.parameters.get("lang", "en") if one.manifest else "en" for one in (old, new)}
+    return found.pop() if len(found) == 1 else "en"
 
 
 def _of_figures(old: Figures, new: Figures) -> Outcome:

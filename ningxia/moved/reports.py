@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ningxia.moved.causes import Causes, SeriesOf
+from ningxia.moved.causes import UNKNOWN, Causes, SeriesOf
 from ningxia.moved.sides import Report
-from ningxia.vocabulary import true_minus
+from ningxia.vocabulary import UnknownTerm, either, spoken, term, true_minus
 
 KINDS = ("verdict", "finding", "rank", "number", "words")
 SAME = 1e-9  # relative difference below which two numbers are one
@@ -38,7 +38,8 @@ class Change:
         if self.kind not in ("number", "rank") or not (_is_number(self.old) and _is_number(self.new)):
             return ""
         by = self.new - self.old
-        share = f" ({_signed(by / abs(self.old) * 100, 1)}%)" if self.kind == "number" and self.old else ""
+        brackets = either(" ({}%)", "（{}%）")
+        share = brackets.format(_signed(by / abs(self.old) * 100, 1)) if self.kind == "number" and self.old else ""
         return _signed(by, 0 if by == int(by) else _digits(by)) + share
 
 
@@ -99,10 +100,10 @@ def _findings(old: Report, new: Report, causes: Causes) -> Iterator[Change]:
 
 def _why(causes: Causes, section: str, before: str | None, after: str | None) -> list[str]:
     """Why a finding moved: all that bears on its section; that it leads now, or no more, is told first."""
-    lead = ["results: it is among what leads now"] if before is None else []
-    lead += ["results: it is no more among what leads"] if after is None else []
+    lead = [either("results: it is among what leads now", "结果：现在列为主要结论")] if before is None else []
+    lead += [either("results: it is no more among what leads", "结果：不再列为主要结论")] if after is None else []
     whole = {"value": 0, "unit": "", "note": "", "source": []}
-    return lead + [one for one in causes.of(section, whole, whole) if not (lead and one.startswith("not known"))]
+    return lead + [one for one in causes.of(section, whole, whole) if not (lead and one.startswith(str(UNKNOWN)))]
 
 
 def told(value: Any) -> str:
@@ -112,19 +113,28 @@ def told(value: Any) -> str:
     ('0.1124', '11,061', 'n.a.', 'a, b', '−3', '2006')
     """
     if value is None:
-        return "n.a."
+        return either("n.a.", "无数据")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return either(", ", "、").join(map(_word, value))
     if not _is_number(value):
-        return str(value)
+        return _word(value)
     if value == int(value) and abs(value) < SEPARATED:
         return true_minus(f"{value:.0f}")
     return true_minus(f"{value:,.{0 if value == int(value) else _digits(value)}f}")
 
 
+def _word(value: Any) -> str:
+    """A recorded word in the language spoken, or as it is recorded where it has no term."""
+    try:
+        return term(str(value))
+    except UnknownTerm:
+        return str(value)
+
+
 def pair(one: Change) -> tuple[str, str]:
     """Both values as text; with more digits where they would look the same."""
-    old, new = told(one.old), told(one.new)
+    absent = "–" if one.kind == "finding" and spoken() == "zh" else told(None)
+    old, new = (absent if value is None else told(value) for value in (one.old, one.new))
     if old == new and one.old != one.new:
         old, new = (true_minus(f"{value:.10g}") for value in (one.old, one.new))
     return old, new

@@ -13,11 +13,24 @@ from typing import Any
 
 from ningxia.moved.reports import KINDS, Change, pair
 from ningxia.terminal import aligned, shown
+from ningxia.vocabulary import Both, either
 
 TEMPLATES = Path(__file__).parent / "templates"
-HEADS = {"verdict": "Verdicts", "finding": "Findings", "rank": "Ranks", "number": "Numbers", "words": "Words"}
+HEADS = {
+    "verdict": Both("Verdicts", "判断"),
+    "finding": Both("Findings", "结论"),
+    "rank": Both("Ranks", "位次"),
+    "number": Both("Numbers", "数值"),
+    "words": Both("Words", "文字"),
+}
+PAGE_HEADS = (
+    *(Both("Where", "位置"), Both("What", "内容"), Both("Unit", "单位"), Both("Before", "变动前")),
+    *(Both("After", "变动后"), Both("Moved", "变动"), Both("Why", "原因")),
+)
 WIDEST = {"what": 44, "value": 28, "finding": 200}  # characters of a cell in a terminal
-NUMBER = re.compile(r"[+−]?[\d.,]+(?: of \d+| \([+−][\d.,]+%\))?$|n\.a\.$|$")  # a cell of a column of numbers
+NUMBER = re.compile(
+    r"[+−]?[\d.,]+(?: of \d+|/\d+| ?[(（][+−][\d.,]+%[)）])?$|n\.a\.$|无数据$|$"
+)  # a cell of a column of numbers
 LISTED = 40  # changes of a kind that a terminal shows
 
 
@@ -29,7 +42,7 @@ def lines(old: str, new: str, changes: Sequence[Change], same: int) -> list[str]
         mine = [one for one in changes if one.kind == kind]
         rows = aligned([_row(one, letters) for one in mine[:LISTED]])
         rows = [line for one in mine for line in _sentences(one, letters)] if kind == "finding" else rows
-        told += ["", HEADS[kind], *(f"  {line}" for line in rows)] if rows else []
+        told += ["", str(HEADS[kind]), *(f"  {line}" for line in rows)] if rows else []
         told += [f"  and {len(mine) - LISTED} more: --json and --html list all"] if len(mine) > LISTED else []
     why = [f"  {letter}  {text}" for text, letter in letters.items()]
     return [*told, *(["", "Why", *why] if why else [])]
@@ -42,11 +55,20 @@ def summary(old: str, new: str, changes: Sequence[Change], same: int) -> str:
     'From a to b: nothing moved, 12 recorded values are the same.'
     """
     counts = {kind: sum(one.kind == kind for one in changes) for kind in KINDS}
+    heads = {kind: either(str(head).lower(), str(head)) for kind, head in HEADS.items()}
     parts = [
-        f"{count} {HEADS[kind].lower().removesuffix('s' * (count == 1))}" for kind, count in counts.items() if count
+        either(f"{count} {heads[kind].removesuffix('s' * (count == 1))}", f"{heads[kind]}{count}项")
+        for kind, count in counts.items()
+        if count
     ]
-    what = f"{', '.join(parts)} moved;" if parts else "nothing moved,"
-    return f"From {old} to {new}: {what} {same} recorded values are the same."
+    what = either(
+        f"{', '.join(parts)} moved;" if parts else "nothing moved,",
+        f"有变动的是{'、'.join(parts)}；" if parts else "没有变动，",
+    )
+    return either(
+        f"From {old} to {new}: {what} {same} recorded values are the same.",
+        f"从{old}到{new}：{what}" + (f"{same}个记录值相同。" if same else "没有相同的记录值。"),
+    )
 
 
 def reasons(changes: Sequence[Change]) -> dict[str, str]:
@@ -99,7 +121,10 @@ def page(title: str, said: str, tables: Sequence[Mapping[str, Any]]) -> str:
 
     template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     text = template.get_template("moved.html.j2").render(
-        title=title, said=said, tables=[_columns(one) for one in tables if one["rows"]]
+        lang=either("en", "zh-Hans"),
+        title=either("What moved: {}", "变动：{}").format(title),
+        said=said,
+        tables=[_columns(one) for one in tables if one["rows"]],
     )
     style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -117,19 +142,22 @@ def _columns(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def report_page(old: str, new: str, changes: Sequence[Change], same: int) -> str:
     """The page of what moved between two reports."""
-    heads = ["Where", "What", "Unit", "Before", "After", "Moved", "Why"]
     tables = [
-        {"head": HEADS[kind], "heads": heads, "rows": [_cells(one) for one in changes if one.kind == kind]}
+        {
+            "head": HEADS[kind],
+            "heads": list(map(str, PAGE_HEADS)),
+            "rows": [_cells(one) for one in changes if one.kind == kind],
+        }
         for kind in KINDS
     ]
-    return page(f"{old} to {new}", summary(old, new, changes, same), tables)
+    return page(either(f"{old} to {new}", f"从{old}到{new}"), summary(old, new, changes, same), tables)
 
 
 def _cells(one: Change) -> list[str]:
     old, new = pair(one)
-    of = f" of {one.of:.0f}" if one.kind == "rank" and one.of else ""
+    of = either(" of ", "/") + f"{one.of:.0f}" if one.kind == "rank" and one.of else ""
     place = ".".join(filter(None, (one.section, one.name)))
-    return [place, one.what, one.unit, old, new + of, one.moved, "; ".join(one.why)]
+    return [place, one.what, one.unit, old, new + of, one.moved, either("; ", "；").join(one.why)]
 
 
 def json_text(said: Mapping[str, Any]) -> str:

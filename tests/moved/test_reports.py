@@ -1,6 +1,7 @@
 """What moved between two reports, and why: new figure, revision, definition, code."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -10,9 +11,11 @@ from click.testing import CliRunner
 from ningxia.build.key import Recipe
 from ningxia.build.manifest import Manifest
 from ningxia.cli import main
+from ningxia.moved.outcome import language
 from ningxia.moved.reports import compared
 from ningxia.moved.sides import Report
 from ningxia.moved.tell import lines, report_page
+from ningxia.vocabulary import speaking
 
 SECTION = "01_structure"
 GDP, DEFINED, MODULE = "data/raw/portal/gdp.csv", "ningxia/vocabulary/definitions.csv", "ningxia/measures/growth.py"
@@ -98,6 +101,29 @@ def test_findings_that_lead_now_or_no_more_are_told():
         ("05_goals", "Behind.", None),
     ]
     assert changes[1].why[0] == "results: it is no more among what leads"
+
+
+def test_the_page_of_two_chinese_reports_is_in_chinese():
+    before = {
+        "growth": number(0.1, "占增长的比例", "增长"),
+        "growth_rank": number(5, "（1为最快）", "增长"),
+        "C004": number("holds", ""),
+    }
+    after = {"growth": number(None, "占增长的比例", "增长"), "growth_rank": number(4, "（1为最快）", "增长")}
+    after |= {"C004": number("does not hold", ""), "growth_of": number(31, "个")}
+    sides = [report(name, told, manifest(lang="zh")) for name, told in (("甲", before), ("乙", after))]
+    assert language(*sides) == "zh"
+    assert language(sides[0], report("b", after)) == "en"
+    with speaking("zh"):
+        page = report_page("甲", "乙", *compared(*sides, HELD.get))
+    shown = re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.S)
+    assert '<html lang="zh-Hans">' in page
+    assert "从甲到乙：有变动的是判断1项、位次1项、数值2项；没有相同的记录值。" in shown
+    assert "4/31" in shown
+    assert "数据撤下：现在缺失" in shown
+    assert [
+        word for word in re.findall(r"[A-Za-z]{3,}", shown) if word not in ("structure", "growth", "rank", "output")
+    ] == []
 
 
 def test_lines_give_each_reason_a_letter_and_the_page_gives_it_in_words():
