@@ -30,6 +30,7 @@ BUREAU = "Bureau of Statistics of "  # of a province
 PAPER = "paper"  # topic of what the paper prints itself: nothing that a region could lack
 YEARS = range(2000, 2025)
 ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
+LETTER = Both("Publication", "代号")  # under which the table of series names a publication
 PUBLICATION_HEADS = {
     "publisher": "Publisher",
     "title": "Publication",

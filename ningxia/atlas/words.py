@@ -19,7 +19,7 @@ def fixed() -> dict[str, str]:
         "glance_about": either(
             "Each measure as a small map, a tile for a province: darker is more, of ranks nearer to 1, in all years on "
             "one scale; dashed is missing. A map leads to its numbers.",
-            "每项指标一幅小图，每省一格：颜色越深数值越大（位次则越靠前），各年用同一色阶；虚线为缺。点击小图可见数值。",
+            "每项指标一幅小图，每省一格：颜色越深数值越大（位次则越靠前），各年用同一色阶；虚线表示无数据。点击小图可见数值。",
         ),
         "measures": either("Measures", "指标"),
         "measures_about": either(
@@ -76,7 +76,7 @@ def rules(unlike: Sequence[str]) -> list[str]:
         ),
         either(
             "n.a.: the figure was not published, or could not be worked out. Amounts are in 10⁸ or 10⁴ yuan.",
-            "缺：未公布，或无法计算。金额单位为亿元或万元。",
+            "无数据：未公布，或无法计算。金额单位为亿元或万元。",
         ),
     ]
     return [*told, *([_unlike(unlike)] if unlike else [])]

@@ -190,13 +190,13 @@ def was_corrected(row: pd.Series) -> bool:
 def lines(found: Lineage) -> list[tuple[str, str]]:
     """The way as pairs of what and which, from the figure to the cell and what else is printed."""
     row, card = found.used, found.card
-    joint = either(", table ", "，表")
+    table = table_of(card) and either("table {}", "“{}”表").format(table_of(card))
     state = either(f" ({found.state}, SHA-256 {{hash}}…)", f"（{term(found.state)}，SHA-256 {{hash}}…）")
     pairs = [
         ("figure", f"{_name(row)}{either(' = ', '：')}{_value(row)}"),
         (either("series", "指标"), _series(row)),
         ("publisher", publisher_of(card.publisher)),
-        ("published in", joint.join(filter(None, (title_in_full(card), table_of(card))))),
+        ("published in", either(", ", "，").join(filter(None, (title_in_full(card), table)))),
         ("address", card.address),
         ("read", read_from(card).removeprefix("读取：")),
         ("file", f"data/raw/{row['file']}" + state.format(hash=card.sha256[:12])),
