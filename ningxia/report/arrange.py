@@ -11,6 +11,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
+from ningxia.report.clauses import in_clauses
 from ningxia.report.links import local_link, plain_link, section_anchors, section_link
 from ningxia.report.prose import Change, Chunk, Heading, Node, Place, Prose, Reference, Target, plain, slug, walk
 from ningxia.report.traces import Traces
@@ -149,7 +150,8 @@ def placed_heading(node: dict[str, Any], moved: Iterator[Heading], target: Targe
     """Return a heading at its new level and anchor; Typst counts sections from 1, the title being no heading there."""
     heading = next(moved)
     level = heading.level if target == "html" else heading.level - 1
-    return {"t": "Header", "c": [level, [heading.anchor, [], []], node["c"][2]]}
+    inlines = in_clauses(node["c"][2]) if target == "html" else node["c"][2]
+    return {"t": "Header", "c": [level, [heading.anchor, [], []], inlines]}
 
 
 def traced(node: dict[str, Any], traces: Traces, place: Place, target: Target) -> Node | None:

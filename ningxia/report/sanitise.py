@@ -37,7 +37,8 @@ ATTRIBUTES = {
     "annotation": {"encoding"},
 }
 CLASSES = {
-    name: {"right", "center", "left", "noteref", "sidenote", "dataframe"} for name in ("span", "th", "td", "table")
+    name: {"right", "center", "left", "noteref", "sidenote", "clause", "dataframe"}
+    for name in ("span", "th", "td", "table")
 } | {"a": {"number"}}
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.I)
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[\w+/=]+")
