@@ -31,8 +31,7 @@ class Printed:
         """A number without its unit."""
         if value is None:
             return either("n.a.", "无数据")
-        text = f"{value * (100 if self.share else 1):,.{self.digits}f}"
-        return text.removeprefix("-") if float(text.replace(",", "")) == 0 else true_minus(text)
+        return true_minus(f"{value * (100 if self.share else 1):,.{self.digits}f}")
 
     def span(self, value: Value) -> str:
         """The interval of a number; "" where none is recorded."""

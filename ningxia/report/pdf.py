@@ -28,7 +28,7 @@ WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page le
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
 SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
-HALF_PAGE = 1500  # letters of prose on half a page
+HALF_PAGE = 1400  # letters of prose on half a page
 CHINESE_MORE = 1.4  # letters of which a Chinese character takes the room, besides its own
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
@@ -89,8 +89,8 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
 def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, str]:
     """Return the figures and short tables that text of their section follows, and where on a page each may go.
 
-    That is its foot where so little text stands between it and the heading it belongs to that both may share a page:
-    nothing stands above its own heading. It is head or foot elsewhere. What a table that breaks follows at once stays,
+    That is its foot where so little text of the section comes before that the page may be the one with the section's
+    head, above which nothing of it may stand; head or foot elsewhere. What a table that breaks follows at once stays,
     since that could come to stand above it.
     """
     found: dict[int, str] = {}
@@ -99,8 +99,8 @@ def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> d
     for number, block in enumerate(blocks):
         if isinstance(block, Passage):
             if opens_section(trees[block.chunk]):
-                waiting = {}
-            read = since_heading(trees[block.chunk], read)
+                waiting, read = {}, 0.0
+            read += room(plain(list(trees[block.chunk])))
         if not isinstance(block, Item):
             found |= waiting
             waiting = {}
@@ -109,20 +109,6 @@ def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> d
         elif number and not follows_heading(blocks[number - 1], trees):
             waiting[number] = "bottom" if read < HALF_PAGE else "auto"
     return found
-
-
-def since_heading(tree: Sequence[Any], before: float) -> float:
-    """Return how many letters take the room of the text behind the last chapter's or section's heading, that `before`
-    the tree among it where the tree has no such heading.
-
-    >>> head = {"t": "Header", "c": [2, ["", [], []], [{"t": "Str", "c": "Coal"}]]}
-    >>> text = {"t": "Para", "c": [{"t": "Str", "c": "words"}]}
-    >>> since_heading([text], 90.0), since_heading([text, head, text], 90.0)
-    (95.0, 5.0)
-    """
-    heads = [number for number, node in enumerate(tree) if node["t"] == "Header" and node["c"][0] <= 2]
-    behind = list(tree[heads[-1] + 1 :] if heads else tree)
-    return room(plain(behind)) + (0.0 if heads else before)
 
 
 def room(text: str) -> float:

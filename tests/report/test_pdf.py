@@ -1,6 +1,5 @@
 """The PDF: tagged, the same each time, and refused where a character would print as an empty box."""
 
-import json
 import os
 import re
 import subprocess
@@ -16,7 +15,7 @@ from ningxia.report.document import read_report
 from ningxia.report.html import HTMLReport
 from ningxia.report.numbering import Numbering
 from ningxia.report.pdf import PDFReport, movable_blocks, printed_blocks, typst_source
-from ningxia.report.typesetting import MissingGlyph, timestamp, typeset
+from ningxia.report.typesetting import MissingGlyph, timestamp
 
 BOTH = """
 import hashlib
@@ -70,16 +69,11 @@ def test_the_numbers_of_pages_are_settled(monkeypatch):
     assert [one for one in told if "converge" in one] == []
 
 
-def test_a_figure_does_not_rise_above_the_heading_it_belongs_to_and_a_later_one_may_float(monkeypatch):
-    told, query = [], typst.query
-    monkeypatch.setattr(typst, "query", lambda *where, **how: told.append(query(*where, **how)) or told[-1])
-    figures = [code("", shown("figure", name, "Fine")) for name in "fg"]
-    cells = [markdown("# A"), markdown("## B\n\nWords."), figures[0], markdown("Words. " * 300), figures[1]]
-    text, data, files = source(notebook(*cells, markdown("More.")))
-    first, second = [block for block in data["blocks"] if "label" in block]
-    typeset(text, data, files, places=str.split)
-    assert (first["floats"], second["floats"]) == (True, True)
-    assert [json.loads(one) for one in told] == [[[first["anchor"]]], [[]]]
+def test_a_figure_right_behind_the_head_of_its_section_stays_below_it_and_a_later_one_may_rise():
+    figure, words, more = code("", shown("figure", "f", "Fine")), markdown("Words. " * 300), markdown("More.")
+    second = code("", shown("figure", "g", "Fine, too"))
+    _, data, _ = source(notebook(markdown("# T"), markdown("# A\n\nWords."), figure, words, second, more))
+    assert [block["place"] for block in data["blocks"] if "label" in block] == ["bottom", "auto"]
 
 
 def test_what_a_long_table_follows_at_once_keeps_its_place_before_it():
