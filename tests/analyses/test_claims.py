@@ -9,7 +9,7 @@ from ningxia.analyses import claims
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import expression, gauges_by_label, held, in_words, jobs_in
 from ningxia.panel.claims import Claim, ClaimError, Statements, Yardstick
-from ningxia.vocabulary import provinces, western
+from ningxia.vocabulary import provinces, speaking, western
 
 PLACE = "jilin"  # neither in the west nor on the coast, so that its value moves no benchmark
 HEADS = dict.fromkeys(provinces(), 200.0) | {PLACE: 100.0, "anhui": 90.0, "henan": 110.0, "china": 160.0}
@@ -19,6 +19,7 @@ STICKS = (
     Yardstick("Output", "yuan", 1, "gdp", "population"),
     Yardstick("Its opposite", "yuan", 1, "-gdp", "population"),
     Yardstick("Roads", "km", 1, "road_km", "population"),
+    Yardstick("Population", "persons", 0, "population"),
 )
 
 
@@ -85,6 +86,7 @@ def test_branches_are_shares_of_all_jobs_and_a_branch_without_a_row_is_none_of_t
     values, total = jobs_in(("06", "44"), panel, 2006)
     assert (values["ningxia"], total["ningxia"]) == (30.0, 100.0)
     assert pd.isna(values["gansu"])
+    assert total["gansu"] == 5.0
 
 
 @settings(deadline=None, max_examples=15)
@@ -155,6 +157,11 @@ def test_one_figure_that_is_published_decides_and_the_other_is_named():
     found = claims.judge(asked(panel_of(own=20.0)), claim(high=("Output", "Roads")))
     assert found.verdict == "holds"
     assert "Not published: roads." in found.evidence
+    with speaking("zh"):
+        assert (
+            "未公布：公路里程。"
+            in claims.judge(asked(panel_of(own=20.0)), claim(high=("Population", "Roads"))).evidence
+        )
 
 
 def test_a_criterion_that_needs_a_missing_figure_decides_nothing():
