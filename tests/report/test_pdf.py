@@ -77,7 +77,7 @@ def test_a_figure_right_behind_the_head_of_its_section_stays_below_it_and_a_late
 
 
 def test_what_a_long_table_follows_at_once_keeps_its_place_before_it():
-    short, long = code("", shown("figure", "f", "Fine")), code("", shown("table", "t", "Long", rows=[["x"]] * 60))
+    short, long = code("", shown("figure", "f", "Fine")), code("", shown("table", "t", "Long", rows=[["x", "1"]] * 60))
     parts = markdown("# T"), markdown("# A\n\n" + "Words. " * 300), short, long, markdown("More.")
     _, data, _ = source(notebook(*parts))
     assert [block["place"] for block in data["blocks"] if "label" in block] == ["", ""]
