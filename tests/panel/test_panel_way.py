@@ -19,7 +19,7 @@ GDP = [
     ("figure", "gdp ningxia 2006 = 683.3 亿元", "宁夏2006年地区生产总值（gdp）：683.3亿元"),
     ("series", "地区生产总值, gross regional product", "地区生产总值"),
     ("publisher", "Bureau of Statistics of Ningxia", "宁夏回族自治区统计局"),
-    ("published in", f"{CARD['title']}, table GDP", "《宁夏统计年鉴》（经Wind数据库），表地区生产总值"),
+    ("published in", f"{CARD['title']}, table GDP", "《宁夏统计年鉴》（经Wind数据库），“地区生产总值”表"),
     ("address", "https://example.org", "https://example.org"),
     ("read", "2024-01-02", "2024-01-02"),
     ("file", "data/raw/portal/gdp.csv (as on its card, SHA-256 …)", "data/raw/portal/gdp.csv（与登记一致，SHA-256 …）"),
