@@ -67,7 +67,8 @@ def rows(verdicts: Iterable[dict[str, Any]], about: dict[str, dict[str, Any]]) -
     groups: dict[tuple[str, int | None], list[dict[str, Any]]] = {}
     for one in verdicts:
         groups.setdefault((one["part"], one["seed"]), []).append(one)
-    return [row(part, seed, own, about[part]) for (part, seed), own in groups.items() if part in about]
+    order = sorted((key for key in groups if key[0] in about), key=lambda key: (list(about).index(key[0]), key[1] or 0))
+    return [row(part, seed, groups[part, seed], about[part]) for part, seed in order]
 
 
 def kept(page: str, about: Iterable[str]) -> list[tuple[str, ...]]:
