@@ -7,10 +7,13 @@ from threading import Thread
 
 import pytest
 
+from ningxia.build.contract import Parameters
 from ningxia.build.events import Event
 from ningxia.build.folders import Folders
+from ningxia.build.run import Options
 from ningxia.build.standing import Standing
 from ningxia.sources import MARK
+from ningxia.watching import loop
 from ningxia.watching.ahead import Ahead, touched
 from ningxia.watching.looks import PACKAGE, look, next_change, of_package
 from ningxia.watching.server import HOST, News, State, server
@@ -70,6 +73,20 @@ def test_a_page_is_made_as_soon_as_the_sections_touched_are_executed_before_thos
 
 def test_where_there_was_no_report_the_build_is_waited_for(study):
     assert shown_after(study, "02_jobs", "01_gdp", "00_summary") == []
+
+
+@pytest.mark.parametrize(("edited", "told"), [(True, ""), (False, "01_gdp changed")])
+def test_what_fails_of_files_that_are_edited_meanwhile_is_not_told_but_built_again(study, monkeypatch, edited, told):
+    def failing(*_):
+        if edited:
+            (study / MARK).write_text("sections: [01_gdp]\n", encoding="utf-8")
+        return ["01_gdp changed"]
+
+    seen, news = look(study), News(State("last"))
+    monkeypatch.setattr(loop, "_failed", failing)
+    said = loop._built(study, Parameters(region="ningxia", year=2006), None, news, Options(), seen)
+    assert (news.state.failed, news.state.building) == (told, edited)
+    assert said == ["edited meanwhile: building again" if edited else "01_gdp changed"]
 
 
 @pytest.fixture

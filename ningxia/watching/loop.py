@@ -63,7 +63,7 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
         seen, began = look(study), time.monotonic()
         planned = _planned(study, asked)
         if not (_shown_ahead(asked, planned, news) and _goes_on(study, seen, began)):
-            failed = _built(study, asked, planned, news, options)
+            failed = _built(study, asked, planned, news, options, seen)
             _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
             if opened:
                 click.launch(opened)
@@ -108,10 +108,13 @@ def _goes_on(study: Path, seen: Look, began: float) -> bool:
     return False
 
 
-def _built(study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options) -> list[str]:
-    """What failed of a build, in lines; nothing where the report is whole. Open pages are told."""
+def _built(study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options, seen: Look) -> list[str]:
+    """What failed of a build, in lines; nothing where the report is whole. Open pages are told, unless the files are
+    not those that were `seen` any more: then the next build begins at once, and what failed may be mended."""
     news.tell(replace(news.state, building=True), news.page)
     failed = _failed(study, asked, planned, news, options)
+    if failed and look(study) != seen:
+        return ["edited meanwhile: building again"]
     news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
     return failed
 
