@@ -125,12 +125,11 @@ def claims_of(text: str) -> Statements:
     ('1.1', 'normative', 'Growth is good.')
     """
     said = said_in(text)
-    if not isinstance(said, dict) or not set(said) <= {"claims", "yardsticks"}:
+    lists = isinstance(said, dict) and all(isinstance(one, list) for one in said.values() if one is not None)
+    if not lists or not set(said) <= {"claims", "yardsticks"}:
         raise ClaimError(f"{CLAIMS.name} holds something else than the lists yardsticks and claims. Take it out.")
-    sticks = [
-        _made(Yardstick, one, f"yardstick {n}", "label") for n, one in enumerate(said.get("yardsticks") or [], start=1)
-    ]
-    claims = tuple(_made(Claim, one, f"claim {n}", "id") for n, one in enumerate(said.get("claims") or [], start=1))
+    sticks = [_made(Yardstick, one, f"yardstick {n}", "label") for n, one in enumerate(said.get("yardsticks") or [], 1)]
+    claims = tuple(_made(Claim, one, f"claim {n}", "id") for n, one in enumerate(said.get("claims") or [], 1))
     for stick in sticks:
         _check_yardstick(stick)
     _check_numbers(claims)

@@ -158,6 +158,7 @@ def test_arithmetic_comparisons_and_four_functions_are_expressions():
     [
         ("- claims", "claims.yml holds something else than the lists yardsticks and claims. Take it out."),
         ("claim: []", "claims.yml holds something else than the lists yardsticks and claims. Take it out."),
+        ("claims: 5", "claims.yml holds something else than the lists yardsticks and claims. Take it out."),
         ("claims: [one]", "claims.yml, claim 1: found str, expected keys such as id."),
     ],
 )
