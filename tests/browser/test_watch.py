@@ -78,7 +78,16 @@ def test_an_edit_of_code_is_seen(page, study, capsys):
         sys.stdout.write(f"\ncode: seen after {took:.1f} s\n")
 
 
+def written(study, text):
+    """Wait until the report itself holds `text`, which the page shows before."""
+    until = time.monotonic() + SOON / 1000
+    while text not in (study / "outputs" / "ningxia-2006" / "report.html").read_text("utf-8"):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
 def test_what_fails_stands_above_the_last_good_report_until_it_is_mended(page, study):
+    written(study, "The product of")
     path = study / "notebooks" / "01_income.ipynb"
     sound = path.read_text("utf-8")
     path.write_text(sound.replace("across(panel, ", "acros(panel, "), encoding="utf-8")
