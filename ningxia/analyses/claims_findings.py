@@ -42,21 +42,10 @@ RIGHT, DECIDED = (HOLDS, IN_PART), VERDICTS[:4]
 PART = Both("Part", "论文各部分")  # head of the chapters; elsewhere a part is one of a whole
 STACKED = {"label": "Claims", "share": False, "digits": 0}
 CLAIM = "Claim (place in the paper)"
-FIGURE_HEADS = {
-    "claim": CLAIM,
-    "printed": "Printed",
-    "found": "Published",
-    "verdict": "Verdict",
-    "grounds": "Holds if; evidence",
-    "argued": "Section",
-}
-STATE_HEADS = {
-    "claim": CLAIM,
-    "verdict": "Verdict",
-    "criterion": "Holds if",
-    "evidence": "Evidence",
-    "argued": "Section",
-}
+FIGURE_HEADS = {"claim": CLAIM, "printed": "Printed", "found": "Published", "verdict": "Verdict"}
+FIGURE_HEADS |= {"grounds": "Holds if; evidence", "argued": "Section"}
+STATE_HEADS = {"claim": CLAIM, "verdict": "Verdict", "criterion": "Holds if"}
+STATE_HEADS |= {"evidence": "Evidence", "argued": "Section"}
 OPEN_HEADS = {"claim": CLAIM, "printed": "Printed", "why": "Why", "evidence": "What is needed, and what there is"}
 COUNTED = {  # recorded of the findings: unit, what it is, indicators
     "asked": ("claims", "claims that can be asked of the region and year", ()),

@@ -27,9 +27,8 @@ TEMPLATES = f"{NAME}/report/templates/"  # what only the exporters read
 ENGINE = f"import {NAME}.build.execute, {NAME}.build.engine.warm, {NAME}.build.engine.preload"
 EXPORT = f"import {NAME}.build.assemble"
 
-State = tuple[
-    int, int, int, int, int
-]  # of a file: times (ns) of its content and its entry, size, number; when looked at
+# Of a file: when content and entry were last changed (ns), its size (bytes), its number; when it was looked at (ns).
+State = tuple[int, int, int, int, int]
 SECOND = 1_000_000_000  # nanoseconds
 
 

@@ -28,9 +28,8 @@ PAGE_HEADS = (
     *(Both("After", "变动后"), Both("Moved", "变动"), Both("Why", "原因")),
 )
 WIDEST = {"what": 44, "value": 28, "finding": 200}  # characters of a cell in a terminal
-NUMBER = re.compile(
-    r"[+−]?[\d.,]+(?: of \d+|/\d+| ?[(（][+−][\d.,]+%[)）])?$|n\.a\.$|无数据$|$"
-)  # a cell of a column of numbers
+# a cell of a column of numbers
+NUMBER = re.compile(r"[+−]?[\d.,]+(?: of \d+|/\d+| ?[(（][+−][\d.,]+%[)）])?$|n\.a\.$|无数据$|$")
 LISTED = 40  # changes of a kind that a terminal shows
 
 
