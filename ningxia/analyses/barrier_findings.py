@@ -23,6 +23,7 @@ from ningxia.analyses.firm_size import (
 from ningxia.analyses.paper_figures import capital_market, divisor
 from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, portfolio, unlisted_words, without_largest
 from ningxia.analyses.research_lines import Paths, expected_from_income
+from ningxia.panel import handed_on
 from ningxia.vocabulary import either, region
 
 MANY = 99  # gauges that a sentence names at the most
@@ -30,6 +31,7 @@ Findings = dict[str, object]
 REVERSAL_SPAN = (2000, 2010)  # before the size standards of 2011
 
 
+@handed_on
 def findings(
     panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame, research: Paths, countries: pd.DataFrame
 ) -> Findings:

@@ -9,6 +9,7 @@ import pandas as pd
 from ningxia.analyses.common import Standing, groups, like_income, standing, within
 from ningxia.analyses.gauges import GAUGES, Gauge
 from ningxia.measures import rank
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region
 
 NAMES = {  # the paper's barriers, in its order
@@ -87,6 +88,7 @@ def place_from_best(values: pd.Series, place: str, better: int) -> tuple[int | N
     return (int(rank(own * better)[slug]) if slug in own.index else None), len(own)
 
 
+@handed_on
 def scoreboard(panel: pd.DataFrame, place: str, year: int, gauges: Iterable[Gauge] = GAUGES) -> pd.DataFrame:
     """All gauges of all barriers for one region and year: a row a gauge, by its label.
 

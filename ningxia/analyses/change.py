@@ -12,7 +12,7 @@ import pandas as pd
 from ningxia.analyses.common import levels
 from ningxia.analyses.structure import LEVELS, compositions
 from ningxia.measures import lilien_index, moore_angle, norm_of_absolute_values, shift_share
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
 JOB_SPANS = ((2006, 2011), (2013, 2016))
@@ -84,6 +84,7 @@ def _with_remainder(panel: pd.DataFrame, slug: str, year: int, known: list[str])
     return table.assign(rest=rest)
 
 
+@handed_on
 def growth_parts(panel: pd.DataFrame, place: str) -> pd.DataFrame:
     """The region's `PARTS` of growth by jobs and by revenue: a row a period, columns as there."""
     slug = region(place).slug

@@ -7,6 +7,7 @@ import pandas as pd
 from ningxia.analyses import change
 from ningxia.analyses.common import filled
 from ningxia.analyses.structure import BRANCHES
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, region
 
 FIRST, LAST = 2000, 2019  # first and last year of value added by nine branches
@@ -59,6 +60,7 @@ HEAVIER = {
 Findings = dict[str, object]
 
 
+@handed_on
 def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """All values on change for a region; None or NaN where something is not published."""
     return moved_findings(panel, place, year) | parts_findings(panel, place)

@@ -17,6 +17,7 @@ from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, gauge, gauges_by_label, in_words, named, number, parted, with_unit
 from ningxia.analyses.gauges import Gauge
 from ningxia.analyses.paper_figures import printed_rows
+from ningxia.panel import handed_on
 from ningxia.panel.claims import (
     CANNOT,
     CONTRADICTS,
@@ -53,6 +54,7 @@ class Judged:
     sources: tuple[str, ...] = ()
 
 
+@handed_on
 def judged(panel: pd.DataFrame, said: Statements, place: str, year: int) -> pd.DataFrame:
     """The ledger for a region and year: a row a claim, by id, with the columns `SAID` and `FOUND`.
 

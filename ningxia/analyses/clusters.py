@@ -12,7 +12,7 @@ import pandas as pd
 
 from ningxia.analyses.common import levels, listed, ratio, with_doubt
 from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 NAMES = {  # the paper's five advantages, then its new one
@@ -123,6 +123,7 @@ def last_year(panel: pd.DataFrame) -> int:
     return int(rows["year"].max())
 
 
+@handed_on
 def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's clusters and its farming in `year` and the last year of revenue by branch: a row each.
 

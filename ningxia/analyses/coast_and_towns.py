@@ -17,7 +17,7 @@ from ningxia.analyses.common import group_mean, levels
 from ningxia.analyses.origins import ARCHETYPES, marks, scores
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.measures import Moran, locational_gini, morans_i
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions, true_minus
 
 TEXTILES = ("17", "18", "19")
@@ -124,6 +124,7 @@ def two_sided(test: Moran) -> float:
     return min(1.0, 2 * test.p_sim)
 
 
+@handed_on
 def board(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The traits of the region beside the reference provinces, the coast and China: a row a trait.
 
@@ -255,6 +256,7 @@ def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list
     return [either(f"in {name} {first} against {second}", f"{name}{first}对{second}") for name, first, second in pairs]
 
 
+@handed_on
 def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     """What traits and the spread of branches say, for sentences; fractions, correlations and names.
 

@@ -14,7 +14,7 @@ from ningxia.analyses.conditions import CONDITIONS, Measured, labels
 from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
 from ningxia.analyses.placebo_words import people_clause, people_words
 from ningxia.measures import rank
-from ningxia.panel import across
+from ningxia.panel import across, handed_on
 from ningxia.vocabulary import either, region, term
 
 MANY = 99  # labels that a note names at the most
@@ -221,6 +221,7 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
     }
 
 
+@handed_on
 def other_years(panel: pd.DataFrame, place: str, tightest: list[str] | None) -> dict[str, object]:
     """In how many years the findings hold, as `condition_years.in_numbers` gives it."""
     return in_numbers(by_year(panel, place), tightest)

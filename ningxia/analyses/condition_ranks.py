@@ -22,7 +22,7 @@ from ningxia.measures import (
     winsorise,
     z_score,
 )
-from ningxia.panel import across
+from ningxia.panel import across, handed_on
 from ningxia.vocabulary import Both, either, region
 
 ALL, INCOME = "All four", "GDP per head"
@@ -144,6 +144,7 @@ def _ranks(scores: pd.DataFrame, weights: pd.DataFrame, scale: str) -> pd.DataFr
     return rank_robustness(scores, weights=weights, mean=mean).ranks
 
 
+@handed_on
 def all_ranks(panel: pd.DataFrame, found: Measured) -> dict[str, Ranks]:
     """Ranks under other choices for each condition and for all four."""
     income = across(panel, "gdp_per_head", found.year).astype(float)
@@ -235,6 +236,7 @@ class BesideIncome:
     high: float
 
 
+@handed_on
 def beside_income(panel: pd.DataFrame, found: Measured, outcome: pd.Series) -> BesideIncome:
     """Whether the composite goes with an outcome any closer than income alone does."""
     income = across(panel, "gdp_per_head", found.year).astype(float)

@@ -17,6 +17,7 @@ import pandas as pd
 from ningxia.analyses.common import group_mean, groups, levels, standing, with_doubt, within
 from ningxia.analyses.gauges import Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
 CONDITIONS = {  # as the figures call them, and in a sentence; access is that to information and space
@@ -144,6 +145,7 @@ INDICATORS = (
 )  # fmt: skip
 
 
+@handed_on
 def measured(panel: pd.DataFrame, year: int, indicators: Iterable[Indicator] = INDICATORS) -> Measured:
     """The four conditions in a year, on the indicators that every province has."""
     indicators, slugs = tuple(indicators), list(provinces())

@@ -13,7 +13,7 @@ import pandas as pd
 
 from ningxia.analyses.growth import FIRST, capital, constant_prices, labour_share, last_year
 from ningxia.measures import growth_accounting
-from ningxia.panel import wide
+from ningxia.panel import handed_on, wide
 from ningxia.vocabulary import Both, either, provinces, region, true_minus
 
 STEP = (2009, 2010)  # years whose growth of jobs holds the step from one way of counting them to another
@@ -102,6 +102,7 @@ def contribution(given: Mapping[str, pd.DataFrame], share: pd.DataFrame) -> pd.S
     return table["residual"] / table["output"]
 
 
+@handed_on
 def contributions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     """`contribution` of every province by convention (rows: provinces) and period (columns, "2000–2006" ...)."""
     shares, spans = capital_shares(panel), periods(panel, year)
@@ -124,6 +125,7 @@ def steadied(panel: pd.DataFrame, place: str, year: int) -> dict[str, pd.DataFra
     }
 
 
+@handed_on
 def both_ways(panel: pd.DataFrame, place: str, year: int) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     """The `contributions` of every province, and the region's `steadied` ones."""
     return contributions(panel, year), steadied(panel, place, year)

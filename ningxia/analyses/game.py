@@ -16,6 +16,7 @@ from scipy import stats
 from ningxia.analyses.common import levels
 from ningxia.analyses.firm_size import by_class
 from ningxia.measures import ReplicatorPath, public_goods_game, replicator
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region
 
 PATHS = {"label": "Firms that innovate", "time_label": "Rounds of imitation",
@@ -159,6 +160,7 @@ def scale(panel: pd.DataFrame, place: str, year: int, spending: float) -> pd.Ser
     )
 
 
+@handed_on
 def figure(group: Scenario) -> dict[str, object]:
     """What a figure of paths needs: those of a `group` from several starts, and the edge of its basin."""
     return {"frame": paths_from(group), "threshold": basin_edge(group)} | PATHS
@@ -177,6 +179,7 @@ def way_out(group: Scenario, start: float) -> str:
     return WAY_OUT.format(start=start, subsidy=subsidy, edge=edge, least=least)
 
 
+@handed_on
 def findings(
     panel: pd.DataFrame, place: str, year: int, group: Scenario, start: float, spending: float
 ) -> dict[str, float | int | str | list[str] | None]:

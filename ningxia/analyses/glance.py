@@ -9,6 +9,7 @@ import pandas as pd
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels, listed
 from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either
 
 FIRST, LAST = 2006, 2016  # years in which every province has all of it
@@ -75,6 +76,7 @@ TOLD = {
 SOURCES = tuple(dict.fromkeys(code for gauge in GLANCE for code in gauge.sources))
 
 
+@handed_on
 def board(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The measures of `GLANCE` for one region and year, as `barriers.scoreboard` gives them: a row each."""
     return scoreboard(panel, place, year, GLANCE)

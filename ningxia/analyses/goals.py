@@ -26,6 +26,7 @@ from ningxia.analyses.clusters import (
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, uncapitalised
 from ningxia.analyses.contribution import PUBLISHED
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
 RESEARCH, PROGRESS = "R&D over GDP", "Technical progress in growth"
@@ -154,6 +155,7 @@ def goal_verdict(
     return ROSE if against is None else {1: GAINED, 0: PACE, -1: BEHIND}[against]
 
 
+@handed_on
 def hindsight_table(
     panel: pd.DataFrame,
     place: str,

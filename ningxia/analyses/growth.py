@@ -11,7 +11,7 @@ from scipy import stats
 
 from ningxia.analyses.common import level_paths
 from ningxia.measures import capital_stock, growth_accounting
-from ningxia.panel import across, remembered, wide
+from ningxia.panel import across, handed_on, remembered, wide
 from ningxia.vocabulary import Both, either, provinces, region, term
 
 FIRST = 2000  # the real index and the income account of the provinces begin here
@@ -141,6 +141,7 @@ def _last_run(usable: pd.Series) -> pd.Index:
     return until.index[until[::-1].cumprod()[::-1].astype(bool)]
 
 
+@handed_on
 def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumptions = BASE) -> dict[str, pd.DataFrame]:
     """Growth accounting of each province: slug to a frame by year with `output`, `capital`, `labour`, `residual`.
 
@@ -158,7 +159,7 @@ def yearly_sources(panel: pd.DataFrame, first: int, last: int, given: Assumption
     return {slug: one.drop(index=list(given.without), errors="ignore")[list(PARTS)] for slug, one in found.items()}
 
 
-@remembered
+@handed_on
 def sources_of_growth(panel: pd.DataFrame, first: int, last: int, given: Assumptions = BASE) -> pd.DataFrame:
     """Mean yearly log-change of GDP and its parts from `first` to `last` by province, and `contribution`.
 
@@ -178,6 +179,7 @@ def contributions(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     )
 
 
+@handed_on
 def residuals(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """The `contributions` from 2000 to `year`, or to the last year of jobs by province before it."""
     return contributions(panel, FIRST, last_year(panel, year))
@@ -202,6 +204,7 @@ def variants(first: int, last: int) -> dict[str, Assumptions]:
     }
 
 
+@handed_on
 def accounts(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's growth accounting up to `year`, there under each of the `variants` too, and after it: a row each.
 

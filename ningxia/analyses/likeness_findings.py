@@ -10,7 +10,7 @@ from ningxia.analyses import branches, structure
 from ningxia.analyses.common import filled, ratio_standing, standing, within
 from ningxia.analyses.types_in_words import ordinal
 from ningxia.measures import hachman_index, herfindahl, krugman_index
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term
 
 YEARS = range(2000, 2020)  # with sectors of every province
@@ -102,6 +102,7 @@ OVER = Both(
 Findings = dict[str, object]
 
 
+@handed_on
 def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """All values on structure for a region and year; None or NaN where something is not published."""
     return (

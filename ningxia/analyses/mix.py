@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_paths, standing
-from ningxia.panel import across, by_industry, remembered
+from ningxia.panel import across, by_industry, handed_on, remembered
 from ningxia.vocabulary import Both, provinces, region
 
 AT_MIX = "Its branches at China's ratios"
@@ -169,6 +169,7 @@ def at_mix(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+@handed_on
 def symptoms(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """Energy, electricity, capital and profit of the region in multiples of the nation's, and what its mix explains.
 

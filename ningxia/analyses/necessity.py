@@ -17,7 +17,7 @@ from ningxia.analyses.common import level_paths
 from ningxia.analyses.condition_ranks import ALL, INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured
 from ningxia.measures import CeilingLine, ceiling_effect, ceiling_line
-from ningxia.panel import across, remembered
+from ningxia.panel import across, handed_on, remembered
 from ningxia.vocabulary import Both, either, indicator, indicators, provinces, term
 
 OUTCOME, WINDOW = "patents_granted_invention", 3  # the year and the two after: few patents a year make chance ranks
@@ -90,7 +90,7 @@ def candidates(panel: pd.DataFrame, found: Measured) -> pd.DataFrame:
     return found.conditions.assign(**{BARE: bare, ALL: found.composite}, **natural, **rivals).astype(float)
 
 
-@remembered
+@handed_on
 def placebos(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """The field of placebos, provinces down: every series of the topics in `FIELD` that has figures for enough."""
     known = indicators()
@@ -131,6 +131,7 @@ def given(values: pd.Series, income: pd.Series) -> pd.Series:
     return OLS(both["value"], add_constant(both["income"])).fit().resid.reindex(values.index)
 
 
+@handed_on
 def effects(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) -> pd.DataFrame:
     """Effect sizes on the outcome (0 to 1), a row each of what is tested and of every placebo.
 
@@ -211,6 +212,7 @@ COLUMNS = {  # of the table of effect sizes under other choices
 }
 
 
+@handed_on
 def under_choices(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) -> pd.DataFrame:
     """Effect sizes of what is tested under other choices, and the 95th percentile of the placebos under each.
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ningxia.analyses.common import levels, ratio
 from ningxia.measures import aggregate, z_score
-from ningxia.panel import remembered
+from ningxia.panel import handed_on, remembered
 from ningxia.vocabulary import Both
 
 ARCHETYPES = {"Indigenous": "zhejiang", "Embedded": "guangdong", "Research-derived": "beijing"}
@@ -136,6 +136,7 @@ def normalised(table: pd.DataFrame, *, ranked: bool = False, without: str | None
     return (values - base.mean()) / base.std()
 
 
+@handed_on
 def drawn_scores(panel: pd.DataFrame, year: int, draws: int = DRAWS, seed: int = SEED) -> dict[str, pd.DataFrame]:
     """Scores under other choices, all varied at once: by origin a frame, provinces down, draws across.
 

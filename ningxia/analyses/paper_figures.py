@@ -15,7 +15,7 @@ from ningxia.analyses.common import levels, ratio
 from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
-from ningxia.panel import by_industry
+from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, region, spoken, true_minus
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
@@ -97,6 +97,7 @@ def published(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
     }
 
 
+@handed_on
 def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The paper's figures one by one; empty for a region or year it does not print.
 

@@ -37,6 +37,7 @@ from ningxia.analyses.types_in_words import (
     unsure,
 )
 from ningxia.measures import cronbach_alpha, rank, z_score
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region
 
 YEARS = range(2006, 2017)  # in which every mark is published
@@ -70,6 +71,7 @@ def own_head(place: str) -> str:
     return either(f"Rank of {name(region(place).slug)}", f"{name(region(place).slug)}的位次")
 
 
+@handed_on
 def poles(panel: pd.DataFrame, place: str, year: int, drawn: Scores) -> pd.DataFrame:
     """Whether each origin's reference province leads on its own score, with and without income; one row an origin.
 
@@ -136,6 +138,7 @@ def own_marks(panel: pd.DataFrame, place: str, year: int, kind: str | None = Non
     return pd.DataFrame(rows).sort_values("rank", kind="stable", ignore_index=True)
 
 
+@handed_on
 def first_years(panel: pd.DataFrame, years: range) -> pd.DataFrame:
     """Rank of each reference province on its own score, years down and origins across; 1 = highest."""
     ranks = {year: rank(scores(marks(panel, year))) for year in years}
@@ -164,6 +167,7 @@ def board_shading(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     return values.astype(float).sub(table.mean(), axis=0).div(table.std(), axis=0)
 
 
+@handed_on
 def firmness(panel: pd.DataFrame, year: int, drawn: Scores) -> pd.DataFrame:
     """Share of the draws in which each province has each type, provinces of one type together, the firmest first.
 
@@ -205,6 +209,7 @@ def firmness_findings(panel: pd.DataFrame, place: str, year: int, shares: pd.Dat
     }  # fmt: skip
 
 
+@handed_on
 def leaving_out(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Types of all provinces with each of the twelve marks left out in turn, and without Beijing: a column a case."""
     table = marks(panel, year)

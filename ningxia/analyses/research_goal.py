@@ -9,6 +9,7 @@ import pandas as pd
 from ningxia.analyses import forecasts
 from ningxia.analyses.common import level_paths
 from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, year_reached
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term
 
 SOURCES = ("rd_expenditure", "rd_intensity", "gdp")
@@ -52,6 +53,7 @@ class Research:
     gdp: pd.DataFrame
 
 
+@handed_on
 def research(panel: pd.DataFrame, before: pd.DataFrame, latest: pd.DataFrame) -> Research:
     """R&D over GDP on both GDPs; `before` and `latest` are the panel loaded `pre_census4` and `latest`."""
     gdp = level_paths(latest, "gdp").combine_first(level_paths(panel, "gdp"))
@@ -154,6 +156,7 @@ def overlap(panel: pd.DataFrame, tolerance: float = 0.0051) -> dict[str, int | f
     return counts | {"gap": float(gap.max(axis=None))}
 
 
+@handed_on
 def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dict[str, float | int | str | None]:
     """What sentences say of R&D over GDP from `year` on.
 

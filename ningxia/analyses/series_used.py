@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.panel import coverage
+from ningxia.panel import coverage, rows_of_any
 from ningxia.panel.cited import publisher_of, table_of, title_in_full
 from ningxia.sources import Card
 from ningxia.vocabulary import (
@@ -29,6 +29,7 @@ ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "f
 BUREAU = "Bureau of Statistics of "  # of a province
 PAPER = "paper"  # topic of what the paper prints itself: nothing that a region could lack
 YEARS = range(2000, 2025)
+FIGURE = ["indicator", "region", "year", "value", "vintage", "source"]  # what is asked of one
 ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
 LETTER = Both("Publication", "代号")  # under which the table of series names a publication
 PUBLICATION_HEADS = {
@@ -100,14 +101,16 @@ def by_id(cards: Iterable[Card]) -> dict[str, Card]:
 
 
 def figures_of(panel: pd.DataFrame, codes: Iterable[str], cards: Mapping[str, Card]) -> pd.DataFrame:
-    """The rows of the panel that hold the figures of the indicators, each with the `publisher` and `title` of its card.
+    """The figures of the indicators, one a row: `indicator`, `region`, `year`, `value`, `vintage`, `source`, and the
+    `publisher` and `title` of that card.
 
     The bureaus of the provinces count as one publisher.
     """
-    found = panel.loc[panel["indicator"].isin(list(codes)) & panel["value"].notna()]
-    names = {name: _publication(card) for name, card in cards.items()}
-    pairs = [names[source] for source in found["source"]]
-    return found.assign(publisher=[pair[0] for pair in pairs], title=[pair[1] for pair in pairs])
+    found = rows_of_any(panel, codes, FIGURE)
+    found = found.loc[found["value"].notna()]
+    names = {name: _publication(cards[name]) for name in found["source"].unique()}
+    publisher, title = ({name: pair[part] for name, pair in names.items()} for part in (0, 1))
+    return found.assign(publisher=found["source"].map(publisher), title=found["source"].map(title))
 
 
 def _publication(card: Card) -> tuple[str, str]:
@@ -122,7 +125,7 @@ def publications(figures: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFra
     grouped = figures.groupby(["publisher", "title"], sort=False)
     table = grouped.agg(
         series=("indicator", "nunique"), figures=("value", "size"), first=("year", "min"), last=("year", "max"),
-        read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names} - {""}))),
+        read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names.unique()} - {""}))),
     )  # fmt: skip
     table = table.sort_values("figures", ascending=False, kind="stable").reset_index()
     table["span"] = [_span(row.first, row.last) for row in table.itertuples()]
@@ -163,7 +166,8 @@ def catalogue(
     letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
     named = set(figures["indicator"])
     codes = [code for code in indicators().index if code in named]
-    grouped, reached = figures.groupby("indicator", sort=False), coverage(panel, codes, year, place)
+    grouped = figures[["region", "year", "vintage", "source"]].groupby(figures["indicator"], sort=False)
+    reached = coverage(panel, codes, year, place)
     rows = [
         _series(code, grouped.get_group(code), letter, cards) | {"reach": _reach(reached.loc[code], place)}
         for code in codes
@@ -173,8 +177,9 @@ def catalogue(
 
 def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Mapping[str, Card]) -> dict[str, str]:
     one, first, last = indicator(code), int(own["year"].min()), int(own["year"].max())
-    apart = own.loc[own["region"] != "china"] if (own["region"] != "china").any() else own
-    used = ", ".join(sorted({letter[pair] for pair in zip(own["publisher"], own["title"], strict=True)}))
+    provincial = own["region"] != "china"
+    apart = own.loc[provincial] if provincial.any() else own
+    used = ", ".join(sorted({letter[_publication(cards[name])] for name in own["source"].unique()}))
     return {
         "series": either(
             f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{term(one.label_en)}，{one.unit}（{code}）"

@@ -140,7 +140,7 @@ def findings(
 
 def _national(figures: pd.DataFrame) -> list[str]:
     """Series that only the nation has, in any year."""
-    provincial = set(figures.loc[figures["region"] != "china", "indicator"])
+    provincial = set(figures["indicator"][figures["region"] != "china"].unique())
     return [code for code in figures["indicator"].unique() if code not in provincial]
 
 

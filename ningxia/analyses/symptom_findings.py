@@ -10,6 +10,7 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, level_standing, ratio, ratio_standing
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term, true_minus
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
@@ -114,6 +115,7 @@ SHORTFALL = Both("the shortfall in profit on assets", "资产利润率的差距"
 Findings = dict[str, object]
 
 
+@handed_on
 def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """Energy per GDP as published; electricity per GDP and profit on assets in multiples of the nation's.
 

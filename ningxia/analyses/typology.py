@@ -26,6 +26,7 @@ from ningxia.analyses.groups_in_words import (
 from ningxia.analyses.origins import ARCHETYPES
 from ningxia.analyses.types_in_words import no_year
 from ningxia.measures import z_score
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, region
 
 COUNTS = range(2, 7)  # numbers of groups tried
@@ -183,6 +184,7 @@ def together(groups: pd.Series) -> list[str]:
     return list(own.index[own.duplicated(keep=False)])
 
 
+@handed_on
 def parted(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """How clearly provinces part into 2 to 6 groups, and whom that keeps apart; one row a number of groups.
 
@@ -200,6 +202,7 @@ def parted(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("Groups")
 
 
+@handed_on
 def by_year(panel: pd.DataFrame, years: range) -> pd.DataFrame:
     """What three groups are in each year, by both methods; one row a year.
 

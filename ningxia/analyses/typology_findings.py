@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses import coast_and_towns, groups_in_words, kin, origins, poles, typology
+from ningxia.panel import handed_on
 
 SCORES, TYPES = (origins.SOURCES, origins.DRAWN_SOURCES)
 LED, NET, RICH = "scores of the reference provinces", "scores net of GDP per head", "scores and GDP per head"
@@ -97,6 +98,7 @@ TOLD = {
 }
 
 
+@handed_on
 def findings(
     panel: pd.DataFrame,
     place: str,

@@ -19,6 +19,7 @@ _WHERE = {
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
     "origin": ("citation", "coverage", "trace"),
     "memory": ("remembered",),
+    "answers": ("handed_on",),
 }  # fmt: skip
 _MODULE = {name: module for module, names in _WHERE.items() for name in names}
 

@@ -6,6 +6,7 @@ never zero. Only a name that no indicator has is refused.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,13 +17,21 @@ import numpy as np
 import pandas as pd
 from pyarrow import BufferReader, Table
 from pyarrow.compute import equal
-from pyarrow.parquet import ParquetFile, read_schema, read_table
+from pyarrow.parquet import ParquetFile, read_schema
 from pyarrow.types import is_dictionary, is_string
 
 from ningxia.panel.fresh import panel_path
 from ningxia.panel.memory import heir, remembered, remembered_in_any_language
 from ningxia.sources import find_study
-from ningxia.vocabulary import branch_codes, check_vintage, nearest, provinces, region, regions, vintage_order
+from ningxia.vocabulary import (
+    branch_codes,
+    check_vintage,
+    nearest,
+    provinces,
+    region,
+    regions,
+    vintage_order,
+)
 
 VINTAGES = ("census4", "pre_census4", "latest")  # those that sections load
 
@@ -46,7 +55,8 @@ def load(study: Path | str | None = None, vintage: str = "census4") -> pd.DataFr
     definition, source (card), file, sheet, cell, text (as printed), printed_unit, note. Raises `NoPanel`.
     """
     check_vintage(vintage)
-    return heir(_of_vintage(_content(study), vintage))
+    content = _content(study)
+    return heir(_of_vintage(content, vintage), f"{_digest(content)} {vintage}")
 
 
 def every_vintage(indicators: Iterable[str], study: Path | str | None = None) -> pd.DataFrame:
@@ -54,8 +64,8 @@ def every_vintage(indicators: Iterable[str], study: Path | str | None = None) ->
 
     A region and year then has a row a vintage: not to be calculated with as one series.
     """
-    content, asked = _content(study), [("indicator", "in", list(indicators))]
-    return _frame(read_table(BufferReader(content), filters=asked, read_dictionary=_texts(content)))
+    stored = _stored(_content(study))
+    return stored.loc[stored["indicator"].isin(list(indicators))].reset_index(drop=True)
 
 
 def _content(study: Path | str | None) -> bytes:
@@ -64,6 +74,11 @@ def _content(study: Path | str | None) -> bytes:
     if not path.is_file():
         raise NoPanel(f"{path} does not exist. `ningxia check` makes it from data/raw.")
     return path.read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @lru_cache(maxsize=1)

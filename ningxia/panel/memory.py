@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import weakref
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,10 +19,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class _Memory:
-    """Answers about a panel. The copy shares its memory, so that pandas writes none of it in place."""
+    """Answers about a panel, and its name. The copy shares its memory, so that pandas writes none of it in place."""
 
     copy: pd.DataFrame
     parts: list[object]
+    name: str = ""
     answers: dict[Hashable, Any] = field(default_factory=dict)
 
 
@@ -58,7 +59,7 @@ def remembered_in_any_language(function: Callable[P, R]) -> Callable[P, R]:
 def _remembered(function: Callable[P, R], language: Callable[[], str]) -> Callable[P, R]:
     @wraps(function)
     def asked(panel: pd.DataFrame, *arguments: Any, **options: Any) -> Any:
-        answers, key = _answers(panel), (function, language(), arguments, tuple(options.items()))
+        answers, key = _memory(panel).answers, (function, language(), arguments, tuple(options.items()))
         if key not in answers:
             answers[key] = function(panel, *arguments, **options)
         return _copied(answers[key])
@@ -66,8 +67,10 @@ def _remembered(function: Callable[P, R], language: Callable[[], str]) -> Callab
     return asked
 
 
-def heir(panel: pd.DataFrame) -> pd.DataFrame:
+def heir(panel: pd.DataFrame, name: str = "") -> pd.DataFrame:
     """A copy of a panel that remembers what has been worked out of it so far; to change the one leaves the other.
+
+    `name` tells what it holds from all else that a panel could hold, until it is changed.
 
     >>> panel = pd.DataFrame({"value": [1.0, 2.0]})
     >>> total = remembered(lambda panel: print("adds up") or float(panel["value"].sum()))
@@ -76,8 +79,22 @@ def heir(panel: pd.DataFrame) -> pd.DataFrame:
     (3.0, 3.0)
     """
     made = panel.copy(deep=False)
-    _answers(made).update(_answers(panel))
+    _memories[id(made)] = replace(_memory(made), name=name, answers=dict(_memory(panel).answers))
     return made
+
+
+def name_of(panel: pd.DataFrame) -> str:
+    """The name that the panel was given; empty where it has none, or was changed since.
+
+    >>> panel = heir(pd.DataFrame({"value": [1.0, 2.0]}), "of two")
+    >>> name_of(panel)
+    'of two'
+    >>> panel.loc[0, "value"] = 5.0
+    >>> name_of(panel)
+    ''
+    """
+    known = _memories.get(id(panel))
+    return known.name if known is not None and _same(_parts(panel), known.parts) else ""
 
 
 def _copied(answer: Any) -> Any:
@@ -91,14 +108,14 @@ def _copied(answer: Any) -> Any:
     return answer
 
 
-def _answers(panel: pd.DataFrame) -> dict[Hashable, Any]:
+def _memory(panel: pd.DataFrame) -> _Memory:
     """What is remembered of a panel; nothing yet where it is new, or was changed."""
     parts, known = _parts(panel), _memories.get(id(panel))
     if known is None:
         weakref.finalize(panel, _memories.pop, id(panel), None).atexit = False
     if known is None or not _same(parts, known.parts):
         known = _memories[id(panel)] = _Memory(panel.copy(deep=False), parts)
-    return known.answers
+    return known
 
 
 def _parts(panel: pd.DataFrame) -> list[object]:

@@ -49,27 +49,33 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
     last (years in which any province, or failing that the nation, has a figure), unit, vintage. An indicator the
     panel does not have is a row with no province and no years. By branch, a province counts with one branch.
     """
-    slug = vocabulary.region(region).slug
-    reached = [_reach(panel, code, year, slug) for code in indicators]
-    return pd.DataFrame(reached, columns=REACH).set_index("indicator")
+    codes, slug = list(indicators), vocabulary.region(region).slug
+    found = rows_of_any(panel, codes, ["indicator", "region", "year", "value", "vintage"])
+    found = found.loc[found["value"].notna()]
+    here = found.loc[found["year"] == year, ["indicator", "region"]].drop_duplicates()
+    counts = here.loc[here["region"] != "china"].groupby("indicator").size()
+    reached = {name: set(here.loc[here["region"] == name, "indicator"]) for name in (slug, "china")}
+    spans = _spans(found.loc[found["region"] != "china"]).combine_first(_spans(found))
+    vintages = found.loc[found["vintage"] != "", ["indicator", "vintage"]].drop_duplicates().sort_values("vintage")
+    named = vintages.groupby("indicator")["vintage"].agg(", ".join)
+    table = [
+        {
+            "indicator": code,
+            "provinces": int(counts.get(code, 0)),
+            "region": code in reached[slug],
+            "nation": code in reached["china"],
+            "first": int(spans.loc[code, "min"]) if code in spans.index else None,
+            "last": int(spans.loc[code, "max"]) if code in spans.index else None,
+            "unit": vocabulary.indicator(code).unit,
+            "vintage": named.get(code, ""),
+        }
+        for code in codes
+    ]
+    return pd.DataFrame(table, columns=REACH).set_index("indicator")
 
 
-def _reach(panel: pd.DataFrame, code: str, asked: int, slug: str) -> dict[str, object]:
-    mine = rows_of_any(panel, [code], ["region", "year", "value", "vintage"])
-    mine = mine[mine["value"].notna().array]
-    region, year = mine["region"].to_numpy(object), mine["year"].to_numpy()
-    here, apart = set(region[year == asked]), region != "china"
-    years = year[apart] if apart.any() else year
-    return {
-        "indicator": code,
-        "provinces": len(here - {"china"}),
-        "region": slug in here,
-        "nation": "china" in here,
-        "first": int(years.min()) if len(years) else None,
-        "last": int(years.max()) if len(years) else None,
-        "unit": vocabulary.indicator(code).unit,
-        "vintage": ", ".join(sorted(name for name in set(mine["vintage"]) if name)),
-    }
+def _spans(found: pd.DataFrame) -> pd.DataFrame:
+    return found.groupby("indicator")["year"].agg(["min", "max"])
 
 
 def trace(panel: pd.DataFrame, indicator: str, region: str, year: int, industry: str = "") -> pd.DataFrame:

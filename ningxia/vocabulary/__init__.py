@@ -25,7 +25,7 @@ from ningxia.vocabulary.places import (
 )
 from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, true_minus, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
-from ningxia.vocabulary.tables import nearest
+from ningxia.vocabulary.tables import nearest, own_series
 from ningxia.vocabulary.terms import HAN, UnknownTerm, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
@@ -66,6 +66,7 @@ __all__ = [
     "macro_region",
     "merged_branches",
     "nearest",
+    "own_series",
     "provinces",
     "region",
     "region_names",

@@ -47,6 +47,12 @@ def _own(name: str) -> Path | None:
     return study / OWN[name] if study and (study / OWN[name]).is_file() else None
 
 
+def own_series() -> str:
+    """The text of the study's own table of series, empty where it has none."""
+    path = _own("indicators")
+    return path.read_text(encoding="utf-8-sig") if path else ""
+
+
 def _fitting(path: Path, ours: tuple[dict[str, str], ...]) -> tuple[dict[str, str], ...]:
     """The rows of a study's own table; `UnfitRow` where one does not stand beside ours."""
     columns, known = list(ours[0]), {row["code"] for row in ours}

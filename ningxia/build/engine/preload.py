@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from ningxia.build.engine.server import ROOM
+
 PATH = [entry for entry in sys.path if entry]  # that of a fresh interpreter; a child is given its parent's
 
 # jsonschema checks international addresses with it where it is installed. Compiling its grammar takes a second, more
@@ -119,5 +121,7 @@ for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
         import_module(name)
 
 read_ahead()
+if ROOM in os.environ:
+    import_module("ningxia.panel.answers").use(Path(os.environ.pop(ROOM)))
 gc.freeze()  # a collection in a child then touches, and so copies, none of these pages
 gc.enable()

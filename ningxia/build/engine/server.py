@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import get_temp_dir
 from threading import RLock, Thread
 from types import ModuleType
 
@@ -17,6 +18,7 @@ PRELOAD = "ningxia.build.engine.preload"
 # Kernels run beside each other, a thread each; one order of sets in all of them; both as the caller says, if he does.
 STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
 STEADY |= {"PYTHONHASHSEED": "0"}
+ROOM = "NINGXIA_ROOM"  # environment of the server: a private folder for what its forks tell each other
 
 _lock = RLock()
 
@@ -34,7 +36,7 @@ def warm() -> BaseContext:
     if not can_fork():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    with _lock, _steady_environment():
+    with _lock, _environment_of_server():
         context.set_forkserver_preload([PRELOAD])
         forkserver.ensure_running()
     return context
@@ -61,7 +63,7 @@ def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
 
     def watch() -> None:
         multiprocessing.parent_process().join()
-        for folder in folders:
+        for folder in 2 * folders:  # another process may have written into one while it was removed
             shutil.rmtree(folder, ignore_errors=True)
         end()
 
@@ -69,14 +71,14 @@ def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
 
 
 @contextmanager
-def _steady_environment() -> Iterator[None]:
-    missing = STEADY.keys() - os.environ.keys()
-    os.environ.update({name: STEADY[name] for name in missing})
+def _environment_of_server() -> Iterator[None]:
+    told = {name: value for name, value in STEADY.items() if name not in os.environ} | {ROOM: get_temp_dir()}
+    os.environ.update(told)
     try:
         yield
     finally:
-        for name in missing:
-            os.environ.pop(name, None)
+        for name in told:
+            del os.environ[name]
 
 
 @contextmanager

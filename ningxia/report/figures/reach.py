@@ -77,11 +77,13 @@ def _fill(share: float) -> str:
 
 def _runs(values: pd.Series) -> Iterator[tuple[int, int, float]]:
     """Yield the first and last year of each run of one value, and the value; missing years part runs."""
-    known = values.dropna()
-    steps = pd.Series(known.index, index=known.index).diff()
-    number = ((known != known.shift()) | (steps != 1)).cumsum()
-    for _, run in known.groupby(number):
-        yield int(run.index[0]), int(run.index[-1]), float(run.iloc[0])
+    known, first = values.dropna(), None
+    cells = list(zip(map(int, known.index), known.tolist(), strict=True))
+    for (year, value), follower in zip(cells, [*cells[1:], None], strict=True):
+        first = year if first is None else first
+        if follower != (year + 1, value):
+            yield first, year, value
+            first = None
 
 
 def _legend(axes: Axes, measure: Measure, lacking_label: str) -> None:
