@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from threading import Event, Thread
@@ -41,7 +42,10 @@ HEAD = """\
 | what | seconds | of the processor | MB | beside: seconds | of the processor | MB | times | goal |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|
 """
-NOTE = "Seconds of the processor count every process; MB are the most at one time, what processes share counted once."
+NOTE = (
+    "Seconds of the processor count every process; MB are the most at one time, what processes share counted once. "
+    "Cells alone: nothing is handed on from one province to the next, as it is in a build."
+)
 PARTS = "Where the seconds of the processor of one report go:\n\n| part | seconds |\n|---|---:|\n"
 STOP = "print(sum(_resource.getrusage(_resource.RUSAGE_SELF)[:2]) - _began)"
 
@@ -124,26 +128,29 @@ def build(study: Path, *options: object) -> None:
 
 
 def cells(study: Path, room: Path, provinces: Iterable[str]) -> dict[str, float]:
-    """Seconds of the processor that the cells of each section take by themselves, in warm kernels, in all provinces."""
+    """Seconds of the processor that the cells of each section take in warm kernels, in all provinces; what one
+    province's have worked out is not handed on to another's."""
     sections = read_settings(study).sections
     for section in sections:
         notebook = nbformat.read(study / "notebooks" / f"{section}.ipynb", as_version=4)
         notebook.cells = [new_code_cell(CLOCK), *notebook.cells, new_code_cell(STOP)]
         nbformat.write(notebook, study / "notebooks" / f"timed_{section}.ipynb")
     taken = dict.fromkeys(sections, 0.0)
-    with Workers(WORKERS) as pool:
-        jobs = [(section, place) for place in provinces for section in sections]
-        for (section, place), failure in zip(jobs, pool.map(partial(timed, study, room), jobs), strict=True):
+    for place in provinces:
+        for answer in Path(get_temp_dir()).glob("*.answer"):
+            answer.unlink()
+        with Workers(WORKERS) as pool:
+            failures = list(pool.map(partial(timed, study, room, place), sections))
+        for section, failure in zip(sections, failures, strict=True):
             if failure:
                 raise RuntimeError(str(failure))
-            executed = nbformat.read(room / f"{place}-{section}.ipynb", as_version=4)
+            executed = nbformat.read(room / f"{section}.ipynb", as_version=4)
             taken[section] += float(executed.cells[-1].outputs[0].text)
     return taken
 
 
-def timed(study: Path, room: Path, job: tuple[str, str]) -> object:
-    section, place = job
-    source, target = study / "notebooks" / f"timed_{section}.ipynb", room / f"{place}-{section}.ipynb"
+def timed(study: Path, room: Path, place: str, section: str) -> object:
+    source, target = study / "notebooks" / f"timed_{section}.ipynb", room / f"{section}.ipynb"
     return execute(source, target, {"region": place, "year": YEAR})
 
 
