@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -109,6 +110,8 @@ def _report(results: Connection, environment: dict[str, str], task: Callable[...
     from ningxia.build.engine.kernel import prepare
 
     prepare()  # before the first thread
+    if can_fork():
+        tempfile.tempdir = get_temp_dir()  # removed with the caller, however he ends
     end_with_parent([get_temp_dir()] if can_fork() else [], partial(os._exit, 1))
     try:
         said = (task(*arguments), None)

@@ -73,3 +73,20 @@ def test_a_killed_build_leaves_no_process_and_no_folder(tmp_path, number):
         process.wait(30)
         assert until(lambda: not any(one.is_running() for one in family))
         assert until(lambda: not list(Path(rooms).iterdir()), 3), list(Path(rooms).iterdir())
+
+
+WAITING = "print(1, flush=True)\ntime.sleep(99)"
+IN_TASK = f"import tempfile, time\ntempfile.mkdtemp()\n{WAITING}"
+KILLED = {"before its first task": f"warm()\n{WAITING}", "in a task": f"apart(exec, {IN_TASK!r})"}
+
+
+@pytest.mark.parametrize("when", KILLED)
+def test_whenever_a_build_is_killed_its_temporary_folders_go(tmp_path, when):
+    code = f"import time\nfrom ningxia.build.apart import apart, warm\n{KILLED[when]}"
+    told = {"env": {**os.environ, "TMPDIR": str(tmp_path)}, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", code], **told) as process:
+        process.stdout.readline()
+        assert list(tmp_path.iterdir())
+        process.kill()
+        process.stdout.read()  # what it started has ended, too
+    assert until(lambda: not list(tmp_path.iterdir()), 3), list(tmp_path.rglob("*"))

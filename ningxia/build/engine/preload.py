@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from ningxia.build.engine.server import ROOM
+from ningxia.build.engine.server import ROOM, leave_nothing
 
 PATH = [entry for entry in sys.path if entry]  # that of a fresh interpreter; a child is given its parent's
 
@@ -123,5 +123,6 @@ for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
 read_ahead()
 if ROOM in os.environ:
     import_module("ningxia.panel.answers").use(Path(os.environ.pop(ROOM)))
+leave_nothing()
 gc.freeze()  # a collection in a child then touches, and so copies, none of these pages
 gc.enable()

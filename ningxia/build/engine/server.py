@@ -1,5 +1,6 @@
 """The process that has the libraries imported, and fresh processes forked from it."""
 
+import atexit
 import multiprocessing
 import os
 import shutil
@@ -11,6 +12,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import get_temp_dir
+from pathlib import Path
 from threading import RLock, Thread
 from types import ModuleType
 
@@ -18,6 +20,7 @@ PRELOAD = "ningxia.build.engine.preload"
 # Kernels run beside each other, a thread each; one order of sets in all of them; both as the caller says, if he does.
 STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
 STEADY |= {"PYTHONHASHSEED": "0"}
+CALLER = "NINGXIA_CALLER"  # environment of the server: whose it is
 ROOM = "NINGXIA_ROOM"  # environment of the server: a private folder for what its forks tell each other
 
 _lock = RLock()
@@ -58,6 +61,17 @@ def started(context: BaseContext, target: Callable[..., object], *arguments: obj
     return process
 
 
+def leave_nothing() -> None:
+    """From here on, when this process, the server, ends, remove its socket's folder if who made it was killed."""
+    atexit.register(_remove_room, os.getpid(), int(os.environ.get(CALLER, "0")))
+
+
+def _remove_room(server: int, caller: int) -> None:
+    socket = forkserver._forkserver._forkserver_address
+    if socket and os.getpid() == server and os.getppid() != caller:
+        shutil.rmtree(Path(socket).parent, ignore_errors=True)
+
+
 def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
     """From here on, once the parent of this process has ended, however, remove `folders` and call `end`."""
 
@@ -72,7 +86,8 @@ def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
 
 @contextmanager
 def _environment_of_server() -> Iterator[None]:
-    told = {name: value for name, value in STEADY.items() if name not in os.environ} | {ROOM: get_temp_dir()}
+    told = {name: value for name, value in STEADY.items() if name not in os.environ}
+    told |= {CALLER: str(os.getpid()), ROOM: get_temp_dir()}
     os.environ.update(told)
     try:
         yield
