@@ -6,6 +6,7 @@ that nothing ever happened to. A round that does not is named with its seed; the
 """
 
 import argparse
+import math
 import os
 import random
 import shutil
@@ -95,25 +96,40 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--rounds", type=int, default=200)
+    asked.add_argument("--seconds", type=float, default=math.inf, help="no round is begun after so many")
     asked.add_argument("--only", choices=list(HARMS), help="this harm alone")
     given = asked.parse_args()
     names, rounds, wrong = [given.only] if given.only else list(HARMS), Counter(), Counter()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background jobs, and theirs, ignore it
+    stop = time.monotonic() + given.seconds
     with small_disk() as room:
         trial = prepared(room, random.Random(given.seed))
         for number in range(given.rounds):
+            if time.monotonic() > stop:
+                break
             name = names[number % len(names)]
-            trial.turn()
-            said = HARMS[name](trial)
-            found = ["it hangs"] if "HANGS after" in said else []
-            found += [*wrong_after(trial), *wrong_in_peace(trial)]
+            found = round_of(trial, name)
             rounds[name] += 1
             wrong[name] += bool(found)
-            if found:
-                click.echo(f"round {number} ({name}): {'; '.join(found)}\n    the build said: {said.strip()[-600:]}")
-    click.echo("| harm | rounds | went wrong |\n|---|---:|---:|")
-    for name in names:
-        click.echo(f"| {name} | {rounds[name]} | {wrong[name]} |")
+            click.echo(f"round {number} ({name}): {'; '.join(found) or 'right'}")
+    click.echo(table(rounds, wrong))
     return min(sum(wrong.values()), 100)
+
+
+def round_of(trial: Trial, name: str) -> list[str]:
+    """What is not as it should be after one round of the harm, and at the end what the build said; [] where nothing."""
+    trial.turn()
+    said = HARMS[name](trial)
+    found = ["it hangs"] if "HANGS after" in said else []
+    found += [*wrong_after(trial), *wrong_in_peace(trial)]
+    return [*found, f"the build said: {said.strip()[-600:]}"] if found else []
+
+
+def table(rounds: Counter, wrong: Counter) -> str:
+    """The rounds of each harm and how many went wrong, as a table in Markdown and a line that sums them up."""
+    lines = [f"| {name} | {count} | {wrong[name]} |" for name, count in rounds.items()]
+    head = ["| harm | rounds | went wrong |", "|---|---:|---:|"]
+    return "\n".join([*head, *lines, "", f"{rounds.total()} rounds, {wrong.total()} went wrong."])
 
 
 if __name__ == "__main__":
