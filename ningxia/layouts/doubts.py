@@ -133,14 +133,18 @@ def _refuse_overlong(sheet: Sheet, block: Block) -> None:
 
 
 def _refuse_ragged(sheet: Sheet, block: Block) -> None:
-    """Raise where a few rows have more or fewer cells than all others: their figures stand under other headings."""
+    """Raise where a few rows have more or fewer cells than all others: their figures stand under other headings.
+
+    The headings and rows whose cells are all empty tell how many cells there should be, too.
+    """
     below = range(block.heads.stop, max(block.rows) + 1)
     widths = {row: sheet.width_of(row) for row in below if row in block.rows or _has_figures(sheet, row, block)}
-    usual, count = Counter(widths.values()).most_common(1)[0]
+    heading = sheet.width_of(block.heads.stop - 1) if block.heads else 0
+    empty = [width for row in below if row not in widths and (width := sheet.width_of(row)) > 1]
+    usual, count = Counter([heading, *empty, *widths.values()]).most_common(1)[0]
     stop = max(block.columns) + 1  # a row that is filled so far may do without the separators behind
     odd = [row for row, width in widths.items() if width != usual and not _is_whole(sheet, row, stop, usual)]
-    heading = sheet.width_of(block.heads.stop - 1) if block.heads else 0
-    if odd and len(odd) <= max(1, len(widths) // 10) and count + (heading == usual) >= AGREED:
+    if odd and len(odd) <= max(1, len(widths) // 10) and count >= AGREED:
         raise UnreadableCell(
             f"{sheet.place(odd[0])}: {widths[odd[0]]} cells, while {count} other rows have {usual}. Expected equally "
             "many: a separator too many or too few moves figures below another heading. Mend the row in a copy."

@@ -34,13 +34,22 @@ def columns(table: Table) -> dict[int, Facts]:
     """What the headings of each figure column say: indicator (as a path), unit, year, period."""
     cells = [printed(cell) for row in table.heads for cell in table.sheet.rows[row]]
     bilingual = any(is_chinese(cell) for cell in cells)
-    stacks = {column: stack for column, stack in _under_wholes(spanned(table)).items() if any(map(label, stack))}
+    stacks = {column: stack for column, stack in _under_wholes(spanned(table)).items() if is_headed(stack)}
     found = {column: column_facts(stack, bilingual) for column, stack in stacks.items()}
     units: dict[str, tuple[int, str]] = {}
     for column, facts in found.items():
         if facts.get("unit"):
             units.setdefault(facts.get("indicator", ""), (column, facts["unit"]))
     return {column: _with_parents_unit(facts, units) for column, facts in found.items()}
+
+
+def is_headed(stack: list[str]) -> bool:
+    """Whether the headings of a column say anything; a number that counts columns, or got there astray, does not.
+
+    >>> is_headed(["", "(1)"]), is_headed(["产量", "1"]), is_headed(["2006"])
+    (False, True, True)
+    """
+    return any(text and not _NUMBERED.fullmatch(text) for text in map(label, stack))
 
 
 def spanned(table: Table) -> dict[int, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ningxia.layouts.block import Block, Facts
 from ningxia.layouts.headings import period_facts
-from ningxia.layouts.heads import RELATIVE, column_facts, spanned
+from ningxia.layouts.heads import RELATIVE, column_facts, is_headed, spanned
 from ningxia.layouts.names import name_key, period, province
 from ningxia.layouts.recipe import Layout
 from ningxia.layouts.regions import names_within, region_within
@@ -71,7 +71,7 @@ def _figures(sheet: Sheet, head: int, roles: dict[str, int]) -> dict[int, Facts]
         and any(is_figure(sheet.cell(row, column)) for row in rows)
     )
     table = Table(sheet, range(head, first), (), range(head, first), rows, roles["region"], columns, "region")
-    stacks = {column: stack for column, stack in spanned(table).items() if any(map(label, stack))}
+    stacks = {column: stack for column, stack in spanned(table).items() if is_headed(stack)}
     return {column: _heading(stack) for column, stack in stacks.items()}
 
 

@@ -19,6 +19,14 @@ def test_an_inch_sign_is_no_open_quote(saved):
     assert ningxia.read(saved(text))["value"].tolist() == [12]
 
 
+def test_row_numbers_under_a_lone_digit_are_no_figures(saved):
+    frame = ningxia.read(
+        saved(",name,value,date\n3\n1,北京市,28014,2017\n2,宁夏,3443,2017\n"), indicator="x", unit="亿元"
+    )
+    assert frame["cell"].tolist() == ["C3", "C4"]
+    assert "a column of figures under no heading" in frame.attrs["dropped"][0]
+
+
 def test_a_note_that_goes_on_is_no_region(saved):
     text = "指标：人口(万人)\n地区,2006年\n宁夏,604\n注：1.普查\n　　　2.抽样,2005\n青海,548\n"
     assert ningxia.read(saved(text))["region"].tolist() == ["宁夏", "青海"]
