@@ -15,7 +15,7 @@ from ningxia.layouts.sheets import Sheet, printed
 from ningxia.layouts.tables import is_figure
 
 FEWEST = 5
-AGREED = 3  # rows, the heading among them, that have to agree on their cells before one that does not is odd
+AGREED = 3  # rows, the heading among them, that have to agree on their cells before one that has more is odd
 MOST_LABELS = 500  # an encoding is lost for a whole file, or for its first lines
 _LOST = re.compile(r"^[?？]+$|\ufffd")
 _ODD = re.compile(r"[\u00a1-\u00ff]{2}|^[?？]+$|\ufffd", re.MULTILINE)
@@ -144,9 +144,9 @@ def _refuse_ragged(sheet: Sheet, block: Block) -> None:
     usual, count = Counter([heading, *empty, *widths.values()]).most_common(1)[0]
     stop = max(block.columns) + 1  # a row that is filled so far may do without the separators behind
     odd = [row for row, width in widths.items() if width != usual and not _is_whole(sheet, row, stop, usual)]
-    if odd and len(odd) <= max(1, len(widths) // 10) and count >= AGREED:
+    if odd and len(odd) <= max(1, len(widths) // 10) and (count >= AGREED or widths[odd[0]] < usual):
         raise UnreadableCell(
-            f"{sheet.place(odd[0])}: {widths[odd[0]]} cells, while {count} other rows have {usual}. Expected equally "
+            f"{sheet.place(odd[0])}: {widths[odd[0]]} cells, while other rows ({count}) have {usual}. Expected equally "
             "many: a separator too many or too few moves figures below another heading. Mend the row in a copy."
         )
 
