@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
@@ -22,6 +23,7 @@ STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THRE
 STEADY |= {"PYTHONHASHSEED": "0"}
 CALLER = "NINGXIA_CALLER"  # environment of the server: whose it is
 ROOM = "NINGXIA_ROOM"  # environment of the server: a private folder for what its forks tell each other
+ENDING = 2.0  # seconds that a process may take from closing its pipes to its end
 
 _lock = RLock()
 
@@ -67,8 +69,12 @@ def leave_nothing() -> None:
 
 
 def _remove_room(server: int, caller: int) -> None:
-    socket = forkserver._forkserver._forkserver_address
-    if socket and os.getpid() == server and os.getppid() != caller:
+    socket, end = forkserver._forkserver._forkserver_address, time.monotonic() + ENDING
+    if not socket or os.getpid() != server:
+        return
+    while os.getppid() == caller and time.monotonic() < end:  # its pipe may be closed a moment before it has ended
+        time.sleep(0.01)
+    if os.getppid() != caller:
         shutil.rmtree(Path(socket).parent, ignore_errors=True)
 
 
