@@ -73,7 +73,7 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
             f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
         "worst_said": either(
-            f" Of these it ranks worst in {listed(stands[:3])}.",
+            f" Of the gauges by which one stands it ranks worst in {listed(stands[:3])}.",
             f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:3])}。",
         )
         if stands
@@ -96,13 +96,13 @@ def rest_words(behind: int) -> str:
 
 
 def some(labels: list[str], most: int = 3) -> list[str]:
-    """The first gauges of a list, and how many more there are, for a sentence.
+    """The first gauges of a list, and how many more there are, for a sentence; a single one more is named.
 
-    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some([])
-    (['railways'], ['a', 'b', 'c', '2 more'], [])
+    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some(["a", "b", "c", "d"])
+    (['railways'], ['a', 'b', 'c', '2 more'], ['a', 'b', 'c', 'd'])
     """
     rest = len(labels) - most
-    return labels[:most] + [either(f"{rest} more", f"另外{rest}项")] * (rest > 0)
+    return labels if rest <= 1 else [*labels[:most], either(f"{rest} more", f"另外{rest}项")]
 
 
 def benchmark_words(own: float, expected: float, kin: pd.Series, weights: pd.Series) -> str:

@@ -8,7 +8,7 @@ plain mean of its provinces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -105,18 +105,29 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
 def listed(labels: Iterable[str], most: int = 4) -> str:
     """Labels in a sentence, in the language spoken, the first `most` of them and how many more; "none" for none.
 
-    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], 2), listed([]), listed(["iron and steel", "coal"])
-    ('a, b and c', 'a, b and 1 more', 'none', 'iron and steel, and coal')
+    A single one more is named.
+
+    >>> listed("abc"), listed("abcd", 2), listed("abc", 2), listed([]), listed(["iron and steel", "coal"])
+    ('a, b and c', 'a, b and 2 more', 'a, b and c', 'none', 'iron and steel, and coal')
     """
     told = [term(label) for label in labels]
     left = len(told) - most
-    shown = told if left <= 0 else [*told[:most], either(f"{left} more", f"另外{left}项")]
+    shown = told if left <= 1 else [*told[:most], either(f"{left} more", f"另外{left}项")]
     comma, joint = either(", ", "、"), either(" and ", "和")
     if any(joint in label for label in told):
         joint = either(", and ", "、")
     if spoken() == "zh" and any(comma in label for label in told):
         comma, joint = "，", "，以及"
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
+
+
+def these(labels: Sized) -> str:
+    """How an English sentence begins to name labels: "these", or "one" for a single one.
+
+    >>> these(["food", "farming"]), these(["food"])
+    ('these', 'one')
+    """
+    return "one" if len(labels) == 1 else "these"
 
 
 def with_doubt(note: Both, year: int, code: str = "branch_jobs") -> Both:

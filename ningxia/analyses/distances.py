@@ -18,7 +18,7 @@ from ningxia.analyses.held_against import (
     split,
     unexplained,
 )
-from ningxia.vocabulary import Both, either
+from ningxia.vocabulary import either
 
 CLEAR = 0.10  # of the nation's figure: less is no symptom
 FOUR = ("industry", "market order", "access", "science")
@@ -26,7 +26,6 @@ CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
 BARRIERS = 6  # that the paper names
 NO_BARRIER = "no barrier that stands"
 REVERSED = "smaller in each class yet larger on average"
-NO_VERDICT = Both("none of these verdicts", "无")
 
 
 def sectors(told: Values) -> Held:
@@ -138,8 +137,17 @@ def foremost(labels: list[str]) -> str:
 
 
 def unsure(labels: list[str]) -> str:
-    """The labels whose verdict another choice moves, in a sentence."""
-    return listed(labels) if labels else str(NO_VERDICT)
+    """Whose verdict another tolerance moves, as a clause.
+
+    >>> unsure(["food"]), unsure([])
+    ('with another tolerance the verdict on food would differ', 'another tolerance moves none of these verdicts')
+    """
+    told = listed(labels)
+    return (
+        either(f"with another tolerance the verdict on {told} would differ", f"改变容许幅度，判断会改变的有：{told}")
+        if labels
+        else either("another tolerance moves none of these verdicts", "改变容许幅度，判断都不变")
+    )
 
 
 def left_alone(words: str) -> list[str]:

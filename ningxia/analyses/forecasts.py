@@ -190,10 +190,17 @@ def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -
         return either("No other province had a like start.", "没有起点相近的省份。")
     came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
     listed = either(", ", "、").join(region(slug).name for slug in like)
+    if len(like) == 1:
+        return either(
+            f"The one of like start, {listed}, {'stood' if came else 'did not stand'} at the line for using technology "
+            f"by {end}.",
+            f"起点相近的只有{listed}，到{end}年{'已' if came else '未'}达到使用技术的线。",
+        )
     return either(
         f"Of those of like start ({listed}) {came or 'none'} of {len(like)} stood at the line for using technology by "
         f"{end}.",
-        f"起点相近的{len(like)}个省份（{listed}）中，到{end}年有{came}个达到使用技术的线。",
+        f"起点相近的{len(like)}个省份（{listed}）中，到{end}年"
+        f"{f'有{came}个' if came else '没有一个'}达到使用技术的线。",
     )
 
 

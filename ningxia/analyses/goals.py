@@ -24,7 +24,7 @@ from ningxia.analyses.clusters import (
     last_year,
 )
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, uncapitalised
+from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, these, uncapitalised
 from ningxia.analyses.contribution import PUBLISHED
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
@@ -62,11 +62,11 @@ NOTE = Both(
     "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
     "production taxes being capital's; jobs by province step between 2008 and 2010 and end in 2013. Clusters are "
-    "judged by revenue and by jobs. "
+    "judged by revenue and by jobs, by one of them where the other is not printed. "
     "Moves of under 5 per cent count for none; were every move to count, or only those twice as large, {moved_said}.",
     "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
     "集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
-    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断。变动不足5%的不计；"
+    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项。变动不足5%的不计；"
     "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
 )
 
@@ -205,6 +205,7 @@ def _cluster(row: pd.Series, span: str) -> pd.Series:
     return _row(
         before=row["share"] * 100,
         later=row["share_later"] * 100,
+        last=row["share_later"] * 100,
         until=span if pd.notna(row[["output_later", "jobs_later"]]).any() else None,
         relative=row["output"],
         relative_last=row["output_later"],
@@ -238,12 +239,13 @@ def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None
 
 
 def one_of(labels: list[str], some: str, none: str) -> str:
-    """A sentence on labels: `some` with them in it, or `none` where there are none.
+    """A sentence on labels: `some` with them in it, and "these" or "one" before them, or `none` where there are none.
 
-    >>> one_of(["food"], "these lost: {}", "none lost"), one_of([], "these lost: {}", "none lost")
-    ('these lost: food', 'none lost')
+    >>> one_of(["food"], "{these} lost: {}", "none lost"), one_of([], "{these} lost: {}", "none lost")
+    ('one lost: food', 'none lost')
     """
-    return some.format(listed(labels, len(labels))) if labels else none
+    begin = these(labels)
+    return some.format(listed(labels, len(labels)), these=begin, These=begin.capitalize()) if labels else none
 
 
 def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:
@@ -263,18 +265,18 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "rose_said": one_of(rose, either("; {} rose", "；上升的有：{}"), ""),
         "gained_said": one_of(
             gained,
-            either("these gained on China: {}", "相对全国提高的有：{}"),
+            either("{these} gained on China: {}", "相对全国提高的有：{}"),
             either("none gained on China", "没有一项相对全国提高"),
         ),
         "behind_said": one_of(
             behind,
-            either("These fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),
+            either("{These} fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),
             either("Not one of them fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
         ),
         "means_said": one_of(
             means,
             either(
-                "Of the means to it, these fell behind or did not rise: {}.",
+                "Of the means to it, {these} fell behind or did not rise: {}.",
                 "达到这一目标的各项手段中，落后于全国或没有上升的有：{}。",
             ),
             either(

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ningxia.analyses.distances import CLUSTERS, branches, listed, sick
+from ningxia.analyses.common import these
+from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named
 from ningxia.vocabulary import Both, either
 
@@ -102,16 +103,19 @@ def gains(up: list[str], down: list[str]) -> Values:
     """What gained on China, `gains`, and what did not, `losses`, as clauses.
 
     >>> gains([], ["R&D personnel"])
-    {'gains': 'none gained on China in the years that followed', 'losses': 'these fell behind or did not rise: R&D
+    {'gains': 'none gained on China in the years that followed', 'losses': 'one fell behind or did not rise: R&D
     personnel'}
     """
     return {
         "gains": either(
-            f"these gained on China in the years that followed: {listed(up)}", f"此后几年相对全国提高的有：{listed(up)}"
+            f"{these(up)} gained on China in the years that followed: {listed(up)}",
+            f"此后几年相对全国提高的有：{listed(up)}",
         )
         if up
         else either("none gained on China in the years that followed", "此后几年没有一项相对全国提高"),
-        "losses": either(f"these fell behind or did not rise: {listed(down)}", f"落后或没有提高的有：{listed(down)}")
+        "losses": either(
+            f"{these(down)} fell behind or did not rise: {listed(down)}", f"落后或没有提高的有：{listed(down)}"
+        )
         if down
         else either("none fell behind", "没有一项落后"),
     }
@@ -135,8 +139,24 @@ def lost(down: list[str]) -> str:
     """
     told = list(down)
     return (
-        either(f"these lost: {listed(told)}", f"下降的：{listed(told)}") if told else either("none lost", "没有下降的")
+        either(f"{these(told)} lost: {listed(told)}", f"下降的：{listed(told)}")
+        if told
+        else either("none lost", "没有下降的")
     )
+
+
+def alone(barriers: list[str]) -> Values:
+    """The barriers that stand without a measure, and how a sentence begins to name them.
+
+    >>> alone(["weak base"]), alone(["weak base", "low level of industry"])["those"]
+    ({'standing': 'weak base', 'those': 'one that stands', 'stand': 'one stands'}, 'these, which stand')
+    """
+    one = len(barriers) == 1
+    return {
+        "standing": listed(barriers, BARRIERS),
+        "those": "one that stands" if one else "these, which stand",
+        "stand": "one stands" if one else "these stand",
+    }
 
 
 def followed(count: int, differ: list[str]) -> Values:

@@ -236,8 +236,8 @@ KINDS = (
             "规划的目标此后几年大多相对全国提高，有：{up}{rose}；{losses}。",
         ),
         doubt=Both(
-            "What followed a programme is not what it brought about; another tolerance moves {unsure}.",
-            "规划之后发生的事，未必是规划带来的；改变容许幅度，判断会改变的：{unsure}。",
+            "What followed a programme is not what it brought about; {unsure}.",
+            "规划之后发生的事，未必是规划带来的；{unsure}。",
         ),
         may=("rose",),
         words=lambda told: {"up": listed(others(told["gained"])), "rose": lead_words.risen(told),
@@ -254,10 +254,8 @@ KINDS = (
         against=TARGETS,
         along=TARGETS,
         doubt=Both(
-            "With farming {followed} can be followed; {unlike}; another "
-            "tolerance moves {unsure}.",
-            "连同农业，{followed}可以追踪；{unlike}；改变容许幅度，"
-            "判断会改变的：{unsure}。",
+            "With farming {followed} can be followed; {unlike}; {unsure}.",
+            "连同农业，{followed}可以追踪；{unlike}；{unsure}。",
         ),
         words=lambda told: {"losses": lead_words.lost(clusters_of(told["behind"])),
                             **lead_words.followed(told["n_clusters"], named(told["differ"])),
@@ -271,12 +269,12 @@ KINDS = (
         needs=("left_alone", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),
         held=distances.measures,
         against=Both(
-            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at these, which stand "
-            "for {region}: {left_alone}.",
+            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at {those} for "
+            "{region}: {left_alone}.",
             "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}），而{region}存在的下列障碍没有措施针对：{standing}。",
         ),
         along=Both(
-            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; these stand without any: "
+            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; {stand} without any: "
             "{left_alone}.",
             "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；存在而没有措施针对的障碍：{standing}。",
         ),
@@ -284,6 +282,6 @@ KINDS = (
             "Which measure is aimed at what is our reading of the paper.",
             "哪项措施针对哪个障碍，是我们对论文的理解。",
         ),
-        words=lambda told: {"standing": listed(left_alone(told["left_alone"]), distances.BARRIERS)},
+        words=lambda told: lead_words.alone(left_alone(told["left_alone"])),
     ),
 )  # fmt: skip

@@ -19,7 +19,7 @@ CHINESE = {
     "central": "中部",
     "northeast": "东北",
     "others": "其他",
-    "not_shown": "此处未列：{what}（{region}{year}年未公布）。",
+    "not_shown": "此处未列：{what}（{region}{year}年没有公布数据）。",
     "left_out": "另外{count}项",
     "this_item": "本图或本表",
     "source": "资料来源：{text}。",

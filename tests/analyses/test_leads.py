@@ -95,7 +95,7 @@ def test_a_goal_that_nobody_could_follow_steps_aside():
 def test_a_goal_that_rose_where_china_has_no_figure_counts_as_reached():
     rose = ["technical progress in growth"]
     assert made("Goals", rose=rose).distance == pytest.approx(1 / 3)
-    assert "; technical progress in growth rose; these fell behind" in sentence("Goals", rose=rose)
+    assert "; technical progress in growth rose; one fell behind" in sentence("Goals", rose=rose)
 
 
 def sentence(name, **changed):
@@ -116,7 +116,7 @@ def test_branches_that_say_otherwise_by_another_weight_leave_it_open():
 
 def test_a_programme_without_a_goal_reached_says_none_as_a_sentence():
     told = sentence("Goals", gained=["none"], behind=["R&D personnel"])
-    assert "none gained on China in the years that followed; these fell behind or did not rise: R&D personnel" in told
+    assert "none gained on China in the years that followed; one fell behind or did not rise: R&D personnel" in told
 
 
 def test_gauges_that_no_other_choice_moves_and_counts_of_zero_are_said_in_words():
