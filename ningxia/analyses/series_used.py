@@ -196,10 +196,10 @@ def _breaks(years: list[int]) -> str:
     """Years of breaks in a narrow column.
 
     >>> _breaks([]), _breaks([2007, 2011]), _breaks([2003, 2007, 2011])
-    ('–', '2007, 2011', '3, 2003–2011')
+    ('–', '2007, 2011', '3 in 2003–2011')
     """
     told = sorted(set(years))
-    few, many = either(", ", "、"), either("{count}, {first}–{last}", "{count}次，{first}–{last}")
+    few, many = either(", ", "、"), either("{count} in {first}–{last}", "{first}–{last}年{count}次")
     if len(told) < 3:
         return few.join(map(str, told)) or "–"
     return many.format(count=len(told), first=told[0], last=told[-1])

@@ -4,6 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
@@ -26,7 +27,8 @@ from ningxia.vocabulary import HAN
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
-LONGEST_WHOLE, LINE = 14, 60  # lines a table may have and still stand on one page, each of so many characters
+LONGEST_WHOLE, LINE = 24, 60  # lines a table may have and still stand on one page, each of so many characters
+HEAD_PARTS = re.compile("(?<=的)|(?<=.与)|(?<=后)(?!的)|(?<=全国|西部|省份)|(?=（)")  # where a Chinese head may break
 SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
 HALF_PAGE = 1400  # letters of prose on half a page
 CHINESE_MORE = 1.4  # letters of which a Chinese character takes the room, besides its own
@@ -239,8 +241,22 @@ def in_lines(label: str, cells: Sequence[str]) -> str:
     >>> in_lines("Without Beijing, Shanghai", ["0.28", "0.23"])
     'Without\\nBeijing,\\nShanghai'
     """
+    if HAN.search(label):
+        return "\n".join(parts_in_lines(HEAD_PARTS.split(label), max(SHORTEST_HEAD, *map(room, cells))))
     width = max(SHORTEST_HEAD, *map(len, (*cells, *label.split())))
     return "\n".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
+
+
+def parts_in_lines(parts: Sequence[str], width: float) -> list[str]:
+    """Return the parts of a text in lines of the width, in letters, or of one part.
+
+    >>> parts_in_lines(HEAD_PARTS.split("人均地区生产总值的解释程度（%）"), 20)
+    ['人均地区生产总值的', '解释程度（%）']
+    """
+    lines = [""]
+    for part in parts:
+        lines = [*lines[:-1], lines[-1] + part] if not lines[-1] or room(lines[-1] + part) <= width else [*lines, part]
+    return lines
 
 
 def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
