@@ -264,7 +264,7 @@ DIAGNOSES = {  # by whether most of the claims hold in full, on hunger and on sc
         "{hunger_all}条中{hunger}完全成立。",
     ),
     (True, True): Both(
-        "Both of the two diagnoses hold in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
+        "Both of the two diagnoses hold in most of their claims: hungry and inefficient in {hunger} of {hunger_all}, "
         "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
         "两项诊断的论断多数成立：高耗能、低效益，{hunger_all}条中{hunger}；规模小、布局散，即集群所要解决的问题，"
         "{scatter_all}条中{scatter}。",
@@ -272,8 +272,8 @@ DIAGNOSES = {  # by whether most of the claims hold in full, on hunger and on sc
     (False, False): Both(
         "Neither of the two diagnoses holds in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
         "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
-        "两项诊断的论断多数都不成立：高耗能、低效益，{hunger_all}条中{hunger}完全成立；规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中{scatter}完全成立。",
+        "两项诊断完全成立的论断都不过半：高耗能、低效益，{hunger_all}条中{hunger}；规模小、布局散，即集群所要解决的问题，"
+        "{scatter_all}条中{scatter}。",
     ),
 }
 

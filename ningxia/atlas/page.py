@@ -196,8 +196,7 @@ def _built(slug: str, gathered: Gathered) -> dict[str, Any]:
     reports = {one.year: one for one in gathered.reports if one.region == slug}
     return {
         "name": place.name,
-        "other": either(place.name_zh, place.name_en),
-        "other_lang": either("zh-Hans", "en"),
+        "other": either(place.name_zh, ""),
         "find": " ".join([place.name_en, place.name_zh, slug]).lower(),
         "cells": [_links(reports.get(year)) for year in gathered.years],
     }
