@@ -12,7 +12,9 @@ from ningxia.report.bilingual import in_language
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 SECTIONS = yaml.safe_load((FOLDER / "report.yml").read_text(encoding="utf-8"))["sections"]
-REFERENCES = re.compile(r"paper of 2008|2008年的论文|§\s*[\d.]+|·10[⁴⁸] yuan")  # where the paper says it, and units; not results
+REFERENCES = re.compile(
+    r"paper of 2008|2008年的论文|§\s*[\d.]+|·10[⁴⁸] yuan"
+)  # what the paper says, and units: no results
 
 
 @pytest.fixture(scope="module", params=SECTIONS)

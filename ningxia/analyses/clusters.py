@@ -246,17 +246,22 @@ def strong_before(table: pd.DataFrame) -> str:
     return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
 
 
-def yardstick_words(differ: list[str], silent: list[str]) -> str:
-    """On which clusters revenue and jobs move apart, and for which no full revenue is printed, as sentences.
+def yardstick_words(differ: list[str], silent: list[str], known: int) -> str:
+    """On which clusters revenue and jobs move apart, of those `known` both ways, and for which no full revenue is
+    printed, as sentences.
 
-    >>> yardstick_words(["food"], [])
+    >>> yardstick_words(["food"], [], 6)
     'Revenue and jobs move apart for food. Full revenue is printed for all six.'
+    >>> yardstick_words([], [], 0)
+    'No cluster can be followed both ways. Full revenue is printed for all six.'
     """
     apart, unsaid = listed(differ, len(differ)), listed(silent, len(silent))
     first = (
         either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
         if differ
         else either("For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。")
+        if known
+        else either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
     )
     second = (
         either(f"Full revenue is not printed for {unsaid}.", f"没有完整收入公布数的有：{unsaid}。")
@@ -283,7 +288,7 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
         "gaining": gaining(table),
         "so": strong_before(table),
         "differ": by_verdict(table, DIFFER) or ["none"],
-        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table)),
+        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table), len(table[QUOTIENTS].dropna())),
         "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
         "made": made or ["no product of these clusters printed"],
         "years": [str(one) for one in years],

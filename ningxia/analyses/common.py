@@ -121,6 +121,15 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
 
 
+def without_empty(heads: Mapping[str, object], table: pd.DataFrame) -> dict[str, object]:
+    """The heads of those columns of a table that have a figure.
+
+    >>> without_empty({"then": "2006", "last": "2016"}, pd.DataFrame({"then": [0.7], "last": [np.nan]}))
+    {'then': '2006'}
+    """
+    return {name: head for name, head in heads.items() if table[name].notna().any()}
+
+
 def these(labels: Sized) -> str:
     """How an English sentence begins to name labels: "these", or "one" for a single one.
 

@@ -200,8 +200,7 @@ def _progress(table: pd.DataFrame, steady: pd.DataFrame, place: str) -> pd.Serie
 
 
 def _cluster(row: pd.Series, span: str) -> pd.Series:
-    none = either("n.a.", "无数据")
-    ranks = [f"{rank:.0f}" if pd.notna(rank) else none for rank in row[["rank", "rank_later"]]]
+    ranks = [f"{rank:.0f}" if pd.notna(rank) else "" for rank in row[["rank", "rank_later"]]]
     return _row(
         before=row["share"] * 100,
         later=row["share_later"] * 100,
@@ -209,7 +208,7 @@ def _cluster(row: pd.Series, span: str) -> pd.Series:
         until=span if pd.notna(row[["output_later", "jobs_later"]]).any() else None,
         relative=row["output"],
         relative_last=row["output_later"],
-        ranks=None if set(ranks) == {none} else " → ".join(ranks),
+        ranks=" → ".join(ranks).removesuffix(" → ").strip() or None,
         verdict=row["verdict"],
     )
 
@@ -244,8 +243,8 @@ def one_of(labels: list[str], some: str, none: str) -> str:
     >>> one_of(["food"], "{these} lost: {}", "none lost"), one_of([], "{these} lost: {}", "none lost")
     ('one lost: food', 'none lost')
     """
-    begin = these(labels)
-    return some.format(listed(labels, len(labels)), these=begin, These=begin.capitalize()) if labels else none
+    told, one = listed(labels, len(labels)), these(labels)
+    return some.format(told, these=one, These=one.capitalize()) if labels else none
 
 
 def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:

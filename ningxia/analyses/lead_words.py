@@ -64,6 +64,16 @@ def bracketed(labels: object) -> str:
     return either(" ({what})", "（{what}）").format(what=listed(told, 3)) if told else ""
 
 
+def pace(told: Values) -> Values:
+    """How a growth that is not slow stands beside that of other provinces: fast in the first third of them.
+
+    >>> pace({"growth_rank": 5, "growth_of": 31}), pace({"growth_rank": 14, "growth_of": 31})
+    ({'pace': 'fast'}, {'pace': 'neither fast nor slow'})
+    """
+    first = 3 * told["growth_rank"] <= told["growth_of"]
+    return {"pace": either("fast", "较快") if first else either("neither fast nor slow", "居中")}
+
+
 def passing(told: Values) -> Values:
     """Counts of none in words, and what population, where it passes the test as well, takes from the conditions.
 

@@ -77,9 +77,9 @@ KINDS = (
             "{growth_rank}位。",
         ),
         along=Both(
-            "Growth was fast beside that of other provinces: {growth:.1%} a year from {first}, rank {growth_rank} of "
+            "Growth was {pace} beside that of other provinces: {growth:.1%} a year from {first}, rank {growth_rank} of "
             "{growth_of} from the fastest.",
-            "与其他省份相比，增长较快：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中由快到慢居第"
+            "与其他省份相比，增长{pace}：{first}年起年均增长{growth:.1%}，在{growth_of}个省（区、市）中由快到慢居第"
             "{growth_rank}位。",
         ),
         doubt=Both(
@@ -88,6 +88,7 @@ KINDS = (
             "第二产业居第{secondary_rank}位，第三产业居第{tertiary_rank}位；{printed}个省（区、市）中，有"
             "{faster_than_china}个的增速高于全国的{growth_china:.1%}。",
         ),
+        words=lead_words.pace,
     ),
     Kind(
         section="02_conditions",
