@@ -162,9 +162,9 @@ def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, y
         told |= {name: len(table) or None, f"{name}_full": int((now == 1).sum())}
     if not lacking.size:
         return told | {"gaps_words": None}
-    one = either("{code} ({years})", "{name}（{years}）")
+    one = either("{name} ({years})", "{name}（{years}）")
     gaps = [
-        one.format(code=code, name=term(indicator(code).label_en), years=_years(row.index[row]))
+        one.format(name=term(indicator(code).label_en), years=_years(row.index[row]))
         for code, row in lacking.iterrows()
         if row.any()
     ]

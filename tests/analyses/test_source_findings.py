@@ -71,7 +71,7 @@ def test_years_in_which_the_region_alone_has_none_are_told(panel):
     told = source_findings.reached(
         (shares(figures).loc[["gdp"]], shares(figures).loc[["cpi"]]), lacking(figures, "ningxia"), "ningxia", 2006
     )
-    assert told["gaps_words"] == "Where others have a figure, Ningxia has none in: cpi (2006)."
+    assert told["gaps_words"] == "Where others have a figure, Ningxia has none in: consumer price index (2006)."
 
 
 def test_a_region_without_corrections_says_so():
