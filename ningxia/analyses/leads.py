@@ -115,8 +115,8 @@ KINDS = (
         ),
         doubt=Both(
             "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
-            "{beyond_access}, market order in {beyond_market}, counting only what goes further than population in the "
-            "{beyond_people} in which that passes. Figures of one time cannot say what came first.",
+            "{beyond_access}, market order in {beyond_market}; in the {beyond_people} in which population passes, "
+            "only what goes further than it counts. Figures of one time cannot say what came first.",
             "{people}{years}个年份中通过检验的，科研环境{beyond_science:有#个|一个也没有}，工业{beyond_industry:有#个|一个也没有}，"
             "信息与区位{beyond_access:有#个|一个也没有}，市场秩序{beyond_market:有#个|一个也没有}；"
             "{beyond_people:其中人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
