@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -190,11 +191,11 @@ def sized(cell: re.Match[str]) -> str:
 
     >>> CELL.sub(sized, f'<td class="left">{"Evidence. " * 12}</td><td class="left">none</td>')[:22]
     '<td class="left long">'
-    >>> CELL.sub(sized, '<td class="left">2 (1–4)</td>')
-    '<td class="left short">2 (1–4)</td>'
+    >>> CELL.sub(sized, '<td class="left">2 (1–4)</td>'), CELL.sub(sized, '<td class="left">18（12–23）</td>')
+    ('<td class="left short">2 (1–4)</td>', '<td class="left short">18（12–23）</td>')
     """
     chinese = spoken() == "zh"
-    length = len(cell[1]) * (2 if chinese else 1)
+    length = len(cell[1]) + sum(east_asian_width(sign) in "WF" for sign in cell[1])
     size = " long" if length > 110 else " short" if (chinese or cell[1][0].isdigit()) and length < 15 else ""
     return f'<td class="left{size}">{cell[1]}'
 
