@@ -1,5 +1,6 @@
 """The PDF: tagged, the same each time, and refused where a character would print as an empty box."""
 
+import json
 import os
 import re
 import subprocess
@@ -13,9 +14,10 @@ from sample_report import HOSTILE, code, markdown, notebook, sample_report, show
 
 from ningxia.report.document import read_report
 from ningxia.report.html import HTMLReport
+from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.pdf import PDFReport, movable_blocks, printed_blocks, typst_source
-from ningxia.report.typesetting import MissingGlyph, timestamp
+from ningxia.report.typesetting import TEMPLATE, MissingGlyph, timestamp
 
 BOTH = """
 import hashlib
@@ -54,6 +56,19 @@ def test_a_long_table_runs_over_pages(pdf):
     assert count == b"7"  # cover, contents with the list of figures, the first section with its 60 rows on three, of
     # which the second section shares the last, its table on
     # the next, and one that the two appendices share
+
+
+@pytest.mark.parametrize(("words", "width"), [("contradicts itself", "5.94em"), ("from 10,000–20,000", "7.02em")])
+def test_a_narrow_column_of_a_crowded_table_keeps_its_longest_word_whole(tmp_path, words, width):
+    data = {"columns": [{}] * 3, "rows": [[words, text, text] for text in ["evidence " * 40] * 3]}
+    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
+    (tmp_path / "report.json").write_text(json.dumps({"colours": themes(COLOURS)["light"], "lang": "en", "it": data}))
+    main = tmp_path / "main.typ"
+    asked = '#import "report.typ": *\n#metadata(column-widths(json("report.json").it, 100).map(repr)) <asked>'
+    main.write_text(asked, encoding="utf-8")
+    found = json.loads(typst.query(main, "<asked>", field="value", one=True, root=tmp_path))
+    assert width in found[0]
+    assert found[1].endswith("fr")
 
 
 def test_the_numbers_of_pages_are_settled(monkeypatch):
