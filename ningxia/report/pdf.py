@@ -4,9 +4,7 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-import re
 from collections.abc import Mapping, Sequence
-from textwrap import wrap
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -15,6 +13,7 @@ from traitlets import Bool, default
 from traitlets.config import Config
 
 from ningxia.report.document import Report, places, read_report
+from ningxia.report.heads import in_lines, room
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.numbers import behind, full
@@ -23,15 +22,11 @@ from ningxia.report.prose import plain, write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 from ningxia.report.typography import curled
-from ningxia.vocabulary import HAN
 
 WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE, LINE = 24, 60  # lines a table may have and still stand on one page, each of so many characters
-HEAD_PARTS = re.compile("(?<=的)|(?<=.与)|(?<=后)(?!的)|(?<=全国|西部|省份)|(?=（)")  # where a Chinese head may break
-SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
 HALF_PAGE = 1400  # letters of prose on half a page
-CHINESE_MORE = 1.4  # letters of which a Chinese character takes the room, besides its own
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
 
@@ -111,15 +106,6 @@ def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> d
         elif number and not follows_heading(blocks[number - 1], trees):
             waiting[number] = "bottom" if read < HALF_PAGE else "auto"
     return found
-
-
-def room(text: str) -> float:
-    """Return how many letters take the room of a text.
-
-    >>> room("coal"), room("煤炭")
-    (4.0, 4.8)
-    """
-    return len(text) + CHINESE_MORE * len(HAN.findall(text))
 
 
 def opens_section(tree: Sequence[Any]) -> bool:
@@ -233,30 +219,6 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     width, height = it.get("width") or WIDEST, it.get("height") or 0.0
     scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
     return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
-
-
-def in_lines(label: str, cells: Sequence[str]) -> str:
-    """Return the head of a column in lines hardly longer than its cells, lest it take their neighbours' room.
-
-    >>> in_lines("Without Beijing, Shanghai", ["0.28", "0.23"])
-    'Without\\nBeijing,\\nShanghai'
-    """
-    if HAN.search(label):
-        return "\n".join(parts_in_lines(HEAD_PARTS.split(label), max(SHORTEST_HEAD, *map(room, cells))))
-    width = max(SHORTEST_HEAD, *map(len, (*cells, *label.split())))
-    return "\n".join(wrap(label, width, break_long_words=False, break_on_hyphens=False))
-
-
-def parts_in_lines(parts: Sequence[str], width: float) -> list[str]:
-    """Return the parts of a text in lines of the width, in letters, or of one part.
-
-    >>> parts_in_lines(HEAD_PARTS.split("人均地区生产总值的解释程度（%）"), 20)
-    ['人均地区生产总值的', '解释程度（%）']
-    """
-    lines = [""]
-    for part in parts:
-        lines = [*lines[:-1], lines[-1] + part] if not lines[-1] or room(lines[-1] + part) <= width else [*lines, part]
-    return lines
 
 
 def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:
