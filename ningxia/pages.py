@@ -1,6 +1,9 @@
-"""Which page of docs/ explains an error."""
+"""Which page of docs/ explains an error, and where the pages lie: they come with the package, too."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
 
 DOWNLOAD, SECTION = "how-to.md#take-in-a-fresh-download", "how-to.md#write-a-section"
 STUDY, VINTAGES = "how-to.md#begin-a-study-of-your-own", "vintages.md"
@@ -35,8 +38,16 @@ def explained(error: BaseException) -> str:
     """The page that explains the error, with its heading; empty where none does.
 
     >>> from ningxia.sources import NoStudy
-    >>> explained(NoStudy()), explained(ZeroDivisionError())
-    ('docs/how-to.md#begin-a-study-of-your-own', '')
+    >>> explained(NoStudy()).endswith("docs/how-to.md#begin-a-study-of-your-own"), explained(ZeroDivisionError())
+    (True, '')
     """
     found = [PAGES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in PAGES]
-    return f"docs/{found[0]}" if found else ""
+    return f"{folder()}{os.sep}{found[0]}" if found else ""
+
+
+def folder() -> Path:
+    """Where the pages lie: docs/ of a clone, beside the package, else the copies in it; as short as it can be said."""
+    package = Path(__file__).resolve().parent
+    beside = package.parent / "docs"
+    there = beside if (beside / "how-to.md").is_file() else package / "docs"
+    return there.relative_to(Path.cwd()) if there.is_relative_to(Path.cwd()) else there

@@ -27,6 +27,7 @@ def test_a_new_study_takes_a_table_and_asks_a_question_of_it(tmp_path):
     study = tmp_path / "income"
     ningxia_says("init", study, "--region", "甘肃", "--year", 2007)
     ningxia_says("add", DOWNLOAD, "--yes", "--study", study)
+    assert "portal/gdp.csv" in ningxia_says("trace", "gdp", "甘肃", 2007, "--study", study)
     said = ningxia_says("new-section", "How large is the gross product?", "--study", study)
     assert "a first look at gdp" in said
     assert yaml.safe_load((study / "notebooks" / "report.yml").read_text("utf-8"))["defaults"] == {
@@ -97,3 +98,4 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel):
     assert {path.suffix for path in files} > {".py", ".csv", ".j2", ".css", ".typ", ".ipynb", ".yml"}
     mine = {path.relative_to(home.parent).as_posix() for path in files}
     assert {name for name in wheel if ".dist-info/" not in name} == mine
+    assert {f"ningxia/docs/{path.name}" for path in (ROOT / "docs").glob("*.md")} <= mine, "pages that errors name"

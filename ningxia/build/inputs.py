@@ -173,7 +173,7 @@ def _data(names: Iterable[str], settings: Settings) -> list[str]:
 
 
 def _package_files() -> list[Path]:
-    return [path for path in PACKAGE.rglob("*") if path.suffix not in ("", ".pyc") and path.is_file()]
+    return [path for path in PACKAGE.rglob("*") if path.suffix not in ("", ".pyc", ".md") and path.is_file()]
 
 
 def _in_package(path: Path) -> str:

@@ -43,13 +43,13 @@ def of_package(changed: Iterable[str]) -> bool:
 
 
 def _files(folder: Path | str) -> Iterable[tuple[str, tuple[int, int]]]:
-    """Files below a folder that are not hidden, copies of an editor, or compiled."""
+    """Files below a folder that are not hidden, copies of an editor, pages for people, or compiled."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:  # a folder that is being replaced, or not there yet
         return
     for entry in entries:
-        if entry.name.startswith((".", "~")) or entry.name.endswith("~") or entry.name == "__pycache__":
+        if entry.name.startswith((".", "~")) or entry.name.endswith(("~", ".md")) or entry.name == "__pycache__":
             continue
         if entry.is_dir():
             yield from _files(entry.path)
