@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import shlex
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import metadata
+from importlib.metadata import metadata, requires
 from pathlib import Path
 
 from ningxia.build.engine.server import can_fork
@@ -73,7 +75,7 @@ def packages(study: Path | None) -> Finding:
     """Whether what is installed is what the lock says, or at least all there where no lock lies in the study."""
     gone = missing()
     if gone:
-        return Finding("packages", False, f"absent: {_few(gone)}", _install(study))
+        return Finding("packages", False, f"absent: {_few(gone)}", _install(study, gone))
     have = versions()
     lock = None if study is None else study / LOCK
     if lock is None or not lock.is_file():
@@ -85,7 +87,7 @@ def packages(study: Path | None) -> Finding:
         if name in have and have[name] not in wanted
     ]
     if other:
-        return Finding("packages", False, f"other versions than {LOCK}: {_few(other)}", _install(study))
+        return Finding("packages", False, f"other versions than {LOCK}: {_few(other)}", _install(study, ()))
     return Finding("packages", True, f"{len(have.keys() & pinned.keys())} as in {LOCK}")
 
 
@@ -103,11 +105,15 @@ def pins(lock: str) -> dict[str, list[str]]:
 
 def fonts() -> Finding:
     """Whether the fonts are there, and have Chinese."""
-    from ningxia.report.glyphs import lacking, sans, serif
-
+    have = versions()
+    pinned = [f"{name}=={have[name]}" if name in have else name for name in ("pylopdf-fonts-zh-cn", "matplotlib")]
+    mend = f"Install them anew: {sys.executable} -m pip install --force-reinstall --no-deps {' '.join(pinned)}."
+    try:
+        from ningxia.report.glyphs import lacking, sans, serif
+    except ModuleNotFoundError as error:
+        return Finding("fonts", False, f"cannot be looked at, since the package {error.name} is absent", mend)
     files = [*sans(), *serif()]
     absent = [path.name for path in files if not path.is_file()]
-    mend = "Install them anew: python -m pip install --force-reinstall pylopdf-fonts-zh-cn matplotlib."
     if absent or not font_files():
         return Finding("fonts", False, f"absent: {_few(absent)}", mend)
     holes = {one for fonts in (sans(), serif()) for one in lacking(SAMPLE, fonts)}
@@ -129,7 +135,14 @@ def writable(folder: Path) -> Finding:
         with tempfile.TemporaryFile(dir=there):
             return Finding("writing", True, f"{folder}")
     except OSError as error:
-        return Finding("writing", False, f"{there}: {error.strerror}", f"Give yourself the right: chmod u+w {there}.")
+        return Finding("writing", False, f"{there}: {error.strerror}", _right(there, error.errno))
+
+
+def _right(folder: Path, number: int | None) -> str:
+    """How to come to write into a folder, by the number of the error."""
+    if number == errno.EROFS:
+        return "Its disk is mounted for reading alone: mount it for writing, or copy the study to another disk."
+    return f"Give yourself the right: chmod u+w {shlex.quote(str(folder))}; where it is another's, have them give it."
 
 
 def disk(folder: Path) -> Finding:
@@ -165,10 +178,12 @@ def panel(study: Path) -> Finding:
     return Finding("panel", True, "up to date" if is_fresh(study) else "absent or stale; the next build reads data/raw")
 
 
-def _install(study: Path | None) -> str:
-    lock = study is not None and (study / LOCK).is_file()
-    more = f"--require-hashes -r {LOCK}" if lock else "--upgrade ningxia"
-    return f"Run: {sys.executable} -m pip install {more}."
+def _install(study: Path | None, gone: Iterable[str]) -> str:
+    """The command that installs what the lock of the study says, or else the packages that are `gone`."""
+    if study is not None and (study / LOCK).is_file():
+        return f"In {study} run: {sys.executable} -m pip install --require-hashes -r {LOCK}."
+    asked = [one for one in requires(PROJECT) or () if re.match(r"[\w.-]+", one)[0].lower() in gone]
+    return f"Run: {sys.executable} -m pip install {shlex.join(asked)}."
 
 
 def _few(names: Iterable[str]) -> str:

@@ -1,6 +1,9 @@
 """`ningxia doctor` finds what is not as it must be, and says how to mend it."""
 
+import errno
+import re
 import shutil
+import sys
 from collections import namedtuple
 from pathlib import Path
 
@@ -56,7 +59,9 @@ def test_another_version_than_that_of_the_lock_is_named_with_the_command_that_in
 
 def test_a_missing_package_comes_before_its_version(study, monkeypatch):
     monkeypatch.setattr(doctor, "missing", lambda: ["typst"])
-    assert "absent: typst" in ailing(study)["packages"]
+    found = ailing(study)["packages"]
+    assert "absent: typst" in found
+    assert re.search(r"-m pip install 'typst >=[\d.]+,<[\d.]+'\.$", found)
 
 
 def test_a_full_disk_is_said_in_megabytes(study, monkeypatch):
@@ -68,6 +73,23 @@ def test_a_full_disk_is_said_in_megabytes(study, monkeypatch):
 def test_a_folder_that_cannot_be_written_into_is_named(study):
     (study / "outputs").write_text("a file where the reports go", encoding="utf-8")
     assert str(study / "outputs") in ailing(study)["writing"]
+
+
+def test_a_disk_mounted_for_reading_alone_is_not_to_be_mended_by_rights(tmp_path, monkeypatch):
+    def refused(**_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refused)
+    said = doctor.writable(tmp_path).line
+    assert "mounted for reading alone" in said
+    assert "chmod" not in said
+
+
+def test_fonts_that_cannot_be_loaded_are_told_and_all_else_is_looked_at(study, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ningxia.report.glyphs", None)  # as where its package is gone
+    found = ailing(study)
+    assert list(found) == ["fonts"]
+    assert "--no-deps pylopdf-fonts-zh-cn==" in found["fonts"]
 
 
 def test_fonts_without_a_character_are_told(monkeypatch):
