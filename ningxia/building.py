@@ -57,7 +57,8 @@ def build_reports(
         again = rerun_commands(settings, failed, others)
         more = {"status": status, "failed": [one.name for one in failed] or None, "rerun": again or None}
         shown.tell(Event("build-finished", more={**more, "seconds": round(time.monotonic() - began, 1)}))
-    for line in [] if quiet or machine else [*success_lines(built), *([str(beside)] if beside else [])]:
+    side_by_side = ["all reports side by side:", f"  {beside}"] if beside else []
+    for line in [] if quiet or machine else [*success_lines(built), *side_by_side]:
         click.echo(line)
     for line in failure_lines(built, len(jobs) - len(built), again):
         click.echo(visible(line), err=True)
@@ -116,7 +117,10 @@ def verify_report(study: Path, report: str | None) -> int:
 
 
 def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
-    """Make the panel where it is absent or stale; whether there is one now. What is refused is said in any case."""
+    """Make the panel where it is absent or stale; whether there is one now. What is refused is said in any case.
+
+    What only looks wrong is counted; `ningxia check` lists it.
+    """
     if is_fresh(study):
         return True
     from ningxia.panel import check
@@ -124,10 +128,12 @@ def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
     with Folders(study, "panel").held(patient=True):
         report = check(study)
     tell(Event("panel-read", more={"files": len(report.read), "rows": report.rows, "refused": len(report.refused)}))
-    for line in report.lines() if not silent else report.errors:
-        click.echo(line, err=silent)
+    for line in report.errors:
+        click.echo(line, err=True)
     if report.errors:
         click.echo("The panel could not be made; no report was built.", err=True)
+    elif not silent:
+        click.echo(f"{report.summary} `ningxia check` lists them.")
     return not report.errors
 
 
@@ -191,4 +197,6 @@ def _study_option(study: Path) -> list[str]:
 def _failure(one: Built) -> list[str]:
     told = ["", f"{one.asked.name}: no report ({one.asked.told}). The last good one, if any, stays."]
     told += [f"  {line}" for failure in one.failures for line in str(failure).splitlines()]
+    if not all(failure.section for failure in one.failures):
+        told.append("  `ningxia doctor` says whether it is the machine: room, rights, fonts, packages.")
     return [*told, *(f"  what there is of it: {path}" for path in one.paths)]

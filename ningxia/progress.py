@@ -41,6 +41,8 @@ class Lines(Silent):
 
     def tell(self, event: Event) -> None:
         """Write a line."""
+        if event.what == "build-started":  # not before: how long data/raw took says nothing of sections
+            self.began = time.monotonic()
         line = line_of(event, time.monotonic() - self.began)
         if line:
             self.show(visible(line))

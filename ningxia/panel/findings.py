@@ -59,7 +59,16 @@ class CheckReport:
     def lines(self, *, shown: int = SHOWN, files: int = FILES) -> list[str]:
         """The report as lines of plain text: at most `shown` findings of a kind, and, of more than `files` files,
         a line for each folder and layout (0 for all of either)."""
-        return [*_table(self.read, files), *_listing(self, shown), _summary(self)]
+        return [*_table(self.read, files), *_listing(self, shown), "", self.summary]
+
+    @property
+    def summary(self) -> str:
+        """The report in a sentence."""
+        if self.refused:
+            return f"{len(self.refused)} refused; the panel was not written. Mend what is listed above and check again."
+        state = "up to date" if self.fresh else "written"
+        files = f"{len(self.read)} files, {sum(one.figures for one in self.read):,} figures"
+        return f"{files}; panel of {self.rows:,} rows {state}; {len(self.suspicious)} suspicious, 0 refused."
 
 
 def _listing(report: CheckReport, shown: int) -> list[str]:
@@ -82,14 +91,6 @@ def _listing(report: CheckReport, shown: int) -> list[str]:
 def _line(one: Finding) -> str:
     place = " ".join(part for part in (one.file, one.cell) if part)
     return shown(f"{place}: {one.what}" if place else one.what)
-
-
-def _summary(report: CheckReport) -> str:
-    if report.refused:
-        return f"\n{len(report.refused)} refused; the panel was not written. Mend what is listed above and check again."
-    state = "up to date" if report.fresh else "written"
-    files = f"{len(report.read)} files, {sum(one.figures for one in report.read):,} figures"
-    return f"\n{files}; panel of {report.rows:,} rows {state}; {len(report.suspicious)} suspicious, 0 refused."
 
 
 def _table(read: tuple[FileRead, ...], files: int) -> list[str]:
