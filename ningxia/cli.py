@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from ningxia.comparing import atlas, diff
-from ningxia.everyday import COMMANDS
+from ningxia.everyday import COMMANDS, with_panel
 from ningxia.options import STUDY
-from ningxia.pages import explained
+from ningxia.pages import explained, folder
 from ningxia.terminal import visible
 
 
@@ -27,6 +27,15 @@ class Clear(click.Group):
             if explained(error):
                 click.echo(f"See {explained(error)}", err=True)
             ctx.exit(2)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("ningxia"):
+                raise
+            click.echo(f"{error} in {sys.executable}. `ningxia doctor` says what to install.", err=True)
+            ctx.exit(2)
+
+    def format_epilog(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """End the list of commands with where more is said."""
+        formatter.write(f"\nningxia COMMAND --help has an example of each. Tutorial and how-to: {folder()}\n")
 
 
 @click.group(cls=Clear, commands=[atlas, diff, *COMMANDS], context_settings={"help_option_names": ["-h", "--help"]})
@@ -85,9 +94,10 @@ def build(
 @REPORT
 @STUDY
 def why(report: str | None, study: Path | None) -> None:
-    """Say what changed since REPORT was built: which part, which notebook, file or version.
+    """Say what changed since REPORT was built.
 
-    REPORT is a folder of outputs/ such as gansu-2010, by default that of report.yml's defaults.
+    Which part, which notebook, file or version. REPORT is a folder of outputs/ such as gansu-2010, by default that of
+    report.yml's defaults.
 
     Example: ningxia why gansu-2010
     """
@@ -102,10 +112,10 @@ def why(report: str | None, study: Path | None) -> None:
 @REPORT
 @STUDY
 def verify(report: str | None, study: Path | None) -> None:
-    """Take the hashes of REPORT anew: is it as it was written, and made from what there is now?
+    """Say whether REPORT is as written, and from what there is.
 
-    REPORT is a folder of outputs/ such as gansu-2010, by default that of report.yml's defaults. Exit status 1 where
-    anything differs.
+    The hashes of its files, and of all it was made from, are taken anew. REPORT is a folder of outputs/ such as
+    gansu-2010, by default that of report.yml's defaults. Exit status 1 where anything differs.
 
     Example: ningxia verify gansu-2010
     """
@@ -223,12 +233,12 @@ def trace(
     Example: ningxia trace energy_per_gdp ningxia 2006
     """
     from ningxia.build.traced import figure_lines, number_lines
-    from ningxia.sources import find_study
 
+    home = with_panel(study)
     if region is None:
-        told = number_lines(find_study(study), what, report)
+        told = number_lines(home, what, report)
     else:
-        told = figure_lines(find_study(study), what, region, year, industry=industry, vintage=vintage)
+        told = figure_lines(home, what, region, year, industry=industry, vintage=vintage)
     for line in told:
         click.echo(visible(line))
 

@@ -13,10 +13,10 @@ from ningxia.terminal import visible
 @click.command()
 @STUDY
 def atlas(study: Path | None) -> None:
-    """Write outputs/index.html: the provinces of all built reports side by side.
+    """Write outputs/index.html: all built reports side by side.
 
-    Maps, rankings and comparisons by every number that the reports define alike. A build of more than one report
-    writes it, too.
+    Maps, rankings and comparisons of the provinces by every number that the reports define alike. A build of more than
+    one report writes it, too.
 
     Example: ningxia atlas
     """
@@ -42,11 +42,11 @@ def atlas(study: Path | None) -> None:
 )
 @STUDY
 def diff(old: str, new: str, machine: bool, target: Path | None, study: Path | None) -> None:
-    """Say what moved from OLD to NEW, and why: numbers, ranks, findings, verdicts on claims.
+    """Say what moved from OLD to NEW, and why.
 
-    OLD and NEW are two reports (a folder, its results.json, or a name of outputs/ such as gansu-2010), two vintages of
-    the panel (pre_census4 census4), or two panels (.parquet). Exit status 0 where nothing moved, 1 where something
-    did, 2 where they cannot be compared.
+    Numbers, ranks, findings, verdicts on claims. OLD and NEW are two reports (a folder, its results.json, or a name of
+    outputs/ such as gansu-2010), two vintages of the panel (pre_census4 census4), or two panels (.parquet). Exit status
+    0 where nothing moved, 1 where something did, 2 where they cannot be compared.
 
     Example: ningxia diff backup/gansu-2010 gansu-2010 --html moved.html
     """

@@ -18,7 +18,9 @@ from ningxia.terminal import aligned, visible
 )
 @click.option("--year", type=int, default=2006, show_default=True, help="The year, likewise.")
 def init(folder: Path, region: str, year: int) -> None:
-    """Lay out a new study in FOLDER: report.yml, room for published tables, a README, what git needs to know.
+    """Lay out a new study in FOLDER.
+
+    It gets report.yml, room for published tables, a README, and what git needs to know.
 
     Example: ningxia init my-study --region gansu --year 2020
     """
@@ -37,16 +39,16 @@ def init(folder: Path, region: str, year: int) -> None:
 @click.option("--zh", "title_zh", default="", metavar="TITLE", help="The title in Chinese.")
 @STUDY
 def new_section(title: str, series: str, title_zh: str, study: Path | None) -> None:
-    """Write a notebook that asks TITLE of a series of the panel, and enter it into report.yml.
+    """Write a notebook that asks TITLE of a series of the panel.
 
-    It runs as it is, in both languages, and keeps the form of a section: four figures and tables, every number
-    computed. Edit it in JupyterLab, or see it grow with `ningxia watch`.
+    It is entered into report.yml, runs as it is, in both languages, and keeps the form of a section: four figures and
+    tables, every number computed. Edit it in JupyterLab, or see it grow with `ningxia watch`.
 
     Example: ningxia new-section "Water and land" --series water_use --zh 水与土地
     """
     from ningxia.laying import write_section
 
-    home = _with_panel(study)
+    home = with_panel(study)
     path, code, order = write_section(home, title, series=series, title_zh=title_zh)
     click.echo(visible(f"{path}, a first look at {code}"))
     click.echo(visible(f"notebooks/report.yml: sections {', '.join(order)}"))
@@ -57,27 +59,30 @@ def new_section(title: str, series: str, title_zh: str, study: Path | None) -> N
 @click.argument("words", nargs=-1)
 @STUDY
 def series(words: tuple[str, ...], study: Path | None) -> None:
-    """List the series of the panel whose code or name holds all WORDS, English or Chinese; all without any.
+    """List the series of the panel by WORDS of their names.
+
+    Those whose code or name holds all WORDS, English or Chinese; without any, all there are.
 
     Example: ningxia series water use
     """
     from ningxia.laying.catalogue import series_lines
     from ningxia.panel import load
 
-    for line in aligned(series_lines(load(_with_panel(study)), " ".join(words))):
+    for line in aligned(series_lines(load(with_panel(study)), " ".join(words))):
         click.echo(visible(line))
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.argument("more", nargs=-1, type=click.UNPROCESSED)
 @STUDY
-def lab(options: tuple[str, ...], study: Path | None) -> None:
-    """Open JupyterLab on the notebooks; OPTIONS are its own, such as --no-browser.
+def lab(more: tuple[str, ...], study: Path | None) -> None:
+    """Open JupyterLab on the notebooks.
 
-    The kernel is that of this environment, and edits of the library reach it at the next cell. In a git clone a filter
-    is set up, for this clone alone, so that outputs stay in your folder and out of every commit.
+    MORE are options of JupyterLab's own, such as --no-browser. The kernel is that of this environment, and edits of the
+    library reach it at the next cell. In a git clone a filter is set up, for this clone alone, so that outputs stay in
+    your folder and out of every commit.
 
-    Example: ningxia lab
+    Example: ningxia lab --no-browser
     """
     from ningxia.lab import command, keep_outputs_out
     from ningxia.sources import find_study
@@ -85,7 +90,7 @@ def lab(options: tuple[str, ...], study: Path | None) -> None:
     home = find_study(study)
     if not keep_outputs_out(home):
         click.echo("No git clone here: nothing keeps outputs out of one.", err=True)
-    arguments, environment = command(home, options)
+    arguments, environment = command(home, more)
     os.execve(arguments[0], arguments, environment)
 
 
@@ -97,10 +102,11 @@ def lab(options: tuple[str, ...], study: Path | None) -> None:
 @click.option("--open/--no-open", "show", default=True, help="Open the report in the browser, or do not.")
 @STUDY
 def watch(port: int, show: bool, study: Path | None, **lists: str | None) -> None:
-    """Build a report on every save, and show it anew in the browser, where you were reading.
+    """Build a report on every save, and show it in the browser.
 
-    Only what a save touches is executed again. What failed stands above the last good report. Nobody else is served:
-    the server listens on 127.0.0.1. The report's file stays as `ningxia build` makes it, without a script.
+    It is shown anew where you were reading. Only what a save touches is executed again. What failed stands above the
+    last good report. Nobody else is served: the server listens on 127.0.0.1. The report's file stays as `ningxia build`
+    makes it, without a script.
 
     Example: ningxia watch --region gansu --year 2010
     """
@@ -115,9 +121,9 @@ def watch(port: int, show: bool, study: Path | None, **lists: str | None) -> Non
 @click.command()
 @STUDY
 def doctor(study: Path | None) -> None:
-    """Look whether all is as it must be, and say how to mend what is not: Python, packages, fonts, room, data.
+    """Say what is to be mended on this machine, and how.
 
-    Exit status 1 where something is to be mended.
+    Python, packages, fonts, rights, room and data are looked at. Exit status 1 where something is to be mended.
 
     Example: ningxia doctor
     """
@@ -137,7 +143,7 @@ def doctor(study: Path | None) -> None:
     sys.exit(0 if sound else 1)
 
 
-def _with_panel(study: Path | None) -> Path:
+def with_panel(study: Path | None) -> Path:
     """The study, its panel made where it is absent or stale; exit status 1 where it cannot be."""
     from ningxia.building import ready_panel
     from ningxia.sources import find_study

@@ -1,7 +1,9 @@
 """The command line: every command documented, every error a sentence."""
 
 import re
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -9,7 +11,8 @@ from click.testing import CliRunner
 
 import ningxia
 from ningxia.build.events import Event
-from ningxia.cli import main
+from ningxia.building import ready_panel
+from ningxia.cli import Clear, main
 from ningxia.progress import Lines
 
 COMMANDS = sorted(main.commands)
@@ -52,6 +55,38 @@ def test_a_line_of_a_build_carries_time_and_section_and_no_colour(capsys):
     Lines().tell(Event("section-done", "gansu-2010", "01_structure", {"done": 8, "of": 8}))
     line = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d gansu-2010: section 8 of 8, 01_structure done\n"
     assert re.fullmatch(line, capsys.readouterr().err)
+
+
+def test_the_time_left_is_counted_from_the_first_section_not_from_the_reading_of_data(capsys, monkeypatch):
+    clock = iter([0.0, 90.0, 90.0, 100.0])
+    told = SimpleNamespace(monotonic=lambda: next(clock), strftime=lambda _: "now")
+    monkeypatch.setattr("ningxia.progress.time", told)
+    lines = Lines()
+    lines.tell(Event("build-started", more={"reports": 1, "sections": 2}))
+    lines.tell(Event("section-done", "gansu-2010", "01_structure", {"done": 1, "of": 2}))
+    assert "about 10 s left" in capsys.readouterr().err
+
+
+def test_the_list_of_commands_cuts_no_word_and_names_the_folder_of_the_pages():
+    said = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert "..." not in said.partition("Commands:")[2]
+    assert said.strip().endswith("docs")
+
+
+def test_a_package_that_is_gone_ends_with_where_to_look():
+    @click.command()
+    def drawing():
+        raise ModuleNotFoundError("No module named 'seaborn'", name="seaborn")
+
+    run = CliRunner().invoke(Clear(commands=[drawing]), ["drawing"])
+    assert (run.exit_code, "`ningxia doctor`" in run.output) == (2, True)
+
+
+def test_a_build_that_reads_data_anew_says_so_in_a_line(tmp_path, capsys):
+    study = shutil.copytree(Path(__file__).parent / "build" / "study", tmp_path / "study")
+    assert ready_panel(study, lambda _: None, silent=False)
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.endswith("0 refused. `ningxia check` lists them.")
 
 
 def test_every_event_of_a_build_is_documented():

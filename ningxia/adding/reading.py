@@ -111,8 +111,8 @@ def codes_of(figures: pd.DataFrame, card: Card) -> tuple[dict[str, str], list[st
 
 def _label_question(label: str) -> Question:
     close = near(label)
-    said = f"Nearest: {', '.join(close)}." if close else "No code is like it; a new series is a row there."
-    text = f"{shown(label)!r} is no label of vocabulary/indicators.csv. {said}"
+    said = f"Nearest: {', '.join(close)}." if close else "No code is like it."
+    text = f"{shown(label)!r} has no code yet. {said} A new series first gets a row of data/raw/indicators.csv."
     return Question(f"label:{label}", f"--indicator '{shown(label)}=CODE'", text)
 
 

@@ -123,7 +123,7 @@ def code_of(text: str) -> str:
     except UnknownIndicator:
         raise UnknownIndicator(
             f"{text!r} is no code and no label of vocabulary/indicators.csv. Nearest: {', '.join(near(text)) or '-'}. "
-            "Use one, or add a row."
+            "Use one. A new series first gets a row of data/raw/indicators.csv: leave with Ctrl-C, nothing is written."
         ) from None
 
 

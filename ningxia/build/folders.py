@@ -33,9 +33,14 @@ class NoReport(FileNotFoundError):
     """There is no built report of that name."""
 
 
+def reports_there(study: Path) -> list[str]:
+    """The names of the reports that have been built, sorted."""
+    return sorted(path.parent.name for path in study.glob("outputs/*/results.json"))
+
+
 def no_report(study: Path, name: str) -> NoReport:
     """The error that says so, with the reports there are."""
-    known = sorted(path.parent.name for path in study.glob("outputs/*/results.json"))
+    known = reports_there(study)
     there = f"There are: {', '.join(known)}." if known else "None has been built."
     return NoReport(f"outputs/{name} holds no report. {there} `ningxia build` makes reports.")
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ningxia.build.declared import FINDINGS, SHOWN_IN, cells, is_tagged
-from ningxia.build.folders import no_report
+from ningxia.build.folders import no_report, reports_there
 from ningxia.build.manifest import Manifest, read_manifest
 from ningxia.build.results import FILE
-from ningxia.vocabulary import nearest
 from ningxia.vocabulary.vintages import vintage_order
 
 STRONG = re.compile(r"\*\*(.+?)\*\*", re.S)
@@ -84,9 +83,8 @@ def side(said: str, study: Path | None) -> Report | Figures:
         return Figures(said, study / "data" / "processed" / "panel.parquet", said)
     if re.search(r"-\d{4}", said):
         raise no_report(study, said)
-    close = nearest(said, [one for one in vintage_order() if one])
-    hint = f" Nearest: {', '.join(close)}." if close else ""
-    raise NoSide(f"{said!r} is no report, no vintage and no panel (.parquet).{hint}")
+    there = [*reports_there(study), *filter(None, vintage_order())]
+    raise NoSide(f"{said!r} is no report, no vintage and no panel (.parquet). There are: {', '.join(there)}.")
 
 
 def _report(path: Path, name: str) -> Report:
