@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compil
 .PHONY: help report lab test test-browser bench fuzz torture mutants docs cluster format lock clean
 
 help:  ## list the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r name what; do printf '%-13s %s\n' "$$name" "$$what"; done
 
 report: .venv/report.done  ## install what is missing, build the default report, print its paths
 	@$(BIN)/ningxia build
