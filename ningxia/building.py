@@ -18,7 +18,7 @@ from ningxia.build.run import Options, build, plan
 from ningxia.build.settings import Settings, read_settings
 from ningxia.build.steps import Built
 from ningxia.build.verify import built_with, differences
-from ningxia.panel import is_fresh
+from ningxia.panel import CheckReport, is_fresh
 from ningxia.progress import view
 from ningxia.sources import NoStudy, find_study
 from ningxia.terminal import visible
@@ -119,22 +119,28 @@ def verify_report(study: Path, report: str | None) -> int:
 def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
     """Make the panel where it is absent or stale; whether there is one now. What is refused is said in any case.
 
-    What only looks wrong is counted; `ningxia check` lists it.
+    What only looks wrong is counted, unless `silent`; `ningxia check` lists it.
     """
+    report = made_panel(study, tell)
+    for line in report.errors if report else []:
+        click.echo(line, err=True)
+    if report and report.errors:
+        click.echo("The panel could not be made; nothing else was done.", err=True)
+    elif report and not silent:
+        click.echo(f"{report.summary} `ningxia check` lists them.")
+    return not (report and report.errors)
+
+
+def made_panel(study: Path, tell: Tell) -> CheckReport | None:
+    """What was found in data/raw, read anew; None where the panel is made of it already."""
     if is_fresh(study):
-        return True
+        return None
     from ningxia.panel import check
 
     with Folders(study, "panel").held(patient=True):
         report = check(study)
     tell(Event("panel-read", more={"files": len(report.read), "rows": report.rows, "refused": len(report.refused)}))
-    for line in report.errors:
-        click.echo(line, err=True)
-    if report.errors:
-        click.echo("The panel could not be made; no report was built.", err=True)
-    elif not silent:
-        click.echo(f"{report.summary} `ningxia check` lists them.")
-    return not report.errors
+    return report
 
 
 def success_lines(built: Sequence[Built]) -> list[str]:

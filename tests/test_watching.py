@@ -55,6 +55,13 @@ def test_an_edit_of_the_package_is_told_from_one_of_the_study(study):
     assert str(PACKAGE / "report" / "html.py") in look(study)
 
 
+def test_what_is_refused_of_data_raw_is_told_on_the_page(study):
+    news, asked = News(State("")), Parameters(region="ningxia", year=2006)
+    failed = loop._built(study, asked, None, news, Options(), look(study))
+    assert news.state.failed == "\n".join(failed)
+    assert "sources.yml does not exist" in failed[0]
+
+
 def shown_after(study, *done):
     """The sections of which a page was made, after the sections `done` of a build; the summary reads the others."""
     ready = []

@@ -21,7 +21,7 @@ from ningxia.build.events import Event
 from ningxia.build.folders import Folders
 from ningxia.build.run import Options, Plan, carry_out, plan
 from ningxia.build.settings import Settings, read_settings
-from ningxia.building import failure_lines, ready_panel
+from ningxia.building import failure_lines, made_panel
 from ningxia.panel import is_fresh
 from ningxia.progress import view
 from ningxia.sources import file_hash
@@ -123,8 +123,9 @@ def _failed(study: Path, asked: Parameters, planned: Plan | None, news: News, op
     began = time.monotonic()
     try:
         if planned is None:
-            if not ready_panel(study, lambda _: None, silent=True):
-                return ["The panel could not be made from data/raw; `ningxia check` says why."]
+            read = made_panel(study, lambda _: None)
+            if read and read.errors:
+                return [*read.errors, "The panel could not be made; the last good report, if any, stays."]
             planned = plan(read_settings(study), [asked])
         settings = planned.now.settings
 
