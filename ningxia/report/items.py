@@ -67,7 +67,7 @@ def show(
         if aside is not None:
             return say(aside) if str(aside) else None
         lacking = unpublished(now.panel, codes, span, now.place.slug)
-        return publish_missing(indicator_names(lacking) or [phrase("this_item")])
+        return publish_missing(indicator_names(lacking))
     if caption_text is None:
         return publish_missing(absent)
     refuse_empty_columns(thing.data, name)

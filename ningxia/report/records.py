@@ -245,9 +245,9 @@ def few(what: Iterable[str]) -> str:
 
 
 def publish_missing(what: Iterable[str]) -> None:
-    """Emit the line that says what is not shown, and that it was not published for the region and year; once in a
-    notebook, however many sentences and figures lack it."""
-    now = context()
-    text = phrase("not_shown", what=few(term(one) for one in what), region=now.place.name, year=now.year)
+    """Emit the line that says what is not shown, and that it was not published for the region and year; where none is
+    named, that there is nothing to show. Once in a notebook, however many sentences and figures lack it."""
+    now, names = context(), few(term(one) for one in what)
+    text = phrase("not_shown" if names else "nothing_shown", what=names, region=now.place.name, year=now.year)
     if not said_before("not shown", text):
         publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

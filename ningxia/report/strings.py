@@ -24,7 +24,7 @@ ENGLISH = {
     "others": "Others",
     "not_shown": "Not shown: {what} (no figures published for {region} in {year}).",
     "left_out": "{count} more",
-    "this_item": "this figure or table",
+    "nothing_shown": "Nothing of {region} in {year} is there to be shown here.",
     "source": "Source: {text}.",
     "note": "Note: {text}",
     "stub": "Region",

@@ -21,7 +21,7 @@ CHINESE = {
     "others": "其他",
     "not_shown": "此处未列：{what}（{region}{year}年没有公布数据）。",
     "left_out": "另外{count}项",
-    "this_item": "本图或本表",
+    "nothing_shown": "此处没有{region}{year}年可列的内容。",
     "source": "资料来源：{text}。",
     "note": "注：{text}",
     "stub": "地区",

@@ -120,7 +120,7 @@ def test_what_is_about_another_region_alone_steps_aside_with_a_sentence_of_its_o
 @pytest.mark.usefixtures("ningxia")
 def test_an_empty_figure_of_branches_is_not_shown(published):
     show(figures.bars(pd.Series({"Coal": None}), label="Quotient"), name="quotients", caption="Coal leads.")
-    assert MISSING in published[-1]
+    assert published[-1][MISSING] == {"text": "Nothing of Ningxia in 2006 is there to be shown here."}
 
 
 @pytest.mark.usefixtures("ningxia")
