@@ -1,12 +1,14 @@
 """Outputs never enter git, and two analysts' edits to different cells of a notebook come together."""
 
 import json
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 from nbformat.v4 import new_output
 
 from ningxia.lab import OURS, command, keep_outputs_out
@@ -71,6 +73,14 @@ def test_the_filter_is_set_up_in_this_clone_alone_and_nowhere_else_asked_for(clo
     assert "filter.nbstripout.clean" in git(clone, "config", "--local", "--list")
     (tmp_path / "elsewhere").mkdir()
     assert not keep_outputs_out(tmp_path / "elsewhere")
+
+
+def test_a_check_at_commit_leaves_the_outputs_in_the_folder_of_who_has_the_filter(clone):
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    (entry,) = (shlex.split(one["entry"]) for one in hooks if one["id"] == "nbstripout")
+    edit(clone, 4, "## And now?", output="hers\n")
+    subprocess.run([*entry, SECTION], cwd=clone, check=True)
+    assert "hers" in (clone / SECTION).read_text("utf-8")
 
 
 def test_every_study_asks_git_for_the_same():
