@@ -15,7 +15,7 @@ from ningxia.build.standing import Standing
 from ningxia.sources import MARK
 from ningxia.watching import loop
 from ningxia.watching.ahead import Ahead, touched
-from ningxia.watching.looks import PACKAGE, look, next_change, of_package
+from ningxia.watching.looks import PACKAGE, fault, look, next_change, read_once
 from ningxia.watching.server import HOST, News, State, server
 
 
@@ -49,10 +49,30 @@ def test_a_change_is_handed_on_once_it_has_come_to_rest():
     assert next_change({"a": (1, 1)}, lambda: next(looks), pause=0.0) == (["a"], {"a": (3, 1)})
 
 
-def test_an_edit_of_the_package_is_told_from_one_of_the_study(study):
-    assert of_package([str(study / MARK)]) is False
-    assert of_package([str(study / MARK), str(PACKAGE / "report" / "html.py")]) is True
+def test_what_a_process_reads_once_is_told_from_what_it_reads_anew(study):
+    assert read_once([str(study / MARK)], study) is False
+    assert read_once([str(study / MARK), str(PACKAGE / "report" / "html.py")], study) is True
+    assert read_once([str(study / "data" / "raw" / "indicators.csv")], study) is True
     assert str(PACKAGE / "report" / "html.py") in look(study)
+
+
+def test_code_that_cannot_be_read_is_told_and_waited_for(study, monkeypatch):
+    module = study / "notebooks" / "growth.py"  # stands for one of the package
+    monkeypatch.setattr(loop, "read_once", lambda changed, _: str(module) in changed)
+    texts, news, seen = (
+        iter(["def growth((:\n", "def growth():\n    pass\n"]),
+        News(State("one", building=True)),
+        look(study),
+    )
+
+    def next_saved(*_):
+        assert "growth.py, line 1" in news.state.failed or not module.exists()
+        module.write_text(next(texts), encoding="utf-8")
+        return [], look(study)
+
+    monkeypatch.setattr(loop, "next_change", next_saved)
+    assert loop._ends(study, seen, news)
+    assert (list(texts), fault([str(module)])) == ([], "")
 
 
 def test_what_is_refused_of_data_raw_is_told_on_the_page(study):

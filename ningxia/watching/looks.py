@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ningxia.sources import MARK
+from ningxia.vocabulary.tables import OWN
 
 Look = dict[str, tuple[int, int]]  # path: time of the last change (ns), size
 PAUSE = 0.05  # seconds between two looks
@@ -33,13 +34,34 @@ def next_change(before: Look, see: Callable[[], Look], *, pause: float = PAUSE) 
         time.sleep(REST)
         again = see()
         if again == now:
-            return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)), now
+            return differing(before, now), now
         now = again
 
 
-def of_package(changed: Iterable[str]) -> bool:
-    """Whether files of the package are among those changed: then this process runs code that is no more."""
-    return any(Path(path).is_relative_to(PACKAGE) for path in changed)
+def differing(before: Look, now: Look) -> list[str]:
+    """The files that differ between two looks, sorted."""
+    return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+
+
+def read_once(changed: Iterable[str], study: Path) -> bool:
+    """Whether files that a process reads once are among those changed: of the package, or the study's own series."""
+    own = {str(study / name) for name in OWN.values()}
+    return any(path in own or Path(path).is_relative_to(PACKAGE) for path in changed)
+
+
+def fault(changed: Iterable[str]) -> str:
+    """Where Python cannot read one of the files, and why; empty where it can read all there are.
+
+    >>> fault([__file__, "no longer there.py"])
+    ''
+    """
+    for path in map(Path, changed):
+        try:
+            if path.suffix == ".py" and path.is_file():
+                compile(path.read_bytes(), path, "exec")
+        except SyntaxError as error:
+            return f"SyntaxError: {path}, line {error.lineno}: {error.msg}"
+    return ""
 
 
 def _files(folder: Path | str) -> Iterable[tuple[str, tuple[int, int]]]:

@@ -27,7 +27,7 @@ from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
 from ningxia.watching.ahead import Ahead, page, touched
-from ningxia.watching.looks import PAUSE, Look, look, next_change, of_package
+from ningxia.watching.looks import PAUSE, Look, differing, fault, look, next_change, read_once
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
 OURS = (ValueError, LookupError, FileNotFoundError)  # kinds of errors that say what to do
@@ -57,9 +57,8 @@ def watch(study: Path, lists: Mapping[str, str | None], *, port: int, show: bool
 
 
 def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, opened: str | None) -> None:
-    """Build on every change; ends once the package itself has changed, whose code this process runs."""
-    changed: list[str] = []
-    while not of_package(changed):
+    """Build on every change; ends once what this process has read once has changed: the package, the study's series."""
+    while True:
         seen, began = look(study), time.monotonic()
         planned = _planned(study, asked)
         if not (_shown_ahead(asked, planned, news) and _goes_on(study, seen, began)):
@@ -70,7 +69,22 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
             if opened is not None and not failed:
                 _get_ready(study, asked)
             opened = None
-        changed, _ = next_change(seen, lambda: look(study))
+        if _ends(study, seen, news):
+            return
+
+
+def _ends(study: Path, seen: Look, news: News) -> bool:
+    """Wait for a change; whether this process ends with it. Code that cannot be read is told, and waited for."""
+    now = seen
+    while True:
+        _, now = next_change(now, lambda: look(study))
+        changed = differing(seen, now)
+        if not read_once(changed, study):
+            return False
+        if not (wrong := fault(changed)):
+            return True
+        _say([wrong])
+        news.tell(replace(news.state, building=False, failed=wrong), news.page)
 
 
 def _planned(study: Path, asked: Parameters) -> Plan | None:
@@ -112,14 +126,16 @@ def _built(study: Path, asked: Parameters, planned: Plan | None, news: News, opt
     """What failed of a build, in lines; nothing where the report is whole. Open pages are told, unless the files are
     not those that were `seen` any more: then the next build begins at once, and what failed may be mended."""
     news.tell(replace(news.state, building=True), news.page)
-    failed = _failed(study, asked, planned, news, options)
+    failed = _failed(study, asked, planned, news, options, seen)
     if failed and look(study) != seen:
         return ["edited meanwhile: building again"]
     news.tell(State(_version(Folders(study, asked.name).final), failed="\n".join(failed)))
     return failed
 
 
-def _failed(study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options) -> list[str]:
+def _failed(
+    study: Path, asked: Parameters, planned: Plan | None, news: News, options: Options, seen: Look
+) -> list[str]:
     began = time.monotonic()
     try:
         if planned is None:
@@ -138,7 +154,8 @@ def _failed(study: Path, asked: Parameters, planned: Plan | None, news: News, op
         with view(quiet=False, machine=False) as shown:
 
             def tell(event: Event) -> None:
-                shown.tell(event)
+                if not (event.what.endswith("-failed") and look(study) != seen):  # it may be mended
+                    shown.tell(event)
                 ahead.tell(event)
 
             built = carry_out(planned, tell=tell, options=options)
@@ -169,5 +186,5 @@ def _version(folder: Path) -> str:
 
 def _start_anew(port: int) -> None:
     """Become a new process with the package as it is now; open pages find it at the same address."""
-    click.echo(f"{time.strftime('%H:%M:%S')} the package changed: starting anew")
+    click.echo(f"{time.strftime('%H:%M:%S')} the package, or the study's series, changed: starting anew")
     os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, AGAIN: str(port)})

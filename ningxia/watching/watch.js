@@ -9,7 +9,20 @@ report.addEventListener("load", () => {
   report.contentWindow.scrollTo(0, place);
 });
 
-new EventSource("/events").addEventListener("message", (message) => {
+const events = new EventSource("/events");
+let lost;
+events.addEventListener("open", () => {
+  clearTimeout(lost);
+  lost = undefined;
+});
+events.addEventListener("error", () => {
+  lost ??= setTimeout(() => {
+    state.textContent = "ningxia watch does not answer; its terminal says why.";
+    state.className = "failed";
+    state.hidden = false;
+  }, 20000); // it may be starting anew
+});
+events.addEventListener("message", (message) => {
   const { version, building, failed } = JSON.parse(message.data);
   state.textContent = failed || (building ? "Building ..." : "");
   state.className = failed ? "failed" : "";
