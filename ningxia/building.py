@@ -15,7 +15,7 @@ from ningxia.build.contract import Parameters, parameters, report_name, reports
 from ningxia.build.events import Event, Tell
 from ningxia.build.folders import Folders, NoReport
 from ningxia.build.run import Options, build, plan
-from ningxia.build.settings import Settings, read_settings
+from ningxia.build.settings import Settings, read_look, read_settings
 from ningxia.build.steps import Built
 from ningxia.build.verify import built_with, differences
 from ningxia.panel import CheckReport, is_fresh
@@ -90,6 +90,7 @@ def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[
 def plan_lines(study: Path, lists: Mapping[str, str | None], others: Mapping[str, str], *, anew: bool) -> list[str]:
     """What `build` would do and why; nothing is run."""
     settings = read_settings(study)
+    read_look(settings)  # what a build refuses is refused here, too
     standings = plan(settings, reports(settings, lists, **others), anew=anew).standings
     return [*([] if is_fresh(study) else [STALE]), *(line for one in standings for line in one.lines())]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 DOWNLOAD, SECTION = "how-to.md#take-in-a-fresh-download", "how-to.md#write-a-section"
 STUDY, VINTAGES = "how-to.md#begin-a-study-of-your-own", "vintages.md"
 PAGES = {  # by the name of the error's class, or of one that it is a kind of
-    "BadLook": "how-to.md#change-how-a-report-looks",
     "BadName": DOWNLOAD,
     "Busy": "automation.md#exit-status",
     "ContractError": "how-to.md#build-another-province-or-all-of-them",
@@ -24,8 +23,9 @@ PAGES = {  # by the name of the error's class, or of one that it is a kind of
     "SettingsError": SECTION,
     "SourceError": DOWNLOAD,
     "UnfitList": SECTION,
-    "UnfitSection": SECTION,
+    "UnfitLook": "how-to.md#change-how-a-report-looks",
     "UnfitRow": "how-to.md#a-series-nobody-has-yet",
+    "UnfitSection": SECTION,
     "UnknownIndicator": "how-to.md#a-series-nobody-has-yet",
     "UnknownRegion": "how-to.md#name-a-region",
     "UnknownVintage": VINTAGES,

@@ -51,6 +51,14 @@ def test_an_error_that_a_page_explains_names_it(tmp_path):
     assert said[-1] == "See docs/how-to.md#begin-a-study-of-your-own"
 
 
+def test_a_look_that_cannot_be_shown_is_refused_with_its_page_before_anything_runs(tmp_path):
+    study = shutil.copytree(Path(__file__).parent / "build" / "study", tmp_path / "study")
+    with (study / "notebooks" / "report.yml").open("a", encoding="utf-8") as file:
+        file.write("colours: {region: '#FFEE00'}\n")
+    run = CliRunner().invoke(main, ["build", "--dry-run", "--study", str(study)])
+    assert (run.exit_code, run.output.splitlines()[-1]) == (2, "See docs/how-to.md#change-how-a-report-looks")
+
+
 def test_a_line_of_a_build_carries_time_and_section_and_no_colour(capsys):
     Lines().tell(Event("section-done", "gansu-2010", "01_structure", {"done": 8, "of": 8}))
     line = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d gansu-2010: section 8 of 8, 01_structure done\n"

@@ -23,6 +23,10 @@ class SettingsError(ValueError):
     """`report.yml` says something that cannot be built; the message says where and what to do."""
 
 
+class UnfitLook(SettingsError):
+    """The colours or the logo that `report.yml` asks for cannot be shown."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `report.yml` of the study at `study` says: `sections` as they are read, `last` as those of them execute.
@@ -105,7 +109,7 @@ def read_settings(study: Path, *, begun: bool = True) -> Settings:
 
 
 def read_look(settings: Settings) -> dict[str, object]:
-    """The colours and the logo that `report.yml` asks for, checked; `SettingsError` for what cannot be shown.
+    """The colours and the logo that `report.yml` asks for, checked; `UnfitLook` for what cannot be shown.
 
     Apart from `read_settings`, since it takes a second of imports, and a build with nothing to do needs none of it.
     """
@@ -116,7 +120,7 @@ def read_look(settings: Settings) -> dict[str, object]:
     try:
         return look_of(settings.look, settings.notebooks)
     except BadLook as error:
-        raise SettingsError(f"{settings.notebooks / 'report.yml'}: {error}") from None
+        raise UnfitLook(f"{settings.notebooks / 'report.yml'}: {error}") from None
 
 
 def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:

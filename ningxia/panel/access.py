@@ -159,7 +159,7 @@ def _places_of(panel: pd.DataFrame, indicator: str) -> np.ndarray:
     if indicator not in places:
         close = nearest(indicator, list(places))
         hint = f" Nearest: {', '.join(close)}." if close else ""
-        raise UnknownIndicator(f"The panel has no indicator {indicator!r}.{hint} It has {len(places)}.")
+        raise UnknownIndicator(f"The panel has no indicator {indicator!r}.{hint} `ningxia series` lists all.")
     return places[indicator]
 
 
