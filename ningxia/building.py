@@ -14,6 +14,7 @@ import click
 from ningxia.build.contract import Parameters, parameters, report_name, reports
 from ningxia.build.events import Event, Tell
 from ningxia.build.folders import Folders, NoReport
+from ningxia.build.results import DamagedReport
 from ningxia.build.run import Options, build, plan
 from ningxia.build.settings import Settings, read_look, read_settings
 from ningxia.build.steps import Built
@@ -78,9 +79,9 @@ def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[
         path, written = write_atlas(settings)
     except NoReport:
         return None
-    except OSError as error:  # a full disk, say
+    except (OSError, DamagedReport) as error:  # a full disk, say
         tell(Event("atlas-failed", more={"error": f"{type(error).__name__}: {error}"}))
-        click.echo(f"The atlas could not be written: {error}. `ningxia atlas` writes it.", err=True)
+        click.echo(f"The atlas could not be written: {str(error).rstrip('.')}. `ningxia atlas` writes it.", err=True)
         return False
     if written:
         tell(Event("atlas-written", more={"file": str(path)}))

@@ -12,6 +12,7 @@ PAGES = {  # by the name of the error's class, or of one that it is a kind of
     "Busy": "automation.md#exit-status",
     "ContractError": "how-to.md#build-another-province-or-all-of-them",
     "CorrectionError": "how-to.md#judge-a-figure-that-cannot-be-right",
+    "DamagedReport": "how-to.md#trace-a-number",
     "DefinitionBreak": VINTAGES,
     "FolderTaken": STUDY,
     "LayoutError": DOWNLOAD,

@@ -13,7 +13,7 @@ from typing import Any
 from ningxia.build.contract import IN_NAME
 from ningxia.build.inputs import PANEL
 from ningxia.build.manifest import read_manifest
-from ningxia.build.results import FILE
+from ningxia.build.results import FILE, results_in
 from ningxia.sources import file_hash
 from ningxia.vocabulary import provinces
 
@@ -40,7 +40,7 @@ class Told:
     @cached_property
     def sections(self) -> Mapping[str, Numbers]:
         """What it recorded, by section; read when it is asked for."""
-        return json.loads(self.results.read_text(encoding="utf-8"))["sections"]
+        return results_in(self.results)["sections"]
 
 
 @dataclass(frozen=True)

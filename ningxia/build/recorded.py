@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from ningxia.build.contract import report_name
 from ningxia.build.folders import Folders, no_report
 from ningxia.build.inputs import PANEL
 from ningxia.build.manifest import read_manifest
-from ningxia.build.results import FILE
+from ningxia.build.results import FILE, results_in
 from ningxia.build.settings import Settings
 from ningxia.sources import file_hash
 from ningxia.terminal import aligned
@@ -47,7 +46,7 @@ def results_of(settings: Settings, report: str | None = None) -> dict[str, Any]:
     path = folders.final / FILE
     if not path.is_file():
         raise no_report(settings.study, folders.name)
-    return json.loads(path.read_text(encoding="utf-8"))
+    return results_in(path)
 
 
 def recorded(results: Mapping[str, Any], name: str, others: list[str] | None = None) -> list[Recorded]:

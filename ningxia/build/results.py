@@ -25,9 +25,25 @@ def write_results(asked: Parameters, results: Mapping[str, Mapping[str, Any]], p
     path.write_text(text + "\n", encoding="utf-8")
 
 
+class DamagedReport(ValueError):
+    """results.json of a report is not as a build wrote it."""
+
+
+def results_in(path: Path) -> dict[str, Any]:
+    """All that results.json holds. Raises `DamagedReport` where it was cut off or edited."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        if "sections" in said:
+            return said
+        wrong = "it has no sections"
+    except (ValueError, TypeError) as error:
+        wrong = str(error)
+    raise DamagedReport(f"{path} holds no results of a report ({wrong}). Build that report again.")
+
+
 def read_results(path: Path) -> dict[str, dict[str, Any]]:
     """What each section recorded, from a file that `write_results` wrote."""
-    said = json.loads(path.read_text(encoding="utf-8"))
+    said = results_in(path)
     return {
         section: {"numbers": said["sections"][section], "series": said["series"][section]} for section in said["series"]
     }

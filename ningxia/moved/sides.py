@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from typing import Any
 from ningxia.build.declared import FINDINGS, SHOWN_IN, cells, is_tagged
 from ningxia.build.folders import no_report, reports_there
 from ningxia.build.manifest import Manifest, read_manifest
-from ningxia.build.results import FILE
+from ningxia.build.results import FILE, results_in
+from ningxia.vocabulary import nearest
 from ningxia.vocabulary.vintages import vintage_order
 
 STRONG = re.compile(r"\*\*(.+?)\*\*", re.S)
@@ -84,15 +84,14 @@ def side(said: str, study: Path | None) -> Report | Figures:
     if re.search(r"-\d{4}", said):
         raise no_report(study, said)
     there = [*reports_there(study), *filter(None, vintage_order())]
-    raise NoSide(f"{said!r} is no report, no vintage and no panel (.parquet). There are: {', '.join(there)}.")
+    close = nearest(said, there)
+    hint = f" Nearest: {', '.join(close)}." if close else ""
+    raise NoSide(f"{said!r} is no report, no vintage and no panel (.parquet).{hint} There are: {', '.join(there)}.")
 
 
 def _report(path: Path, name: str) -> Report:
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        sections, series = said["sections"], said.get("series", {})
-    except (ValueError, KeyError, TypeError) as error:
-        raise NoSide(f"{path} holds no results of a report ({error!r}). Build that report again.") from error
+    said = results_in(path)
+    sections, series = said["sections"], said.get("series", {})
     manifest = read_manifest(path.parent) if path.name == FILE else None
     return Report(name.rstrip("/"), sections, series, manifest, _findings(path.parent / "notebooks"))
 

@@ -63,7 +63,7 @@ POPULATION = {
 
 def test_an_unknown_label_is_named_with_the_nearest_codes(study, export, add):
     run = add(export("全区生产总值(亿元)", YEARS, with_2008()))
-    refused(study, run, "'全区生产总值' is no label", "gdp (地区生产总值)", "--indicator '全区生产总值=CODE'")
+    refused(study, run, "'全区生产总值' has no code yet", "gdp (地区生产总值)", "--indicator '全区生产总值=CODE'")
 
 
 @pytest.mark.parametrize("said", ["gdp", "全区生产总值=gdp", "地区生产总值"])

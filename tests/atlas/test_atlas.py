@@ -141,6 +141,15 @@ def test_an_atlas_that_cannot_be_written_is_told_and_spoils_no_report(study, cap
     assert "The atlas could not be written" in capsys.readouterr().err
 
 
+def test_a_report_whose_results_were_cut_off_is_named_and_the_others_stay(study, capsys):
+    for region in ("ningxia", "gansu"):
+        report(study / "outputs", region, 2006, {"energy_per_gdp": number(4.1, *ENERGY)})
+    cut = study / "outputs" / "gansu-2006" / "results.json"
+    cut.write_text(cut.read_text("utf-8")[:-9], encoding="utf-8")
+    assert renewed_atlas(read_settings(study), 2, lambda _: None) is False
+    assert f"{cut} holds no results of a report" in capsys.readouterr().err
+
+
 def test_of_ranks_the_first_is_darkest():
     from ningxia.atlas.measures import Measure, Value
 
