@@ -88,6 +88,7 @@ def lab(more: tuple[str, ...], study: Path | None) -> None:
     from ningxia.sources import find_study
 
     home = find_study(study)
+    _has_panel(home)  # what is refused is said; notebooks can be written all the same
     if not keep_outputs_out(home):
         click.echo("No git clone here: nothing keeps outputs out of one.", err=True)
     arguments, environment = command(home, more)
@@ -145,13 +146,22 @@ def doctor(study: Path | None) -> None:
 
 def with_panel(study: Path | None) -> Path:
     """The study, its panel made where it is absent or stale; exit status 1 where it cannot be."""
-    from ningxia.building import ready_panel
     from ningxia.sources import find_study
 
     home = find_study(study)
-    if not ready_panel(home, lambda _: None, silent=True):
+    if not _has_panel(home):
         click.get_current_context().exit(1)
     return home
+
+
+def _has_panel(home: Path) -> bool:
+    """Whether there is a panel of what lies in data/raw, which is read where there is none yet."""
+    from ningxia.building import ready_panel
+    from ningxia.panel import is_fresh
+
+    if not is_fresh(home):
+        click.echo("Reading data/raw, which takes a moment ...", err=True)
+    return ready_panel(home, lambda _: None, silent=True)
 
 
 COMMANDS = (init, lab, watch, doctor, new_section, series)

@@ -28,7 +28,8 @@ def clone(tmp_path_factory):
     """A clone of this repository as it is now, with the panel that was built here."""
     clone = tmp_path_factory.mktemp("day") / "clone"
     known = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0")
-    for name in filter(None, [*known, "data/processed/panel.parquet"]):
+    processed = [f"data/processed/{name}" for name in ("panel.parquet", "datapackage.json", "check.json")]
+    for name in filter(None, [*known, *processed]):
         if (ROOT / name).is_file():
             (clone / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, clone / name)
