@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import metadata, requires
+from importlib.metadata import PackageNotFoundError, metadata, requires
 from pathlib import Path
 
 from ningxia.build.engine.server import can_fork
@@ -111,6 +111,7 @@ def fonts() -> Finding:
     try:
         from ningxia.report.glyphs import lacking, sans, serif
     except ModuleNotFoundError as error:
+        mend = mend if error.name in ("pylopdf_fonts_zh_cn", "matplotlib") else "Install that package anew."
         return Finding("fonts", False, f"cannot be looked at, since the package {error.name} is absent", mend)
     files = [*sans(), *serif()]
     absent = [path.name for path in files if not path.is_file()]
@@ -175,7 +176,11 @@ def _unlike(study: Path, cards: Iterable) -> Iterator[str]:
 
 def panel(study: Path) -> Finding:
     """Whether the panel is made of what there is; a build makes it where it is not."""
-    return Finding("panel", True, "up to date" if is_fresh(study) else "absent or stale; the next build reads data/raw")
+    try:
+        found = "up to date" if is_fresh(study) else "absent or stale; the next build reads data/raw"
+    except PackageNotFoundError as error:
+        return Finding("panel", False, f"cannot be looked at, since the package {error.name} is absent", "Install it.")
+    return Finding("panel", True, found)
 
 
 def _install(study: Path | None, gone: Iterable[str]) -> str:

@@ -15,6 +15,10 @@ import pylopdf_fonts_zh_cn
 EMPTY_BOX = r"Glyph \d+ .*missing from font"  # what matplotlib warns of
 
 
+class MissingFont(FileNotFoundError):
+    """The file of a font that comes with the environment is gone."""
+
+
 class MissingGlyph(ValueError):
     """A character of the report stands in no font that it is set in."""
 
@@ -39,8 +43,11 @@ def serif() -> tuple[Path, Path]:
 
 @cache
 def coverage(font: Path) -> frozenset[str]:
-    """Return the characters that a font has glyphs for."""
+    """Return the characters that a font has glyphs for. Raises `MissingFont` where its file is gone."""
     import uharfbuzz as harfbuzz  # only what is drawn or written as a page needs it
+
+    if not font.is_file():
+        raise MissingFont(f"The font {font} is not there. `ningxia doctor` says how to install it anew.")
 
     return frozenset(map(chr, harfbuzz.Face(harfbuzz.Blob.from_file_path(font)).unicodes))
 

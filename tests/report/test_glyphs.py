@@ -7,7 +7,7 @@ from sample_report import code, markdown, notebook, shown
 
 from ningxia.report import figures, show
 from ningxia.report.document import merge
-from ningxia.report.glyphs import MissingGlyph, lacking, sans, serif
+from ningxia.report.glyphs import MissingFont, MissingGlyph, lacking, sans, serif
 from ningxia.report.html import HTMLReport
 from ningxia.report.pdf import PDFReport
 from ningxia.report.style import use_style
@@ -50,3 +50,8 @@ def test_a_notebooks_own_plot_is_held_to_it_too():
         with pytest.raises(UserWarning, match="missing from font"):
             figure.canvas.draw()
         plt.close(figure)
+
+
+def test_a_font_that_is_gone_is_named_with_what_to_do(tmp_path):
+    with pytest.raises(MissingFont, match="serif.otf is not there. `ningxia doctor`"):
+        lacking("a", [tmp_path / "serif.otf"])
