@@ -53,5 +53,5 @@ def test_a_notebooks_own_plot_is_held_to_it_too():
 
 
 def test_a_font_that_is_gone_is_named_with_what_to_do(tmp_path):
-    with pytest.raises(MissingFont, match="serif.otf is not there. `ningxia doctor`"):
+    with pytest.raises(MissingFont, match=r"serif\.otf is not there\. `ningxia doctor`"):
         lacking("a", [tmp_path / "serif.otf"])
