@@ -15,6 +15,7 @@ from ningxia.report.context import Context, claim, context
 from ningxia.report.figures.drawing import Drawing, check_text, save
 from ningxia.report.figures.lean import lean_svg
 from ningxia.report.labels import is_region, label
+from ningxia.report.look import legible
 from ningxia.report.marks import unmarked
 from ningxia.report.numbers import Measure
 from ningxia.report.publish import ITEM, publish
@@ -168,10 +169,18 @@ def picture(drawing: Drawing, name: str) -> dict[str, Any]:
     return sized | {"png": base64.b64encode(png.getvalue()).decode()}
 
 
+LAB = """<style>
+.ningxia .gt_table, .ningxia .gt_table :not([style*="color"]) {
+  color: inherit !important; background-color: transparent !important;
+}
+[data-jp-theme-light="false"] .ningxia .gt_table [style*="color"] { color: %s !important; }
+</style>"""  # colours are those of JupyterLab's theme, which may be dark
+
+
 def _page(thing: Drawing | Table, bundle: dict[str, Any]) -> str:
     """Return the HTML that JupyterLab shows."""
     if isinstance(thing, Table):
-        body = bundle["html"]
+        body = LAB % legible(style.REGION, "dark") + bundle["html"]
     else:
         kind = "svg+xml" if "svg" in bundle else "png"
         data = base64.b64encode(bundle["svg"].encode()).decode() if "svg" in bundle else bundle["png"]
@@ -180,7 +189,7 @@ def _page(thing: Drawing | Table, bundle: dict[str, Any]) -> str:
         body = f'<img src="data:image/{kind};base64,{data}" width="{pixels}" alt="{alt}">'
     lines = [bundle["caption"], _labelled("note", bundle["note"]), _labelled("source", bundle["source"])]
     words = "<br>".join(html.escape(line) for line in lines if line)
-    return f'<figure>{body}<figcaption style="color: {style.MUTED}">{words}</figcaption></figure>'
+    return f'<figure class="ningxia">{body}<figcaption style="opacity: .8">{words}</figcaption></figure>'
 
 
 def _labelled(key: str, text: str) -> str:

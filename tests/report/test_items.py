@@ -6,8 +6,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from ningxia.report import begin, figures, record, show, tables
+from ningxia.report import begin, figures, record, show, style, tables
 from ningxia.report.items import EmptyColumn
+from ningxia.report.look import legible
 from ningxia.report.marks import unmarked
 from ningxia.report.publish import ITEM, MISSING
 from ningxia.report.sourceline import source_line
@@ -121,6 +122,15 @@ def test_what_is_about_another_region_alone_steps_aside_with_a_sentence_of_its_o
 def test_an_empty_figure_of_branches_is_not_shown(published):
     show(figures.bars(pd.Series({"Coal": None}), label="Quotient"), name="quotients", caption="Coal leads.")
     assert published[-1][MISSING] == {"text": "Nothing of Ningxia in 2006 is there to be shown here."}
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_in_jupyterlab_a_table_takes_the_colours_of_the_theme(published):
+    show(tables.table(pd.DataFrame({"gdp": [683.3]}, index=["ningxia"]), {"gdp": "GDP"}), name="gdp", caption="It is.")
+    shown = published[-1]["text/html"]
+    assert '.ningxia .gt_table :not([style*="color"])' in shown
+    assert legible(style.REGION, "dark") in shown
+    assert style.MUTED not in shown.partition("</table>")[2]
 
 
 @pytest.mark.usefixtures("ningxia")
