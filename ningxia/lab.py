@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 
 OURS = Path(__file__).parent / "jupyter"  # a kernel of this environment, and settings with which nothing is fetched
 ADDED = ("codemirror_mode", "file_extension", "mimetype", "nbconvert_exporter", "pygments_lexer", "version")
@@ -45,6 +46,22 @@ def keep_outputs_out(study: Path) -> bool:
     for name, value in said.items():
         subprocess.run(["git", "-C", str(study), "config", "--local", name, value], check=True)
     return True
+
+
+def after_save(os_path: str, model: Mapping[str, object], **_: object) -> None:
+    """What JupyterLab calls once it has saved a file."""
+    if model["type"] == "notebook":
+        Thread(target=settle, args=(Path(os_path),), daemon=True).start()
+
+
+def settle(notebook: Path) -> None:
+    """Have git take a notebook that was run but not edited for what it is.
+
+    By its size alone git calls it modified, though there is no difference, and refuses to pull over it. What was edited
+    is left as it is, and nothing is staged.
+    """
+    if _git(notebook.parent, "diff", "--quiet", "--", str(notebook)):
+        _git(notebook.parent, "update-index", "--", str(notebook))
 
 
 def _git(study: Path, *arguments: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from nbformat.v4 import new_output
 
-from ningxia.lab import OURS, command, keep_outputs_out
+from ningxia.lab import OURS, command, keep_outputs_out, settle
 
 ROOT = Path(__file__).parent.parent
 SECTION = Path("notebooks") / "01_income.ipynb"
@@ -54,6 +54,17 @@ def test_outputs_stay_in_the_folder_and_a_diff_shows_the_edited_line_alone(clone
     git(clone, "commit", "--quiet", "--all", "--message=later")
     assert "a result" in (clone / SECTION).read_text("utf-8")
     assert "a result" not in git(clone, "show", f"HEAD:{SECTION.as_posix()}")
+
+
+def test_a_notebook_that_was_run_alone_is_as_it_was_to_git_and_an_edited_one_is_not_staged(clone):
+    git(clone, "commit", "--quiet", "--all", "--allow-empty", "--message=before")
+    edit(clone, 4, nbformat.read(clone / SECTION, as_version=4).cells[4].source, output="a longer result\n" * 9)
+    settle(clone / SECTION)
+    assert git(clone, "status", "--short") == ""
+    edit(clone, 4, "## And then?", output="a result\n")
+    settle(clone / SECTION)
+    assert git(clone, "status", "--short") == f" M {SECTION.as_posix()}\n"
+    git(clone, "checkout", "--quiet", ".")
 
 
 def test_edits_to_different_cells_of_two_analysts_are_merged(clone):

@@ -131,6 +131,19 @@ def assert_seen(page, word, screenshot):
 ITEM = "application/vnd.ningxia.item+json"
 
 
+def saved(page):
+    page.keyboard.press("Control+S")
+    page.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
+
+
+def settled(clone):
+    """What git says of the clone, once it has been told of a save."""
+    until = time.monotonic() + 10
+    while (said := git(clone, "status", "--short")) and time.monotonic() < until:
+        time.sleep(0.2)
+    return said
+
+
 def closed(page):
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     page.evaluate("jupyterapp.shell.currentWidget.dispose()")
@@ -149,6 +162,8 @@ def test_a_day_with_one_section(page, clone):
     """Run; ask for Gansu instead; see its figure; edit the library, see that; save: git sees the new word alone."""
     opened(page, SECTION)
     before = captions(run_all(page))
+    saved(page)
+    assert settled(clone) == "", "a notebook that was run alone is as it was"
     page.locator(".jp-Cell .cm-line", has_text="region: str").get_by_text('"ningxia"').dblclick()
     page.keyboard.type("gansu")
     after = captions(run_all(page))
@@ -162,8 +177,7 @@ def test_a_day_with_one_section(page, clone):
     module.write_text(module.read_text("utf-8").replace("bundle['kind'].capitalize()", "'Picture'"), encoding="utf-8")
     edited = run_all(page)
     assert {one["data"]["text/plain"].split()[0] for one in shown(edited, ITEM)} == {"Picture"}
-    page.keyboard.press("Control+S")
-    page.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
+    saved(page)
     stored = clone / "notebooks" / SECTION
     assert captions(json.loads(stored.read_text("utf-8"))) == after
     git(clone, "add", "--all")
