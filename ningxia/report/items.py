@@ -170,9 +170,8 @@ def picture(drawing: Drawing, name: str) -> dict[str, Any]:
 
 
 LAB = """<style>
-.ningxia .gt_table, .ningxia .gt_table :not([style*="color"]) {
-  color: inherit !important; background-color: transparent !important;
-}
+.ningxia .gt_table, .ningxia .gt_table * { background-color: transparent !important; }
+.ningxia .gt_table, .ningxia .gt_table :not([style*="color"]) { color: inherit !important; }
 [data-jp-theme-light="false"] .ningxia .gt_table [style*="color"] { color: %s !important; }
 </style>"""  # colours are those of JupyterLab's theme, which may be dark
 
