@@ -127,7 +127,7 @@ def ready_panel(study: Path, tell: Tell, *, silent: bool) -> bool:
     for line in report.errors if report else []:
         click.echo(line, err=True)
     if report and report.errors:
-        click.echo("The panel could not be made; nothing else was done.", err=True)
+        click.echo("The panel could not be made anew.", err=True)
     elif report and not silent:
         click.echo(f"{report.summary} `ningxia check` lists them.")
     return not (report and report.errors)

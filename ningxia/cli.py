@@ -234,7 +234,7 @@ def trace(
     """
     from ningxia.build.traced import figure_lines, number_lines
 
-    home = with_panel(study)
+    home = with_panel(study, or_last=True)
     if region is None:
         told = number_lines(home, what, report)
     else:

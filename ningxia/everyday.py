@@ -144,12 +144,14 @@ def doctor(study: Path | None) -> None:
     sys.exit(0 if sound else 1)
 
 
-def with_panel(study: Path | None) -> Path:
-    """The study, its panel made where it is absent or stale; exit status 1 where it cannot be."""
+def with_panel(study: Path | None, *, or_last: bool = False) -> Path:
+    """The study, its panel made where it is absent or stale; exit status 1 where it cannot be, unless the last one
+    will do and there is one."""
+    from ningxia.panel import panel_path
     from ningxia.sources import find_study
 
     home = find_study(study)
-    if not _has_panel(home):
+    if not _has_panel(home) and not (or_last and panel_path(home).is_file()):
         click.get_current_context().exit(1)
     return home
 

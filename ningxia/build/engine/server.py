@@ -70,7 +70,7 @@ def leave_nothing() -> None:
 
 def _remove_room(server: int, caller: int) -> None:
     socket, end = forkserver._forkserver._forkserver_address, time.monotonic() + ENDING
-    if not socket or os.getpid() != server:
+    if not socket or not caller or os.getpid() != server:
         return
     while os.getppid() == caller and time.monotonic() < end:  # its pipe may be closed a moment before it has ended
         time.sleep(0.01)
