@@ -88,7 +88,7 @@ def test_the_summary_finds_recorded_what_it_needs(executed):
         (section, record["name"])
         for (section, *_), (failure, path) in executed.items()
         if failure is None
-        for record in texts(nbformat.read(path, as_version=4), "application/vnd.ningxia.record+json")
+        for record in records(nbformat.read(path, as_version=4))
     }
     wanted = [
         (kind.section, name) if "." not in name else tuple(name.split("."))
@@ -110,6 +110,10 @@ def test_opened_without_a_built_report_it_says_so_and_runs(section, tmp_path):
 def texts(read, mime):
     outputs = [output for cell in read["cells"] for output in cell.get("outputs", [])]
     return [output.data[mime] for output in outputs if mime in output.get("data", {})]
+
+
+def records(read):
+    return [record for made in texts(read, "application/vnd.ningxia.records+json") for record in made]
 
 
 def test_no_sentence_shows_a_gap(section):
@@ -180,7 +184,7 @@ def test_in_chinese_the_numbers_are_those_of_the_english(executed, name):
 
 
 def recorded(read):
-    values = {one["name"]: one["value"] for one in texts(read, "application/vnd.ningxia.record+json")}
+    values = {one["name"]: one["value"] for one in records(read)}
     return {name: value for name, value in values.items() if not isinstance(value, str | list)}
 
 

@@ -15,7 +15,7 @@ from ningxia.build.failure import Failure
 from ningxia.build.results import FILE, write_results
 from ningxia.build.settings import Settings, filled, read_look
 from ningxia.build.stitch import stitched
-from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
+from ningxia.report.publish import ITEM, MISSING, RECORDS, SAID
 from ningxia.sources import read_cards
 from ningxia.vocabulary import region as find_region
 from ningxia.vocabulary import speaking
@@ -159,12 +159,12 @@ def index_of_series(settings: Settings, asked: Parameters, executed: dict[str, N
 
 def recorded(notebook: NotebookNode) -> dict[str, Any]:
     """What an executed section recorded: its numbers by name, and the indicators it used."""
-    numbers = {one["name"]: {k: v for k, v in one.items() if k != "name"} for one in _outputs(notebook, RECORD)}
+    numbers = {one["name"]: {k: v for k, v in one.items() if k != "name"} for one in _records(notebook)}
     return {"numbers": numbers, "series": _series(notebook)}
 
 
 def _series(notebook: NotebookNode) -> list[str]:
-    named = [record["source"] for record in _outputs(notebook, RECORD)]
+    named = [record["source"] for record in _records(notebook)]
     named += [item["series"] for item in _outputs(notebook, ITEM)]
     return sorted({code for codes in named for code in codes})
 
@@ -180,6 +180,10 @@ def write_items(executed: dict[str, NotebookNode], draft: Path) -> None:
                 (draft / "figures" / f"{item['name']}.svg").write_text(item["svg"], encoding="utf-8")
             elif item.get("png"):
                 (draft / "figures" / f"{item['name']}.png").write_bytes(base64.b64decode(item["png"]))
+
+
+def _records(notebook: NotebookNode) -> list[dict[str, Any]]:
+    return [record for records in _outputs(notebook, RECORDS) for record in records]
 
 
 def _outputs(notebook: NotebookNode, mime: str) -> list[Any]:

@@ -10,7 +10,7 @@ from ningxia.panel import lineage, rows_of_any
 from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import behind, is_missing, years
-from ningxia.report.publish import ITEM, RECORD
+from ningxia.report.publish import ITEM, RECORDS
 from ningxia.report.sourceline import series_about, series_name
 from ningxia.sources import Card
 from ningxia.vocabulary import (
@@ -33,7 +33,7 @@ def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
         for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
             data = output.get("data", {})
             found |= dict.fromkeys(data.get(ITEM, {}).get("series", []))
-            found |= dict.fromkeys(data.get(RECORD, {}).get("source", []))
+            found |= dict.fromkeys(code for record in data.get(RECORDS, []) for code in record["source"])
     return list(found)
 
 

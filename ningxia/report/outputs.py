@@ -10,7 +10,7 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from ningxia.report.prose import Chunk, Place
-from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
+from ningxia.report.publish import ITEM, MISSING, RECORDS, SAID
 
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -122,7 +122,7 @@ def output_blocks(output: NotebookNode, place: Place, chunks: list[Chunk], words
     if output.output_type == "error":
         return [Failure(place, output.ename, clean(output.evalue), clean("\n".join(output.traceback)))]
     data = output.get("data", {})
-    if RECORD in data:
+    if RECORDS in data:
         return []
     if ITEM in data:
         return [Item(place, data[ITEM])]

@@ -6,10 +6,10 @@ from typing import Any
 from IPython import get_ipython
 from IPython.display import display
 
-# What only our own exporters read: a figure or table, a recorded number, a line that says what is not shown, a
+# What only our own exporters read: a figure or table, recorded numbers, a line that says what is not shown, a
 # sentence with its numbers marked.
 ITEM = "application/vnd.ningxia.item+json"
-RECORD = "application/vnd.ningxia.record+json"
+RECORDS = "application/vnd.ningxia.records+json"
 MISSING = "application/vnd.ningxia.missing+json"
 SAID = "application/vnd.ningxia.said+json"
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from string import Formatter
@@ -14,7 +14,7 @@ from ningxia.report.context import Context, claim, context, said_before
 from ningxia.report.labels import listed
 from ningxia.report.marks import unmarked, with_number
 from ningxia.report.numbers import is_missing
-from ningxia.report.publish import MISSING, RECORD, SAID, publish
+from ningxia.report.publish import MISSING, RECORDS, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
 from ningxia.vocabulary import HAN, Both, UnknownTerm, either, spoken, term, true_minus
@@ -61,15 +61,26 @@ def record(name: str, value: Any, unit: str = "", note: str = "", source: Iterab
     energy_per_gdp = 4.099 tce per 10⁴ yuan
     4.099
     """
+    _show([_recorded(name, value, unit, note, source)])
+    return value
+
+
+def _recorded(name: str, value: Any, unit: str, note: str, source: Iterable[str]) -> Record:
     if not name.isidentifier():
         raise ValueError(f"record(): {name!r} cannot stand in a sentence. Use letters, digits and underscores.")
     now = context()
     made = Record(name, _plain(name, value), term(unit), term(note), now.place.slug, now.year, tuple(source))
     claim("record()", name, same=now.records.get(name) == made)
     now.records[name] = made
-    shown = phrase("missing") if made.value is None else f"{made.value} {made.unit}".strip()
-    publish({RECORD: asdict(made) | {"source": list(made.source)}, "text/plain": f"{name} = {shown}"})
-    return value
+    return made
+
+
+def _show(made: Sequence[Record]) -> None:
+    """Publish records in one output: a section has a hundred, and each output is a message of its own."""
+    if made:
+        values = [phrase("missing") if one.value is None else f"{one.value} {one.unit}".strip() for one in made]
+        plain = "\n".join(f"{one.name} = {value}" for one, value in zip(made, values, strict=True))
+        publish({RECORDS: [asdict(one) | {"source": list(one.source)} for one in made], "text/plain": plain})
 
 
 def record_all(values: Mapping[str, Any], about: Mapping[str, tuple[str, str, Iterable[str]]]) -> None:
@@ -81,11 +92,11 @@ def record_all(values: Mapping[str, Any], about: Mapping[str, tuple[str, str, It
     >>> record_all({"energy": 4.099, "other": 1}, {"energy": ("tce per 10⁴ yuan", "energy per GDP", [])})
     energy = 4.099 tce per 10⁴ yuan
     """
-    for name, (unit, note, source) in about.items():
+    for name in about:
         if name not in values:
             close = get_close_matches(name, list(values), n=3) or sorted(values)
             raise UnknownRecord(f"record_all(): {name!r} is told of, but not among the values. Closest: {close}.")
-        record(name, values[name], unit, note, source)
+    _show([_recorded(name, values[name], *told) for name, told in about.items()])
 
 
 def _plain(name: str, value: Any) -> Any:

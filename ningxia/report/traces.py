@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from ningxia.report.marks import digest
 from ningxia.report.prose import Place
-from ningxia.report.publish import RECORD
+from ningxia.report.publish import RECORDS
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,9 @@ def _numbers(notebook: NotebookNode) -> dict[str, Number]:
     """Return the recorded numbers by "section/name:digest", as marks address them."""
     found: dict[str, Number] = {}
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            record = output.get("data", {}).get(RECORD)
-            if record is not None and record.get("value") is not None:
+        outputs = cell.get("outputs", [])
+        for record in (one for output in outputs for one in output.get("data", {}).get(RECORDS, [])):
+            if record.get("value") is not None:
                 origin = cell.metadata["ningxia"]
                 place = Place(origin["section"], origin["cell"], origin["notebook"], origin["id"])
                 line, code = line_of(cell.source, record["name"])

@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from ningxia.report.document import merge
 from ningxia.report.marks import unmarked, with_number, with_series
-from ningxia.report.publish import ITEM, MISSING, RECORD, SAID
+from ningxia.report.publish import ITEM, MISSING, RECORDS, SAID
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="400pt" height="200pt" viewBox="0 0 400 200">'
@@ -58,7 +58,7 @@ def shown(kind: str, name: str, caption: str, count: int = 2, **more: object) ->
 
 def recorded(name: str, value: float, source: tuple[str, ...] = ()) -> NotebookNode:
     record = {"name": name, "value": value, "unit": "tce", "note": name, "region": "ningxia", "year": 2006}
-    data = {RECORD: record | {"source": list(source)}, "text/plain": f"{name} = {value}"}
+    data = {RECORDS: [record | {"source": list(source)}], "text/plain": f"{name} = {value}"}
     return new_output("display_data", data=data)
 
 

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from ningxia.report import context, record, record_all, say
-from ningxia.report.records import MISSING, RECORD, UnknownRecord
+from ningxia.report.records import MISSING, RECORDS, UnknownRecord
 
 pytestmark = pytest.mark.usefixtures("ningxia")
 
 
 def test_a_record_carries_value_unit_note_region_year_and_indicators(published):
     record("energy", np.float64(4.099), "tce per 10⁴ yuan", "energy per GDP", source=["energy_per_gdp"])
-    assert published[0][RECORD] == {
+    assert published[0][RECORDS][0] == {
         "name": "energy", "value": 4.099, "unit": "tce per 10⁴ yuan", "note": "energy per GDP", "region": "ningxia",
         "year": 2006, "source": ["energy_per_gdp"],
     }  # fmt: skip
@@ -20,7 +20,7 @@ def test_a_record_carries_value_unit_note_region_year_and_indicators(published):
 @pytest.mark.parametrize("missing", [None, float("nan"), np.nan])
 def test_a_missing_value_is_recorded_as_null(published, missing):
     record("energy", missing)
-    assert published[0][RECORD]["value"] is None
+    assert published[0][RECORDS][0]["value"] is None
 
 
 @pytest.mark.parametrize("value", [float("inf"), {"a": 1}, [1.0, 2.0]])
@@ -110,9 +110,12 @@ def test_a_line_that_lacks_much_names_three_and_counts_the_rest(published):
 
 
 def test_many_values_are_recorded_by_what_is_told_of_them(published):
-    record_all({"energy": 4.1, "other": 2.0}, {"energy": ("tce", "energy per GDP", ["energy_per_gdp"])})
-    assert [bundle[RECORD]["name"] for bundle in published] == ["energy"]
-    assert published[0][RECORD]["source"] == ["energy_per_gdp"]
+    about = {"energy": ("tce", "energy per GDP", ["energy_per_gdp"]), "third": ("", "a third", [])}
+    record_all({"energy": 4.1, "other": 2.0, "third": None}, about)
+    (bundle,) = published
+    assert [record["name"] for record in bundle[RECORDS]] == ["energy", "third"]
+    assert bundle[RECORDS][0]["source"] == ["energy_per_gdp"]
+    assert bundle["text/plain"] == "energy = 4.1 tce\nthird = n.a."
 
 
 @pytest.mark.usefixtures("published")
