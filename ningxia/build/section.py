@@ -14,39 +14,38 @@ def executed(source: Path, target: Path, parameters: dict[str, object], longest_
     The kernel's working folder is that of `source`. What Papermill adds and no reader needs (times, counts of progress,
     marks of the error) is taken out again, so that the same input gives the same bytes.
     """
-    whole, trouble = _run(source, target, parameters, longest_cell)
-    notebook = whole or nbformat.read(target if target.is_file() else source, as_version=4)
+    whole, trouble = _run(source, parameters, longest_cell)
+    notebook = whole or nbformat.read(source, as_version=4)
     failure = failure_in(notebook, source.stem, target, parameters, trouble) if trouble else None
     _drop_traces(notebook)
     nbformat.write(notebook, target)
     return failure
 
 
-def _run(
-    source: Path, target: Path, parameters: dict[str, object], longest_cell: int
-) -> tuple[nbformat.NotebookNode | None, str]:
-    """Execute with Papermill; the notebook, or what went wrong."""
+def _run(source: Path, parameters: dict[str, object], longest_cell: int) -> tuple[nbformat.NotebookNode | None, str]:
+    """Execute with Papermill; the notebook as far as it came, and what went wrong."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
+    kept: list[nbformat.NotebookNode] = []
     logging.getLogger("papermill").addHandler(logging.NullHandler())  # all it could say is in the failure
     try:
-        whole = papermill.execute_notebook(
+        papermill.execute_notebook(
             str(source),
-            str(target),
+            None,  # it is written once, as a reader gets it
             parameters=parameters,
             engine_name="ningxia-warm",
             kernel_name="python3",
             cwd=str(source.parent),
             progress_bar=False,
-            request_save_on_cell_execute=False,
             execution_timeout=longest_cell,
+            kept=kept,
         )
     except PapermillExecutionError as error:
-        return None, f"{error.ename}: {error.evalue}"
+        return kept[0], f"{error.ename}: {error.evalue}"
     except RuntimeError as error:  # a kernel that did not start
         return None, f"{type(error).__name__}: {error}"
-    return whole, ""
+    return kept[0], ""
 
 
 def _drop_traces(notebook: nbformat.NotebookNode) -> None:

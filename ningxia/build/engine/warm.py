@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager
+from nbformat import NotebookNode
 from papermill.engines import Engine, NotebookExecutionManager
 from papermill.log import logger
 
@@ -29,12 +30,15 @@ class WarmEngine(Engine):
         start_timeout: int = 60,
         execution_timeout: int | None = None,
         input_path: str | None = None,  # noqa: ARG003 - Papermill gives it to every engine
+        kept: list[NotebookNode] | None = None,
         **options: Any,
     ) -> None:
-        """Execute the notebook of `nb_man` in place."""
+        """Execute the notebook of `nb_man` in place; `kept` is given it, for what an error leaves of it."""
         from ningxia.build.engine.client import LimitedClient
         from ningxia.build.engine.kernel import fork, is_ours, manager
 
+        if kept is not None:
+            kept.append(nb_man.nb)
         warm = can_fork() and is_ours(KernelSpecManager().get_kernel_spec(kernel_name))
         with tempfile.TemporaryDirectory(prefix="ningxia-", dir=_short()) as room:
             client = LimitedClient(
