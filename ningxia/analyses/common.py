@@ -8,7 +8,7 @@ plain mean of its provinces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -103,9 +103,7 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
 
 
 def listed(labels: Iterable[str], most: int = 4) -> str:
-    """Labels in a sentence, in the language spoken, the first `most` of them and how many more; "none" for none.
-
-    A single one more is named.
+    """Labels in a sentence, in the language spoken: the first `most` and how many more, if not one; "none" for none.
 
     >>> listed("abc"), listed("abcd", 2), listed("abc", 2), listed([]), listed(["iron and steel", "coal"])
     ('a, b and c', 'a, b and 2 more', 'a, b and c', 'none', 'iron and steel, and coal')
@@ -119,24 +117,6 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
     if spoken() == "zh" and any(comma in label for label in told):
         comma, joint = "，", "，以及"
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
-
-
-def without_empty(heads: Mapping[str, object], table: pd.DataFrame) -> dict[str, object]:
-    """The heads of those columns of a table that have a figure.
-
-    >>> without_empty({"then": "2006", "last": "2016"}, pd.DataFrame({"then": [0.7], "last": [np.nan]}))
-    {'then': '2006'}
-    """
-    return {name: head for name, head in heads.items() if table[name].notna().any()}
-
-
-def these(labels: Sized) -> str:
-    """How an English sentence begins to name labels: "these", or "one" for a single one.
-
-    >>> these(["food", "farming"]), these(["food"])
-    ('these', 'one')
-    """
-    return "one" if len(labels) == 1 else "these"
 
 
 def with_doubt(note: Both, year: int, code: str = "branch_jobs") -> Both:

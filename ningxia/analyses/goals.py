@@ -24,8 +24,9 @@ from ningxia.analyses.clusters import (
     last_year,
 )
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, listed, ratio_paths, these, uncapitalised
+from ningxia.analyses.common import group_mean, level_paths, ratio_paths, uncapitalised
 from ningxia.analyses.contribution import PUBLISHED
+from ningxia.analyses.held_against import one_of
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
@@ -200,7 +201,9 @@ def _progress(table: pd.DataFrame, steady: pd.DataFrame, place: str) -> pd.Serie
 
 
 def _cluster(row: pd.Series, span: str) -> pd.Series:
-    ranks = [f"{rank:.0f}" if pd.notna(rank) else "" for rank in row[["rank", "rank_later"]]]
+    none = either("n.a.", "无数据")
+    first, later = (f"{rank:.0f}" if pd.notna(rank) else none for rank in row[["rank", "rank_later"]])
+    ranks = f"{first} → {later}" if later != none else first if first != none else None
     return _row(
         before=row["share"] * 100,
         later=row["share_later"] * 100,
@@ -208,7 +211,7 @@ def _cluster(row: pd.Series, span: str) -> pd.Series:
         until=span if pd.notna(row[["output_later", "jobs_later"]]).any() else None,
         relative=row["output"],
         relative_last=row["output_later"],
-        ranks=" → ".join(ranks).removesuffix(" → ").strip() or None,
+        ranks=ranks,
         verdict=row["verdict"],
     )
 
@@ -235,16 +238,6 @@ def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
 
 def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None]) -> bool:
     return any(verdict(*row[columns], tolerance=one) != row["verdict"] for one in (0.0, 0.1))
-
-
-def one_of(labels: list[str], some: str, none: str) -> str:
-    """A sentence on labels: `some` with them in it, and "these" or "one" before them, or `none` where there are none.
-
-    >>> one_of(["food"], "{these} lost: {}", "none lost"), one_of([], "{these} lost: {}", "none lost")
-    ('one lost: food', 'none lost')
-    """
-    told, one = listed(labels, len(labels)), these(labels)
-    return some.format(told, these=one, These=one.capitalize()) if labels else none
 
 
 def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:

@@ -8,10 +8,11 @@ which that stays so. They are fractions of unlike things: their product puts fin
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
+from ningxia.analyses.common import listed
 from ningxia.vocabulary import Both, term
 
 Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
@@ -163,3 +164,22 @@ def said(recorded_word: str, word: str) -> bool:
     (True, False)
     """
     return recorded_word in (word, term(word))
+
+
+def these(labels: Sized) -> str:
+    """How an English sentence begins to name labels: "these", or "one" for a single one.
+
+    >>> these(["food", "farming"]), these(["food"])
+    ('these', 'one')
+    """
+    return "one" if len(labels) == 1 else "these"
+
+
+def one_of(labels: list[str], some: str, none: str) -> str:
+    """A sentence on labels: `some` with them in it, and "these" or "one" before them, or `none` where there are none.
+
+    >>> one_of(["food"], "{these} lost: {}", "none lost"), one_of([], "{these} lost: {}", "none lost")
+    ('one lost: food', 'none lost')
+    """
+    told = listed(labels, len(labels))
+    return some.format(told, these=these(labels), These=these(labels).capitalize()) if labels else none

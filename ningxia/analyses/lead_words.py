@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ningxia.analyses.common import these
 from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, listed, sick
-from ningxia.analyses.held_against import HALF, Values, counted, named
+from ningxia.analyses.held_against import HALF, Values, counted, named, these
 from ningxia.vocabulary import Both, either
 
 INSIDE = Both("{what} inside the branches more than in their list", "{what}主要出在行业内部，而不是行业构成")

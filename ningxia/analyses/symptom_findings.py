@@ -1,5 +1,4 @@
-"""What sentences say of a region's energy and profit and of what its branches account for: plain values, and the
-sentences that hang on them."""
+"""What sentences say of a region's energy and profit and of what its branches account for."""
 
 from __future__ import annotations
 

@@ -203,3 +203,12 @@ def table_csv(shown: Table) -> str:
 
 def _inert(value: object) -> object:
     return spreadsheet_safe(value) if isinstance(value, str) else value
+
+
+def without_empty(heads: Mapping[str, object], table: pd.DataFrame) -> dict[str, object]:
+    """The heads of those columns of a table that have a figure.
+
+    >>> without_empty({"then": "2006", "last": "2016"}, pd.DataFrame({"then": [0.7], "last": [None]}))
+    {'then': '2006'}
+    """
+    return {name: head for name, head in heads.items() if table[name].notna().any()}

@@ -100,7 +100,7 @@ def test_a_verdict_that_is_another_one_with_jobs_steady_is_open():
 CLUSTER = {"share": 0.3, "share_later": 0.2, "output": 3.2, "output_later": 3.8, "jobs_later": 3.5, "verdict": "gained"}
 
 
-@pytest.mark.parametrize(("now", "later", "told"), [(2, 3, "2 → 3"), (2, np.nan, "2"), (np.nan, 3, "→ 3")])
+@pytest.mark.parametrize(("now", "later", "told"), [(2, 3, "2 → 3"), (2, np.nan, "2"), (np.nan, 3, "n.a. → 3")])
 def test_a_cluster_is_told_to_its_last_figure(now, later, told):
     row = goals._cluster(pd.Series(CLUSTER | {"rank": now, "rank_later": later}), "2006–2016")
     assert (row["last"], row["ranks"]) == (pytest.approx(20), told)
