@@ -12,6 +12,7 @@ from typing import Literal
 import click
 
 from ningxia.build.contract import Parameters, parameters, report_name, reports
+from ningxia.build.engine.server import abandon
 from ningxia.build.events import Event, Tell
 from ningxia.build.folders import Folders, NoReport
 from ningxia.build.results import DamagedReport
@@ -22,9 +23,8 @@ from ningxia.build.verify import built_with, differences
 from ningxia.panel import CheckReport, is_fresh
 from ningxia.progress import view
 from ningxia.sources import NoStudy, find_study
-from ningxia.terminal import visible
+from ningxia.terminal import INTERRUPTED, visible
 
-INTERRUPTED = 130  # exit status after Ctrl-C, as shells have it
 LISTED = 3  # reports whose files are all named; of more only the folder
 STALE = "The panel would be read anew, since data/raw or what reads it changed; what follows takes its figures to stay."
 
@@ -47,6 +47,7 @@ def build_reports(
             sound = ready_panel(study, shown.tell, silent=quiet or machine)
             built = build(settings, jobs, tell=shown.tell, options=options) if sound else []
         except KeyboardInterrupt:
+            abandon()
             shown.tell(Event("interrupted"))
             click.echo(
                 "Interrupted. Sections that were finished are kept; the next build goes on from there.", err=True

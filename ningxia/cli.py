@@ -9,14 +9,14 @@ from ningxia.comparing import atlas, diff
 from ningxia.everyday import COMMANDS, with_panel
 from ningxia.options import STUDY
 from ningxia.pages import explained, folder
-from ningxia.terminal import visible
+from ningxia.terminal import INTERRUPTED, visible
 
 
 class Clear(click.Group):
     """A group whose commands end with a sentence, not a traceback, when what they were given is wrong."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; errors that explain themselves become its last line and exit status 2."""
+        """Run the command; errors that explain themselves become its last line and exit status 2, Ctrl-C 130."""
         try:
             return super().invoke(ctx)
         except (ValueError, LookupError, FileNotFoundError) as error:
@@ -27,6 +27,9 @@ class Clear(click.Group):
             if explained(error):
                 click.echo(f"See {explained(error)}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:  # click would end with 1
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("ningxia"):
                 raise

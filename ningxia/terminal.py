@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+INTERRUPTED = 130  # exit status after Ctrl-C, as shells have it
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 FORMULA = "=+-@＝＋－＠"
 _HARMLESS = re.compile(r"[-+－＋]?[\d.,，]+(?:[eE][-+]?\d+)?\s*[%％‰]?|[-－]+")

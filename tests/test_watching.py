@@ -1,11 +1,16 @@
 """`ningxia watch`: a change is noticed, built, and told to the open page; nobody but this machine is served."""
 
 import json
+import os
 import socket
 from http.client import HTTPConnection
+from importlib import import_module
+from threading import Event as Signal
 from threading import Thread
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from ningxia.build.contract import Parameters
 from ningxia.build.events import Event
@@ -13,7 +18,7 @@ from ningxia.build.folders import Folders
 from ningxia.build.run import Options
 from ningxia.build.standing import Standing
 from ningxia.sources import MARK
-from ningxia.watching import loop
+from ningxia.watching import loop, rehearsal
 from ningxia.watching.ahead import Ahead, touched
 from ningxia.watching.looks import PACKAGE, fault, look, next_change, read_once
 from ningxia.watching.server import HOST, News, State, server
@@ -73,6 +78,71 @@ def test_code_that_cannot_be_read_is_told_and_waited_for(study, monkeypatch):
     monkeypatch.setattr(loop, "next_change", next_saved)
     assert loop._ends(study, seen, news)
     assert (list(texts), fault([str(module)])) == ([], "")
+
+
+def test_a_module_that_breaks_on_import_is_told_and_waited_for(study, monkeypatch):
+    breaks, news = iter(["ZeroDivisionError: growth.py, line 2: division by zero", ""]), News(State("one"))
+    told = []
+    monkeypatch.setattr(loop, "read_once", lambda *_: True)
+    monkeypatch.setattr(loop, "next_change", lambda *_: (told.append(news.state.failed), look(study)))
+    monkeypatch.setattr(loop, "refused", lambda _: next(breaks))
+    assert loop._ends(study, look(study), news)
+    assert told == ["", "ZeroDivisionError: growth.py, line 2: division by zero"]
+
+
+def test_a_module_that_breaks_during_a_build_is_told_and_does_not_end_watching(study, monkeypatch):
+    (study / "growth.py").write_text("1 / 0\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(study)
+    monkeypatch.setattr("ningxia.broken.PACKAGE", study)
+    monkeypatch.setattr(loop, "made_panel", lambda *_: import_module("growth"))
+    failed = loop._failed(study, Parameters(region="ningxia", year=2006), None, News(State("")), Options(), look(study))
+    assert failed == [f"ZeroDivisionError: {study / 'growth.py'}, line 1: division by zero"]
+
+
+SECTIONS = ["01_gdp", "02_jobs", "03_water"]
+
+
+def rehearsed_sections(study, monkeypatch, known, run):
+    """The sections that were run while nothing was asked for, and those known thereafter."""
+    (study / MARK).write_text(f"title: One\nyears: [2006, 2006]\nsections: [{', '.join(SECTIONS)}]\n", encoding="utf-8")
+    for section in SECTIONS:
+        cell = new_code_cell("region = 'gansu'\nyear = 2010", metadata={"tags": ["parameters"]})
+        nbformat.write(new_notebook(cells=[cell]), study / "notebooks" / f"{section}.ipynb")
+    ran, done = [], Signal()
+
+    def execute(source, target, parameters, *, longest_cell, until):  # noqa: ARG001 - as the true one takes them
+        ran.append((source.stem, str(target), parameters))
+        if source.stem == SECTIONS[-1]:
+            done.set()
+        run(source.stem, until)
+
+    monkeypatch.setattr(rehearsal, "execute", execute)
+    with rehearsal.rehearsed(study, Parameters(region="ningxia", year=2006), known):
+        assert done.wait(10)
+    return ran
+
+
+def test_what_was_not_executed_yet_is_rehearsed_for_nothing_and_failures_are_passed_over(study, monkeypatch):
+    def run(section, _):
+        if section == "02_jobs":
+            raise RuntimeError("a mistake of the section's")
+
+    known = {"01_gdp"}
+    ran = rehearsed_sections(study, monkeypatch, known, run)
+    assert ran == [(section, os.devnull, {"region": "ningxia", "year": 2006}) for section in SECTIONS[1:]]
+
+
+def test_an_edit_cuts_a_rehearsal_short_and_the_section_is_begun_again_later(study, monkeypatch):
+    ended, known = Signal(), set()
+
+    def run(section, until):
+        if section == SECTIONS[-1]:
+            until.poll(10)  # until the edit
+            ended.set()
+
+    rehearsed_sections(study, monkeypatch, known, run)
+    assert ended.wait(10)
+    assert known == set(SECTIONS[:-1])
 
 
 def test_what_is_refused_of_data_raw_is_told_on_the_page(study):

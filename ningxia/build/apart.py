@@ -13,7 +13,10 @@ from multiprocessing.util import get_temp_dir
 from threading import enumerate as enumerate_threads
 from typing import Any
 
+from ningxia.broken import BrokenModule, broken_import
 from ningxia.build.engine.server import STEADY, abandon, can_fork, end_with_parent, started, warm
+
+LOWEST = 19  # of the priorities that a process can give itself
 
 _running: set[BaseProcess] = set()
 _is_apart = False
@@ -61,10 +64,16 @@ class Apart(Workers):
         return super().submit(apart, task, *arguments, **options)
 
 
-def apart(task: Callable[..., Any], *arguments: Any, environment: Mapping[str, str] | None = None) -> Any:
+def apart(
+    task: Callable[..., Any],
+    *arguments: Any,
+    environment: Mapping[str, str] | None = None,
+    until: Connection | None = None,
+) -> Any:
     """What `task` returns or raises, run in a process of its own with `environment` added to this one's variables.
 
-    In a process that has been made so it runs right there. Raises `Died` where the process is killed.
+    In a process that has been made so it runs right there. Raises `Died` where the process is killed. Where `until` is
+    given, it has the lowest priority, and is killed as soon as something can be read there, or the other end is closed.
 
     >>> apart(divmod, 7, 2)
     (3, 1)
@@ -75,11 +84,13 @@ def apart(task: Callable[..., Any], *arguments: Any, environment: Mapping[str, s
     context = warm()
     ours, theirs = context.Pipe(duplex=False)
     surroundings = STEADY | dict(os.environ) | dict(environment or {})
-    process = started(context, _report, theirs, surroundings, task, arguments)
+    asides = [] if until is None else [until]
+    process = started(context, _report, theirs, surroundings, LOWEST if asides else 0, task, arguments)
     theirs.close()
     _running.add(process)
     try:
-        wait([ours, process.sentinel])
+        if set(asides) & set(wait([ours, process.sentinel, *asides])):
+            process.kill()
         outcome, error = ours.recv() if ours.poll() else (None, Died(_ending(process)))
     except EOFError:
         outcome, error = None, Died(_ending(process))
@@ -100,21 +111,26 @@ def _ending(process: BaseProcess) -> str:
     return f"its process {how}" + (" (somebody killed it, or memory ran out)" if code == -signal.SIGKILL else "")
 
 
-def _report(results: Connection, environment: dict[str, str], task: Callable[..., Any], arguments: tuple) -> None:
+def _report(
+    results: Connection, environment: dict[str, str], niceness: int, task: Callable[..., Any], arguments: tuple
+) -> None:
     """Run the task, in the process made for it, and send back what came of it."""
     global _is_apart
     _is_apart = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, who ends this process
     os.environ.clear()
     os.environ.update(environment)
-    from ningxia.build.engine.kernel import prepare
-
-    prepare()  # before the first thread
-    if can_fork():
-        tempfile.tempdir = get_temp_dir()  # removed with the caller, however he ends
-    end_with_parent([get_temp_dir()] if can_fork() else [], partial(os._exit, 1))
+    if niceness and hasattr(os, "nice"):
+        os.nice(niceness)
     try:
+        from ningxia.build.engine.kernel import prepare
+
+        prepare()  # before the first thread
+        if can_fork():
+            tempfile.tempdir = get_temp_dir()  # removed with the caller, however he ends
+        end_with_parent([get_temp_dir()] if can_fork() else [], partial(os._exit, 1))
         said = (task(*arguments), None)
     except Exception as error:
-        said = (None, error)
+        told = broken_import(error)  # it travels without its traceback
+        said = (None, BrokenModule(told) if told else error)
     results.send(said)

@@ -1,6 +1,7 @@
 """Executing one section in a process of its own, and saying precisely where it failed if it did."""
 
 import shutil
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ningxia.build.apart import Died, apart
@@ -18,18 +19,20 @@ def execute(
     results: Path | None = None,
     *,
     longest_cell: int = LONGEST_CELL,
+    until: Connection | None = None,
 ) -> Failure | None:
     """Nothing, once `source` was executed with `parameters` and written to `target`; else the failure.
 
     `results` is the file of what the sections before it have recorded; the kernel finds its name in the environment
-    (`ningxia.report.earlier` reads it). `longest_cell` is the limit of a cell in seconds.
+    (`ningxia.report.earlier` reads it). `longest_cell` is the limit of a cell in seconds; `until`
+    ends it before: see `apart`.
 
     Papermill runs in a process of its own and the kernel in another, so that this may be called from any thread, and
     whatever dies there is a failure of this section alone. Both are forked warm where that is possible.
     """
     told = {} if results is None else {RESULTS: str(results)}
     try:
-        return apart(_executed, source, target, parameters, longest_cell, environment=told)
+        return apart(_executed, source, target, parameters, longest_cell, environment=told, until=until)
     except Died as error:
         shutil.copyfile(source, target)
         return Failure(source.stem, source.stem, 0, None, f"Died: {error}", target, parameters)

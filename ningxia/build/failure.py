@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+PLACE = re.compile(r"^ *(?:File (.+?):(\d+)|Cell In.*?, line \d+)(, in .*)?$", re.MULTILINE)  # of a traceback's frames
 MARKS = {"injected-parameters", "papermill-error-cell-tag"}  # cells that Papermill adds
 LAST_LINES, LINE, ERROR = 8, 160, 2000  # lines of output, their characters, those of an error
 
@@ -79,7 +80,8 @@ def failure_in(
         for found in cell.get("outputs", []):
             if found["output_type"] == "error":
                 line = line_of(found["traceback"], cell.get("execution_count"))
-                return Failure(section, heading, count, line, shortened(error), target, parameters, output)
+                told = shortened(error) + module_of(found["traceback"])
+                return Failure(section, heading, count, line, told, target, parameters, output)
     return Failure(section, section, 0, None, shortened(error), target, parameters)
 
 
@@ -92,6 +94,19 @@ def line_of(traceback: list[str], execution: int | None) -> int | None:
     text = ANSI.sub("", "\n".join(traceback))
     found = re.search(rf"Cell In *\[{execution}\], line (\d+)", text)
     return int(found[1]) if found else None
+
+
+def module_of(traceback: list[str]) -> str:
+    r"""Where a module broke that the cell imports, in brackets; empty where its traceback ends elsewhere.
+
+    >>> module_of(["Cell In[3], line 2\n----> 2 import growth\n", "File ~/growth.py:7\n----> 7 1 / 0\n"])
+    ' (~/growth.py, line 7)'
+    >>> module_of(["Cell In[3], line 2\n----> 2 rate(0)\n", "File ~/growth.py:7, in rate(x)\n----> 7 1 / x\n"])
+    ''
+    """
+    places = PLACE.findall(ANSI.sub("", "\n".join(traceback)))
+    file, number, function = places[-1] if places else ("", "", "")
+    return f" ({file}, line {number})" if file and not function else ""
 
 
 def last_lines(cell: Mapping[str, Any]) -> str:

@@ -7,16 +7,18 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 import click
 
+from ningxia.broken import broken_import, refused
 from ningxia.build.apart import Workers
 from ningxia.build.contract import Parameters, reports
+from ningxia.build.engine.server import abandon
 from ningxia.build.events import Event
 from ningxia.build.folders import Folders
 from ningxia.build.run import Options, Plan, carry_out, plan
@@ -28,10 +30,12 @@ from ningxia.sources import file_hash
 from ningxia.terminal import visible
 from ningxia.watching.ahead import Ahead, page, touched
 from ningxia.watching.looks import PAUSE, Look, differing, fault, look, next_change, read_once
+from ningxia.watching.rehearsal import rehearsed
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
 OURS = (ValueError, LookupError, FileNotFoundError)  # kinds of errors that say what to do
 MOMENT = 2.0  # seconds without a further save before the whole report is written
+FIRST = ("ningxia.cli", "ningxia.watching.loop")  # what a new process imports before it can tell anything on the page
 AGAIN = "NINGXIA_WATCH_PORT"  # environment: the port to go on with, after the package itself changed
 
 
@@ -52,15 +56,18 @@ def watch(study: Path, lists: Mapping[str, str | None], *, port: int, show: bool
             with Workers(Options().at_once) as pool:
                 _rounds(study, asked, news, Options(executor=pool), opened=address if show and not again else "")
         except KeyboardInterrupt:
+            abandon()
             return 0
         _start_anew(serving.server_port)
 
 
 def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, opened: str | None) -> None:
     """Build on every change; ends once what this process has read once has changed: the package, the study's series."""
+    known: set[str] = set()  # the sections that this process has executed
     while True:
         seen, began = look(study), time.monotonic()
         planned = _planned(study, asked)
+        known |= set(planned.standings[0].stale if planned else ())
         if not (_shown_ahead(asked, planned, news) and _goes_on(study, seen, began)):
             failed = _built(study, asked, planned, news, options, seen)
             _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
@@ -69,7 +76,9 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
             if opened is not None and not failed:
                 _get_ready(study, asked)
             opened = None
-        if _ends(study, seen, news):
+        with rehearsed(study, asked, known):
+            ends = _ends(study, seen, news)
+        if ends:
             return
 
 
@@ -81,7 +90,7 @@ def _ends(study: Path, seen: Look, news: News) -> bool:
         changed = differing(seen, now)
         if not read_once(changed, study):
             return False
-        if not (wrong := fault(changed)):
+        if not (wrong := fault(changed) or refused(FIRST)):
             return True
         _say([wrong])
         news.tell(replace(news.state, building=False, failed=wrong), news.page)
@@ -90,7 +99,7 @@ def _ends(study: Path, seen: Look, news: News) -> bool:
 def _planned(study: Path, asked: Parameters) -> Plan | None:
     """What is to be done; None where that hangs on a panel that is not made yet, or something is wrong, which the
     build tells."""
-    with suppress(*OURS):
+    with _left_to_the_build():
         return plan(read_settings(study), [asked]) if is_fresh(study) else None
     return None
 
@@ -99,7 +108,7 @@ def _shown_ahead(asked: Parameters, planned: Plan | None, news: News) -> bool:
     """Whether the page could be shown at once, nothing having to be executed for it; what is wrong the build tells."""
     if planned is None or planned.standings[0].stale or planned.standings[0].is_fresh:
         return False
-    with suppress(*OURS):
+    with _left_to_the_build():
         _show(planned.now.settings, asked, news)
         return True
     return False
@@ -146,7 +155,7 @@ def _failed(
         settings = planned.now.settings
 
         def ready(sections: Collection[str]) -> None:
-            with suppress(*OURS):  # the build tells what is wrong
+            with _left_to_the_build():
                 _show(settings, asked, news, sections)
                 _say([f"{', '.join(sorted(sections))}: shown after {time.monotonic() - began:.1f} s"])
 
@@ -160,10 +169,26 @@ def _failed(
 
             built = carry_out(planned, tell=tell, options=options)
         return failure_lines(built, 0)[1:]
-    except OURS as error:
-        if not type(error).__module__.startswith("ningxia."):
+    except Exception as error:
+        if not (told := _told(error)):
             raise
-        return [f"{type(error).__name__}: {error.args[0] if error.args else ''}"]
+        return [told]
+
+
+@contextmanager
+def _left_to_the_build() -> Iterator[None]:
+    """Pass over what is wrong with the study or a module: the build tells it."""
+    try:
+        yield
+    except Exception as error:
+        if not (isinstance(error, OURS) or broken_import(error)):
+            raise
+
+
+def _told(error: Exception) -> str:
+    """What to say of an error that is not to end watching; empty for one that is."""
+    explains = isinstance(error, OURS) and type(error).__module__.startswith("ningxia.")
+    return f"{type(error).__name__}: {error.args[0] if error.args else ''}" if explains else broken_import(error)
 
 
 def _get_ready(study: Path, asked: Parameters) -> None:

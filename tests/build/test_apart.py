@@ -6,13 +6,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Timer
 
 import psutil
 import pytest
 from written import written
 
-from ningxia.build.apart import Died, Workers, apart
+from ningxia.build.apart import LOWEST, Died, Workers, apart
 
 
 def test_what_a_task_raises_is_raised_here():
@@ -44,7 +46,9 @@ def test_leaving_by_an_exception_ends_what_runs():
 
 ENDLESS = """\
 import sys
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Timer
 from ningxia.build.execute import execute
 execute(Path(sys.argv[1]), Path(sys.argv[2]), {"region": "gansu", "year": 2010})
 """
@@ -90,3 +94,13 @@ def test_whenever_a_build_is_killed_its_temporary_folders_go(tmp_path, when):
         process.kill()
         process.stdout.read()  # what it started has ended, too
     assert until(lambda: not list(tmp_path.iterdir()), 3), list(tmp_path.rglob("*"))
+
+
+def test_an_aside_has_the_lowest_priority_and_ends_as_soon_as_it_is_told_to():
+    until, end = Pipe(duplex=False)
+    assert apart(os.nice, 0, until=until) == min(os.nice(0) + LOWEST, LOWEST)
+    Timer(0.3, end.close).start()
+    began = time.monotonic()
+    with pytest.raises(Died, match="SIGKILL"):
+        apart(time.sleep, 60, until=until)
+    assert time.monotonic() - began < 10

@@ -1,6 +1,7 @@
 """Killed, interrupted, out of disk or not alone: the last good report stays whole, and the next build goes on."""
 
 import json
+import os
 import resource
 import shutil
 import signal
@@ -125,3 +126,14 @@ def test_a_full_disk_fails_the_build_and_nothing_else(built, largest, kept):
     assert "File too large" in build.process.stderr.read()
     assert contents(built / "outputs" / "ningxia-2006") == before
     assert made(built).failures == ()
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.6, 1.5])  # its own imports, then those of the process it forks from
+def test_ctrl_c_in_the_first_seconds_is_answered_without_a_traceback(fresh, seconds):
+    command = [sys.executable, "-m", "ningxia", "build", "--study", str(fresh)]
+    build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(build.pid, signal.SIGINT)  # as a terminal does: to all of them
+    told = build.communicate(timeout=60)[1]
+    assert (build.returncode, "Traceback" in told) == (130, False), told
+    assert told.splitlines()[-1].startswith("Interrupted.")

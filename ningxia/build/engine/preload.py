@@ -7,6 +7,7 @@ and takes what was made of them only where they still hold the same.
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -112,12 +113,14 @@ def import_without(absent: str, name: str) -> None:
         del sys.modules[absent]
 
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller, who ends the server
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # see `server.warm`
 gc.disable()  # what is imported stays; looking through it again and again takes a sixth of the time
 import_without(GRAMMAR, "jsonschema")
 import_without(DEBUGGER, "ipykernel.debugger")
 
 for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
-    with suppress(ImportError):  # a library that is not installed fails where it is used
+    with suppress(Exception):  # a library that is not installed, a module that breaks, fails where it is used
         import_module(name)
 
 read_ahead()

@@ -41,7 +41,7 @@ def warm() -> BaseContext:
     if not can_fork():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    with _lock, _environment_of_server():
+    with _lock, _environment_of_server(), _interrupts_held():
         context.set_forkserver_preload([PRELOAD])
         forkserver.ensure_running()
     return context
@@ -100,6 +100,16 @@ def _environment_of_server() -> Iterator[None]:
     finally:
         for name in told:
             del os.environ[name]
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile begins with Ctrl-C held back, until it says itself what comes of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
