@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --compile
 
-.PHONY: help report lab test test-browser bench fuzz torture mutants docs cluster format lock clean
+.PHONY: help report lab test test-browser bench fuzz torture mutants audit docs cluster format lock clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1 \2/p' $(MAKEFILE_LIST) | while read -r name what; do printf '%-13s %s\n' "$$name" "$$what"; done
@@ -45,6 +45,9 @@ mutants: .venv/mutants.done  ## mistakes put into measures, panel and claims: do
 	$(BIN)/python tests/mutants/mutants.py $(PARTS) --seed $(SEED) $(if $(SAMPLE),--sample $(SAMPLE)) --cover --write
 PARTS ?= measures panel claims
 
+audit: .venv/audit.done  ## hold the locked packages against known vulnerabilities; fails where one has a fixed version
+	@$(BIN)/python .ci/audit.py requirements.lock
+
 cluster: .venv/report.done requirements-cluster.lock  ## add what `ningxia build --scheduler` needs: docs/cluster.md
 	@$(PIP) --require-hashes -r requirements-cluster.lock
 
@@ -58,6 +61,7 @@ lock:  ## resolve pyproject.toml anew into the lock files (needs uv)
 	uv pip compile pyproject.toml --extra build --extra test --extra cluster -c requirements.lock -o requirements-test.lock $(LOCK)
 	sed -n 's/^cluster = \["\(.*\)"\]$$/\1/p' pyproject.toml | uv pip compile - -c requirements-test.lock -o requirements-cluster.lock $(LOCK)
 	uv pip compile --group browser -c requirements-test.lock -o requirements-browser.lock $(LOCK)
+	uv pip compile --group audit -c requirements-test.lock -o requirements-audit.lock $(LOCK)
 	uv pip compile --group mutants -c requirements-test.lock -o requirements-mutants.lock $(LOCK)
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
@@ -74,6 +78,10 @@ clean:  ## remove what is generated, but for the environment
 
 .venv/browser.done: .venv/test.done requirements-browser.lock
 	@$(PIP) --require-hashes -r requirements-browser.lock
+	@touch $@
+
+.venv/audit.done: .venv/report.done requirements-audit.lock
+	@$(PIP) --require-hashes -r requirements-audit.lock
 	@touch $@
 
 .venv/mutants.done: .venv/test.done requirements-mutants.lock

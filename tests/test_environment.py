@@ -1,11 +1,15 @@
 """What is installed is what is written down, everywhere the same."""
 
 import ast
+import importlib.util
+import json
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -14,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
-BROWSER, CLUSTER, MUTANTS = (f"requirements-{name}.lock" for name in ("browser", "cluster", "mutants"))
+BROWSER, CLUSTER, MUTANTS, AUDIT = (f"requirements-{n}.lock" for n in ("browser", "cluster", "mutants", "audit"))
 DASK = {"dask", "distributed"}
 
 
@@ -30,13 +34,13 @@ def test_conda_asks_for_the_same_python():
     assert f"python {PROJECT['requires-python']}" in conda
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS, AUDIT])
 def test_every_locked_package_carries_a_hash(name):
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS])
+@pytest.mark.parametrize("name", [*LOCKS, BROWSER, CLUSTER, MUTANTS, AUDIT])
 def test_a_lock_names_no_index(name):
     assert re.findall(r"https?://|file:|--(?:extra-)?index-url|--find-links", (ROOT / name).read_text("utf-8")) == []
 
@@ -86,3 +90,49 @@ def test_what_the_tests_import_is_asked_for():
     brought = ["playwright", "libcst"]  # by the packages of the groups
     asked = {re.match(r"[\w-]+", line)[0] for line in [*PROJECT["dependencies"], *extra, *groups, *brought]}
     assert imported("tests") | imported("benchmarks") <= asked
+
+
+@pytest.fixture
+def audit(monkeypatch):
+    """`.ci/audit.py`, and what to have each database answer: its output, or nothing within its time."""
+    spec = importlib.util.spec_from_file_location("audit", ROOT / ".ci" / "audit.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    answers = {}
+
+    def run(command, **_):
+        said = answers.get(command[command.index("-s") + 1])
+        if said is None:
+            raise subprocess.TimeoutExpired(command, 1)
+        return SimpleNamespace(stdout=json.dumps({"dependencies": said}) if said else "")
+
+    monkeypatch.setattr(module.subprocess, "run", run)
+    return module, answers
+
+
+def package(fixed, name="one"):
+    return {"name": name, "version": "2.0", "vulns": [{"id": "V-1", "fix_versions": fixed}]}
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "said"),
+    [
+        ({"pypi": [package(["2.1"])]}, 1, "one 2.0: V-1, mended in 2.1"),
+        ({"osv": [package(["2.1"])]}, 1, "one 2.0: V-1, mended in 2.1"),
+        ({"pypi": [package([])]}, 0, "one 2.0: V-1, mended nowhere yet"),
+        ({"pypi": [{"name": "one", "version": "2.0", "vulns": []}]}, 0, "1 packages of a.lock checked, 0 findings."),
+        ({"pypi": [{"name": "one", "skip_reason": "not found"}]}, 0, "Nothing was checked"),
+        ({"pypi": "", "osv": ""}, 0, "Nothing was checked"),
+        ({}, 0, "Nothing was checked"),
+    ],
+)
+def test_a_vulnerability_that_is_mended_somewhere_fails_and_silence_is_not_taken_for_soundness(
+    audit, capsys, answers, status, said
+):
+    audit[1].update(answers)
+    assert audit[0].main("a.lock") == status
+    assert said in capsys.readouterr().out
+
+
+def test_a_vulnerability_that_was_judged_not_to_concern_us_is_passed_over(audit):
+    assert audit[0].judged([package(["2.1"])], {"V-1": "never called"}) == ([], [])
