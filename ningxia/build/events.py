@@ -38,12 +38,13 @@ class Course:
         """`expected` are the sections of each report that may have to be executed."""
         self.expected, self.fail_fast = expected, fail_fast
         self.done = self.failed = 0
+        self.overtaken = ""  # what was edited meanwhile: whatever else is executed would be of other contents
         self._tell, self._waiting = tell, set[str]()
 
     @property
     def stopped(self) -> bool:
         """Whether no further section or report is to be begun."""
-        return self.fail_fast and self.failed > 0
+        return bool(self.overtaken) or (self.fail_fast and self.failed > 0)
 
     def started(self, job: object) -> None:
         """A job was handed out."""
@@ -62,7 +63,8 @@ class Course:
         """What becomes of a section that is not to run any more; None to run it."""
         if not (self.stopped and isinstance(job, SectionJob)):
             return None
-        return SectionOutcome(job, in_no_cell(job.section, "not executed, since another section failed (--fail-fast)"))
+        why = self.overtaken or "not executed, since another section failed (--fail-fast)"
+        return SectionOutcome(job, in_no_cell(job.section, why))
 
     def section_kept(self, report: str, section: str) -> None:
         """A section is up to date, or has turned out to be."""

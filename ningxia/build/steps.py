@@ -129,9 +129,9 @@ class _Making:
 
     def _changed(self) -> Failure | None:
         """What says that files were edited since the build began; their hashes would then tell of other contents."""
-        names = changed(self.now)
-        told = f"{', '.join(names)} changed while the report was built. Build again."
-        return in_no_cell("", told) if names else None
+        if names := changed(self.now):
+            self.course.overtaken = f"{', '.join(names)} changed while the report was built. Build again."
+        return in_no_cell("", self.course.overtaken) if names else None
 
     def _of_another(self, outcome: SectionOutcome) -> Failure | None:
         """What says that a section recorded numbers of another region or year than the report's."""

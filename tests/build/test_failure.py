@@ -5,11 +5,13 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from studies import EXCERPTS, contents, edit, executed, made
+from studies import EXCERPTS, Inline, contents, edit, executed, made
 
-from ningxia.build.contract import Parameters
+from ningxia.build.contract import Parameters, parameters
 from ningxia.build.failed import notice_of
 from ningxia.build.failure import Failure
+from ningxia.build.run import Options, build
+from ningxia.build.settings import read_settings
 from ningxia.building import failure_lines
 from ningxia.cli import main
 from ningxia.vocabulary import speaking
@@ -92,6 +94,24 @@ def test_at_the_first_failure_nothing_more_is_begun(fresh):
     assert "02_firms: not executed, since another section failed (--fail-fast)" in [
         one.brief for one in came_to.failures
     ]
+
+
+def test_a_build_that_an_edit_of_data_overtakes_executes_nothing_more(fresh):
+    text = (fresh / "notebooks" / "report.yml").read_text(encoding="utf-8")
+    (fresh / "notebooks" / "report.yml").write_text(text.replace("last: [01_income]\n", ""), encoding="utf-8")
+    events = []
+
+    def tell(event):
+        events.append(event)
+        if event.what == "section-started":
+            (fresh / "data" / "raw" / "sources.yml").write_text("[]", encoding="utf-8")
+
+    settings = read_settings(fresh)
+    first, second = parameters(settings, year=2006), parameters(settings, year=2005)
+    (came_to,) = build(settings, [first, second], tell=tell, options=Options(executor=Inline(), workers=1))
+    assert [event.section for event in events if event.what == "section-started"] == ["01_income"]
+    said = "data/raw/sources.yml changed while the report was built. Build again."
+    assert [one.brief for one in came_to.failures] == [f"01_income: {said}", f"02_firms: {said}"]
 
 
 def test_a_report_that_cannot_be_written_fails_with_the_reason(built):
