@@ -8,6 +8,7 @@ import pytest
 from ningxia import __main__, broken
 from ningxia.build.failure import module_of
 from ningxia.vocabulary import UnknownRegion, region
+from ningxia.watching.looks import refused
 
 BREAKS = {"1 / 0\n": "division by zero", "from math import nosuch\n": "cannot import name 'nosuch'", "def f(:\n": ""}
 
@@ -38,8 +39,8 @@ def test_what_breaks_later_than_on_import_is_no_broken_module():
 
 
 def test_a_new_process_says_which_module_it_cannot_import():
-    assert broken.refused(["ningxia.cli"]) == ""
-    assert "No module named 'ningxia.nosuch'" in broken.refused(["ningxia.cli", "ningxia.nosuch"])
+    assert refused(["ningxia.cli"]) == ""
+    assert "No module named 'ningxia.nosuch'" in refused(["ningxia.cli", "ningxia.nosuch"])
 
 
 def test_the_command_ends_with_the_place_and_status_2(module, capsys, monkeypatch):

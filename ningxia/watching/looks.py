@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,17 @@ PAUSE = 0.05  # seconds between two looks
 REST = 0.05  # seconds in which nothing more may change: an editor writes, then renames
 PACKAGE = Path(__file__).parent.parent
 KINDS = (".py", ".csv", ".j2", ".css", ".typ", ".ipynb", ".yml")  # files of the package that matter
+IMPORTING = """\
+import sys
+from importlib import import_module
+from ningxia.broken import broken_import
+try:
+    for name in sys.argv[1:]:
+        import_module(name)
+except Exception as error:
+    print(broken_import(error) or f"{type(error).__name__}: {error}")
+    sys.exit(1)
+"""
 
 
 def look(study: Path) -> Look:
@@ -62,6 +75,13 @@ def fault(changed: Iterable[str]) -> str:
         except SyntaxError as error:
             return f"SyntaxError: {path}, line {error.lineno}: {error.msg}"
     return ""
+
+
+def refused(modules: Collection[str]) -> str:
+    """What broke when a new process imports the modules, as `broken_import` says it; empty where nothing did."""
+    asked = [sys.executable, "-c", IMPORTING, *modules]
+    done = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8", check=False)
+    return "" if not done.returncode else (done.stdout.strip() or done.stderr.strip().rpartition("\n")[2])
 
 
 def _files(folder: Path | str) -> Iterable[tuple[str, tuple[int, int]]]:

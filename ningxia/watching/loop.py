@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from threading import Thread
 
 import click
 
-from ningxia.broken import broken_import, refused
+from ningxia.broken import broken_import
 from ningxia.build.apart import Workers
 from ningxia.build.contract import Parameters, reports
 from ningxia.build.engine.server import abandon
@@ -29,7 +31,7 @@ from ningxia.progress import view
 from ningxia.sources import file_hash
 from ningxia.terminal import visible
 from ningxia.watching.ahead import Ahead, page, touched
-from ningxia.watching.looks import PAUSE, Look, differing, fault, look, next_change, read_once
+from ningxia.watching.looks import PAUSE, Look, differing, fault, look, next_change, read_once, refused
 from ningxia.watching.rehearsal import rehearsed
 from ningxia.watching.server import HOST, PAGE, News, State, server
 
@@ -210,6 +212,11 @@ def _version(folder: Path) -> str:
 
 
 def _start_anew(port: int) -> None:
-    """Become a new process with the package as it is now; open pages find it at the same address."""
+    """Become a new process with the package as it is now; open pages find it at the same address.
+
+    What this one would remove at its end is removed here: it does not end.
+    """
     click.echo(f"{time.strftime('%H:%M:%S')} the package, or the study's series, changed: starting anew")
+    abandon()
+    shutil.rmtree(get_temp_dir(), ignore_errors=True)
     os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, AGAIN: str(port)})
