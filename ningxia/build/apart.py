@@ -16,7 +16,7 @@ from typing import Any
 from ningxia.broken import BrokenModule, broken_import
 from ningxia.build.engine.server import STEADY, abandon, can_fork, end_with_parent, started, warm
 
-LOWEST = 19  # of the priorities that a process can give itself
+LOW = 10  # how far an aside stands back for others; of 19 at most, with which it would take seconds to end
 
 _running: set[BaseProcess] = set()
 _is_apart = False
@@ -73,7 +73,7 @@ def apart(
     """What `task` returns or raises, run in a process of its own with `environment` added to this one's variables.
 
     In a process that has been made so it runs right there. Raises `Died` where the process is killed. Where `until` is
-    given, it has the lowest priority, and is killed as soon as something can be read there, or the other end is closed.
+    given, it has a low priority, and is killed as soon as something can be read there, or the other end is closed.
 
     >>> apart(divmod, 7, 2)
     (3, 1)
@@ -85,7 +85,7 @@ def apart(
     ours, theirs = context.Pipe(duplex=False)
     surroundings = STEADY | dict(os.environ) | dict(environment or {})
     asides = [] if until is None else [until]
-    process = started(context, _report, theirs, surroundings, LOWEST if asides else 0, task, arguments)
+    process = started(context, _report, theirs, surroundings, LOW if asides else 0, task, arguments)
     theirs.close()
     _running.add(process)
     try:

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from written import written
 
-from ningxia.build.apart import LOWEST, Died, Workers, apart
+from ningxia.build.apart import LOW, Died, Workers, apart
 
 
 def test_what_a_task_raises_is_raised_here():
@@ -96,11 +96,21 @@ def test_whenever_a_build_is_killed_its_temporary_folders_go(tmp_path, when):
     assert until(lambda: not list(tmp_path.iterdir()), 3), list(tmp_path.rglob("*"))
 
 
-def test_an_aside_has_the_lowest_priority_and_ends_as_soon_as_it_is_told_to():
+def test_an_aside_has_a_low_priority_and_ends_as_soon_as_it_is_told_to():
     until, end = Pipe(duplex=False)
-    assert apart(os.nice, 0, until=until) == min(os.nice(0) + LOWEST, LOWEST)
+    assert apart(os.nice, 0, until=until) == min(os.nice(0) + LOW, 19)
     Timer(0.3, end.close).start()
     began = time.monotonic()
     with pytest.raises(Died, match="SIGKILL"):
         apart(time.sleep, 60, until=until)
     assert time.monotonic() - began < 10
+
+
+def test_a_package_that_lies_where_the_caller_stands_is_not_taken_for_ours(tmp_path):
+    (tmp_path / "ningxia").mkdir()
+    (tmp_path / "ningxia" / "__init__.py").write_text("raise RuntimeError('another')\n", encoding="utf-8")
+    script = tmp_path / "scripts" / "run.py"
+    script.parent.mkdir()
+    script.write_text("from ningxia.build.apart import apart\nprint(apart(divmod, 7, 2))\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("(3, 1)\n", "")

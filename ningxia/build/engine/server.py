@@ -21,6 +21,7 @@ PRELOAD = "ningxia.build.engine.preload"
 # Kernels run beside each other, a thread each; one order of sets in all of them; both as the caller says, if he does.
 STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1")
 STEADY |= {"PYTHONHASHSEED": "0"}
+OWN_PATH = {"PYTHONSAFEPATH": "1"}  # for the server: nothing is imported from the folder that the caller stands in
 CALLER = "NINGXIA_CALLER"  # environment of the server: whose it is
 ROOM = "NINGXIA_ROOM"  # environment of the server: a private folder for what its forks tell each other
 ENDING = 2.0  # seconds that a process may take from closing its pipes to its end
@@ -92,7 +93,7 @@ def end_with_parent(folders: list[str], end: Callable[[], object]) -> None:
 
 @contextmanager
 def _environment_of_server() -> Iterator[None]:
-    told = {name: value for name, value in STEADY.items() if name not in os.environ}
+    told = {name: value for name, value in (STEADY | OWN_PATH).items() if name not in os.environ}
     told |= {CALLER: str(os.getpid()), ROOM: get_temp_dir()}
     os.environ.update(told)
     try:
