@@ -145,7 +145,8 @@ def _plotted(drawing: Drawing) -> Table:
     """Return the table of what a figure plots."""
     columns = {name: drawing.columns.get(name) or Measure(label(name)) for name in drawing.data.columns}
     head = term(drawing.stub) or phrase("stub" if any(map(is_region, drawing.data.index)) else "stub_of_rows")
-    return Table(drawing.data, columns, (head,), by_row=drawing.by_row, empty=drawing.empty)
+    empty, none = drawing.empty, drawing.inapplicable
+    return Table(drawing.data, columns, (head,), by_row=drawing.by_row, empty=empty, inapplicable=none)
 
 
 def picture(drawing: Drawing, name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 MARK = re.compile(r"\[([^\[\]]+)\]\(#((?:number|series):[^()\s]+)\)")
-DIGITS = re.compile(r"(?<![\w.,])[+−]?\d+(?:[.,–]\d+)*%?(?![\w⁰¹²³⁴-⁹])")
+DIGITS = re.compile(r"(?<![\w.,])(?<!§[ \u00a0])[+−]?\d+(?:[.,–]\d+)*%?(?![\w⁰¹²³⁴-⁹])")
 
 Run = tuple[str, str, str]  # a piece of text, the anchor it leads to, and its own, each "" for none
 
@@ -43,6 +43,8 @@ def with_number(text: str, name: str, value: Any) -> str:
     ('[11.2%](#number:farms:0ccd4e03)', 'coal')
     >>> with_number("above China (10.6%)", "sides", "a")
     'above China ([10.6%](#number:sides:6d0e509e))'
+    >>> with_number("no target (§ 5.1)", "target", "a")
+    'no target (§ 5.1)'
     """
     address = f"#number:{name}:{digest(value)}"
     if isinstance(value, int | float | np.number) and not isinstance(value, bool):

@@ -15,8 +15,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
-from ningxia.report.typography import bound
-
 Target = Literal["html", "typst"]
 Node = Any  # a node of pandoc's tree: dict, list or str
 Change = Callable[[dict[str, Any]], Node | None]
@@ -133,7 +131,7 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
     >>> [[block["t"] for block in tree] for tree in read.trees]
     [['Header'], ['Para']]
     """
-    kept = [bound(re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text)) for chunk in chunks]  # the sign stays with its number
+    kept = [re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text) for chunk in chunks]  # the sign stays with its number
     return Prose(tuple(chunks), tuple(json.loads(tree) for tree in once(_READ, kept, _parsed)))
 
 

@@ -26,6 +26,7 @@ class Table:
     emphasis: frozenset[Hashable] = field(default_factory=frozenset)
     by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
     empty: str = "missing"
+    inapplicable: frozenset[Hashable] = frozenset()  # rows in which a cell without a value can have none
 
 
 def column(label: str, unit: str = "", digits: int = 1, *, share: bool = False) -> Measure:
@@ -138,8 +139,9 @@ def _row(shown: Table, key: Any, values: list[Any]) -> list[str]:
     printers = [own or head for head in shown.columns.values()]
     begin = ([own.label] if own else _labels(key)) if shown.stub else []
     unit = [own.shown_unit if own else ""] if shown.by_row else []
+    empty = phrase("inapplicable" if key in shown.inapplicable else shown.empty)
     cells = [
-        phrase(shown.empty) if is_missing(value) else printed(value, head.digits, share=head.share)
+        empty if is_missing(value) else printed(value, head.digits, share=head.share)
         for value, head in zip(values, printers, strict=True)
     ]
     return begin + unit + cells

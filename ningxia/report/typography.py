@@ -3,15 +3,6 @@
 import re
 
 
-def bound(text: str) -> str:
-    """Return text with k-means on one line, but in addresses.
-
-    >>> bound("by k-means (see /k-means)") == "by k\u2011means (see /k-means)"
-    True
-    """
-    return re.sub(r"(?<![\w/=.#-])k-(?=means\b)", "k\u2011", text)
-
-
 def curled(text: str) -> str:
     """Return text with curled apostrophes and dashes between years, ranks and per cents that no line's end parts.
 
@@ -22,7 +13,6 @@ def curled(text: str) -> str:
     >>> curled("GB/T 4754-2002, revised 1992-2023")
     'GB/T 4754-2002, revised 1992–2023'
     """
-    text = bound(text)
     kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text))
     kept = re.sub(r"\b((?:19|20)\d\d)-(?=(?:19|20)\d\d\b)", r"\1–", kept)
     quotes = re.search(r"(?:^|[\s(])'", kept)  # where something is quoted, an s' may be the end of it

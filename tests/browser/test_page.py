@@ -49,6 +49,17 @@ def test_the_page_does_not_scroll_sideways(view):
     assert view.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.parametrize("section", range(0, 8, 3))
+def test_the_contents_follow_the_reader(view, section):
+    if view.viewport_size["width"] < 1088:
+        pytest.skip("the contents stand above the text here")
+    heading = view.locator("main h2").nth(section)
+    heading.evaluate("element => element.scrollIntoView()")
+    current = view.locator("nav a:target-current")
+    current.wait_for()
+    assert current.text_content() == heading.text_content()
+
+
 def test_a_number_opens_its_card_where_the_reader_is(view):
     number = view.locator("main a.number").first
     number.scroll_into_view_if_needed()

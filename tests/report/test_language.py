@@ -33,6 +33,15 @@ def test_every_fixed_string_stands_in_both_languages_with_the_same_fields():
 
 
 @CHINESE_NOW
+def test_years_before_a_forecast_are_not_told_as_missing(published):
+    frame = pd.DataFrame({2006: [1.0, None, None], 2007: [1.0, 2.0, 2.0]}, index=["ningxia", "tibet", "预期"])
+    band = pd.DataFrame({"low": [1.0], "high": [2.0]}, index=[2007])
+    drawn = figures.lines(frame, highlight="ningxia", label="Rank", bands={"预期": band})
+    show(drawn, name="fan", caption="预期。", source="公布数据")
+    assert [row[1] for row in published[-1][ITEM]["rows"]] == ["1.0", "无数据", "不适用"]
+
+
+@CHINESE_NOW
 @pytest.mark.parametrize(("empty", "told"), [("missing", "无数据"), ("inapplicable", "不适用")])
 def test_a_cell_that_can_have_no_value_is_told_from_one_without_a_figure(empty, told):
     frame = pd.DataFrame({"x": [1.0, None]}, index=["ningxia", "tibet"])

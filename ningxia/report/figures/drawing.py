@@ -29,6 +29,7 @@ class Drawing:
     stub: str = ""
     by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
     empty: str = "missing"  # what a cell without a value is, as in `tables.table`
+    inapplicable: frozenset[Hashable] = frozenset()  # rows in which such a cell can have no value
 
 
 def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple[Figure, Axes]:

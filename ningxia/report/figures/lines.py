@@ -39,8 +39,8 @@ def lines(
 
     `highlight`, "china", "west", "coast" and those `named` have their name at the end of their line; eight lines or
     fewer are all named. `breaks` maps the first year of a new definition to what changed; `bands` a name to a frame
-    by year with `low` and `high`; `zero` has the axis begin at zero. Years without a value are gaps, rows without
-    any are left out.
+    by year with `low` and `high`, outside which a row of that name can have no value; `zero` has the axis begin at
+    zero. Years without a value are gaps, rows without any are left out.
 
     >>> intensity = pd.DataFrame({2006: [0.7, 1.4], 2007: [0.8, 1.4]}, index=["ningxia", "china"])
     >>> lines(intensity, highlight="ningxia", label="R&D over GDP", unit="%", breaks={2007: "wider scope"}).alt
@@ -67,7 +67,7 @@ def lines(
     level = "" if reference is None else alt.level(reference, reference_label, measure)
     said = alt.joined(_alt(data, highlight, told, measure), level, _marks(bands, breaks or {}, measure))
     heads = {year: Measure(str(year), unit, digits, share) for year in data.columns}
-    return Drawing(figure, data, said, heads)
+    return Drawing(figure, data, said, heads, inapplicable=frozenset(bands) & frozenset(data.index))
 
 
 def _named(data: pd.DataFrame, highlight: Hashable, named: Collection[Hashable]) -> list[Hashable]:
