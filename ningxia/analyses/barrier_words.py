@@ -43,8 +43,8 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
     >>> told["free_said"], told["worst_said"]
     ('and no gauge is free of one', '')
     >>> told["programme"]
-    'By these figures a programme for Beijing has no barrier to begin with. It would not ask clusters to mend what comes
-    with the west or with income: railways.'
+    'By these figures a programme for Beijing has no barrier to begin with. It would not ask clusters to mend what is
+    shared with the west or with like income: railways.'
     """
     stands, shared, free = (lists[verdict] for verdict in ("stands", "shared", "free"))
     told = [
@@ -61,8 +61,9 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
         if free
         else "",
         either(
-            f"It would not ask clusters to mend what comes with the west or with income: {listed(some(shared))}.",
-            f"西部共有或由收入水平决定、不应指望集群来改变的是：{listed(some(shared))}。",
+            "It would not ask clusters to mend what is shared with the west or with like income: "
+            f"{listed(some(shared))}.",
+            f"为西部或收入相近省份所共有、不应指望集群来改变的是：{listed(some(shared))}。",
         )
         if shared
         else "",
@@ -72,14 +73,23 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
             f"by {len(free)} there is none" if free else "and no gauge is free of one",
             f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
-        "worst_said": either(
-            f" Of the gauges by which one stands it ranks worst in {listed(stands[:3])}.",
-            f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:3])}。",
-        )
-        if stands
-        else "",
+        "worst_said": worst_words(stands),
         "programme": either(" ", "").join(one for one in told if one),
     }
+
+
+def worst_words(stands: list[str], most: int = 3) -> str:
+    """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another.
+
+    >>> worst_words(["railways"]), worst_words(["a", "b", "c", "d"]), worst_words([])
+    (' It stands in railways.', ' Of the gauges by which one stands it ranks worst in a, b and c.', '')
+    """
+    if len(stands) <= most:
+        return either(f" It stands in {listed(stands)}.", f"存在障碍的是：{listed(stands)}。") if stands else ""
+    return either(
+        f" Of the gauges by which one stands it ranks worst in {listed(stands[:most])}.",
+        f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:most])}。",
+    )
 
 
 def rest_words(behind: int) -> str:

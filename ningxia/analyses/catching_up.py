@@ -13,13 +13,24 @@ from ningxia.vocabulary import Both, either, macro_region, provinces, region, re
 
 SOURCES = ("gdp", "gdp_index", "population")
 NOTE = Both(
-    "Constant prices are those of {year}; population at year end; the east is ten provinces, sum over sum. Levels of "
-    "GDP were revised after the economic census of 2018, the published growth rates, it seems, not everywhere: where a "
-    "level was lowered, constant prices flatter. The east's population steps up with the census of 2010.",
-    "可比价格以{year}年为基期；人口为年末数；东部为十个省（市），合计后相除。"
+    "Constant prices are those of {year}; population at year end; the east is ten provinces{own}, sum over sum. Levels "
+    "of GDP were revised after the economic census of 2018, the published growth rates, it seems, not everywhere: "
+    "where a level was lowered, constant prices flatter. The east's population steps up with the census of 2010.",
+    "可比价格以{year}年为基期；人口为年末数；东部为十个省（市）{own}，合计后相除。"
     "地区生产总值的水平在2018年经济普查后作过修订，而公布的增速看来没有全部同步修订：水平下调的省份，"
     "按可比价格的结果偏高。东部人口在2010年人口普查时有跳升。",
 )
+
+
+def note(place: str, year: int) -> str:
+    """The note on the distance to the east at prices of `year`, which says so where the region is one of the east's.
+
+    >>> [note(place, 2016).split("; ")[2][:44] for place in ("guangdong", "gansu")]
+    ['the east is ten provinces, Guangdong among t', 'the east is ten provinces, sum over sum. Lev']
+    """
+    name = region(place).name
+    own = either(f", {name} among them", f"，{name}是其中之一") if region(place).slug in macro_region("east") else ""
+    return str(NOTE).format(year=year, own=own)
 
 
 def growth_standing(panel: pd.DataFrame, place: str, first: int, last: int, value: str = "gdp") -> Standing:

@@ -81,6 +81,9 @@ def planner_words(narrow: dict[str, object]) -> str:
     ...                "loosest": "market order", "loosest_ceiling": 20.8})
     'look first at science: with no more of it no other province did better, nor with no more access, while with no more
     market order others were granted up to 2.3 times as many'
+    >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
+    ...                "loosest_ceiling": 20.8, "kept": 2, "tries": 5})[-82:]
+    'times as many. Another condition comes first in 3 of 5 trials without an indicator'
     """
     if narrow["own"] is None:
         return either(
@@ -105,10 +108,30 @@ def planner_words(narrow: dict[str, object]) -> str:
     return either(
         f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, "
         f"{f'nor with no more {too}, ' * bool(low)}while with no more {narrow['loosest']} others were granted up to"
-        f" {times} times as many" + f"; but with no more income none did {'much ' * more}better either" * alike,
+        f" {times} times as many"
+        + f"; but with no more income none did {'much ' * more}better either" * alike
+        + unsteady(narrow),
         f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得{'明显' * much}更好；"
         f"{f'{too}也是如此；' * bool(low)}而{term(narrow['loosest'])}得分不高于它的省份，"
-        f"人均授权量最高达到它的{times}倍" + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike,
+        f"人均授权量最高达到它的{times}倍"
+        + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike
+        + unsteady(narrow),
+    )
+
+
+def unsteady(narrow: dict[str, object]) -> str:
+    """What is added where the lowest ceiling is another's in most trials without one of its indicators.
+
+    >>> unsteady({"kept": 2, "tries": 5}), unsteady({"kept": 3, "tries": 5}), unsteady({})
+    ('. Another condition comes first in 3 of 5 trials without an indicator', '', '')
+    """
+    kept, tries = narrow.get("kept") or 0, narrow.get("tries") or 0
+    if 2 * kept >= tries:
+        return ""
+    lost = tries - kept
+    return either(
+        f". Another condition comes first in {lost} of {tries} trials without an indicator",
+        f"。但去掉该条件的一个指标重算，{tries}次中有{lost}次应先看的是别的条件",
     )
 
 

@@ -33,7 +33,7 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
     """Where the region stands on all four conditions and how sure that is; ranks from the best.
 
     `all_rank` and `all_range`; `ahead`, `behind` and `between`: provinces surely ahead, surely behind, neither;
-    `best` and `worst` condition in words with ranks; `income_rank`, and `against_income` in words.
+    `best` and `worst` conditions with their ranks; `income_rank`, and `against_income` in words.
     """
     slug = region(place).slug
     own, ranks = held[ALL].choices.loc[slug], rank(found.conditions).loc[slug].astype(int)
@@ -46,13 +46,22 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
         "ahead": ahead,
         "behind": behind,
         "neither": neither,
-        "best": CONDITIONS[ranks.idxmin()],
+        "best": ranked(ranks, ranks.min()),
         "best_rank": int(ranks.min()),
-        "worst": CONDITIONS[ranks.idxmax()],
+        "worst": ranked(ranks, ranks.max()),
         "worst_rank": int(ranks.max()),
         "income_rank": int(income),
         "against_income": against(int(own["rank"]), int(income), sure=not own["low"] <= income <= own["high"]),
     }
+
+
+def ranked(ranks: pd.Series, one: int) -> list[str]:
+    """The conditions with one rank, as in a sentence: several where they share it.
+
+    >>> ranked(pd.Series({"Industry": 2, "Access": 6, "Science": 6}), 6)
+    ['access', 'science']
+    """
+    return [CONDITIONS[name] for name in ranks.index[ranks == one]]
 
 
 def against(mine: int, income: int, sure: bool = True) -> str:
@@ -106,8 +115,8 @@ def agreement(found: Measured, held: dict[str, Ranks]) -> dict[str, object]:
 def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
     """What the tests of necessity come to.
 
-    `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and the
-    share `as_strong` of placebos at least as strong; `strongest` placebos; `beyond` those that pass once income is
+    `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and how
+    many placebos are `as_strong` at least; `strongest` placebos; `beyond` those that pass once income is
     taken out, by more than the number of people if that passes; `income_too`, `people`, `people_too` and `bare_beyond`
     in words; effect sizes of coal, water, income and universities alone.
     """
@@ -123,7 +132,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "field": len(field),
         "weakest": CONDITIONS[weakest],
         "weakest_effect": float(effects.loc[weakest, "effect"]),
-        "as_strong": float((field >= effects.loc[weakest, "effect"]).mean()),
+        "as_strong": int((field >= effects.loc[weakest, "effect"]).sum()),
         "strongest": [within(name) for name in field.index[:3]],
         "most_moved": most_moved(choices),
         **RULE,

@@ -47,6 +47,12 @@ DISTANCES = {
         "到{last}年，按可比价格，人均地区生产总值相当于东部的比例从{near_now:.1%}升至{near_last:.1%}："
         "{region}向东部的靠拢，大部分来自产出的增长。",
     ),
+    "level": Both(
+        "{region} was on a level with the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
+        "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
+        "{region}原本就与东部大体持平：人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
+        "按可比价格为{near_last:.1%}，按现价为{near_current:.1%}。",
+    ),
     "ahead": Both(
         "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
         "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
@@ -60,6 +66,10 @@ DISTANCES = {
         "按可比价格从{near_now:.1%}变为{near_last:.1%}，按现价变为{near_current:.1%}。",
     ),
 }
+NO_DISTANCE = Both(
+    "The paper's hope of drawing nearer to the east does not concern {region}.",
+    "论文期望缩小与东部的差距，这对{region}并不适用。",
+)
 LESSONS = {
     "prices": Both(
         "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
@@ -75,10 +85,8 @@ LESSONS = {
         "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
         "论文期望通过增长缩小差距，到{last}年部分实现。",
     ),
-    "ahead": Both(
-        "The paper's hope of drawing nearer to the east does not concern {region}.",
-        "论文期望缩小与东部的差距，这对{region}并不适用。",
-    ),
+    "level": NO_DISTANCE,
+    "ahead": NO_DISTANCE,
     "none": Both(
         "The shortening of the distance, for which the paper hoped, had not come by {last}.",
         "论文期望的差距缩小，到{last}年没有实现。",
@@ -141,15 +149,15 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
 def gained(now: float, later: float, money: float) -> str:
     """How a region drew nearer: by "volume" where that makes most of the gain at current prices (`money`), by "both"
     where the gain at constant prices (`later`) is the smaller part, by "prices" where it is none worth the name, or
-    "none" where neither is; "ahead" where it was there.
+    "none" where neither is; "level" where it was as good as there, "ahead" where it was there.
 
     >>> gained(0.44, 0.45, 0.57), gained(0.39, 0.44, 0.51), gained(0.41, 0.53, 0.57)
     ('prices', 'both', 'volume')
-    >>> gained(0.44, 0.44, 0.45), gained(1.1, 1.0, 1.2)
-    ('none', 'ahead')
+    >>> gained(0.44, 0.44, 0.45), gained(0.99, 0.98, 1.0), gained(1.1, 1.0, 1.2)
+    ('none', 'level', 'ahead')
     """
-    if now >= 1:
-        return "ahead"
+    if now >= 1 - CLOSED:
+        return "ahead" if now >= 1 else "level"
     volume, whole = later - now, money - now
     if not max(volume, whole) > CLOSED:
         return "none"

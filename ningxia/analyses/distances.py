@@ -131,8 +131,12 @@ def others(labels: Iterable[str]) -> list[str]:
 
 
 def foremost(labels: list[str]) -> str:
-    """The first of the labels in brackets; nothing for none."""
-    begin = either("first of all ", "首先是") if len(labels) > 1 else ""
+    """The first of the labels in brackets; nothing for none.
+
+    >>> foremost(["a", "b"]), foremost(["a", "b", "c", "d", "e"]), foremost([])
+    (' (a and b)', ' (first of all a, b, c and 2 more)', '')
+    """
+    begin = either("first of all ", "首先是") if len(labels) > 4 else ""
     return either(" ({what})", "（{what}）").format(what=begin + listed(labels, 3)) if labels else ""
 
 

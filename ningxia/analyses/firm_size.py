@@ -33,11 +33,11 @@ NOTE = Both(
 )
 MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
-SHORT = {  # what is short: in words
-    (): Both("neither size nor profit is short", "规模和利润率都不偏低"),
-    ("size",): Both("size is short, and not profit", "规模偏小，利润率不低"),
-    ("profit",): Both("profit is short, and not size", "利润率偏低，规模并不小"),
-    ("size", "profit"): Both("size and profit are both short", "规模偏小，利润率也偏低"),
+SHORT = {  # what lies more than 5% below China's, in words
+    (): Both("neither mean size nor profit is clearly below China's", "平均规模和利润率都不明显低于全国"),
+    ("size",): Both("mean size is clearly below China's, and not profit", "平均规模明显低于全国，利润率并非如此"),
+    ("profit",): Both("profit is clearly below China's, and not mean size", "利润率明显低于全国，平均规模并非如此"),
+    ("size", "profit"): Both("mean size and profit are both clearly below China's", "平均规模和利润率都明显低于全国"),
 }
 BREAKS_NOTE = Both(
     "The standards of size and the threshold change; China changes with them.",
@@ -150,7 +150,7 @@ def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance
     Short is what lies more than `tolerance` of the nation's figure below it. None where a figure is missing.
 
     >>> shortage((11061, 10385), (0.03, 0.06)), shortage((6255, 10385), (0.06, 0.06)), shortage((1.0, 1.0), (1.0, None))
-    ('profit is short, and not size', 'size is short, and not profit', None)
+    ("profit is clearly below China's, and not mean size", "mean size is clearly below China's, and not profit", None)
     """
     if pd.isna([*sizes, *margins]).any():
         return None

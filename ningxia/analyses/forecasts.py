@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.common import uncapitalised
 from ningxia.analyses.research_lines import LINES
-from ningxia.vocabulary import Both, either, region
+from ningxia.vocabulary import Both, either, region, term
 
 FIRST = 2006  # provincial R&D begins here
 OUTLOOK = 2016  # ten years after the study's base year: where a forecast with a past to learn from can be made
@@ -184,23 +185,24 @@ def last_year(intensity: pd.DataFrame) -> int:
 
 
 def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -> str:
-    """How many of the provinces `of_like_start` had come to the first of the `LINES` by `end`, as a sentence."""
-    like = of_like_start(intensity, place, year)
+    """How many of the provinces `of_like_start` had come by `end` to the first of the `LINES` above where the region
+    began, as a sentence; none where it began above all of them."""
+    like, start = of_like_start(intensity, place, year), intensity.loc[region(place).slug, year]
+    above = [name for name, line in LINES.items() if line > start]
+    if not above:
+        return ""
     if not like:
         return either("No other province had a like start.", "没有起点相近的省份。")
-    came = int((intensity.loc[list(like), end] >= next(iter(LINES.values()))).sum())
-    listed = either(", ", "、").join(region(slug).name for slug in like)
+    line, came = uncapitalised(above[0]), int((intensity.loc[list(like), end] >= LINES[above[0]]).sum())
+    goal, listed = term(above[0]), either(", ", "、").join(region(slug).name for slug in like)
     if len(like) == 1:
         return either(
-            f"The one of like start, {listed}, {'stood' if came else 'did not stand'} at the line for using technology "
-            f"by {end}.",
-            f"起点相近的只有{listed}，到{end}年{'已' if came else '未'}达到使用技术的线。",
+            f"The one of like start, {listed}, {'stood' if came else 'did not stand'} at the line for {line} by {end}.",
+            f"起点相近的只有{listed}，到{end}年{'已' if came else '未'}达到{goal}的线。",
         )
     return either(
-        f"Of those of like start ({listed}) {came or 'none'} of {len(like)} stood at the line for using technology by "
-        f"{end}.",
-        f"起点相近的{len(like)}个省份（{listed}）中，到{end}年"
-        f"{f'有{came}个' if came else '没有一个'}达到使用技术的线。",
+        f"Of those of like start ({listed}) {came or 'none'} of {len(like)} stood at the line for {line} by {end}.",
+        f"起点相近的{len(like)}个省份（{listed}）中，到{end}年{f'有{came}个' if came else '没有一个'}达到{goal}的线。",
     )
 
 

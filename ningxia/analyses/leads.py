@@ -160,15 +160,17 @@ KINDS = (
         held=distances.barriers,
         against=Both(
             "By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
-            "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
-            "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}与地处西部"
-            "或收入水平有关，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
+            "({rest}){alone}.",
+            "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}为西部"
+            "或收入相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         along=Both(
             "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
-            "{n_shared} it comes with the west or with income, by {n_free} there is no barrier ({rest}){alone}.",
-            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}与地处西部"
-            "或收入水平有关，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
+            "({rest}){alone}.",
+            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}为西部"
+            "或收入相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         doubt=Both(
             "With other bounds of like income, or for a tie, {unsure}.",

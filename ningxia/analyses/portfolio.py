@@ -111,18 +111,18 @@ def unlisted_words(share: RevenueShare, nation: float) -> str | None:
     """What the rows that a region does not print could do to a group's share, in words; None without a share.
 
     >>> unlisted_words(RevenueShare(0.015, 0.062, ("Electronics",)), 0.132)
-    'What it does not print (electronics) could not lift it to that'
+    'What the region does not print (electronics) could not lift it to that'
     >>> unlisted_words(RevenueShare(0.1, 0.1, ()), 0.132)
-    'It prints every row of the group'
+    'The region prints every row of the group'
     """
     if pd.isna(share.low):
         return None
     if not share.absent:
-        return either("It prints every row of the group", "该类各行业都有公布数")
+        return either("The region prints every row of the group", "该类各行业都有公布数")
     could = COULD["add"] if share.low >= nation else COULD["not"]
     could = COULD["lift"] if share.low < nation <= share.high else could
     names = either(" and ", "；").join(term(within(name)) for name in share.absent)
-    return either(f"What it does not print ({names}) {could}", f"未公布的行业（{names}）{could}")
+    return either(f"What the region does not print ({names}) {could}", f"未公布的行业（{names}）{could}")
 
 
 @remembered

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ningxia.analyses import forecasts
 from ningxia.analyses.common import level_paths
-from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, year_reached
+from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, unless_same, year_reached
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term
 
@@ -31,10 +31,15 @@ NOTE = Both(
     "全国2015年以前为四经普修订数；2010年以前的经费支出为原公布强度乘以当时的地区生产总值。",
 )
 EFFORT = Both(
-    "To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}; it grew by "
-    "{growth:.1%}. As fast as that it grew in {few}.",
-    "要在{last}年达到最后一条线，R&D经费从{first}年起须年均增长{wanted:.1%}，实际年均增长{growth:.1%}。"
-    "{few}达到过这一增速。",
+    "To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}, which {few} "
+    "managed; that of {region} grew by {growth:.1%}.",
+    "要在{last}年达到最后一条线，R&D经费从{first}年起须年均增长{wanted:.1%}，{few}达到；{region}实际年均增长{growth:.1%}。",
+)
+KEPT = Both(
+    "{region} stood at the last line in {first}. To stand there still in {last}, its R&D would have had to grow by "
+    "{wanted:.1%} a year, which {few} managed; it grew by {growth:.1%}.",
+    "{region}{first}年已达到最后一条线。要到{last}年仍保持在这条线上，R&D经费须年均增长{wanted:.1%}，{few}达到；"
+    "实际年均增长{growth:.1%}。",
 )
 NO_EFFORT = Both(
     "{region} would stand at the last line in {last} had it spent no more than in {first}; its R&D grew by "
@@ -169,6 +174,7 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
     """
     printed, slug = found.printed, region(place).slug
     last = forecasts.last_year(printed)
+    stood = found.revised.loc[slug, year] >= max(LINES.values())
     fan, ahead = (
         forecasts.fan_of_others(printed, place, year),
         forecasts.fan_in_real_time(printed, place, forecasts.OUTLOOK),
@@ -195,12 +201,12 @@ def findings(panel: pd.DataFrame, found: Research, place: str, year: int) -> dic
         "unchanged": far["unchanged"],
         "trend": far["trend"],
         "lines": lines_words(line_years(found.revised, place)),
-        "lines_printed": lines_words(line_years(printed, place)),
+        "lines_printed": unless_same(*(lines_words(line_years(path, place)) for path in (printed, found.revised))),
         "growth": growth,
         "growth_needed": top["growth"] / 100,
         "managed": None if pd.isna(top["managed"]) else int(top["managed"]),
-        "as_target": as_target(top["growth"] / 100, few),
-        "effort": effort(place, year, last, growth, top["growth"] / 100, few),
+        "as_target": as_target(top["growth"] / 100, few, stood=stood),
+        "effort": effort(place, year, last, growth, top["growth"] / 100, few, stood=stood),
     } | overlap(panel)
 
 
@@ -219,14 +225,21 @@ def managed_words(count: int | None, of: int) -> str | None:
     return either(f"{count:.0f} of {of} provinces", f"{of}个省（区、市）中有{count:.0f}个")
 
 
-def as_target(wanted: float, few: str | None) -> str | None:
-    """What the last of the lines asked for as a target, as a sentence; None without a figure.
+def as_target(wanted: float, few: str | None, stood: bool = False) -> str | None:
+    """What the last of the lines asked for as a target, as a sentence, of a region that `stood` at it to begin with
+    or not; None without a figure.
 
     >>> as_target(0.198, "2 of 31 provinces")
     'As a target, the last line asked for a growth of R&D that 2 of 31 provinces managed.'
     >>> as_target(-0.02, "all 31 provinces")
     'As a target, the last line asked for no growth of R&D.'
+    >>> as_target(0.04, "30 of 31 provinces", stood=True)
+    'As a target the last line came too late: it was reached before.'
     """
+    if stood:
+        return either(
+            "As a target the last line came too late: it was reached before.", "以最后一条线为目标已无意义：早已达到。"
+        )
     if pd.isna(wanted) or few is None:
         return None
     if wanted <= 0:
@@ -237,16 +250,19 @@ def as_target(wanted: float, few: str | None) -> str | None:
     )
 
 
-def effort(place: str, first: int, last: int, growth: float, wanted: float, few: str | None) -> str | None:
-    """What growth of expenditure the last of the lines would have taken, as a sentence; None without a figure.
+def effort(
+    place: str, first: int, last: int, growth: float, wanted: float, few: str | None, stood: bool = False
+) -> str | None:
+    """What growth of expenditure the last of the lines would have taken, as a sentence, of a region that `stood` at it
+    to begin with or not; None without a figure.
 
     >>> effort("ningxia", 2006, 2023, 0.182, 0.198, "2 of 31 provinces")
-    'To stand at the last line in 2023, R&D would have had to grow by 19.8% a year from 2006; it grew by 18.2%. As fast
-    as that it grew in 2 of 31 provinces.'
+    'To stand at the last line in 2023, R&D would have had to grow by 19.8% a year from 2006, which 2 of 31 provinces
+    managed; that of Ningxia grew by 18.2%.'
     >>> effort("beijing", 2016, 2023, 0.103, -0.062, "all 31 provinces")
     'Beijing would stand at the last line in 2023 had it spent no more than in 2016; its R&D grew by 10.3% a year.'
     """
     if pd.isna(growth) or pd.isna(wanted) or few is None:
         return None
     told = {"region": region(place).name, "first": first, "last": last, "growth": growth, "wanted": wanted, "few": few}
-    return (EFFORT if wanted > 0 else NO_EFFORT).format(**told)
+    return ((KEPT if stood else EFFORT) if wanted > 0 else NO_EFFORT).format(**told)

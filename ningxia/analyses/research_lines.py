@@ -94,6 +94,15 @@ def reached_words(intensity: pd.DataFrame, place: str) -> str | None:
     )
 
 
+def unless_same(told: str | None, beside: str | None) -> str | None:
+    """What is told, or that it is the same as what is told beside it.
+
+    >>> unless_same("in 2009", "in 2010"), unless_same("in 2009", "in 2009"), unless_same(None, None)
+    ('in 2009', 'the same', None)
+    """
+    return either("the same", "结果相同") if told and told == beside else told
+
+
 def _when(year: int | None, begin: int, end: int) -> str:
     """When a line was reached, of the years from `begin` to `end`."""
     if year is None:
@@ -104,7 +113,8 @@ def _when(year: int | None, begin: int, end: int) -> str:
 @dataclass(frozen=True)
 class Paths:
     """R&D over GDP in per cent: `frame`, a row each for the region on revised GDP and as printed, `china`, the mean of
-    its peers, and the `LINES`, over the years from 2006; and when the lines are reached, in words."""
+    its peers, and the `LINES`, over the years from 2006; and when the lines are reached, in words, on revised GDP that
+    it is the same where it is."""
 
     frame: pd.DataFrame
     as_printed: str | None
@@ -121,7 +131,8 @@ def paths(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame, plac
         **{name: pd.Series(line, years) for name, line in LINES.items()},
     }
     shown = later.loc[list(dict.fromkeys([slug, "china"])), years]
-    return Paths(pd.concat([shown, pd.DataFrame(rows).T]), reached_words(printed, place), reached_words(later, place))
+    told, since = reached_words(printed, place), reached_words(later, place)
+    return Paths(pd.concat([shown, pd.DataFrame(rows).T]), told, unless_same(since, told))
 
 
 def expected_from_income(panel: pd.DataFrame, place: str, year: int) -> pd.Series:

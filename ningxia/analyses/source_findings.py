@@ -41,7 +41,7 @@ REVISED = {
     "others_words": ("", "GDP in other vintages", ("gdp",)),
     "primary_low": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
     "primary_high": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
-    "primary_words": ("", "primary sector by vintage", ("va_primary", "gdp")),
+    "primary_said": ("", "primary sector by vintage", ("va_primary", "gdp")),
     "revised_words": ("", "revisions of the region's GDP", ("gdp",)),
     "farthest": ("", "province whose GDP was revised most", ("gdp",)),
     "farthest_by": ("of GDP", "largest revision of GDP", ("gdp",)),
@@ -68,12 +68,12 @@ ALL_BRANCHES = Both(
     "全国公布主营业务收入的各个行业，{region}也都公布。",
 )
 BRANCHES = Both(
-    "Of branches with revenue in China, {region} prints none of: {names}. They are missing, not zero.",
-    "全国公布主营业务收入而{region}没有公布的行业：{names}。这些是缺失，不是零。",
+    "Of branches with revenue in China, {region} prints no figure for: {names}. They are missing here, not zero.",
+    "全国公布主营业务收入而{region}没有公布的行业：{names}。一律作缺失处理，不记为零。",
 )
 NO_BRANCH = Both(
-    "{region} prints no revenue by branch in {year}: it is missing, not zero.",
-    "{region}没有公布{year}年分行业的主营业务收入：这是缺失，不是零。",
+    "{region} prints no revenue by branch in {year}: it is missing here, not zero.",
+    "{region}没有公布{year}年分行业的主营业务收入：作缺失处理，不记为零。",
 )
 
 GAPS = Both(
@@ -202,12 +202,26 @@ def revised(table: pd.DataFrame, paths: pd.DataFrame, rows: pd.DataFrame, year: 
         "others_words": listed(told) or either("the same in every vintage", "各版本相同"),
         "primary_low": table["primary"].min(),
         "primary_high": table["primary"].max(),
-        "primary_words": between(table["primary"].min(), table["primary"].max()),
+        "primary_said": primary_words(table["primary"].dropna()),
         "revised_words": either(" to ", "至").join(signed(end) for end in (paths.min(axis=None), paths.max(axis=None))),
         "farthest": region(spread.idxmax()).name,
         "farthest_by": spread.max(),
         "median_by": spread.median(),
     }
+
+
+def primary_words(shares: pd.Series) -> str:
+    """What the vintages that have sectors make the primary sector's share (per cent), as a sentence.
+
+    >>> primary_words(pd.Series([11.0, 11.2])), primary_words(pd.Series([4.3]))
+    ('By vintage the primary sector makes 11.0 to 11.2% of GDP.', 'One vintage alone has sectors of the year.')
+    """
+    if len(shares) < 2:
+        return either("One vintage alone has sectors of the year.", "当年分产业的数据只有一个版本。")
+    share = between(shares.min(), shares.max())
+    return either(
+        f"By vintage the primary sector makes {share} of GDP.", f"各版本的第一产业占地区生产总值比重为{share}。"
+    )
 
 
 def between(low: float, high: float) -> str | None:

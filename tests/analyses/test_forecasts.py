@@ -63,6 +63,12 @@ def test_without_a_like_start_the_sentence_says_so():
     assert forecasts.like_start_words(intensity, "ningxia", 2006, 2023) == "No other province had a like start."
 
 
+def test_a_start_above_a_line_is_held_against_the_next_one_and_one_above_all_against_none():
+    intensity = paths(ningxia=1.1, gansu=1.1, hebei=0.9) * 1.2
+    assert "line for digesting it" in forecasts.like_start_words(intensity, "ningxia", 2006, 2023)
+    assert forecasts.like_start_words(intensity * 2, "ningxia", 2006, 2023) == ""
+
+
 def test_of_like_start_those_at_the_line_are_counted():
     intensity = paths(ningxia=1.1, gansu=1.1, hebei=0.9) * 0.7
     said = forecasts.like_start_words(intensity, "ningxia", 2006, 2023)

@@ -51,7 +51,7 @@ def test_what_the_paper_prints_is_no_gap_of_another_region(panel):
 
 def test_branches_without_a_figure_are_missing_not_zero(panel):
     assert found(panel, "ningxia")["branches_words"] == (
-        "Of branches with revenue in China, Ningxia prints none of: Electronics. They are missing, not zero."
+        "Of branches with revenue in China, Ningxia prints no figure for: Electronics. They are missing here, not zero."
     )
     assert found(panel, "gansu")["branches_words"].startswith("Gansu prints no revenue by branch in 2006")
 
