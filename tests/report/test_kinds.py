@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 from functools import cache
+from string import ascii_lowercase
 
 import matplotlib as mpl
 import numpy as np
@@ -263,10 +264,10 @@ def test_a_figure_of_nothing_is_drawn_and_holds_nothing(empty):
 
 
 def test_regions_asked_for_are_named_before_the_arrows():
-    """Eight arrows end beside Beijing: it has a name only if it chooses its place before them."""
+    """Two dozen arrows end beside Beijing: it has a name only if it chooses its place before them."""
     scores = pd.DataFrame({"x": [0.0, 2.7], "y": [0.0, 2.7]}, index=["gansu", "beijing"])
-    tips = pd.DataFrame({"x": 1.0, "y": [0.9 + number / 50 for number in range(8)]})
-    arrows = tips.set_axis([f"Private revenue {letter}" for letter in "abcdefgh"])
+    tips = pd.DataFrame({"x": 1.0, "y": [0.9 + number / 150 for number in range(24)]})
+    arrows = tips.set_axis([f"Private revenue {letter}" for letter in ascii_lowercase[:24]])
     drawing = figures.biplot(scores, arrows, highlight="gansu", named=["beijing"])
     texts = [text.get_text() for text in drawing.figure.texts]
     assert texts[:2] == ["Gansu", "Beijing"]

@@ -52,3 +52,14 @@ def test_names_of_a_crowd_of_points_cover_no_other():
     names = name_points(axes, crowd, list(crowd.index))
     assert names[0].get_text() == "Place 0"
     assert overlaps([name.get_window_extent() for name in names]) == []
+
+
+def test_the_region_has_its_name_though_lines_crowd_round_it():
+    figure, axes = sheet(4.0)
+    axes.set(xlim=(0, 40), ylim=(0, 40))
+    for height in range(12, 29):
+        axes.plot([0, 40], [height, height])
+    settled(figure)
+    point = pd.DataFrame({"x": [20], "y": [20]}, index=["ningxia"])
+    assert name_points(axes, point, ["ningxia"]) == []
+    assert len(name_points(axes, point, ["ningxia"], "ningxia")) == 1

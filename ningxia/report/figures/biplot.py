@@ -10,12 +10,10 @@ from ningxia.report import style
 from ningxia.report.figures import alt
 from ningxia.report.figures.axis import across, up
 from ningxia.report.figures.drawing import Drawing, settled, sheet
-from ningxia.report.figures.placing import name_points
+from ningxia.report.figures.placing import FAR, name_points
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure
 from ningxia.report.strings import phrase
-
-FAR = 14  # distances at which an arrow's name looks for a place: an arrow without a name says nothing
 
 
 @style.in_style
@@ -97,7 +95,7 @@ def _name_all(
     axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, first: Sequence[Hashable], highlight: Hashable, *, every: bool
 ) -> None:
     """Name the regions asked for first, then the arrows, then the other points; names keep off the arrows. Arrows that
-    find no room are listed in a corner."""
+    find no room are listed in a corner: without a name an arrow says nothing."""
     shafts = [axes.plot([0, x], [0, y], linewidth=0)[0] for x, y in tips.to_numpy()]
     points = pd.concat([data.set_axis(["x", "y"], axis=1), tips.set_axis(["x", "y"], axis=1)])
     colours = dict.fromkeys(tips.index, style.RISE)

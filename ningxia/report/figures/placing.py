@@ -13,6 +13,8 @@ from matplotlib.transforms import Bbox
 from ningxia.report import style
 from ningxia.report.labels import label
 
+NEAR, FAR = 4, 14  # distances at which a name looks for a place: by itself, and where there is no doing without it
+
 
 def spread(wanted: Sequence[float], gap: float, low: float = -np.inf, high: float = np.inf) -> np.ndarray:
     """Return positions as near as can be to those `wanted`, in their order, at least `gap` apart, `low` to `high`.
@@ -82,18 +84,19 @@ def place_around(
     within: Bbox,
     *,
     reach: int | Sequence[int] = 4,
+    lines: Sequence[Bbox] = (),
 ) -> list[Bbox | None]:
     """Return for each label, by its (width, height), the nearest free place beside its point, None where none is.
 
     All in pixels. Labels come in order of importance: the first chooses first. Tried are eight directions at `reach`
     distances, of all or of each; `taken` are boxes to keep free, `within` is the box to stay in. From a label that does
-    not touch its point the way to it must be free of labels and points too.
+    not touch its point the way to it must be free of labels and points too; it may cross `lines`, which labels do not.
 
     >>> places = place_around([(20, 10), (20, 10)], np.array([[50, 50], [52, 50]]), [], Bbox([[0, 0], [99, 99]]))
     >>> [place.p0.tolist() for place in places]
     [[57.0, 45.0], [25.0, 45.0]]
     """
-    occupied, placed = _edges(taken), []
+    occupied, crossed, placed = _edges(taken), _edges(lines), []
     far = [reach] * len(sizes) if isinstance(reach, int) else reach
     for (width, height), (x, y), steps in zip(sizes, points, far, strict=True):
         others = occupied[~_around(x, y, occupied)]
@@ -103,6 +106,7 @@ def place_around(
             for box, step in boxes
             if _inside(box, within)
             and not _covered(box, occupied)
+            and not _covered(box, crossed)
             and not (step and any(_covered(part, others) for part in _leader(x, y, box)))
         )
         placed.append(next(free, None))
@@ -154,8 +158,8 @@ def name_points(
 ) -> list[Text]:
     """Print names beside the points (columns x and y, in data coordinates) of those `keys` that have one.
 
-    Names take the colour of their region, or that in `colours`, and look for a place in 4 distances, or in as many as
-    `reach` has for them. The first key chooses first; a name that finds no
+    Names take the colour of their region, or that in `colours`, and look for a place in a few distances, or in as many
+    as `reach` has for them; that of `highlight` in many. The first key chooses first; a name that finds no
     free place near its point is left out; one that does not touch its point is led to it. The axes must be settled.
     No name covers another, nor any point, nor a line drawn before.
     """
@@ -163,15 +167,15 @@ def name_points(
     pixels = pd.DataFrame(axes.transData.transform(points.to_numpy()), index=points.index)
     dots = [Bbox.from_bounds(x - 3, y - 3, 6, 6) for x, y in pixels.to_numpy()]
     inks = {key: style.colour_of(key, highlight) for key in told} | dict(colours or {})
+    reaches = {highlight: FAR} | dict(reach or {})
     texts = [
         axes.figure.text(0, 0, label(key), color=inks[key], fontsize=style.SMALL, ha="left", va="bottom")
         for key in told
     ]
     sizes = [(box.width, box.height) for box in (text.get_window_extent() for text in texts)]
     centres = pixels.loc[told].to_numpy()
-    places = place_around(
-        sizes, centres, [*dots, *_along(axes)], axes.bbox, reach=[(reach or {}).get(key, 4) for key in told]
-    )
+    far = [reaches.get(key, NEAR) for key in told]
+    places = place_around(sizes, centres, dots, axes.bbox, reach=far, lines=_along(axes))
     for text, centre, place in zip(texts, centres, places, strict=True):
         _settle(text, centre, place)
     return [text for text, place in zip(texts, places, strict=True) if place is not None]
