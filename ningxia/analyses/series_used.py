@@ -206,7 +206,10 @@ def _breaks(years: list[int]) -> str:
 
 
 def _table(card: Card) -> str:
-    """The table's name in its publication: the last part of a portal's path, of a vendor's what follows the region."""
+    """The table's name in its publication: the last part of a portal's path, of a vendor's what follows the region;
+    nothing for figures that stand in the text of its sections."""
+    if table_of(card).startswith("§"):
+        return ""
     before, colon, after = table_of(card).partition(either(":", "："))
     return before.rpartition("/")[2] if colon and card.layout == "portal" else after or before
 

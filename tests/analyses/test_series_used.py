@@ -86,3 +86,9 @@ def test_without_a_report_every_table_is_empty(panel):
     assert listed.empty
     assert series_used.catalogue(panel, nothing, listed, CARDS, "ningxia", 2006).empty
     assert series_used.shares(nothing).empty
+
+
+def test_figures_in_the_text_of_sections_stand_in_no_table(panel, figures):
+    cards = CARDS | {"gdp": Card("gdp", "", "0", "National Bureau", "Data", "§ 4.2.2, 4.2.3 and 4.2.6")}
+    table = series_used.catalogue(panel, figures, series_used.publications(figures, cards), cards, "ningxia", 2006)
+    assert table["from"].iloc[0] == "A"
