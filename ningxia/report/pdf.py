@@ -183,7 +183,9 @@ def block_data(block: Block, number: int, files: dict[str, bytes]) -> dict[str, 
             name = f"picture-{number}{EXTENSIONS[block.media]}"
             files[name] = base64.b64decode(block.content)
             return {"file": name, "alt": block.alt, "size": {}}
-        case Html() | Text() | Missing():
+        case Missing():
+            return {"text": curled(block.text.strip("\n"))}
+        case Html() | Text():
             return {"text": block.text.strip("\n")}
         case Failure():
             return {"name": block.name, "message": block.message, "place": str(block.place)}
@@ -236,7 +238,9 @@ def appendix_data(report: Report) -> dict[str, Any]:
     traces, showing = report.traces, report.showing
     alike = traces.alike
     numbers = [number_data(one, alike[one.anchor], report.words) for one in traces.printed]
-    series = [{**one, "shown": shortly(showing[one["code"]])} for one in traces.series.values()]
+    series = [
+        {**one, "label": curled(one["label"]), "shown": shortly(showing[one["code"]])} for one in traces.series.values()
+    ]
     series.sort(key=lambda one: one["label"].lower())
     rest = {key: traces.index.get(key, []) for key in ("publications", "abbreviations")}
     return {"numbers": numbers, "series": series, **rest}
@@ -245,10 +249,10 @@ def appendix_data(report: Report) -> dict[str, Any]:
 def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[str, Any]:
     """Return a number of the appendix; where `alike` is another made from the same many series, that is pointed to."""
     codes = one.record["source"]
-    told = words["same_series"].format(count=len(codes), what=alike.what)
+    told = curled(words["same_series"].format(count=len(codes), what=alike.what))
     return {
         "anchor": one.anchor,
-        "what": one.what,
+        "what": curled(one.what),
         "value": full(one.record["value"]) + behind(one.record["unit"]),
         "series": codes,
         "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,

@@ -10,10 +10,10 @@ def curled(text: str) -> str:
     ('Ningxia’s firms’ jobs', "the 'new firms' of Ningxia’s")
     >>> curled("17 of 31, 1.4 %")
     '17\\xa0of\\xa031, 1.4\\xa0%'
-    >>> curled("GB/T 4754-2002, revised 1992-2023")
-    'GB/T 4754-2002, revised 1992–2023'
+    >>> curled("GB/T 4754-2002, revised 1992-2023 (gdp-2020-2023.csv)")
+    'GB/T 4754-2002, revised 1992–2023 (gdp-2020-2023.csv)'
     """
     kept = re.sub(r"(?<=\d) of (?=\d)", "\u00a0of\u00a0", re.sub(r"(?<=\d) (?=%)|(?<=§) (?=\d)", "\u00a0", text))
-    kept = re.sub(r"\b((?:19|20)\d\d)-(?=(?:19|20)\d\d\b)", r"\1–", kept)
+    kept = re.sub(r"(?<![\w-])((?:19|20)\d\d)-(?=(?:19|20)\d\d\b)", r"\1–", kept)
     quotes = re.search(r"(?:^|[\s(])'", kept)  # where something is quoted, an s' may be the end of it
     return re.sub(r"(?<=\w)'(?=\w)" if quotes else r"(?<=\w)'", "’", kept)
