@@ -1,5 +1,6 @@
 """From a number in the text to where it is traced: each recorded number that the report prints, and each series."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,8 @@ from nbformat import NotebookNode
 from ningxia.report.marks import digest
 from ningxia.report.prose import Place
 from ningxia.report.publish import RECORDS
+
+RECORDING = re.compile(r"\brecord(?:_all)?\(")  # a call, not an import
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ class Number:
     def what(self) -> str:
         """What the number is, in a few words."""
         return self.record["note"] or self.record["name"].replace("_", " ")
+
+    @property
+    def places(self) -> dict[str, list[str]]:
+        """The anchors of what is printed, by what their place is called."""
+        found: dict[str, list[str]] = {}
+        for own, where, _ in self.printed:
+            found.setdefault(where, []).append(own)
+        return found
 
 
 @dataclass(frozen=True)
@@ -106,11 +117,13 @@ def _numbers(notebook: NotebookNode) -> dict[str, Number]:
 def line_of(source: str, name: str) -> tuple[int, str]:
     """Return the number of the line that records `name`, and the line; the first that records where none names it.
 
-    >>> line_of('x = 1\\nrecord("farms", x)', "farms"), line_of("a\\nrecord_all(made, about)", "farms")
-    ((2, 'record("farms", x)'), (2, 'record_all(made, about)'))
+    >>> line_of('x = 1\\nrecord("farms", x)', "farms")
+    (2, 'record("farms", x)')
+    >>> line_of("from ningxia.report import record_all\\nrecord_all(made, about)", "farms")
+    (2, 'record_all(made, about)')
     """
     lines = source.splitlines()
     naming = [number for number, line in enumerate(lines) if f'"{name}"' in line or f"'{name}'" in line]
-    recording = [number for number in naming or range(len(lines)) if "record" in lines[number]]
+    recording = [number for number in naming or range(len(lines)) if RECORDING.search(lines[number])]
     number = (recording or naming or [0])[0]
     return number + 1, lines[number].strip() if lines else ""

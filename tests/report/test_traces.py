@@ -69,6 +69,14 @@ def test_a_section_that_repeats_a_number_leads_to_the_one_that_recorded_it():
     assert [number.anchor for number in read_report(numbered, target="html").traces.printed] == ["number-one-rank"]
 
 
+def test_a_place_that_prints_a_number_twice_is_named_once():
+    twice = said(f"It is {with_number('1', 'rank', 1)} and {with_number('1', 'rank', 1)}.")
+    report = merge({"one": notebook(code("", recorded("rank", 1), twice))}, title="T", origins={"series": []})
+    numbered, _ = Numbering().preprocess(report, {})
+    (number,) = read_report(numbered, target="html").traces.printed
+    assert list(number.places.values()) == [["number-one-rank-1", "number-one-rank-2"]]
+
+
 def test_a_number_without_a_value_is_not_traced():
     report = merge({"one": notebook(code("", recorded("rank", None)))}, title="T", origins={"series": []})
     assert read_traces(report).numbers == {}
