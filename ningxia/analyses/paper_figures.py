@@ -125,6 +125,17 @@ def audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     )
 
 
+def agreed(table: pd.DataFrame, within: float = 0.1) -> pd.Series:
+    """Whether each figure of an `audit` that others publish, too, comes `within` a share of theirs once it is mended.
+
+    >>> agreed(pd.DataFrame({"mended": [11756.0, 25.2], "published": [11061.4, None]}, index=["mean", "shares"]))
+    mean    True
+    dtype: bool
+    """
+    known = table[table["published"].notna()].astype({"mended": float, "published": float})
+    return (known["mended"] - known["published"]).abs() <= within * known["published"].abs()
+
+
 def _difference(mended: float, published: float, digits: int) -> str | None:
     """How far the paper's figure is from the published one, in per cent.
 
