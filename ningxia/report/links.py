@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from ningxia.report.prose import Chunk, Heading, Node, walk
+from ningxia.report.prose import Chunk, Heading, Node, in_ascii, walk
 from ningxia.report.sanitise import ADDRESS
 
 
@@ -40,7 +40,7 @@ def local_link(node: dict[str, Any], anchors: set[str]) -> Node | None:
     """Return a link within the report led to where its heading is now; one that leads nowhere becomes its text."""
     if not node["c"][2][0].startswith("#"):
         return None
-    wanted = node["c"][2][0][1:].rpartition("__")[2]
+    wanted = in_ascii(node["c"][2][0][1:].rpartition("__")[2])
     if wanted not in anchors:
         return node["c"][1]
     return {"t": "Link", "c": [node["c"][0], node["c"][1], [f"#{wanted}", ""]]}
