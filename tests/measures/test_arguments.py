@@ -74,10 +74,19 @@ def test_squares_beyond_what_a_number_holds_do_no_harm(measure):
     assert compared(OUTPUT.loc["a"] * 1e200, LATER.loc["a"] * 1e-200) == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.parametrize("measure", ["cosine_similarity", "moore_angle"])
+def test_a_row_of_tiny_figures_beside_one_of_huge_ones_keeps_its_digits(measure):
+    compared, sizes = getattr(measures, measure), pd.Series([1e200, *[1e-200] * 5], OUTPUT.index)
+    expected = compared(OUTPUT, LATER).to_list()
+    assert compared(OUTPUT.mul(sizes, axis=0), LATER.mul(sizes, axis=0)).to_list() == pytest.approx(expected, rel=1e-12)
+
+
 def test_what_is_named_is_the_first_that_cannot_be_used():
     for before in (0.0, 0.5):
         with pytest.raises(ValueError, match=r"^values at 'b' is -1\.0: negative; expected zero or more\.$"):
             measures.gini(pd.Series([before, -1.0, -2.0], list("abc")))
+    with pytest.raises(ValueError, match=r"^values at 'b' is inf: not finite; expected a number, or NaN where it is"):
+        measures.gini(pd.Series([1.0, float("inf")], list("ab")))
     with pytest.raises(ValueError, match=r"^b lacks the label 'z' of a \(2 lacking in all\)\.$"):
         measures.cosine_similarity(pd.Series(1.0, list("zay")), pd.Series(1.0, list("y")))
     with pytest.raises(ValueError, match=r"^b has the label 'z', which a lacks \(2 in all\)\.$"):

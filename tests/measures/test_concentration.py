@@ -83,5 +83,6 @@ def test_an_industry_without_output_has_no_locational_gini():
     assert np.isnan(locational_gini(pd.DataFrame({"coal": [1, 2], "none": [0, 0]}))["none"])
 
 
-def test_a_frame_without_industries_has_numbers_of_none():
-    assert locational_gini(pd.DataFrame(index=["north", "south"])).dtype == float
+@pytest.mark.parametrize("skipna", [False, True])
+def test_a_frame_without_industries_has_numbers_of_none(skipna):
+    assert locational_gini(pd.DataFrame(index=["north", "south"]), skipna=skipna).dtype == float

@@ -54,6 +54,17 @@ def test_leaving_out_each_region_gives_the_effect_without_it():
     assert (line.low, line.high) == pytest.approx((min(expected.values()), max(expected.values())))
 
 
+def test_of_three_regions_the_other_two_span_the_rectangle():
+    line = ceiling_line(pd.Series([0, 1, 2]), pd.Series([0, 1, 2]), permutations=0)
+    assert line.leave_one_out.to_list() == [1.0, 1.0, 1.0]  # a higher outcome only at the very end
+    assert ceiling_line(pd.Series([0, 1]), pd.Series([0, 1]), permutations=0).leave_one_out.isna().all()
+
+
+def test_of_equal_conditions_only_the_highest_outcome_carries_the_ceiling():
+    x, y = pd.Series({"a": 0, "b": 1, "c": 1}), pd.Series({"a": 0, "b": 1, "c": 2})
+    assert ceiling_line(x, y, permutations=0).peers.index.to_list() == ["a", "c"]
+
+
 def test_the_p_value_is_the_share_of_orders_with_as_large_an_effect():
     # of the 6 orders of three outcomes over three conditions only the rising one leaves half empty
     line = ceiling_line(pd.Series([0, 1, 2]), pd.Series([0, 1, 2]), permutations=20_000)

@@ -180,6 +180,10 @@ def test_hachman_index_of_a_region_with_a_gap_is_missing_unless_gaps_are_passed_
     assert hachman_index(GAPS, skipna=True).isna().to_dict() == {"x": False, "y": False, "e": True, "z": False}
 
 
+def test_a_region_of_which_nothing_is_known_is_like_nobody():
+    assert krugman_index(GAPS, skipna=True).isna().to_dict() == {"x": False, "y": False, "e": True, "z": False}
+
+
 @pytest.mark.parametrize("skipna", [False, True])
 def test_herfindahl_counts_the_branches_of_each_row_alone(skipna):
     rows = [herfindahl(GAPS.loc[region], normalised=True, skipna=skipna) for region in GAPS.index]
