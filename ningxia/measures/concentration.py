@@ -42,11 +42,9 @@ def gini(values: pd.Series, corrected: bool = False) -> float:
     0.333333
     """
     ordered = np.sort(numeric_series(values, "values").to_numpy())
-    count, total = len(ordered), ordered.sum()
-    if not total > 0:
-        return float("nan")
+    count = len(ordered)
     # from the middle rank, so that equal values give 0 and not what two rounded halves leave
-    index = (2 * np.arange(1, count + 1) - count - 1) @ ordered / (count * total)
+    index = divided((2 * np.arange(1, count + 1) - count - 1) @ ordered, count * ordered.sum())
     return float(divided(index * count, np.float64(count - 1)) if corrected else index)
 
 

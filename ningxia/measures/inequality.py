@@ -143,12 +143,10 @@ def _decomposed(
         return total
     by_group = _group_parts(values, people, _group_labels(groups, values), terms)
     ratio = by_group["value_share"] / by_group["population_share"]
-    between = _theil_terms if part == "value_share" else _log_terms
     by_group["within"] = (by_group[part] * by_group["index"]).mask(by_group[part] == 0, 0.0)
     # a group without people has no mean, and no part in anything
-    by_group["between"] = (by_group["population_share"] * between(ratio.to_numpy())).mask(
-        by_group["population_share"] == 0, 0.0
-    )
+    between = by_group["population_share"] * terms(ratio.to_numpy())
+    by_group["between"] = between.mask(by_group["population_share"] == 0, 0.0)
     within_sum, between_sum = by_group[["within", "between"]].sum(skipna=False)
     return InequalityDecomposition(total, float(within_sum), float(between_sum), by_group)
 

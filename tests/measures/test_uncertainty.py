@@ -166,7 +166,10 @@ def test_leave_one_out_knows_labels_of_several_levels():
         (lambda: bootstrap(gini, SAMPLE[:0]), "data has no rows to draw"),
         (lambda: leave_one_out(gini, pd.concat([SAMPLE, SAMPLE])), "data has the label 'r0' more than once"),
         (lambda: leave_one_out(gini, SAMPLE, by=SAMPLE.where(SAMPLE < 0)), "by at 'r0' is nan: missing"),
-        (lambda: bootstrap(gini, SAMPLE, by="columns"), "by is 'columns', but a Series has none"),
+        (
+            lambda: bootstrap(gini, SAMPLE, by="columns"),
+            r"^by is 'columns', but a Series has none; expected a frame\.$",
+        ),
         (lambda: leave_one_out(hoover_index, (SAMPLE, SAMPLE[1:])), "a table of data lacks the label 'r0'"),
         (lambda: leave_one_out(gini, SAMPLE, by=pd.Series({"r0": 1})), "by lacks the label 'r1' of data's rows"),
     ],
