@@ -15,7 +15,13 @@ from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 from ningxia.panel.gaps import gaps
 from ningxia.panel.outliers import out_of_line, repeated
-from ningxia.panel.patterns import misnamed_units, outlying_years, shifted_branches, without_whole_years
+from ningxia.panel.patterns import (
+    exchanged_years,
+    misnamed_units,
+    outlying_years,
+    shifted_branches,
+    without_whole_years,
+)
 from ningxia.panel.profiles import misplaced
 from ningxia.panel.sums import sums
 from ningxia.vocabulary.tables import listed
@@ -37,6 +43,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
     return [
         *slips(first),
         *outlying_years(first),
+        *exchanged_years(first),
         *shifted_branches(first),
         *spikes(level),
         *out_of_line(level),

@@ -1,4 +1,5 @@
-"""Errors that show only in many figures together: a whole year, branches a row off, a unit that the file's name denies.
+"""Errors that show only in many figures together: a whole year off or exchanged, branches a row off, a unit that the
+file's name denies.
 
 As in `checks`, coded rows go in, findings come out, nothing is mended.
 """
@@ -17,6 +18,7 @@ YEAR = ["indicator", "industry", "vintage", "year"]
 NATION = "000000"
 FEWEST = 5  # regions off in a year, or branches a row off, before it is a pattern
 BETWEEN, BESIDE = 5.0, 20.0  # times both neighbours where they agree; times the one neighbour at a series' end
+REGIONS, NEARER = 20, 0.35  # regions that can be compared, and how much nearer, in logarithms, is another year's place
 CLOSE, APART, GAIN = 0.35, 0.7, 3.0  # |ln| of a branch to its shifted and its own predecessor, and the sum gained
 
 
@@ -73,6 +75,55 @@ def _off(row: object) -> str:
     return (
         f"{name} {row.year}: {row.off} of {row.of} regions leave their level, the median region is at "
         f"{row.median:.3g} times the years beside it{said}"
+    )
+
+
+def exchanged_years(rows: pd.DataFrame) -> list[Finding]:
+    """Neighbouring years, t and t+1, that seem exchanged in all regions.
+
+    The places of regions about their median drift apart with time, whatever a year did to all of them. Here those of
+    t-1 are nearer to t+1 than to t, those of t+2 nearer to t than to t+1, by `NEARER` on average, and the median region
+    moves there and back and there again.
+    """
+    table = _apart(rows.loc[(rows["value"] > 0) & (rows["region"] != NATION)])
+    series = table.groupby(YEAR[:-1], sort=False)
+    following, last = series.shift(-1), series.shift(-2)
+    enough = np.minimum(np.minimum(table["of"], following["of"]), last["of"]) >= REGIONS
+    nearer = (table["near"] - following["far"] + last["near"] - last["far"]) / 2
+    back = (table["step"] * following["step"] < 0) & (following["step"] * last["step"] < 0)
+    found = table.loc[enough & back & (nearer > NEARER) & (last["year"] - table["year"] == 2)]
+    return [Finding("years exchanged", _exchanged(row), row.file, row.cell) for row in found.itertuples()]
+
+
+def _apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """How far regions are from where they stood a year (`near`) and two years (`far`) before, by series and year.
+
+    That is ln of the mean distance in logarithms, less their median of the year, the furthest tenth no further than
+    where it begins. `step` is the median region's from the year before, `of` the regions that can be compared.
+    """
+    rows = rows.sort_values([*SERIES, "year"], kind="stable").assign(log=lambda table: np.log(table["value"]))
+    rows = rows.assign(level=rows["log"] - rows.groupby(YEAR)["log"].transform("median"))
+    series = rows.groupby(SERIES, sort=False)[["level", "log", "year"]]
+    before, earlier = series.shift(), series.shift(2)
+    near, far = ((rows["level"] - then["level"]).abs() for then in (before, earlier))
+    rows = rows.assign(
+        near=near.where(rows["year"] - before["year"] == 1), far=far.where(rows["year"] - earlier["year"] == 2),
+        step=(rows["log"] - before["log"]).where(rows["year"] - before["year"] == 1),
+    )  # fmt: skip
+    tenth = rows.groupby(YEAR)[["near", "far"]].transform("quantile", 0.9)
+    rows = rows.assign(near=rows["near"].clip(upper=tenth["near"]), far=rows["far"].clip(upper=tenth["far"]))
+    table = rows.groupby(YEAR, as_index=False).agg(
+        near=("near", "mean"), far=("far", "mean"), step=("step", "median"), of=("near", "count"),
+        file=("file", "first"), cell=("cell", "first"),
+    )  # fmt: skip
+    return table.assign(**{key: np.log(table[key].where(table[key] > 0)) for key in ("near", "far")})
+
+
+def _exchanged(row: object) -> str:
+    name = " ".join(filter(None, (row.indicator, row.industry, f"({row.vintage})" if row.vintage else "")))
+    return (
+        f"{name} {row.year} and {row.year + 1} seem exchanged: the places of regions in {row.year - 1} are nearer to "
+        f"those in {row.year + 1}, those in {row.year + 2} to those in {row.year}, and all move there and back"
     )
 
 

@@ -1,4 +1,4 @@
-"""Whole years off their level, branches a row off, units that a file's name denies: found, and not found elsewhere."""
+"""Whole years off or exchanged, branches a row off, units that a file's name denies: found, and not found elsewhere."""
 
 import numpy as np
 import pandas as pd
@@ -48,6 +48,50 @@ def test_a_few_regions_off_are_no_whole_year():
 def test_a_lasting_step_in_all_regions_is_no_census_year():
     steps = [rows("gdp", place, {y: 100 if y < 2008 else 900 for y in range(2003, 2014)}) for place in PLACES]
     assert patterns.outlying_years(pd.concat(steps)) == []
+
+
+def drifting(regions=31, **growth):
+    """Regions that grow by a tenth a year, or as told, each a little more or less: they drift apart."""
+    chance, frames = np.random.default_rng(7), []
+    yearly = np.log([growth.get(f"in_{year}", 1.1) for year in range(2000, 2012)])
+    for n, place in enumerate(provinces()[:regions]):
+        values = np.exp(n + np.cumsum(yearly + chance.normal(chance.normal(0, 0.03), 0.01, len(yearly))))
+        frames.append(rows("gdp", "beijing", dict(enumerate(values, 2000)), region=region(place).code, cell=f"B{n}"))
+    return pd.concat(frames, ignore_index=True)
+
+
+def exchanged(table, one, two):
+    return table.assign(year=table["year"].replace({one: two, two: one}))
+
+
+@pytest.mark.parametrize("year", [2001, 2005, 2009])
+def test_two_years_that_are_exchanged_are_found_by_the_places_of_regions(year):
+    (one,) = patterns.exchanged_years(exchanged(drifting(), year, year + 1))
+    assert (one.kind, one.file, one.cell) == ("years exchanged", "f.csv", "B0")
+    assert one.what == (
+        f"gdp {year} and {year + 1} seem exchanged: the places of regions in {year - 1} are nearer to those in "
+        f"{year + 1}, those in {year + 2} to those in {year}, and all move there and back"
+    )
+    assert checks.findings(exchanged(drifting(), year, year + 1).assign(choice=1))[0] == one
+
+
+def test_a_bad_year_of_all_regions_is_no_exchange_and_neither_are_places_that_change_alone():
+    assert patterns.exchanged_years(drifting()) == []
+    assert patterns.exchanged_years(drifting(in_2005=1.4, in_2006=0.7, in_2007=1.4)) == []
+    level = drifting(**{f"in_{year}": 1.0 for year in range(2000, 2012)})
+    rising = level.assign(value=exchanged(level, 2005, 2006)["value"] * 1.5 ** (level["year"] - 2000))
+    assert patterns.exchanged_years(rising) == []
+
+
+@pytest.mark.parametrize(("regions", "found"), [(19, 0), (20, 1)])
+def test_twenty_regions_can_tell_of_exchanged_years(regions, found):
+    assert len(patterns.exchanged_years(exchanged(drifting(regions), 2005, 2006))) == found
+
+
+def test_years_with_one_missing_beside_them_cannot_be_told_to_be_exchanged():
+    table = exchanged(drifting(), 2005, 2006)
+    assert patterns.exchanged_years(table.loc[table["year"] != 2004]) == []
+    assert patterns.exchanged_years(table.loc[table["year"] != 2007]) == []
 
 
 def profiles(now):
