@@ -39,7 +39,7 @@ def _ratios(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _years_off(table: pd.DataFrame) -> list[Finding]:
     ratio = table.groupby(SERIES, sort=False)["ratio"]
-    table = table.assign(off=table["ratio"] - (ratio.shift() + ratio.shift(-1)) / 2).dropna(subset=["off"])
+    table = table.assign(off=table["ratio"] - (ratio.shift() + ratio.shift(-1)) / 2).dropna()
     size = table["off"].abs()
     groups = size.groupby([table[key] for key in SERIES])
     odd = (groups.transform("size") >= FEWEST) & (size > LEAST)

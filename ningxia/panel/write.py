@@ -90,7 +90,7 @@ def _source(card: Card) -> dict[str, str]:
 def _dictionary(rows: pd.DataFrame) -> list[dict[str, object]]:
     """The codebook: each series of the panel with its names, unit, definition, years, vintages and files."""
     found = []
-    for code, mine in rows.groupby("indicator", observed=True):
+    for code, mine in rows.groupby("indicator"):
         one = vocabulary.indicator(code)
         found.append(
             {

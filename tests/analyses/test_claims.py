@@ -78,6 +78,8 @@ def test_where_the_nation_prints_no_ratio_the_provinces_make_it():
     own = panel[(panel["indicator"] == "gdp") & (panel["region"] != "china")]["value"].sum()
     gauge = asked(panel).known["Output"]
     assert held(gauge, panel, PLACE, 2006).nation == pytest.approx(own / (30 * 10 + 30))
+    amounts = panel[(panel["indicator"] != "population") | (panel["region"] != "china")]
+    assert pd.isna(held(asked(amounts).known["Population"], amounts, PLACE, 2006).nation)  # an amount it must print
 
 
 def test_branches_are_shares_of_all_jobs_and_a_branch_without_a_row_is_none_of_them():
@@ -182,7 +184,8 @@ def test_a_claim_on_china_is_held_against_china_s_value_in_every_region():
 
 def test_a_claim_may_be_held_against_another_year():
     panel = pd.concat([panel_of(own=1.0), long("gdp", {PLACE: 77.0}, year=2008)])
-    assert word(panel, value="gdp", unit="yuan", printed="77 yuan", year=2008) == "holds"
+    found = claims.judge(asked(panel), claim(value="gdp", unit="yuan", printed="77 yuan", year=2008))
+    assert (found.verdict, found.evidence) == ("holds", "Figures of 2008.")
 
 
 def test_what_is_counted_in_the_paper_and_what_contradicts_it_need_no_panel():

@@ -39,6 +39,13 @@ def test_open_claims_stand_by_their_reason(ledger):
     assert claims_findings.open_claims(ledger)["why"].tolist() == ["No figures", "What ought to be"]
 
 
+def test_a_claim_stands_with_its_place_in_the_paper_and_what_is_empty_with_a_dash(ledger):
+    told = claims_findings.statements(ledger).loc["C002"]
+    assert (told["claim"], told["printed"], told["argued"]) == ("It takes energy. (1.1)", "–", "–")
+    with speaking("zh"):
+        assert claims_findings.statements(ledger.assign(claim="耗能高。")).loc["C002", "claim"] == "耗能高（1.1）"
+
+
 def test_criterion_and_evidence_of_a_figure_stand_together(ledger):
     assert claims_findings.figures(ledger).loc["C001", "grounds"] == "The same. Evidence."
 
@@ -46,7 +53,7 @@ def test_criterion_and_evidence_of_a_figure_stand_together(ledger):
 def test_a_verdict_that_is_not_the_recorded_one_is_listed(ledger):
     assert claims_findings.changed(ledger) == ["C003 (does not hold, holds in part before)"]
     assert claims_findings.findings(ledger, own=True)["moved"] == ["C003 (does not hold, holds in part before)"]
-    assert "C003" in claims_findings.compared(ledger, own=True)
+    assert claims_findings.compared(ledger, own=True).startswith("Another verdict than recorded: C003 (does not hold")
 
 
 def test_elsewhere_verdicts_are_set_beside_those_of_the_paper_s_region(ledger):

@@ -53,6 +53,12 @@ def test_what_is_wrong_with_an_entry_is_said_with_its_number(read, change, said)
     assert str(error.value) == f"corrections.yml, entry 2: {said}"
 
 
+@pytest.mark.parametrize(("key", "label"), [("region", "ningxa"), ("series", "gpd")])
+def test_a_label_that_is_not_known_is_told_with_the_number_of_its_entry(read, key, label):
+    with pytest.raises(ValueError, match=rf"'{label}' \(corrections\.yml, entry 2\) is not "):
+        read([ENTRY, ENTRY | {key: label}])
+
+
 def test_what_is_no_list_of_entries_is_refused(read):
     with pytest.raises(CorrectionError, match=r"^corrections\.yml holds dict, expected a list of entries\.$"):
         read(ENTRY)
@@ -136,7 +142,8 @@ def test_a_fresh_table_conflicts_with_entries_that_meet_another_figure_in_it_alo
     ]
 
 
+@pytest.mark.parametrize("size", [1.0, 5e4, 2e-4])
 @pytest.mark.parametrize(("printed", "fits"), [(1.0000009, True), (0.9999991, True), (1.0000011, False)])
-def test_a_figure_is_as_expected_within_a_millionth(printed, fits):
-    refused = corrected(rows({"value": printed, "text": "1"}), (entry(),))[2]
+def test_a_figure_is_as_expected_within_a_millionth_of_it(size, printed, fits):
+    refused = corrected(rows({"value": printed * size, "text": "1"}), (entry(expect=(size,)),))[2]
     assert (refused == []) == fits

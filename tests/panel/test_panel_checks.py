@@ -41,6 +41,7 @@ def test_sectors_that_do_not_add_up_are_listed():
         ]
     )
     (one,) = checks.parts_against_totals(table)
+    assert one.kind == "parts and total"
     assert one.what == "gdp ningxia 2006: 100, its parts (three sectors) add up to 105, +5.0%"
 
 
