@@ -8,7 +8,7 @@ from ningxia.panel.checks import branches_against_totals
 from ningxia.panel.gaps import gaps
 from ningxia.panel.outliers import out_of_line, repeated
 from ningxia.panel.sums import sums
-from ningxia.vocabulary import provinces, region
+from ningxia.vocabulary import branch_codes, provinces, region
 
 YEARS = range(2000, 2012)
 
@@ -70,6 +70,47 @@ def test_a_year_missing_for_all_regions_is_one_line(table):
     assert said(gaps(table.loc[table["year"] != 2005])) == [
         ("year missing", "gdp: no figure of 2005, while 2004 and 2006 have them")
     ]
+
+
+def test_sections_of_the_economy_are_looked_at_and_the_branches_of_regions_are_not(table):
+    gone, zero = at(table, "ningxia", 2005), table["value"].mask(at(table, "ningxia", 2005), 0.0)
+    by = {industry: table.assign(indicator="branch_revenue", industry=industry) for industry in ("D", "06")}
+    assert said(gaps(by["D"].loc[~gone])) == [
+        ("figure missing", "branch_revenue D ningxia: none of 2005, while most regions have one")
+    ]
+    assert said(gaps(by["D"].loc[table["region"] != region("ningxia").code])) == [
+        ("region missing", "branch_revenue D: all regions but ningxia")
+    ]
+    assert said(gaps(by["D"].loc[table["year"] != 2005])) == [
+        ("year missing", "branch_revenue D: no figure of 2005, while 2004 and 2006 have them")
+    ]
+    assert gaps(by["06"].loc[~gone & (table["year"] != 2008)]) == []
+    assert said(gaps(by["06"].assign(value=zero))) == [
+        ("zero between figures", "branch_revenue 06 ningxia 2005: 0, the years beside it are above")
+    ]
+
+
+@pytest.mark.parametrize("industry", ["", "06"])
+def test_the_nation_s_single_years_without_a_figure_are_listed(table, industry):
+    nation = with_nation(table).query("region == '000000'").assign(industry=industry)
+    assert gaps(nation) == []
+    assert gaps(nation.loc[~nation["year"].isin([2000, 2004, 2005, 2011])]) == []  # at an end, or two together
+    (one,) = gaps(nation.loc[nation["year"] != 2005])
+    name = f"gdp {industry}".rstrip()
+    assert (one.kind, one.what) == ("figure missing", f"{name} china: none of 2005 between two years")
+    assert (one.file, one.cell) == ("china.csv", "B0")
+
+
+@pytest.mark.parametrize(("branches", "kind"), [(10, "year missing"), (9, "figure missing")])
+def test_a_year_that_ten_branches_of_a_place_lack_is_one_line(table, branches, kind):
+    one = with_nation(table).query("region in ('640000', '000000') and year != 2005")
+    codes = sorted(branch_codes())[:branches]
+    found = gaps(pd.concat([one.assign(indicator="branch_revenue", industry=code) for code in codes]))
+    if branches < 10:
+        assert {(one.kind, one.what.split()[2]) for one in found} == {("figure missing", "china:")}
+    else:
+        told = "branch_revenue {}: no branch of 2005, while 2004 and 2006 have them"
+        assert said(found) == [(kind, told.format(place)) for place in ("china", "ningxia")]
 
 
 def test_a_zero_between_figures_is_listed(table):
