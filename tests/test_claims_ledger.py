@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from ningxia.analyses import claims_nation, conditions, necessity
 from ningxia.analyses.claims import RESULTS, judge, judged
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_findings import changed
 from ningxia.analyses.claims_yardsticks import gauges_by_label
 from ningxia.panel import check, is_fresh, load
-from ningxia.panel.claims import CANNOT, printed_number, read_claims
+from ningxia.panel.claims import CANNOT, Statements, printed_number, read_claims
 from ningxia.vocabulary import speaking
 
 STUDY = Path(__file__).parent.parent
@@ -65,6 +66,14 @@ def test_what_a_claim_rests_on_is_in_the_panel(ledger, panel):
 def test_a_printed_figure_is_the_one_the_panel_holds(ledger, panel, claim, indicator):
     text = panel.loc[panel["indicator"] == indicator, "text"].item()
     assert printed_number(ledger.loc[claim, "printed"])[0] == float(text)
+
+
+def test_conditions_people_and_income_have_the_effects_of_the_section_on_conditions(panel):
+    own = claims_nation._tested(Asked(panel, "ningxia", 2006, Statements(()), {}))
+    section = necessity.effects(panel, conditions.measured(panel, 2006)).loc[own.index]
+    assert list(own.index) == [*conditions.CONDITIONS, necessity.PEOPLE, necessity.INCOME]
+    assert own["effect"].to_list() == section["effect"].to_list()
+    assert own["p_value"].to_list() == section["p_value"].to_list()
 
 
 def test_claims_and_yardsticks_are_used():

@@ -175,10 +175,10 @@ def _mean_term(values: np.ndarray, people: np.ndarray, terms: Terms) -> float:
 
 def _group_parts(values: pd.Series, people: np.ndarray, groups: pd.Series, terms: Terms) -> pd.DataFrame:
     frame = pd.DataFrame({"value": values, "people": people, "amount": values * people})
-    sums = frame.groupby(groups, sort=True).sum(skipna=False)
+    sums = frame.groupby(groups).sum(skipna=False)
     index = {
         name: _mean_term(part["value"].to_numpy(), part["people"].to_numpy(), terms)
-        for name, part in frame.groupby(groups, sort=True)
+        for name, part in frame.groupby(groups)
     }
     return pd.DataFrame(
         {

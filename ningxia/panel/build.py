@@ -87,7 +87,7 @@ def with_merged_branches(rows: pd.DataFrame) -> pd.DataFrame:
         halves = halves.loc[halves["indicator"].map(vocabulary.adds_up)].sort_values([*place, "industry"])
         whole = pd.MultiIndex.from_frame(rows.loc[rows["industry"] == branch, place])
         halves = halves.loc[~pd.MultiIndex.from_frame(halves[place]).isin(whole)]
-        groups = halves.groupby(place, as_index=False, sort=True)
+        groups = halves.groupby(place, as_index=False)
         sums = groups.agg(
             value=("value", "sum"), text=("text", " + ".join), cell=("cell", "+".join), n=("value", "size")
         )

@@ -30,7 +30,7 @@ def whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     judged), median (times the neighbours), file and cell (of the first that is off).
     """
     beside = _beside(rows.loc[rows["region"] != NATION])
-    groups = beside.groupby(YEAR, sort=True)
+    groups = beside.groupby(YEAR)
     table = groups.agg(
         up=("up", "sum"), down=("down", "sum"), of=("log", "size"), log=("log", "median"),
         file=("file", "first"), cell=("cell", "first"),
@@ -137,7 +137,7 @@ def shifted_branches(rows: pd.DataFrame) -> list[Finding]:
     mine = rows.loc[some & (rows["value"] > 0)]
     table = mine.pivot(index=["indicator", "region", "vintage", "industry"], columns="year", values="value")
     found = []
-    for series, of_one in np.log(table.astype(float)).groupby(level=[0, 1, 2], sort=True):
+    for series, of_one in np.log(table.astype(float)).groupby(level=[0, 1, 2]):
         for year in table.columns[1:]:
             if year - 1 in table.columns and (run := _run(of_one[[year - 1, year]].dropna().droplevel([0, 1, 2]))):
                 found.append(_shifted(mine, series, int(year), *run))
@@ -189,7 +189,7 @@ def misnamed_units(rows: pd.DataFrame) -> list[Finding]:
     """Files whose name states another power of a unit than their figures are printed in."""
     pairs = rows[["file", "printed_unit"]].drop_duplicates()
     found = []
-    for file, mine in pairs.groupby("file", sort=True)["printed_unit"]:
+    for file, mine in pairs.groupby("file")["printed_unit"]:
         said = other_unit(file.rpartition("/")[2], mine)
         if said:
             found.append(Finding("unit in the file's name", said, file))

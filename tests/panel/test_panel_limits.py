@@ -89,6 +89,12 @@ def test_the_sum_of_provinces_may_leave_the_nation_within_the_band(share, listed
     assert checks.provinces_against_nation(pd.concat([*table[1:], nation])) == []  # of 30 it is no matter
 
 
+def test_only_amounts_are_held_against_the_nation_and_none_by_branch():
+    index = [rows("gdp_index", {2006: 110}, place) for place in (*provinces(), "china")]
+    coal = [rows("branch_revenue", {2006: 1}, place, industry="06") for place in (*provinces(), "china")]
+    assert checks.provinces_against_nation(pd.concat([*index, *coal])) == []
+
+
 def test_the_worst_year_of_a_sum_is_named_of_each_indicator():
     sums = {"population": 31 / 2, "gdp": 31 / 3}
     parts = [rows(code, {2005: 1, 2006: 1}, place) for code in sums for place in provinces()]
