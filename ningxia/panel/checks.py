@@ -17,6 +17,7 @@ from ningxia.panel.gaps import gaps
 from ningxia.panel.outliers import out_of_line, repeated
 from ningxia.panel.patterns import (
     exchanged_years,
+    known_changes,
     misnamed_units,
     outlying_years,
     shifted_branches,
@@ -128,9 +129,7 @@ def _power(row: object) -> str:
 
 def _finding(row: object, kind: str, arithmetic: str) -> Finding:
     what = f"{_named(row)} {row.year}: {row.value:.6g} against {row.before:.6g} in {int(row.since)}, {arithmetic}"
-    known = {f"{one.kind} of {one.year}" for one in vocabulary.breaks(row.indicator, int(row.since), row.year)}
-    what += f" (known: {', '.join(sorted(known))})" if known else ""
-    return Finding(kind, what, row.file, row.cell)
+    return Finding(kind, what + known_changes(row.indicator, int(row.since), row.year), row.file, row.cell)
 
 
 def _named(row: object) -> str:

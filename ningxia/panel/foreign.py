@@ -23,4 +23,4 @@ def abroad(card: str, study: Path | str | None = None) -> pd.DataFrame:
     printed = layouts.read(verify(root, known[card]), **known[card].hints)
     table = printed.pivot(index="region", columns="year", values="value")
     own = set(regions(nation=True)["name_zh"])
-    return table[~table.index.isin(own)].rename_axis(index="country", columns="year")
+    return table[~table.index.isin(own)].rename_axis(index="country")

@@ -70,12 +70,20 @@ def outlying_years(rows: pd.DataFrame) -> list[Finding]:
 
 def _off(row: object) -> str:
     name = " ".join(filter(None, (row.indicator, row.industry, f"({row.vintage})" if row.vintage else "")))
-    known = {f"{one.kind} of {one.year}" for one in vocabulary.breaks(row.indicator, row.year - 1, row.year)}
-    said = f" (known: {', '.join(sorted(known))})" if known else ""
     return (
         f"{name} {row.year}: {row.off} of {row.of} regions leave their level, the median region is at "
-        f"{row.median:.3g} times the years beside it{said}"
+        f"{row.median:.3g} times the years beside it{known_changes(row.indicator, row.year - 1, row.year)}"
     )
+
+
+def known_changes(code: str, since: int, year: int) -> str:
+    """What is known to have changed in an indicator between two years, as said behind a finding; else nothing.
+
+    >>> known_changes("branch_revenue", 2010, 2012), known_changes("branch_revenue", 2013, 2014)
+    (' (known: classification of 2012, threshold of 2011)', '')
+    """
+    known = sorted({f"{one.kind} of {one.year}" for one in vocabulary.breaks(code, since, year)})
+    return f" (known: {', '.join(known)})" if known else ""
 
 
 def exchanged_years(rows: pd.DataFrame) -> list[Finding]:
@@ -165,8 +173,8 @@ def _run(logs: pd.DataFrame) -> tuple[str, str, str] | None:
 def _best_span(gains: np.ndarray) -> tuple[int, int]:
     """First and last place of the span of consecutive gains with the largest sum.
 
-    >>> _best_span(np.array([-1.0, 2.0, -0.5, 3.0, -4.0]))
-    (1, 3)
+    >>> _best_span(np.array([-1.0, 2.0, -0.5, 3.0, -4.0])), _best_span(np.array([-3.0, -2.0]))
+    ((1, 3), (1, 1))
     """
     sums = np.concatenate([[0.0], np.cumsum(gains)])
     lowest = np.minimum.accumulate(sums)

@@ -147,6 +147,10 @@ def test_what_is_untested_makes_a_claim_hold_in_part_at_most():
     assert word(panel_of(own=20.0), **high) == "holds in part"
     assert word(panel_of(own=5.0), **high) == "does not hold"
     assert "Untested: land." in claims.judge(asked(panel_of(own=20.0)), claim(**high)).evidence
+    with speaking("zh"):
+        assert claims.judge(asked(panel_of(own=20.0)), claim(high=("Population",), untested="土地")).evidence.endswith(
+            "未检验：土地。"
+        )
 
 
 def test_what_is_not_published_cannot_be_checked_and_is_named():
@@ -214,6 +218,7 @@ def test_what_is_about_the_paper_s_region_is_not_asked_of_another():
     ("said", "words"),
     [
         ({"high": ("Outputs",)}, "C001: 'Outputs' is no yardstick. Nearest: Output"),
+        ({"high": ("\u6f0f",)}, "C001: '\u6f0f' is no yardstick. Add it under yardsticks, or mend it."),
         ({"of": {"size": "Rods"}, "holds": "size > 1"}, "C001: 'Rods' is no yardstick. Nearest: Roads"),
         ({"result": "expansions"}, "C001: 'expansions' is no result. Nearest: expansion"),
     ],

@@ -61,7 +61,9 @@ def test_firms_on_the_coast_are_set_beside_people():
     assert claims_nation.coast(asked(panel), claim()).figures == pytest.approx(
         {"firms": 3 * count / (3 * count + 31 - count), "people": count / 31, "two": 6 / (3 * count + 31 - count)}
     )
-    assert claims_nation.inland(asked(panel), claim()).figures["value"] == pytest.approx(1 / 3)
+    found = claims_nation.inland(asked(panel), claim())
+    assert found.figures["value"] == pytest.approx(1 / 3)
+    assert found.words == "inland there are 0.33 industrial firms per head for one on the coast"
 
 
 def test_outcomes_go_with_a_cause_where_ranks_do_beyond_chance():
@@ -174,6 +176,9 @@ def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two(weighed):
     assert found.words == (
         "location quotient of coal with power by revenue 1.00 → 2.00, by jobs 3.00 → 1.50 (2006 to 2016)"
     )
+    with speaking("zh"):
+        told = claims_region.coal_and_power(weighed(**moves), claim()).words
+    assert told == "煤炭和电力的区位商：按主营业务收入1.00→2.00，按从业人数3.00→1.50（2006年至2016年）"
     gap = float("nan")
     silent = claims_region.coal_and_power(weighed(**moves | {"output": [gap], "jobs": [gap]}), claim())
     assert pd.isna(silent.figures["rose"])

@@ -14,6 +14,7 @@ def test_countries_stand_by_year_and_china_is_none_of_them():
     found = abroad("world_rd", STUDY)
     assert found.loc["Japan", 2006] == pytest.approx(3.27844)
     assert list(found.columns) == [2005, 2006, 2007]
+    assert (found.index.name, found.columns.name) == ("country", "year")
     assert "全国" not in found.index
 
 

@@ -118,6 +118,14 @@ def test_parts_are_held_against_their_own_vintage_and_the_worst_stands_first():
     ]
 
 
+def test_totals_that_are_off_alike_stand_in_the_order_of_the_figures():
+    sectors = ("va_primary", "va_secondary", "va_tertiary")
+    frames = [rows(code, {2006: value}, place) for place in provinces()
+              for code, value in (("gdp", 120), *dict.fromkeys(sectors, 50.0).items())]  # fmt: skip
+    found = checks.parts_against_totals(pd.concat(frames))
+    assert [one.what.split()[1] for one in found] == list(provinces())
+
+
 @pytest.mark.parametrize(("total", "listed"), [(100.0, 0), (99.9, 1), (-100.0, 0), (0.0, 0)])
 def test_branches_may_exceed_their_total_by_two_per_cent(total, listed):
     table = pd.concat([rows("revenue_above", {2006: total}), rows("branch_revenue", {2006: 102}, industry="06")])
