@@ -14,7 +14,7 @@ import pandas as pd
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 from ningxia.panel.gaps import gaps
-from ningxia.panel.outliers import out_of_line, repeated
+from ningxia.panel.outliers import named, out_of_line, repeated
 from ningxia.panel.patterns import (
     exchanged_years,
     known_changes,
@@ -25,6 +25,7 @@ from ningxia.panel.patterns import (
 )
 from ningxia.panel.profiles import misplaced
 from ningxia.panel.sums import sums
+from ningxia.panel.wholes import above_wholes, may_be_negative
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
 
@@ -32,7 +33,6 @@ SERIES = ["indicator", "region", "industry", "vintage"]
 POINT = [*SERIES, "year"]
 BAND = (0.90, 1.12)  # sum of provinces over nation; provincial product ran up to a tenth above the nation's
 AGREE = 0.001  # two prints of one figure agree within this, rounding apart
-SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "change", "income_tax", "vat")
 
 
 def findings(rows: pd.DataFrame) -> list[Finding]:
@@ -50,6 +50,7 @@ def findings(rows: pd.DataFrame) -> list[Finding]:
         *out_of_line(level),
         *parts_against_totals(first),
         *branches_against_totals(first),
+        *above_wholes(first),
         *provinces_against_nation(first),
         *sums(first),
         *misplaced(first),
@@ -128,14 +129,8 @@ def _power(row: object) -> str:
 
 
 def _finding(row: object, kind: str, arithmetic: str) -> Finding:
-    what = f"{_named(row)} {row.year}: {row.value:.6g} against {row.before:.6g} in {int(row.since)}, {arithmetic}"
+    what = f"{named(row)} {row.year}: {row.value:.6g} against {row.before:.6g} in {int(row.since)}, {arithmetic}"
     return Finding(kind, what + known_changes(row.indicator, int(row.since), row.year), row.file, row.cell)
-
-
-def _named(row: object) -> str:
-    branch = f" {row.industry}" if row.industry else ""
-    vintage = f" ({row.vintage})" if row.vintage else ""
-    return f"{row.indicator}{branch} {vocabulary.region(row.region).slug}{vintage}"
 
 
 def parts_against_totals(rows: pd.DataFrame) -> list[Finding]:
@@ -191,7 +186,7 @@ def branches_against_totals(rows: pd.DataFrame, excess: float = 0.02) -> list[Fi
         added = sums.get((row.indicator.removesuffix("_above"), row.region, row.year))
         if added and added["value"] > row.value * (1 + excess) > 0:
             times = added["value"] / row.value
-            what = f"{_named(row)} {row.year}: branches of {added['file']} add up to {times:.3g} times {row.value:.6g}"
+            what = f"{named(row)} {row.year}: branches of {added['file']} add up to {times:.3g} times {row.value:.6g}"
             found.append((-times, Finding("branches and total", what, row.file, row.cell)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
@@ -235,14 +230,14 @@ def spans(years: Iterable[int]) -> str:
 def out_of_range(rows: pd.DataFrame) -> list[Finding]:
     """Shares outside 0 to 100, indices outside 50 to 200, amounts below zero that cannot be."""
     unit = rows["unit"]
-    signed = rows["indicator"].str.contains("|".join(SIGNED))
+    signed = may_be_negative(rows["indicator"])
     rules = {
         "share out of range": (unit == "%") & ~signed & ~rows["value"].between(0, 100),
         "index out of range": (unit == "上年=100") & ~rows["value"].between(50, 200),
         "below zero": ~unit.isin(["%", "上年=100"]) & ~signed & (rows["value"] < 0),
     }
     return [
-        Finding(kind, f"{_named(row)} {row.year}: {row.value:.6g} {row.unit}", row.file, row.cell)
+        Finding(kind, f"{named(row)} {row.year}: {row.value:.6g} {row.unit}", row.file, row.cell)
         for kind, which in rules.items()
         for row in rows.loc[which].itertuples()
     ]
@@ -259,7 +254,7 @@ def disagreeing(rows: pd.DataFrame) -> list[Finding]:
     return [
         Finding(
             "printed twice, differently",
-            f"{_named(row)} {row.year}: {row.value:.6g}; used: {row.value_used:.6g} in {row.file_used} {row.cell_used}",
+            f"{named(row)} {row.year}: {row.value:.6g}; used: {row.value_used:.6g} in {row.file_used} {row.cell_used}",
             row.file,
             row.cell,
         )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.outliers import named
 
 WHOLE = ["indicator", "industry", "vintage"]
 PLACE = ["indicator", "region", "vintage"]
@@ -53,7 +54,7 @@ def _between(rows: pd.DataFrame) -> list[Finding]:
     return [
         *(Finding("year missing", f"{_series(row)}: no figure of {row.lacks}, while {row.year} and {row.lacks + 1} "
                   "have them", row.file, row.cell) for row in years.itertuples()),
-        *(Finding("figure missing", f"{_named(row)}: none of {row.lacks}, while most regions have one", row.file,
+        *(Finding("figure missing", f"{named(row)}: none of {row.lacks}, while most regions have one", row.file,
                   row.cell) for row in holes.itertuples()),
     ]  # fmt: skip
 
@@ -67,7 +68,7 @@ def _by_place(rows: pd.DataFrame) -> list[Finding]:
     return [
         *(Finding("year missing", f"{row.indicator} {_of_place(row)}: no branch of {row.lacks}, while {row.year} and "
                   f"{row.lacks + 1} have them", row.file, row.cell) for row in years.itertuples()),
-        *(Finding("figure missing", f"{_named(row)}: none of {row.lacks} between two years", row.file, row.cell)
+        *(Finding("figure missing", f"{named(row)}: none of {row.lacks} between two years", row.file, row.cell)
           for row in holes.itertuples()),
     ]  # fmt: skip
 
@@ -87,7 +88,7 @@ def _zeros(rows: pd.DataFrame) -> list[Finding]:
     odd = rows.loc[(rows["value"] == 0) & (series.shift() > 0) & (series.shift(-1) > 0)]
     return [
         Finding(
-            "zero between figures", f"{_named(row)} {row.year}: 0, the years beside it are above", row.file, row.cell
+            "zero between figures", f"{named(row)} {row.year}: 0, the years beside it are above", row.file, row.cell
         )
         for row in odd.itertuples()
     ]
@@ -95,10 +96,6 @@ def _zeros(rows: pd.DataFrame) -> list[Finding]:
 
 def _series(row: object) -> str:
     return f"{row.indicator} {row.industry}".rstrip()
-
-
-def _named(row: object) -> str:
-    return f"{_series(row)} {_of_place(row)}"
 
 
 def _of_place(row: object) -> str:

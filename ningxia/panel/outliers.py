@@ -56,12 +56,13 @@ def _beside(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _said(row: object) -> str:
     return (
-        f"{_name(row)} {row.year}: {row.value:.6g} between {row.low:.6g} and {row.high:.6g}, {row.times:.0f} times as "
+        f"{named(row)} {row.year}: {row.value:.6g} between {row.low:.6g} and {row.high:.6g}, {row.times:.0f} times as "
         "far off as usual in this series"
     )
 
 
-def _name(row: object) -> str:
+def named(row: object) -> str:
+    """A series of a region as findings name it: indicator, industry, region and, in brackets, the vintage."""
     name = " ".join(filter(None, (row.indicator, row.industry, vocabulary.region(row.region).slug)))
     return f"{name} ({row.vintage})" if row.vintage else name
 
@@ -86,7 +87,7 @@ def repeated(rows: pd.DataFrame) -> list[Finding]:
         else:
             found += [
                 Finding(
-                    "same as the year before", f"{_name(row)} {row.year}: {row.value:.10g} again", row.file, row.cell
+                    "same as the year before", f"{named(row)} {row.year}: {row.value:.10g} again", row.file, row.cell
                 )
                 for row in mine.itertuples()
             ]

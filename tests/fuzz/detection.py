@@ -27,6 +27,7 @@ from ningxia.panel.gather import gathered, placed
 from ningxia.panel.profiles import misplaced
 from ningxia.panel.schema import violations
 from ningxia.panel.translate import coded
+from ningxia.panel.wholes import whole
 from ningxia.sources import Card, raw_path, read_cards
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
@@ -55,6 +56,9 @@ class Held:
         for one in vocabulary_rows("identities"):
             together = {one["total"], *listed(one["parts"])}
             found |= together if together & codes else set()
+        found |= {code for code in set(self.rows["indicator"]) if whole(code) in codes} | {
+            whole(code) for code in codes
+        }
         kinds = {code.removeprefix("branch_").removesuffix("_above") for code in codes}
         return found | {f"branch_{kind}" for kind in kinds} | {f"{kind}_above" for kind in kinds}
 
