@@ -119,7 +119,9 @@ def with_unit(figure: str, unit: str) -> str:
     >>> from ningxia.vocabulary import speaking
     >>> with speaking("zh"):
     ...     with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.3", "per 10⁴ persons")
+    ...     with_unit("9.1", "% a year")
     ('0.69%', '11,061万元', '每万人7.3')
+    '年均9.1%'
     """
     if spoken() == "en":
         joint = "·" if unit.startswith("10") else "" if unit.startswith("%") else " "

@@ -9,7 +9,7 @@ from ningxia.analyses import claims
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import expression, gauges_by_label, held, in_words, jobs_in
 from ningxia.panel.claims import Claim, ClaimError, Statements, Yardstick
-from ningxia.vocabulary import provinces, speaking, western
+from ningxia.vocabulary import Both, provinces, speaking, western
 
 PLACE = "jilin"  # neither in the west nor on the coast, so that its value moves no benchmark
 HEADS = dict.fromkeys(provinces(), 200.0) | {PLACE: 100.0, "anhui": 90.0, "henan": 110.0, "china": 160.0}
@@ -227,6 +227,14 @@ def test_a_name_that_there_is_not_is_refused_before_anything_is_computed(said, w
     statements = Statements((claim(**said),), {stick.label: stick for stick in STICKS})
     with pytest.raises(ClaimError, match=words):
         claims.judged(panel_of(own=1.0), statements, PLACE, 2006)
+
+
+def test_a_claim_stands_in_the_ledger_as_text_of_the_language_spoken():
+    said = Statements((claim(claim=Both("So it is.", "如此。"), value="gdp", unit="yuan", printed="40 yuan"),))
+    for language, words in (("en", "So it is."), ("zh", "如此。")):
+        with speaking(language):
+            (told,) = claims.judged(panel_of(own=4.0), said, PLACE, 2006)["claim"]
+        assert (type(told), told) == (str, words)
 
 
 def test_a_yardstick_under_the_label_of_a_gauge_is_refused():

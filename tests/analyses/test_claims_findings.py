@@ -35,6 +35,10 @@ def test_a_claim_is_in_just_one_of_the_three_tables(ledger):
     assert sorted(name for table in tables for name in table.index) == list(ledger.index)
 
 
+def test_a_share_is_printed_with_its_sign_behind_the_figure(ledger):
+    assert claims_findings.figures(ledger.assign(printed="84.23 %")).loc["C001", "printed"] == "84.23%"
+
+
 def test_open_claims_stand_by_their_reason(ledger):
     assert claims_findings.open_claims(ledger)["why"].tolist() == ["No figures", "What ought to be"]
 
@@ -67,7 +71,7 @@ def test_elsewhere_verdicts_are_set_beside_those_of_the_paper_s_region(ledger):
 def test_findings_count_claims_by_verdict_kind_and_theme(ledger):
     told = claims_findings.findings(ledger, own=True)
     assert (told["all"], told["asked"], told["decided"]) == (6, 6, 4)
-    assert (told["holds"], told["fails"], told["against"], told["cannot"]) == (2, 1, 1, 2)
+    assert (told["holds"], told["part"], told["fails"], told["against"], told["cannot"]) == (2, 0, 1, 1, 2)
     assert (told["no_data"], told["normative"], told["not_defined"]) == (1, 1, 0)
     assert (told["state_decided"], told["state_right"], told["hunger_holds"], told["scatter_holds"]) == (2, 1, 1, 0)
     assert told["failing"] == "C003 It is small"

@@ -18,8 +18,11 @@ def test_growth_is_a_fraction_a_year(panel):
 
 
 def test_growth_of_firms_across_the_threshold_of_2007_is_refused(panel):
-    with pytest.raises(DefinitionBreak, match=r"firms_above is not comparable from 2006 to 2007\. 2007: All firms"):
+    with pytest.raises(
+        DefinitionBreak, match=r"firms_above is not comparable from 2006 to 2007\. 2007: All firms"
+    ) as told:
         growth(panel, "firms_above", 2006, 2007)
+    assert str(told.value).endswith("or pass allow_breaks=True and mark the result.")
 
 
 def test_allowed_growth_carries_the_mark(panel):

@@ -45,6 +45,13 @@ def test_two_regions_exchanged_are_named_with_their_cell(kindred):
     )
 
 
+def test_two_regions_far_off_that_would_be_as_far_off_once_exchanged_are_not_told(kindred):
+    level = kindred.groupby("region")["value"].mean().rank()
+    one, two = level.index[level == 15][0], level.index[level == 16][0]  # of much the same level
+    factor = kindred["region"].map({one: 20.0, two: 1 / 3}).where(kindred["indicator"] == "series_0").fillna(1.0)
+    assert misplaced(kindred.assign(value=kindred["value"] * factor)) == []
+
+
 @pytest.mark.parametrize(("step", "spread"), [(1, 1.0), (-1, 1.0), (1, 0.05)])
 def test_rows_that_slipped_against_their_labels_are_told_with_where_it_begins(kindred, step, spread):
     tail = CODES[10:]
