@@ -119,11 +119,11 @@ def test_parts_are_held_against_their_own_vintage_and_the_worst_stands_first():
 
 
 def test_totals_that_are_off_alike_stand_in_the_order_of_the_figures():
-    sectors = ("va_primary", "va_secondary", "va_tertiary")
-    frames = [rows(code, {2006: value}, place) for place in provinces()
-              for code, value in (("gdp", 120), *dict.fromkeys(sectors, 50.0).items())]  # fmt: skip
+    sectors, totals = ("va_primary", "va_secondary", "va_tertiary"), (130, 120)
+    frames = [rows(code, {2006: value}, place) for n, place in enumerate(provinces())
+              for code, value in (("gdp", totals[n % 2]), *dict.fromkeys(sectors, 50.0).items())]  # fmt: skip
     found = checks.parts_against_totals(pd.concat(frames))
-    assert [one.what.split()[1] for one in found] == list(provinces())
+    assert [one.what.split()[1] for one in found] == [*provinces()[1::2], *provinces()[::2]]
 
 
 @pytest.mark.parametrize(("total", "listed"), [(100.0, 0), (99.9, 1), (-100.0, 0), (0.0, 0)])
