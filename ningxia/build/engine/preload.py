@@ -105,6 +105,18 @@ def read_ahead() -> None:
             load(study, vintage)
 
 
+def look_up_ahead() -> None:
+    """Look up what each process would: the rules of a notebook, Jupyter's and matplotlib's plug-ins."""
+    from jupyter_client.provisioning import KernelProvisionerFactory
+    from matplotlib.backends import backend_registry
+    from nbformat.validator import get_validator
+
+    for lenient in (False, True):
+        get_validator(4, 5, relax_add_props=lenient)
+    KernelProvisionerFactory.instance()
+    backend_registry.list_all()
+
+
 def import_without(absent: str, name: str) -> None:
     """Import the module `name` as where `absent`, which it can do without, is not installed."""
     if absent not in sys.modules:
@@ -124,6 +136,7 @@ for name in [*LIBRARIES, *KERNEL, *OURS, *analyses(), "papermill"]:
         import_module(name)
 
 read_ahead()
+look_up_ahead()
 if ROOM in os.environ:
     import_module("ningxia.panel.answers").use(Path(os.environ.pop(ROOM)))
 leave_nothing()
