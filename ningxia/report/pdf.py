@@ -133,7 +133,11 @@ def typst_source(
     settings = [
         {**block_data(block, number, files), "place": movable.get(number, "")} for number, block in enumerate(blocks)
     ]
-    items = [data for block, data in zip(blocks, settings, strict=True) if isinstance(block, Item)]
+    items = [
+        {key: data[key] for key in ("label", "anchor", "caption")}
+        for block, data in zip(blocks, settings, strict=True)
+        if isinstance(block, Item)
+    ]
     data = {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -152,7 +156,6 @@ def typst_source(
     findings = ", ".join(f"[{prose[chunk]}]" for chunk in report.findings)
     opening = [
         '#import "report.typ": *',
-        '#let data = json("report.json")',
         f"#show: body => report(data, ({findings}{',' if findings else ''}), body)",
     ]
     body = [
@@ -163,7 +166,7 @@ def typst_source(
 
 def call(block: Block, number: int) -> str:
     """Return the Typst call that sets a block from its data."""
-    it = f"data.blocks.at({number})"
+    it = f"blocks.at({number})"
     calls = {
         Item: f"#item({it}, data.words)",
         Missing: f"#missing({it})",

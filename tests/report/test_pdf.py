@@ -62,9 +62,10 @@ def test_a_long_table_runs_over_pages(pdf):
 def test_a_narrow_column_of_a_crowded_table_keeps_its_longest_word_whole(tmp_path, words, width):
     data = {"columns": [{}] * 3, "rows": [[words, text, text] for text in ["evidence " * 40] * 3]}
     (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
-    (tmp_path / "report.json").write_text(json.dumps({"colours": themes(COLOURS)["light"], "lang": "en", "it": data}))
+    told = {"colours": themes(COLOURS)["light"], "lang": "en", "blocks": [data]}
+    (tmp_path / "report.json").write_text(json.dumps(told))
     main = tmp_path / "main.typ"
-    asked = '#import "report.typ": *\n#metadata(column-widths(json("report.json").it, 100).map(repr)) <asked>'
+    asked = '#import "report.typ": *\n#metadata(column-widths(blocks.first(), 100).map(repr)) <asked>'
     main.write_text(asked, encoding="utf-8")
     found = json.loads(typst.query(main, "<asked>", field="value", one=True, root=tmp_path))
     assert width in found[0]
@@ -155,7 +156,7 @@ def test_typst_in_texts_is_text():
 
 def test_items_reach_the_pdf_with_description_and_label():
     markup, data, files = source(sample_report())
-    figure = data["items"][0]
+    figure = next(block for block in data["blocks"] if "alt" in block)
     assert figure["alt"] == "Line: Ningxia's energy use is the highest"
     assert figure["file"] in files
     assert "#link(<energy>)[Figure~1]" in markup
@@ -163,7 +164,7 @@ def test_items_reach_the_pdf_with_description_and_label():
 
 def test_code_is_printed_for_an_ordinary_notebook_only():
     assert "printed" not in source(sample_report())[0]
-    assert "#printed(data.blocks.at(0).text, fill: wash)" in source(notebook(code("1 + 1")))[0]
+    assert "#printed(blocks.at(0).text, fill: wash)" in source(notebook(code("1 + 1")))[0]
 
 
 def test_both_exporters_are_known_to_nbconvert():
