@@ -35,8 +35,8 @@ MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
 SHORT = {  # what lies more than 5% below China's, in words
     (): Both("neither mean size nor profit is clearly below China's", "平均规模和利润率都不明显低于全国"),
-    ("size",): Both("mean size is clearly below China's, and not profit", "平均规模明显低于全国，利润率并非如此"),
-    ("profit",): Both("profit is clearly below China's, and not mean size", "利润率明显低于全国，平均规模并非如此"),
+    ("size",): Both("mean size is clearly below China's, profit is not", "平均规模明显低于全国，利润率不然"),
+    ("profit",): Both("profit is clearly below China's, mean size is not", "利润率明显低于全国，平均规模不然"),
     ("size", "profit"): Both("mean size and profit are both clearly below China's", "平均规模和利润率都明显低于全国"),
 }
 BREAKS_NOTE = Both(
@@ -150,7 +150,7 @@ def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance
     Short is what lies more than `tolerance` of the nation's figure below it. None where a figure is missing.
 
     >>> shortage((11061, 10385), (0.03, 0.06)), shortage((6255, 10385), (0.06, 0.06)), shortage((1.0, 1.0), (1.0, None))
-    ("profit is clearly below China's, and not mean size", "mean size is clearly below China's, and not profit", None)
+    ("profit is clearly below China's, mean size is not", "mean size is clearly below China's, profit is not", None)
     """
     if pd.isna([*sizes, *margins]).any():
         return None

@@ -104,7 +104,7 @@ def test_findings_hold_the_numbers_of_the_sentence(panel):
 
 def test_profit_and_not_size_is_short(panel):
     found = barrier_findings.profit_findings(panel, "ningxia", 2006)
-    assert found["short"] == "profit is clearly below China's, and not mean size"
+    assert found["short"] == "profit is clearly below China's, mean size is not"
     assert found["margin_gap"] == pytest.approx(3.15 - 6.22, abs=0.01)
 
 
