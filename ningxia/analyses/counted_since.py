@@ -11,6 +11,7 @@ from ningxia.vocabulary import (
     Both,
     Change,
     abbreviated,
+    as_written,
     definitions,
     either,
     indicator,
@@ -150,7 +151,7 @@ def corrected(entries: Iterable[Correction], codes: Iterable[str], place: str) -
             "years": either(", ", "、").join(map(str, entry.years)),
             "action": _done(entry),
             "printed": _printed(entry),
-            "reason": term(entry.reason),
+            "reason": as_written(entry.reason),
             "own": region(entry.region).slug == slug,
         }
         for entry in entries

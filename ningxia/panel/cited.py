@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from ningxia.sources import Card, cite
-from ningxia.vocabulary import HAN, region, spoken, term
+from ningxia.vocabulary import HAN, as_written, region, spoken
 from ningxia.vocabulary.terms import WIDE_BRACKETS
 
 PROVINCIAL = "Bureau of Statistics of "
@@ -27,7 +27,7 @@ def publisher_of(name: str) -> str:
     """
     if spoken() == "zh" and name.startswith(PROVINCIAL):
         return f"{region(name.removeprefix(PROVINCIAL)).full_zh}统计局"
-    return term(name)
+    return as_written(name)
 
 
 def title_of(card: Card) -> str:
@@ -43,10 +43,10 @@ def title_of(card: Card) -> str:
     """
     own, short = CHINESE.search(card.title), TITLE_ENDS.split(card.title)[0]
     if spoken() == "en":
-        return term(short)
+        return short
     chinese = own[1] if own else short if HAN.search(short) else ""
     if not chinese:
-        return term(short)
+        return as_written(short)
     editions = [] if re.search(r"\d{4}", chinese) else re.findall(r"\b\d{4}\b", short)
     dated = f"（{'、'.join(f'{year}年' for year in editions)}）" if editions else ""
     return chinese if PLAIN.search(chinese) else f"《{chinese}》{dated}"
@@ -67,7 +67,7 @@ def title_in_full(card: Card) -> str:
         return card.title
     own, short = CHINESE.search(card.title), TITLE_ENDS.split(card.title)[0]
     rest = card.title[own.end() if own else len(short) :].strip(",; ")
-    reached = f"{rest[1:-1]}年" if re.fullmatch(r"\(\d{4}\)", rest) else term(rest)
+    reached = f"{rest[1:-1]}年" if re.fullmatch(r"\(\d{4}\)", rest) else as_written(rest)
     return title_of(card) + (f"（{reached}）" if reached else "")
 
 
@@ -81,7 +81,7 @@ def table_of(card: Card) -> str:
     """
     if spoken() == "en":
         return card.table
-    return "，".join(term(part).translate(WIDE_BRACKETS) for part in re.sub(": ?", "：", card.table).split(", "))
+    return "，".join(as_written(part).translate(WIDE_BRACKETS) for part in re.sub(": ?", "：", card.table).split(", "))
 
 
 def in_full(card: Card) -> str:
@@ -120,5 +120,5 @@ def read_from(card: Card) -> str:
     """
     if spoken() == "en":
         return " ".join(filter(None, (card.read, f"from a copy at {card.copy}" if card.copy else "")))
-    told = "，".join(filter(None, (card.copy, term(card.read.replace("at commit ", "提交")))))
+    told = "，".join(filter(None, (card.copy, as_written(card.read.replace("at commit ", "提交")))))
     return f"读取：{told}" if told else ""

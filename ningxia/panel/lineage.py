@@ -17,7 +17,7 @@ from ningxia.panel.cited import in_full, publisher_of, read_from, table_of, titl
 from ningxia.panel.corrections import ACTIONS
 from ningxia.panel.fresh import panel_path
 from ningxia.sources import Card, SourceError, cite, find_study, read_cards, verify
-from ningxia.vocabulary import Both, either, spoken, term
+from ningxia.vocabulary import Both, as_written, either, spoken, term
 
 LISTED = 12  # years or branches named where a figure is not there
 SUM = " + "  # in a printed text: the figure is made of several cells
@@ -172,14 +172,14 @@ def note_in_words(note: str) -> str:
     printed in its stead or beside it."""
     action, colon, reason = note.partition(": ")
     if colon and action in ACTIONS:
-        return term(action) + either(": ", "：") + term(reason)
+        return term(action) + either(": ", "：") + as_written(reason)
     return "".join(_remark(part) for part in JOINT.split(note))
 
 
 def _remark(part: str) -> str:
     if part.strip() in JOINTS:
         return either(part, JOINTS[part.strip()])
-    return part if part.casefold() in MARKS else term(part)
+    return part if part.casefold() in MARKS else as_written(part)
 
 
 def was_corrected(row: pd.Series) -> bool:
@@ -205,7 +205,7 @@ def lines(found: Lineage) -> list[tuple[str, str]]:
         ("printed", figure(row["text"], row["printed_unit"])),
         ("conversion", conversion(row)),
         ("corrected" if was_corrected(row) else "note", _note(row)),
-        ("card's note", term(card.note)),
+        ("card's note", as_written(card.note)),
         ("vintage", vocabulary.vintage_name(row["vintage"], spoken())),
         ("definition", _definition(row)),
     ]

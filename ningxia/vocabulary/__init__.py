@@ -26,7 +26,7 @@ from ningxia.vocabulary.places import (
 from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, true_minus, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest, own_series
-from ningxia.vocabulary.terms import HAN, UnknownTerm, term
+from ningxia.vocabulary.terms import HAN, UnknownTerm, as_written, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "abbreviated",
     "abbreviations_in",
     "adds_up",
+    "as_written",
     "branch_codes",
     "breaks",
     "check_vintage",

@@ -62,6 +62,20 @@ def term(text: str) -> str:
     return found
 
 
+def as_written(text: str) -> str:
+    """What a note of a study's own is called in the language spoken: its term, or as its author wrote it.
+
+    >>> from ningxia.vocabulary.language import speaking
+    >>> with speaking("zh"):
+    ...     as_written("Coal mining"), as_written("Typed from the paper copy")
+    ('煤炭开采和洗选业', 'Typed from the paper copy')
+    """
+    try:
+        return term(text)
+    except UnknownTerm:
+        return text
+
+
 def _key(text: str) -> str:
     """Text as it is looked up: raised digits lowered, no matter of width of spaces."""
     return re.sub(r"\s+", " ", text.translate(_LOWERED)).strip()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ningxia.panel import cited
 from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_in_full, title_of
 from ningxia.panel.corrections import read_corrections
 from ningxia.sources import Card, read_cards
@@ -19,10 +20,18 @@ def chinese():
 
 
 @pytest.mark.usefixtures("chinese")
-def test_every_card_is_cited_in_chinese():
+def test_every_card_is_cited_in_chinese(monkeypatch):
+    monkeypatch.setattr(cited, "as_written", term)  # which a card of ours needs, and one of a reader's own may lack
     for card in read_cards(STUDY):
         assert in_full(card).endswith("。")
         assert (table_of(card) == "") == (card.table == "")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_card_of_ones_own_is_cited_as_it_is_written_where_it_has_no_chinese():
+    own = Card("shops", "shops.csv", "", publisher="A Bureau", title="A Yearbook", table="shops, by kind", read="today")
+    assert in_full(own) == "A Bureau，A Yearbook。读取：today。"
+    assert table_of(own) == "shops，by kind"
 
 
 @pytest.mark.usefixtures("chinese")
