@@ -24,7 +24,8 @@ def study(tmp_path_factory):
 def page(browser, study):
     """The page that `ningxia watch` serves, once the report has been built the first time."""
     command = [Path(sys.executable).with_name("ningxia"), "watch", "--no-open", "--study", study]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    started = subprocess.Popen(command, preexec_fn=interruptible, **pipes)
     said = []
     for line in started.stdout:
         said.append(line)
@@ -38,6 +39,11 @@ def page(browser, study):
     page.context.close()
     started.send_signal(signal.SIGINT)
     assert started.wait(timeout=30) == 0
+
+
+def interruptible():
+    """Ctrl-C reaches a process even where the tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def edit(study, cell, source):
