@@ -17,7 +17,7 @@ from ningxia.report.html import HTMLReport
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.pdf import PDFReport, movable_blocks, printed_blocks, typst_source
-from ningxia.report.typesetting import TEMPLATE, MissingGlyph, timestamp
+from ningxia.report.typesetting import TEMPLATE, MissingGlyph, fonts, timestamp
 
 BOTH = """
 import hashlib
@@ -56,6 +56,27 @@ def test_a_long_table_runs_over_pages(pdf):
     assert count == b"7"  # cover, contents with the list of figures, the first section with its 60 rows on three, of
     # which the second section shares the last, its table on
     # the next, and one that the two appendices share
+
+
+def test_the_letters_of_the_running_head_keep_their_tails(tmp_path):
+    def drawn(template):
+        markup, data, _ = source(notebook(markdown("# T"), markdown("# Types of gypsum\n\n" + "Words.\n\n" * 60)))
+        (tmp_path / "main.typ").write_text(markup, encoding="utf-8")
+        (tmp_path / "report.json").write_text(json.dumps(data), encoding="utf-8")
+        (tmp_path / "report.typ").write_text(template, encoding="utf-8")
+        return typst.compile(tmp_path / "main.typ", root=tmp_path, format="png", ppi=72, font_paths=fonts())
+
+    cut = TEMPLATE.read_text(encoding="utf-8")
+    assert drawn(cut) == drawn(cut.replace("clip: true", "clip: false"))
+
+
+def test_the_section_sign_and_lowered_digits_of_small_type_are_narrow(tmp_path):
+    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
+    (tmp_path / "report.json").write_text(json.dumps({"colours": themes(COLOURS)["light"], "lang": "en", "blocks": []}))
+    asked = '#import "report.typ": *\n#context [#metadata(measure(small(size: 10pt)[§₂]).width / 1pt) <wide>]'
+    (tmp_path / "main.typ").write_text(asked, encoding="utf-8")
+    found = typst.query(tmp_path / "main.typ", "<wide>", field="value", one=True, root=tmp_path, font_paths=fonts())
+    assert json.loads(found) < 10  # as wide as one Chinese character
 
 
 @pytest.mark.parametrize(("words", "width"), [("contradicts itself", "5.94em"), ("from 10,000–20,000", "7.02em")])
