@@ -21,7 +21,7 @@ from ningxia.report.style import contrast
 
 COLOURS = {"region": style.REGION, "link": "#0B4F86", **style.BENCHMARKS}
 LEAST = 4.5  # contrast of text, WCAG 2.2 AA
-PAPER, WASH = {"light": "#FFFFFF", "dark": "#16181B"}, {"light": "#F5F5F3", "dark": "#1F2226"}
+PAPER, WASH = {"light": "#FFFFFF", "dark": "#171717"}, {"light": "#F5F5F3", "dark": "#1F2226"}
 TINTED = {"light": 0.08, "dark": 0.16}  # how much of the strong colour a marked row has
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
 

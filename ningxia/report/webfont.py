@@ -15,7 +15,7 @@ from ningxia.report.glyphs import coverage, sans, serif
 
 FEATURES = ["kern", "liga", "lnum", "tnum", "mark", "mkmk", "ccmp", "locl", "pwid"]  # pwid: Latin widths for quotes
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
-TOO_WIDE = frozenset("§±¶×÷‐†‡•‰←→≈≠≤≥∞√")  # as wide as Chinese characters in Noto, without another form
+TOO_WIDE = frozenset("§±¶·×÷‐†‡•‰←→≈≠≤≥∞√")  # as wide as Chinese characters in Noto, without another form
 RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")  # Noto has some of them, and a number is of one font
 
 

@@ -165,6 +165,12 @@ def test_every_colour_of_text_stands_out_in_light_and_dark():
                 assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
 
 
+def test_in_dark_the_white_that_figures_are_drawn_on_becomes_the_page():
+    dark = (TEMPLATES / "ningxia" / "report.css").read_text().partition("(prefers-color-scheme: dark)")[2]
+    left = round(255 * (1 - float(re.search(r"invert\((.*?)\)", dark)[1])))
+    assert re.search(r"--paper: (#\w{6})", dark)[1] == "#" + f"{left:02x}" * 3
+
+
 def test_the_same_report_is_the_same_page(text):
     assert export(sample_report()) == text
 
@@ -175,6 +181,7 @@ def test_the_page_is_small(text):
 
 def test_a_sign_as_wide_as_a_chinese_character_comes_from_the_second_font():
     assert "unicode-range: U+A7;" in font_faces("§")
+    assert "unicode-range: U+B7;" in font_faces("11,061·10")
     assert "unicode-range" not in font_faces("a")
 
 
