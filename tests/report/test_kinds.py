@@ -311,6 +311,16 @@ def test_the_text_of_lines_tells_of_named_lines_bands_and_breaks():
     assert "A break of the series is marked before 2011: threshold." in alt
 
 
+def test_no_line_leads_to_a_reference_without_a_name():
+    frame = pd.DataFrame({2006: [1.0], 2007: [2.0]}, index=["ningxia"])
+
+    def leading(**named):
+        axes = figures.lines(frame, highlight="ningxia", label="X", reference=0.5, **named).figure.axes[0]
+        return sum(not line.get_clip_on() for line in axes.lines)
+
+    assert (leading(), leading(reference_label="goal")) == (1, 2)
+
+
 def test_a_sum_that_lacks_a_part_is_not_drawn():
     assert drawn(waterfall, "tibet")[0].data.empty
 

@@ -61,7 +61,8 @@ def lines(
     ends = _ends(data, told, bands, measure)
     if reference is not None:
         axes.axhline(reference * measure.factor, color=style.MUTED, linewidth=0.8, linestyle=(0, (1, 2)))
-        ends.loc[len(ends)] = ["", data.columns[-1], reference * measure.factor, term(reference_label)]
+        if reference_label:
+            ends.loc[len(ends)] = ["", data.columns[-1], reference * measure.factor, term(reference_label)]
     _name_ends(axes, ends, highlight)
     _breaks(axes, breaks or {})
     level = "" if reference is None else alt.level(reference, reference_label, measure)
