@@ -31,7 +31,7 @@ PAPER = "paper"  # topic of what the paper prints itself: nothing that a region 
 YEARS = range(2000, 2025)
 FIGURE = ["indicator", "region", "year", "value", "vintage", "source"]  # what is asked of one
 ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
-LETTER = Both("Publication", "代号")  # under which the table of series names a publication
+LETTER = Both("Letter", "代号")  # under which the table of series names a publication
 PUBLICATION_HEADS = {
     "publisher": "Publisher",
     "title": "Publication",

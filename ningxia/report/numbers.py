@@ -41,18 +41,20 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
 
 
 def full(value: Any) -> str:
-    """Return a recorded value with all its digits, up to ten; of a sentence the beginning.
+    """Return a recorded value with all its digits, up to ten; of a sentence the beginning, without what joins it to
+    another.
 
     >>> full(-0.11239572662081078), full(["coal", "power"]), full(7)
     ('−0.1123957266', 'coal, power', '7')
     >>> full("Capital accounts for 76% of growth until 2006, the residual for 14%.")
     'Capital accounts for 76% of growth until 2006, the …'
+    >>> full("; by 1 it is behind China")
+    'by 1 it is behind China'
     """
     if isinstance(value, str):
-        cut = (
-            f"{value[: LONGEST_WORDS - 1]}…" if len(value) > LONGEST_WORDS else value
-        )  # Chinese has no spaces to cut at
-        return either(shorten(value, LONGEST_WORDS, placeholder=" …"), cut)
+        text = value.lstrip(";,；，、 ")
+        cut = f"{text[: LONGEST_WORDS - 1]}…" if len(text) > LONGEST_WORDS else text  # Chinese has no spaces to cut at
+        return either(shorten(text, LONGEST_WORDS, placeholder=" …"), cut)
     if isinstance(value, list):
         return phrase("comma").join(map(str, value))
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)

@@ -102,7 +102,7 @@ def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) ->
         "value": "" if is_missing(row["value"]) else lineage.figure(row["value"], term(unit_text(row["unit"]))),
         "printed": f"{row['text']}{either(' ' + row['printed_unit'], behind(row['printed_unit']))}".strip(),
         "conversion": "" if lineage.is_plain(row) else lineage.conversion(row),
-        "note": lineage.note_in_words(row["note"]),
+        "note": lineage.note_in_words(row["note"]).rstrip(".。"),  # where it is printed, a stop follows
         "file": row["file"],
         "where": " ".join(filter(None, (row["sheet"], row["cell"]))),
         "publication": keys.get(in_full(card), "") if card else "",

@@ -33,6 +33,11 @@ def figures(panel):
     return series_used.figures_of(panel, ["gdp", "branch_revenue", "branch_energy"], CARDS)
 
 
+def test_no_two_columns_of_the_table_of_publications_bear_one_name():
+    named = [one if isinstance(one, str) else one[0] for one in series_used.PUBLICATION_HEADS.values()]
+    assert len({str(series_used.LETTER), *named}) == len(named) + 1
+
+
 def test_the_bureaus_of_the_provinces_are_one_publication(figures):
     table = series_used.publications(figures, CARDS)
     assert table["publisher"].tolist() == ["National Bureau", "Bureaus of statistics of the provinces"]

@@ -135,6 +135,11 @@ def test_an_index_tells_the_cells_of_region_and_nation_in_the_nearest_year(index
     assert cells[0]["conversion"] == "6833000 万元 / 10000 = 683.3 亿元"
 
 
+def test_a_note_that_is_a_sentence_leaves_its_stop_to_the_page(printed):
+    noted = origins(printed.assign(note="flag: As published."), {}, ["gdp"], "ningxia", 2006)
+    assert noted["series"][0]["cells"][0]["note"] == "flag: As published"
+
+
 def test_a_series_by_branch_has_a_cell_for_each_branch_of_the_region(index):
     assert [cell["where"] for cell in index["series"][1]["cells"]] == ["B2", "C2"]
 
