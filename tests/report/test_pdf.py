@@ -73,8 +73,8 @@ def test_the_letters_of_the_running_head_keep_their_tails(tmp_path):
 def test_the_section_sign_and_lowered_digits_of_small_type_are_narrow(tmp_path):
     (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
     (tmp_path / "report.json").write_text(json.dumps({"colours": themes(COLOURS)["light"], "lang": "en", "blocks": []}))
-    asked = '#import "report.typ": *\n#context [#metadata(measure(small(size: 10pt)[§₂]).width / 1pt) <wide>]'
-    (tmp_path / "main.typ").write_text(asked, encoding="utf-8")
+    asked = "#context [#metadata(measure(with-narrow-signs(small(size: 10pt)[§₂])).width / 1pt) <wide>]"
+    (tmp_path / "main.typ").write_text(f'#import "report.typ": *\n{asked}', encoding="utf-8")
     found = typst.query(tmp_path / "main.typ", "<wide>", field="value", one=True, root=tmp_path, font_paths=fonts())
     assert json.loads(found) < 10  # as wide as one Chinese character
 
