@@ -86,7 +86,7 @@ def legible(colour: str, theme: str) -> str:
     """Return the colour, or the nearest darker (on "light") or paler one (on "dark") that text may have there.
 
     >>> legible("#B3341C", "light"), legible("#0B4F86", "dark")
-    ('#b3341c', '#6f97b8')
+    ('#b3341c', '#6d95b6')
     """
     towards = {"light": "#000000", "dark": "#FFFFFF"}[theme]
     tries = (mixed(towards, colour, step / 100) for step in range(101))
