@@ -24,8 +24,9 @@ from typing import Any, ClassVar
 from unittest.mock import patch
 
 import distributed
-import pandas as pd
 import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
 from build import watch
 
 from ningxia.build import parameters, read_settings
@@ -196,17 +197,17 @@ def standing(study: Path, asked: list[Any]) -> dict[str, float]:
 
 def panel(study: Path, times: int) -> dict[str, float]:
     """Rows, bytes, seconds and memory of reading the panel, with every row as often as `times` says."""
-    stored = pd.read_parquet(study / PANEL)
+    stored = pq.read_table(study / PANEL)
     with tempfile.TemporaryDirectory() as folder:
         larger = Path(folder)
         shutil.copytree(study / "notebooks", larger / "notebooks")
         (larger / PANEL).parent.mkdir(parents=True)
-        pd.concat([stored] * times).to_parquet(larger / PANEL)
+        pq.write_table(pa.concat_tables([stored] * times), larger / PANEL, compression="zstd")  # as the panel is
         read = subprocess.run([sys.executable, "-c", LOAD, folder], check=True, capture_output=True, text=True)
         size = (larger / PANEL).stat().st_size / 1e6
     seconds, memory = map(float, read.stdout.split())
-    places = len(stored[["region", "year"]].drop_duplicates())
-    return {"rows": len(stored) * times, "places": places, "mb": size, "seconds": seconds, "memory_mb": memory}
+    places = len(stored.select(["region", "year"]).to_pandas().drop_duplicates())
+    return {"rows": stored.num_rows * times, "places": places, "mb": size, "seconds": seconds, "memory_mb": memory}
 
 
 PARTS = {"panel": (panel, TIMES), "real": (real, WORKERS), "empty": (empty, WORKERS)}
