@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 DATABASES = ("pypi", "osv")  # as pip-audit calls them; the first that answers
-PATIENCE = 50  # seconds for one of them; one that answers is asked for each package in turn
+PATIENCE = 300  # seconds for one of them, which is asked for each package in turn; a request has 5
 ACCEPTED: dict[str, str] = {}  # vulnerability: why it does not concern us
 
 
@@ -48,7 +48,8 @@ def main(lock: str) -> int:
     """Say what was found; the exit status."""
     packages = next(filter(None, (asked(lock, database) for database in DATABASES)), [])
     if not packages:
-        sys.stdout.write(f"Nothing was checked: no database of vulnerabilities ({', '.join(DATABASES)}) answered.\n")
+        names = ", ".join(DATABASES)
+        sys.stdout.write(f"Nothing was checked: no database ({names}) answered in {PATIENCE} seconds.\n")
         return 0
     mended, open_ = judged(packages, ACCEPTED)
     count = f"{len(packages)} packages of {lock} checked, {len(mended) + len(open_)} findings."

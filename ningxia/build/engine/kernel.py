@@ -195,5 +195,5 @@ def _run_kernel(arguments: list[str]) -> None:
     IPKernelApp.launch_instance(arguments)
     # Its threads end each other below; the one that was told to shut down must have said so, or they wait ten seconds.
     IPKernelApp.instance().control_thread.join(timeout=1)
-    gc.freeze()  # IPython collects garbage at its end, a tenth of a second on what the system takes back anyway
+    gc.freeze()  # IPython collects garbage at its end, all of which the system takes back anyway
     atexit._run_exitfuncs()  # a forked process ends without
