@@ -25,6 +25,8 @@ from ningxia.vocabulary import (
     vintage_name,
 )
 
+Row = Mapping[str, Any]  # a figure of the panel, by the panel's columns
+
 
 def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
     """Return the codes of the series that the figures, tables and recorded numbers of notebooks name, in order."""
@@ -46,32 +48,44 @@ def origins(
     nearest year printed; one by branch of industry has a cell for each branch.
     """
     codes = list(dict.fromkeys(codes))
-    local = rows_of_any(panel, codes)
-    local = local[local["region"].isin([place, "china"])]
-    local = local.sort_values(["industry", "region"], ascending=[True, False], kind="stable")
-    groups = dict(iter(local.groupby("indicator")))
-    found = {code: groups.get(code, local.iloc[:0]) for code in codes}
-    rows = {code: _rows_near(own, place, year) for code, own in found.items()}
-    used = dict.fromkeys(source for own in rows.values() for source in own["source"])
+    local = rows_of_any(panel, codes, ["indicator", "region", "industry", "year", "vintage"])
+    local = local.loc[local["region"].isin([place, "china"])]
+    ends = local.groupby("indicator")["year"].agg(first="min", last="max")
+    spans = {one.Index: years(one.first, one.last) for one in ends.itertuples()}
+    vintages = local[["indicator", "vintage"]].drop_duplicates()
+    near = _near(local, year).sort_values(["industry", "region"], ascending=[True, False], kind="stable")
+    rows: dict[str, list[Row]] = {code: [] for code in codes}
+    for row in panel.loc[near.index].to_dict("records"):
+        rows[row["indicator"]].append(row)
+    rows = {code: _of_place(own, place) for code, own in rows.items()}
+    used = dict.fromkeys(row["source"] for own in rows.values() for row in own)
     keys = _publications([cards[source] for source in used if source in cards])
-    texts = [term(indicator(code).label_en) for code in found]
-    texts += [vintage_name(one, spoken()) for own in found.values() for one in own["vintage"].unique()]
+    texts = [term(indicator(code).label_en) for code in codes]
+    texts += [vintage_name(one, spoken()) for one in vintages["vintage"].unique()]
     publishers = [publisher_of(cards[source].publisher) for source in used if source in cards]
     return {
-        "series": [_series(code, found[code], rows[code], cards, keys) for code in found],
+        "series": [
+            _series(
+                code, series_about(vintages, code), spans.get(code, ""), [_cell(row, cards, keys) for row in rows[code]]
+            )
+            for code in codes
+        ],
         "publications": [{"key": key, "text": text} for text, key in keys.items()],
         "abbreviations": [list(pair) for pair in abbreviations_in([*publishers, *texts]).items()],
     }
 
 
-def _rows_near(own: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """Return the rows of the nearest year, in their order; those of one place alone where they are by branch."""
-    if own.empty:
-        return own
-    nearest = min(own["year"].unique(), key=lambda one: (abs(one - year), one))
-    rows = own.loc[own["year"] == nearest]
-    by_branch = (rows["industry"] != "").any() and (rows["region"] == place).any()
-    return rows.loc[rows["region"] == place] if by_branch else rows
+def _near(local: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return of each series the rows of the year nearest to `year`, of two as near the earlier."""
+    ordered = local.assign(away=(local["year"] - year).abs()).sort_values(["away", "year"])
+    nearest = ordered.drop_duplicates("indicator").set_index("indicator")["year"]
+    return local.loc[local["year"] == local["indicator"].map(nearest)]
+
+
+def _of_place(rows: list[Row], place: str) -> list[Row]:
+    """Return the rows of a series; those of `place` alone, where it has any, of one by branch."""
+    here = [row for row in rows if row["region"] == place]
+    return here if here and any(row["industry"] for row in rows) else rows
 
 
 def _publications(cards: Iterable[Card]) -> dict[str, str]:
@@ -79,21 +93,19 @@ def _publications(cards: Iterable[Card]) -> dict[str, str]:
     return {text: f"P{number}" for number, text in enumerate(sorted({in_full(card) for card in cards}), start=1)}
 
 
-def _series(
-    code: str, own: pd.DataFrame, rows: pd.DataFrame, cards: Mapping[str, Card], keys: Mapping[str, str]
-) -> dict[str, Any]:
+def _series(code: str, about: str, span: str, cells: list[dict[str, Any]]) -> dict[str, Any]:
     known = indicator(code)
     return {
         "code": code,
         "label": series_name(code),
         "label_zh": known.label_zh if spoken() == "en" else "",
-        "about": series_about(own, code),
-        "years": "" if own.empty else years(int(own["year"].min()), int(own["year"].max())),
-        "cells": [_cell(row, cards, keys) for _, row in rows.iterrows()],
+        "about": about,
+        "years": span,
+        "cells": cells,
     }
 
 
-def _cell(row: pd.Series, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[str, Any]:
+def _cell(row: Row, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[str, Any]:
     """Return a figure of the panel with the cell it was printed in."""
     card = cards.get(row["source"])
     return {
