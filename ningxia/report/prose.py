@@ -1,4 +1,4 @@
-"""Markdown of a whole report, read by one call of pandoc, put in order, and written as HTML or Typst by another.
+"""Markdown of a whole report, read by pandoc, put in order, and written as HTML or Typst by it.
 
 Between the calls the text is pandoc's syntax tree (lists of {"t": type, "c": content}), so that nothing here has to
 guess where code, links or formulas begin: https://hackage.haskell.org/package/pandoc-types
@@ -10,9 +10,12 @@ import re
 import subprocess
 import tempfile
 import zlib
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +27,7 @@ WRITERS = {
     "html": ["--to=html5", "--mathml", "--wrap=none", "--syntax-highlighting=none"],
     "typst": ["--to=typst-smart", "--wrap=none"],
 }
+LONG = 20_000  # letters that take pandoc longer than its start
 BRANCHES = (list, dict)  # nodes that hold others
 _READ: dict[str, str] = {}  # of the last report: Markdown to its tree, and trees to what they were written as
 _WRITTEN: dict[Target, dict[str, str]] = {target: {} for target in WRITERS}
@@ -119,10 +123,22 @@ def once(made: dict[str, str], asked: Sequence[str], make: Callable[[list[str]],
     (['B', 'C', 'C'], {'b': 'B', 'c': 'C'})
     """
     new = [text for text in dict.fromkeys(asked) if text not in made]
-    known = made | dict(zip(new, make(new) if new else [], strict=True))
+    known = made | dict(zip(new, in_two(make, new) if new else [], strict=True))
     made.clear()
     made.update({text: known[text] for text in asked})
     return [made[text] for text in asked]
+
+
+def in_two(make: Callable[[list[str]], list[str]], texts: list[str]) -> list[str]:
+    """Return what `make` makes of the texts, of many in two parts at once: a pandoc keeps one core busy.
+
+    >>> in_two(lambda texts: [text.upper() for text in texts], ["a", "b", "c"])
+    ['A', 'B', 'C']
+    """
+    sizes = list(accumulate(map(len, texts)))
+    first = bisect(sizes, sizes[-1] / 2) if sizes[-1] > LONG else len(texts)
+    with ThreadPoolExecutor(2) as both:
+        return [one for part in both.map(make, filter(None, (texts[:first], texts[first:]))) for one in part]
 
 
 def read_markdown(chunks: Sequence[Chunk]) -> Prose:
@@ -137,7 +153,7 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
 
 
 def _parsed(texts: list[str]) -> list[str]:
-    """Texts in Markdown as pandoc's trees, in JSON, in one call."""
+    """Texts in Markdown as pandoc's trees, in JSON."""
     start = unguessable(texts)
     with tempfile.TemporaryDirectory() as folder:
         names = [f"{number:05d}.md" for number in range(len(texts))]
@@ -203,7 +219,7 @@ def plain(node: Node) -> str:
 
 
 def write(trees: Sequence[list[Node]], target: Target) -> list[str]:
-    """Return each tree written as HTML or Typst, in one call.
+    """Return each tree written as HTML or Typst.
 
     >>> write([[{"t": "Para", "c": [{"t": "Str", "c": "#set"}]}]], "typst")
     ['\\\\#set']
@@ -212,7 +228,7 @@ def write(trees: Sequence[list[Node]], target: Target) -> list[str]:
 
 
 def _in_target(target: Target, trees: list[str]) -> list[str]:
-    """Trees, in JSON, written by pandoc in one call."""
+    """Trees, in JSON, written by pandoc."""
     read = [json.loads(tree) for tree in trees]
     mark = unguessable(read)
     line = f"<!--{mark}-->" if target == "html" else f"/*{mark}*/"
