@@ -156,7 +156,7 @@ def typst_source(
     findings = ", ".join(f"[{prose[chunk]}]" for chunk in report.findings)
     opening = [
         '#import "report.typ": *',
-        f"#show: body => report(data, ({findings}{',' if findings else ''}), body)",
+        f"#show: body => report(({findings}{',' if findings else ''}), body)",
     ]
     body = [
         prose[block.chunk] if isinstance(block, Passage) else call(block, number) for number, block in enumerate(blocks)
@@ -168,7 +168,7 @@ def call(block: Block, number: int) -> str:
     """Return the Typst call that sets a block from its data."""
     it = f"blocks.at({number})"
     calls = {
-        Item: f"#item({it}, data.words)",
+        Item: f"#item({it})",
         Missing: f"#missing({it})",
         Picture: f"#shown-picture({it})",
         Failure: f"#failure({it})",
