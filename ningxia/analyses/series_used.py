@@ -185,7 +185,7 @@ def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Ma
             f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{term(one.label_en)}，{one.unit}（{code}）"
         ),
         "from": f"{used} {_table(cards[apart['source'].iloc[0]])}".strip(),
-        "vintage": "; ".join(short_vintage(name) for name in sorted(set(apart["vintage"])) if name) or "–",
+        "vintage": "; ".join(short_vintage(name) for name in sorted(apart["vintage"].unique()) if name) or "–",
         "span": _span(first, last),
         "breaks": _breaks([change.year for change in breaks(code, first, last)]),
         "definition": one.definition,

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from pyarrow import BufferReader, Table
 from pyarrow.compute import equal
-from pyarrow.parquet import ParquetFile, read_schema, read_table
+from pyarrow.parquet import ParquetFile, read_schema
 from pyarrow.types import is_dictionary, is_string
 
 from ningxia.panel.fresh import panel_path
@@ -64,8 +64,8 @@ def every_vintage(indicators: Iterable[str], study: Path | str | None = None) ->
 
     A region and year then has a row a vintage: not to be calculated with as one series.
     """
-    content, asked = _content(study), [("indicator", "in", list(indicators))]
-    return _frame(read_table(BufferReader(content), filters=asked, read_dictionary=_texts(content)))
+    stored = _stored(_content(study))
+    return stored.loc[stored["indicator"].isin(list(indicators))].reset_index(drop=True)
 
 
 def _content(study: Path | str | None) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 
 from ningxia.vocabulary.language import either
@@ -40,6 +41,12 @@ def _change(row: dict[str, str]) -> Change:
 
 
 @cache
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    named = ((listed(row["indicator"]), row) for row in rows("definitions"))
+    return tuple((re.compile("|".join(map(translate, patterns))), row) for patterns, row in named if patterns)
+
+
+@cache
 def definitions(code: str) -> tuple[Change, ...]:
     """Every definition of the indicator that vocabulary/definitions.csv knows, those without a year first.
 
@@ -49,7 +56,7 @@ def definitions(code: str) -> tuple[Change, ...]:
     >>> [change.year for change in definitions("firms_above")]
     [1998, 2007, 2011]
     """
-    named = [row for row in rows("definitions") if any(fnmatchcase(code, one) for one in listed(row["indicator"]))]
+    named = [row for pattern, row in _patterns() if pattern.match(code)]
     key = indicator(code).definition
     if key and all(row["key"] != key for row in named):
         named += [row for row in rows("definitions") if row["key"] == key]
