@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ningxia.build.declared import INJECTED, Declared, cells, declared, is_tagged
@@ -84,17 +84,18 @@ class Inputs:
     def _package(self, code: Iterable[str]) -> list[str]:
         """Files of the modules reached, and what is no module in the folders of their packages: of the nearest one."""
         modules = {_in_package(module_file(name)) for name in modules_reached(code)}
-        beside = {name for name in self._no_modules if f"{self._package_of(name)}__init__.py" in modules}
+        beside = {name for package, names in self._no_modules.items() if package in modules for name in names}
         return sorted(modules | beside)
 
-    def _package_of(self, name: str) -> str:
-        """The folder of the package that a file belongs to, the innermost one."""
-        folders = [one.removesuffix("__init__.py") for one in self.files if one.endswith("/__init__.py")]
-        return max((one for one in folders if name.startswith(one)), key=len)
-
     @cached_property
-    def _no_modules(self) -> list[str]:
-        return [name for name in self.files if name.startswith(f"{NAME}/") and not name.endswith(".py")]
+    def _no_modules(self) -> dict[str, list[str]]:
+        """What is no module in the folders of each package, which is named by its own file."""
+        found: dict[str, list[str]] = {}
+        for name in (name for name in self.files if name.startswith(f"{NAME}/") and not name.endswith(".py")):
+            around = (f"{folder}/__init__.py" for folder in PurePosixPath(name).parents)
+            found.setdefault(next(file for file in around if file in self.files), []).append(name)
+        return found
+
 
 
 def inputs(settings: Settings) -> Inputs:

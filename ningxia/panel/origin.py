@@ -8,6 +8,7 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.access import rows_of, rows_of_any
+from ningxia.panel.answers import handed_on
 from ningxia.sources import Card, cite
 
 ORIGIN = [
@@ -42,6 +43,7 @@ def _cited(card: Card, vintage: str) -> str:
     return f"{cite(card).removesuffix('.')}; {named}." if named else cite(card)
 
 
+@handed_on
 def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: str = "ningxia") -> pd.DataFrame:
     """How far each indicator reaches, one a row: what to look at before a question is asked of it.
 
