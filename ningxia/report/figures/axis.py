@@ -3,8 +3,10 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from textwrap import fill
 
+import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ningxia.report import style
@@ -30,7 +32,7 @@ def across(axes: Axes, measure: Measure, note: str = "") -> None:
 
 def up(axes: Axes, measure: Measure, note: str = "") -> None:
     """Label the vertical axis with the measure and its unit, above it and level, where it reads without turning."""
-    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8)
+    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8, y=1)
     axes.yaxis.set_major_formatter(FuncFormatter(_tick))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
     if note:
@@ -38,15 +40,39 @@ def up(axes: Axes, measure: Measure, note: str = "") -> None:
 
 
 def label_rows(
-    axes: Axes, keys: Iterable[Hashable], highlight: Hashable = None, *, at: Sequence[float] | None = None
+    axes: Axes,
+    keys: Iterable[Hashable],
+    highlight: Hashable = None,
+    *,
+    at: Sequence[float] | None = None,
+    names: Iterable[str] | None = None,
 ) -> None:
-    """Name the rows from the top, at 0, 1, ... or `at`, the region's name in its colour."""
+    """Name the rows from the top, at 0, 1, ... or `at`, the region's name in its colour; by `names` or their labels.
+
+    The names are plain texts, not ticks, which take longer to make and are measured again and again; the widest alone
+    makes room for all when the figure is laid out.
+    """
     keys = list(keys)
     rows = list(range(len(keys)) if at is None else at)
-    axes.set_yticks(rows, [label(key) for key in keys])
+    axes.set_yticks([])
     axes.set_ylim((rows[-1] if rows else 0) + 0.6, -0.6)
-    for key, text in zip(keys, axes.get_yticklabels(), strict=True):
-        text.set_color(style.REGION if key == highlight else style.INK)
+    place, va, ha = axes.get_yaxis_text1_transform(matplotlib.rcParams["ytick.major.pad"])
+    printed = [label(key) for key in keys] if names is None else names
+    texts = [
+        axes.text(0, row, name, va=va, ha=ha, transform=place, fontsize=style.SMALL, zorder=axes.yaxis.get_zorder(),
+                  color=style.REGION if key == highlight else style.INK)
+        for key, row, name in zip(keys, rows, printed, strict=True)
+    ]  # fmt: skip
+    widths = [text.get_window_extent().width for text in texts]
+    widest = max(widths, default=0.0)
+    for text, width in zip(texts, widths, strict=True):
+        text.set_in_layout(width == widest)
+
+
+def fill_boxes(axes: Axes, boxes: Sequence[tuple[float, float, float, float]], fills: Sequence[str]) -> None:
+    """Fill boxes (left, lower edge, width, height, in data coordinates), each in its colour, without lines."""
+    corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
+    axes.add_collection(PolyCollection(corners, facecolors=fills, linewidths=0))
 
 
 def widen(axes: Axes, share: float = 0.1) -> None:

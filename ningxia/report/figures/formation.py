@@ -5,7 +5,7 @@ stands and how the others lie about it. Arrows carry the number that says how cl
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -109,22 +109,27 @@ def _strip(axes: Axes, values: pd.Series, highlight: Hashable) -> None:
         axes.spines[side].set_visible(False)
     known = alt.provinces_only(values.dropna())
     stacked: Counter[int] = Counter()
+    dots = []
     for key in sorted(known.index, key=lambda one: (one != highlight, known[one])):
         place = int(known[key] // BIN)
-        own = key == highlight
-        axes.scatter(
-            known[key] if own else (place + 0.5) * BIN, stacked[place] + 0.4, s=26 if own else 9, linewidths=0,
-            c=style.REGION if own else style.OTHERS, zorder=3 if own else 2,
-        )  # fmt: skip
+        dots.append((known[key] if key == highlight else (place + 0.5) * BIN, stacked[place] + 0.4))
         stacked[place] += 1
+    own = highlight in known.index  # then the first of all
+    _scatter(axes, dots[own:], 9, style.OTHERS, zorder=2)
+    _scatter(axes, dots[:own], 26, style.REGION, zorder=3)
     if len(known):
         axes.plot([known.median()] * 2, [-0.6, -1.8], color=style.INK, linewidth=1.2, clip_on=False)
 
 
+def _scatter(axes: Axes, dots: Sequence[tuple[float, float]], size: float, colour: str, zorder: int) -> None:
+    if dots:
+        axes.scatter(*zip(*dots, strict=True), s=size, linewidths=0, c=colour, zorder=zorder)
+
+
 def _titles(axes: Axes, name: Hashable, standing: str) -> None:
     """Print the box's name over it, the region's value and rank at the other end."""
-    axes.set_title(label_of(name), loc="left", fontsize=style.SMALL, color=style.INK, pad=4)
-    axes.set_title(standing, loc="right", fontsize=style.SMALL, color=style.REGION, pad=4)
+    axes.set_title(label_of(name), loc="left", fontsize=style.SMALL, color=style.INK, pad=4, y=1)
+    axes.set_title(standing, loc="right", fontsize=style.SMALL, color=style.REGION, pad=4, y=1)
 
 
 def _below(axes: Axes, values: pd.Series, measure: str) -> None:

@@ -78,14 +78,16 @@ def _named(data: pd.DataFrame, highlight: Hashable, named: Collection[Hashable])
 
 
 def _draw(axes: Axes, data: pd.DataFrame, highlight: Hashable, told: list[Hashable]) -> None:
+    lone = data.notna() & data.shift(axis=1).isna() & data.shift(-1, axis=1).isna()  # no line leads to them
     for key in [*(key for key in data.index if key != highlight), *({highlight} & set(data.index))]:
         own, colour = key == highlight, style.colour_of(key, highlight)
         width = 2.2 if own else 1.3 if key in told else 0.5
         alpha = 1.0 if own or key in told else 0.55
         pattern = (0, (5, 2)) if key in style.BENCHMARKS else "-"
         axes.plot(data.columns, data.loc[key], color=colour, linewidth=width, linestyle=pattern, alpha=alpha)
-        lone = data.loc[key][data.loc[key].shift().isna() & data.loc[key].shift(-1).isna()].dropna()
-        axes.plot(lone.index, lone, "o", color=colour, markersize=3 if own else 2, alpha=alpha)
+        if lone.loc[key].any():
+            dots = data.loc[key][lone.loc[key]]
+            axes.plot(dots.index, dots, "o", color=colour, markersize=3 if own else 2, alpha=alpha)
 
 
 def _bands(axes: Axes, bands: Mapping[Hashable, pd.DataFrame], highlight: Hashable, measure: Measure) -> None:

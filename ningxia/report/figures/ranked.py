@@ -51,7 +51,7 @@ def ranked(
     label_rows(axes, data.index, highlight)
     across(axes, measure, alt.dropped(missing))
     bare(axes, "left")
-    axes.set_title(" " if benchmarks else "", fontsize=style.SMALL)
+    axes.set_title(" " if benchmarks else "", fontsize=style.SMALL, y=1)
     settled(figure)
     mark_benchmarks(axes, benchmarks or {}, measure)
     _value(axes, data, highlight, measure)

@@ -4,11 +4,12 @@ from collections.abc import Hashable, Iterator
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Patch
 
 from ningxia.report import style
 from ningxia.report.figures import alt
-from ningxia.report.figures.axis import label_rows
+from ningxia.report.figures.axis import fill_boxes, label_rows
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.labels import listed
@@ -45,8 +46,8 @@ def reach(
     data = shares.astype(float).dropna(how="all")
     marked = lacking.reindex(index=data.index, columns=data.columns)
     figure, axes = sheet(rows_height(len(data), pitch=0.133, rest=0.75))
-    for row, key in enumerate(data.index):
-        _strips(axes, row, data.loc[key], marked.loc[key])
+    _strips(axes, data)
+    _marks(axes, marked)
     axes.set_xlim(min(data.columns) - 0.5, max(data.columns) + 0.5)
     if year in data.columns:
         axes.axvspan(year - 0.5, year + 0.5, facecolor="none", edgecolor=style.INK, linewidth=0.8)
@@ -59,15 +60,19 @@ def reach(
     return Drawing(figure, data, _alt(data, marked, measure, lacking_label, year), _heads(data, measure), stub)
 
 
-def _strips(axes: Axes, row: int, shares: pd.Series, marked: pd.Series) -> None:
-    """Draw a row, cells of one shade that follow each other as one."""
-    for first, last, value in _runs(shares):
-        fill = _fill(value)
-        axes.broken_barh([(first - 0.5, last - first + 1)], (row - 0.43, 0.86), facecolor=fill, linewidth=0)
-    for first, last, value in _runs(marked.astype(float)):
-        if value:
-            for colour, width in ((style.PAPER, 3.2), (style.REGION, 1.6)):
-                axes.plot([first - 0.4, last + 0.4], [row, row], color=colour, linewidth=width, solid_capstyle="butt")
+def _strips(axes: Axes, data: pd.DataFrame) -> None:
+    """Draw the rows, cells of one shade that follow each other as one."""
+    runs = [(row, *run) for row, key in enumerate(data.index) for run in _runs(data.loc[key])]
+    boxes = [(first - 0.5, row - 0.43, last - first + 1, 0.86) for row, first, last, _ in runs]
+    fill_boxes(axes, boxes, [_fill(value) for *_, value in runs])
+
+
+def _marks(axes: Axes, marked: pd.DataFrame) -> None:
+    """Draw a line through what is marked, parted from the shade by a white one."""
+    runs = [(row, *run) for row, key in enumerate(marked.index) for run in _runs(marked.loc[key].astype(float))]
+    lines = [[(first - 0.4, row), (last + 0.4, row)] for row, first, last, value in runs if value]
+    for colour, width in ((style.PAPER, 3.2), (style.REGION, 1.6)):
+        axes.add_collection(LineCollection(lines, colors=colour, linewidths=width, capstyle="butt", zorder=2))
 
 
 def _fill(share: float) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from ningxia.report import style
 from ningxia.report.figures import alt
-from ningxia.report.figures.axis import label_rows
+from ningxia.report.figures.axis import fill_boxes, label_rows
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
@@ -49,8 +48,8 @@ def scoreboard(
     rows = {key: (measures or {}).get(key, Measure(label_of(key), unit, digits, share)) for key in data.index}
     figure, axes = sheet(rows_height(len(data), pitch=0.2, rest=0.75))
     _cells(axes, data, rows, shading, centre, highlight)
-    label_rows(axes, data.index, highlight)
-    axes.set_yticklabels([row.heading if key in (measures or {}) else label_of(key) for key, row in rows.items()])
+    names = [row.heading if key in (measures or {}) else label_of(key) for key, row in rows.items()]
+    label_rows(axes, data.index, highlight, names=names)
     axes.set_xticks([place + 0.5 for place in range(len(data.columns))], [label_of(key) for key in data.columns])
     axes.xaxis.tick_top()
     for key, text in zip(data.columns, axes.get_xticklabels(), strict=True):
@@ -75,16 +74,20 @@ def _cells(
 ) -> None:
     shades = data * float("nan") if shading is None else shading.reindex(index=data.index, columns=data.columns)
     low, high = shades.min(axis=None), shades.max(axis=None)
+    boxes, fills = [], []
     for row, key in enumerate(data.index):
         for place, column in enumerate(data.columns):
             grade, value = shades.loc[key, column], data.loc[key, column]
             fill = style.PAPER if is_missing(grade) else style.shade(grade, low, high, centre)
-            axes.add_patch(Rectangle((place, row - 0.46), 0.97, 0.92, facecolor=fill, linewidth=0))
+            boxes.append((place, row - 0.46, 0.97, 0.92))
+            fills.append(fill)
             plain = style.REGION if highlight in (key, column) else style.INK
             ink = plain if is_missing(grade) else style.ink_on(fill)
             axes.text(
-                place + 0.5, row, rows[key].text(value), ha="center", va="center", fontsize=style.SMALL, color=ink
-            )
+                place + 0.5, row, rows[key].text(value), ha="center", va="center", fontsize=style.SMALL, color=ink,
+                in_layout=False,
+            )  # fmt: skip
+    fill_boxes(axes, boxes, fills)
 
 
 def _alt(data: pd.DataFrame, rows: Mapping[Hashable, Measure], label: str, missing: list[Hashable]) -> str:

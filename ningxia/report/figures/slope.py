@@ -45,7 +45,7 @@ def slope(
     told = _named(data, highlight, named, every)
     figure, axes = sheet(max(3.2, 0.9 + 0.155 * len(told)))
     _draw(axes, data * measure.factor, highlight, told)
-    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8)
+    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8, y=1)
     axes.set_xticks([0, 1], [label_of(end) for end in data.columns])
     axes.set_xlabel(alt.dropped(missing))
     axes.set_yticks([])

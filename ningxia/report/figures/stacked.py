@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from ningxia.report import style
 from ningxia.report.figures import alt
 from ningxia.report.figures.axis import across, label_rows, legend_columns
-from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
+from ningxia.report.figures.drawing import Drawing, bare, rows_height, settled, sheet
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
@@ -68,13 +68,13 @@ def _legend(axes: Axes) -> None:
 
 def _write_values(axes: Axes, data: pd.DataFrame, measure: Measure) -> None:
     """Print the value in each part that is wide enough to hold it."""
-    axes.figure.draw_without_rendering()
+    settled(axes.figure)
     for bars, part in zip(axes.containers, data.columns, strict=True):
         for bar, value in zip(bars, data[part], strict=True):
             if is_missing(value):
                 continue
             place = (bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2)
-            text = axes.annotate(measure.text(value), place, ha="center", va="center", fontsize=style.SMALL)
+            text = axes.text(*place, measure.text(value), ha="center", va="center", fontsize=style.SMALL)
             text.set_color(style.ink_on(bar.get_facecolor()))
             if text.get_window_extent().width + 4 > bar.get_window_extent().width:
                 text.remove()

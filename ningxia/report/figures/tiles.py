@@ -41,7 +41,7 @@ def tiles(
     figure, axes = sheet(4.0)
     axes.set(xlim=(-0.05, COLUMNS), ylim=(ROWS, -0.05), xticks=[], yticks=[])
     bare(axes, "left", "bottom")
-    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=6)
+    axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=6, y=1)
     shades = steps(own)
     for key in [*(key for key in provinces() if key != highlight), *({highlight} & set(provinces()))]:
         fill = STEPS[shades[key]] if key in shades.index else style.PAPER
@@ -69,7 +69,10 @@ def _tile(axes: Axes, key: str, fill: str, text: str, *, strong: bool) -> None:
             axes.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=colour, linewidth=width, zorder=3))
     middle, ink, name = column + TILE / 2, style.ink_on(fill), label_of(key).replace(" ", "\n")
     for height, line, size in ((0.34, name, style.TINY), (0.74, text, style.SMALL)):
-        axes.text(middle, row + height, line, ha="center", va="center", fontsize=size, color=ink, linespacing=1.0)
+        axes.text(
+            middle, row + height, line, ha="center", va="center", fontsize=size, color=ink, linespacing=1.0,
+            in_layout=False,
+        )  # fmt: skip
 
 
 def _scale(axes: Axes, values: pd.Series, shades: pd.Series, measure: Measure, nation: float | None) -> None:

@@ -51,9 +51,8 @@ def tree(
     rows = {names.index(key): float(row) for row, key in enumerate(order)}
     group = _under_cut(root, names, highlight, cut)
     _branches(axes, root, rows, group, _line_of(root, names, highlight) & group)
-    label_rows(axes, order, highlight)
     words = marked or {}
-    axes.set_yticklabels([_leaf(key, words.get(key)) for key in order])
+    label_rows(axes, order, highlight, names=[_leaf(key, words.get(key)) for key in order])
     axes.set_xlim(left=0)
     if cut is not None:
         _cut_line(axes, cut, len(_parts(root, cut)))
