@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count, product
 from string import ascii_lowercase
 
@@ -10,7 +11,9 @@ from lxml import etree
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 NUMBER = re.compile(r"-?\d+\.\d+")
 SHIFTED = re.compile(r"translate\((-?[\d.]+) 0\)")
-PLACES = ("d", "x", "y", "points")
+POINTED = re.compile(r"(?<![^(])#([^)]+)")  # a link, or what url() holds; no colour
+LETTER = re.compile(r"\s*([A-Za-z])\s*")
+PLACES = ("x", "y", "points")
 MOVES = re.compile(r"translate\([^)]*\)")
 
 
@@ -43,19 +46,20 @@ def short_names() -> Iterator[str]:
 
 def _rename(root: etree._Element, names: Iterator[str]) -> None:
     """Give what is referred to a short name, and take the names of all else."""
-    text = etree.tostring(root, encoding="unicode")
-    used = set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', text))
-    wanted = {one or other for one, other in used}
+    pointers = [
+        (element, key, POINTED.findall(value))
+        for element in root.iter(etree.Element)
+        for key, value in element.attrib.items()
+        if key == HREF or "url(" in value
+    ]
+    wanted = {name for *_, pointed in pointers for name in pointed}
     short = {}
     for element in root.iter(etree.Element):
         name = element.attrib.pop("id", None)
         if name in wanted:
             element.set("id", short.setdefault(name, next(names)))
-    for element in root.iter(etree.Element):
-        if HREF in element.attrib:
-            element.set(HREF, f"#{short[element.get(HREF)[1:]]}")
-        for key, value in element.attrib.items():
-            element.set(key, re.sub(r"url\(#([^)]+)\)", lambda found: f"url(#{short[found[1]]})", value))
+    for element, key, _ in pointers:
+        element.set(key, POINTED.sub(lambda found: f"#{short[found[1]]}", element.get(key)))
 
 
 def _shorten(element: etree._Element) -> None:
@@ -63,14 +67,19 @@ def _shorten(element: etree._Element) -> None:
     for key in PLACES:
         if key in element.attrib:
             element.set(key, _to_hundredths(element.get(key)))
+    if "d" in element.attrib:
+        element.set("d", _lean_path(element.get("d")))
     if "transform" in element.attrib:  # a scale keeps its digits
         element.set("transform", MOVES.sub(lambda found: _to_hundredths(found[0]), element.get("transform")))
-    if "d" in element.attrib:
-        element.set("d", re.sub(r"\s*([A-Za-z])\s*", r"\1", element.get("d")).strip())
-    shifted = SHIFTED.fullmatch(element.get("transform", ""))
-    if element.tag == f"{SVG}use" and shifted and "x" not in element.attrib:
-        del element.attrib["transform"]
-        element.set("x", shifted[1])
+        shifted = SHIFTED.fullmatch(element.get("transform"))
+        if element.tag == f"{SVG}use" and shifted and "x" not in element.attrib:
+            del element.attrib["transform"]
+            element.set("x", shifted[1])
+
+
+@lru_cache(4096)  # the letters of one figure are those of the next
+def _lean_path(text: str) -> str:
+    return LETTER.sub(r"\1", _to_hundredths(text)).strip()
 
 
 def _to_hundredths(text: str) -> str:
