@@ -28,6 +28,7 @@ from ningxia.vocabulary import either, region
 
 MANY = 99  # gauges that a sentence names at the most
 Findings = dict[str, object]
+DIGITS = {True: "two digits exchanged", False: "another number", None: None}  # of a divisor
 REVERSAL_SPAN = (2000, 2010)  # before the size standards of 2011
 
 
@@ -173,6 +174,6 @@ def paper_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     found = divisor(panel, place, year)
     return {
         "divisor": found.implied,
-        "digits": "two digits exchanged" if found.exchanged else "another number",
+        "digits": DIGITS[found.exchanged],
         **{f"listed_{name}": float(value) for name, value in capital_market(panel, place, year).items()},
     }

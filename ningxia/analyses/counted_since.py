@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ningxia.panel.corrections import Correction
+from ningxia.panel.corrections import DONE, Correction
 from ningxia.vocabulary import (
     Both,
     Change,
@@ -52,7 +52,6 @@ STATES = Both(
 JUDGED = Both("The register of corrections (data/raw/corrections.yml)", "数据更正登记表（data/raw/corrections.yml）")
 USED = "census4"  # the vintage that the report takes where it has a choice
 SECTORS = {"va_primary": "primary", "va_secondary": "secondary"}
-DONE = {"drop": "left out", "override": "replaced", "scale": "scaled", "flag": "kept, marked"}
 
 
 def changes(codes: Iterable[str]) -> pd.DataFrame:
@@ -176,5 +175,7 @@ def _printed(entry: Correction) -> str:
 
 
 def way(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
-    """The way from a figure back to its cell, as `lineage.lines` gives it, a row a step."""
-    return pd.DataFrame(list(pairs), columns=["what", "which"])
+    """The way from a figure back to its cell, as `lineage.lines` gives it, a row a step; vintages by their names."""
+    known = vintage_order()
+    told = [(vintage_name(what) if what in known else what, which) for what, which in pairs]
+    return pd.DataFrame(told, columns=["what", "which"])

@@ -164,7 +164,7 @@ def recorded(notebook: NotebookNode) -> dict[str, Any]:
 
 
 def _series(notebook: NotebookNode) -> list[str]:
-    named = [record["source"] for record in _records(notebook)]
+    named = [record["source"] for record in _records(notebook) if record["value"] is not None]
     named += [item["series"] for item in _outputs(notebook, ITEM)]
     return sorted({code for codes in named for code in codes})
 

@@ -14,7 +14,8 @@ from ningxia.entries import entries, written
 from ningxia.panel.findings import Finding
 
 FILE = "corrections.yml"
-ACTIONS = ("drop", "override", "scale", "flag")
+DONE = {"drop": "left out", "override": "replaced", "scale": "scaled", "flag": "kept, marked"}  # as it is told
+ACTIONS = tuple(DONE)
 KEYS = ("series", "region", "years", "action", "reason", "expect", "value", "industry", "source", "vintage")
 
 

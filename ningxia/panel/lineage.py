@@ -14,7 +14,7 @@ from ningxia.layouts.numbers import MARKS
 from ningxia.panel.access import NoPanel, vintage_preference
 from ningxia.panel.checks import spans
 from ningxia.panel.cited import in_full, publisher_of, read_from, table_of, title_in_full
-from ningxia.panel.corrections import ACTIONS
+from ningxia.panel.corrections import ACTIONS, DONE
 from ningxia.panel.fresh import panel_path
 from ningxia.sources import Card, SourceError, cite, find_study, read_cards, verify
 from ningxia.vocabulary import Both, as_written, either, spoken, term
@@ -172,7 +172,7 @@ def note_in_words(note: str) -> str:
     printed in its stead or beside it."""
     action, colon, reason = note.partition(": ")
     if colon and action in ACTIONS:
-        return term(action) + either(": ", "：") + as_written(reason)
+        return term(DONE[action]) + either(": ", "：") + as_written(reason)
     return "".join(_remark(part) for part in JOINT.split(note))
 
 

@@ -29,13 +29,15 @@ Row = Mapping[str, Any]  # a figure of the panel, by the panel's columns
 
 
 def series_named(notebooks: Iterable[NotebookNode]) -> list[str]:
-    """Return the codes of the series that the figures, tables and recorded numbers of notebooks name, in order."""
+    """Return the codes of the series that the figures, tables and recorded numbers of notebooks name, in order; a
+    record that is missing was made of none."""
     found: dict[str, None] = {}
     for notebook in notebooks:
         for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
             data = output.get("data", {})
             found |= dict.fromkeys(data.get(ITEM, {}).get("series", []))
-            found |= dict.fromkeys(code for record in data.get(RECORDS, []) for code in record["source"])
+            present = (record for record in data.get(RECORDS, []) if record["value"] is not None)
+            found |= dict.fromkeys(code for record in present for code in record["source"])
     return list(found)
 
 

@@ -65,3 +65,8 @@ def test_corrections_of_the_series_used_stand_with_the_region_first():
     assert table["series"].tolist() == ["branch_revenue", "gdp"]
     assert table["action"].tolist() == ["scaled (0.1)", "left out"]
     assert table["printed"].tolist() == ["1,234.5, Coal mining and 1 more", "5"]
+
+
+def test_a_way_names_other_vintages_in_words():
+    told = counted_since.way([("cell", "C5"), ("pre_census4", "725.9")])
+    assert told["what"].tolist() == ["cell", "before the fourth economic census (2018)"]

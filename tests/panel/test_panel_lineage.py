@@ -62,7 +62,7 @@ def test_a_correction_is_told_with_its_reason(checked):
     checked.yaml("corrections", [entry | {"expect": [761], "reason": "A digit too many."}])
     assert check(checked.path).errors == []
     said = lines_of(trace(checked, "firms_above", "ningxia", "2006"))
-    assert (said["printed"], said["corrected"]) == ("761 个", "scale: A digit too many. Now 76.1 个.")
+    assert (said["printed"], said["corrected"]) == ("761 个", "scaled: A digit too many. Now 76.1 个.")
 
 
 def test_branches_that_were_merged_show_both_cells(checked):

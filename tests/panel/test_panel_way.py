@@ -86,7 +86,6 @@ def test_a_mark_in_place_of_a_figure_is_told_as_one(way):
         ("…: smaller than the smallest unit shown marked ①", "…：不足所示最小单位标有①"),
         ("marked [1]; 0 for all regions: probably missing", "标有[1]；各地区均为0：可能缺失"),
         ("printed with %; another value for the same in AB12", "印有%；同一数据另有一值见AB12"),
-        (f"drop: {REASON}", "剔除：11928，而2003年为115924，2005年为122957；漏印一位。"),
         ("", ""),
     ],
 )
@@ -94,6 +93,12 @@ def test_what_a_layout_or_a_correction_notes_is_told_in_both_languages(note, chi
     assert note_in_words(note) == note
     with speaking("zh"):
         assert note_in_words(note) == chinese
+
+
+def test_a_note_says_in_words_what_a_correction_did():
+    assert note_in_words(f"flag: {REASON}") == f"kept, marked: {REASON}"
+    with speaking("zh"):
+        assert note_in_words(f"drop: {REASON}") == "剔除：11928，而2003年为115924，2005年为122957；漏印一位。"
 
 
 def test_every_reason_of_a_mark_has_its_chinese_words():

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from lxml import html
+from nbformat.v4 import new_output
 from sample_report import code, markdown, notebook, recorded, said, sample_report
 
 from ningxia.report.document import merge, read_report
@@ -10,6 +11,7 @@ from ningxia.report.html import HTMLReport
 from ningxia.report.marks import with_number
 from ningxia.report.numbering import Numbering
 from ningxia.report.origins import origins, series_named
+from ningxia.report.publish import RECORDS
 from ningxia.report.traces import read_traces
 from ningxia.sources import Card
 
@@ -99,6 +101,12 @@ def test_series_named_are_those_of_figures_and_of_numbers():
     assert series_named([report]) == ["energy_per_gdp", "gdp"]
 
 
+def test_a_record_that_is_missing_names_no_series():
+    records = [{"value": None, "source": ["gdp"]}, {"value": 0, "source": ["population"]}]
+    told = new_output("display_data", {RECORDS: records})
+    assert series_named([notebook(code("", told))]) == ["population"]
+
+
 @pytest.fixture
 def printed():
     rows = [
@@ -137,7 +145,7 @@ def test_an_index_tells_the_cells_of_region_and_nation_in_the_nearest_year(index
 
 def test_a_note_that_is_a_sentence_leaves_its_stop_to_the_page(printed):
     noted = origins(printed.assign(note="flag: As published."), {}, ["gdp"], "ningxia", 2006)
-    assert noted["series"][0]["cells"][0]["note"] == "flag: As published"
+    assert noted["series"][0]["cells"][0]["note"] == "kept, marked: As published"
 
 
 def test_a_series_by_branch_has_a_cell_for_each_branch_of_the_region(index):
