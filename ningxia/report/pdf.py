@@ -256,12 +256,21 @@ def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[st
     return {
         "anchor": one.anchor,
         "what": curled(one.what),
-        "value": full(one.record["value"]) + behind(one.record["unit"]),
+        "value": stopped(full(one.record["value"]) + behind(one.record["unit"]), words["stop"]),
         "series": codes,
         "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,
         "code": words["in_cell"].format(section=one.place.section, cell=one.place.cell)
         + words["on_line"].format(line=one.line),
     }
+
+
+def stopped(text: str, stop: str) -> str:
+    """Return a text with a stop behind it, but none behind an ellipsis.
+
+    >>> stopped("27 branches", ". "), stopped("by 1 it is …", ". "), stopped("27个", "。")
+    ('27 branches. ', 'by 1 it is … ', '27个。')
+    """
+    return text + (stop.lstrip(".。") if text.endswith("…") else stop)
 
 
 def shortly(places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -68,13 +68,23 @@ def test_the_letters_of_the_running_head_keep_their_tails(tmp_path):
     assert drawn(cut) == drawn(cut.replace("clip: true", "clip: false"))
 
 
-def test_the_section_sign_and_lowered_digits_of_small_type_are_narrow(tmp_path):
+def widths(tmp_path, signs):
+    """Points that each of the signs takes in small type of 10 points."""
     (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
     (tmp_path / "report.json").write_text(json.dumps(source(sample_report())[1]))
-    asked = "#context [#metadata(measure(with-narrow-signs(small(size: 10pt)[§₂])).width / 1pt) <wide>]"
-    (tmp_path / "main.typ").write_text(f'#import "report.typ": *\n{asked}', encoding="utf-8")
-    found = typst.query(tmp_path / "main.typ", "<wide>", field="value", one=True, root=tmp_path, font_paths=fonts())
-    assert json.loads(found) < 10  # as wide as one Chinese character
+    asked = f'"{signs}".clusters().map(sign => measure(with-narrow-signs(small(size: 10pt, sign))).width / 1pt)'
+    (tmp_path / "main.typ").write_text(f'#import "report.typ": *\n#context [#metadata({asked}) <wide>]')
+    return json.loads(
+        typst.query(tmp_path / "main.typ", "<wide>", field="value", one=True, root=tmp_path, font_paths=fonts())
+    )
+
+
+def test_the_section_sign_and_lowered_digits_of_small_type_are_narrow(tmp_path):
+    assert sum(widths(tmp_path, "§₂")) < 10  # as wide as one Chinese character
+
+
+def test_raised_digits_of_small_type_are_of_one_width(tmp_path):
+    assert len(set(widths(tmp_path, "⁰¹²³⁴⁵⁶⁷⁸⁹"))) == 1
 
 
 @pytest.mark.parametrize(("words", "width"), [("contradicts itself", "5.94em"), ("from 10,000–20,000", "7.02em")])
