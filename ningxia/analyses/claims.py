@@ -31,7 +31,7 @@ from ningxia.panel.claims import (
     names_in,
     printed_number,
 )
-from ningxia.vocabulary import Both, either, nearest, region, term
+from ningxia.vocabulary import Both, abbreviated, either, indicator, nearest, region, term
 
 RESULTS: Mapping[str, Result] = claims_region.RESULTS | claims_nation.RESULTS | claims_paper.RESULTS
 AGREES = {"holds": "abs(value - printed) <= tolerance"}  # what decides a printed figure, where nothing else is said
@@ -114,7 +114,7 @@ def by_sides(asked: Asked, claim: Claim) -> Judged:
     if not judged_ones:
         return unpublished(asked, silent, criterion)
     told = apart(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
-    lacking = either("not published: {what}", "未公布：{what}").format(what=silent) if silent else ""
+    lacking = either("not in the tables read: {what}", "所用统计表中没有：{what}").format(what=silent) if silent else ""
     evidence = joined(told, lacking, str(claim.note), untested(claim))
     word = of_sides({words[label] for label in judged_ones})
     return Judged(capped(word, claim), "", criterion, evidence, sources=all_sources(gauges.values()))
@@ -156,8 +156,10 @@ def by_criteria(asked: Asked, claim: Claim) -> Judged:
         return Judged(CANNOT, found, evidence=evidence, reason=claim.reason, sources=answer.sources)
     criteria = {key: getattr(claim, key) for key in ("holds", "part") if getattr(claim, key)} or AGREES
     criterion = str(claim.criterion or (SAME if claim.counted is None else COUNTED))
-    if any(pd.isna(known_value(names, name, claim)) for one in criteria.values() for name in names_in(one)):
-        return unpublished(asked, "", criterion)
+    needed = dict.fromkeys(name for one in criteria.values() for name in names_in(one))
+    absent = [name for name in needed if pd.isna(known_value(names, name, claim))]
+    if absent:
+        return unpublished(asked, lacking(asked, claim, answer, absent), criterion)
     word = next(
         (word for key, word in (("holds", HOLDS), ("part", IN_PART)) if true(criteria.get(key, ""), names)), None
     )
@@ -221,12 +223,27 @@ def untested(claim: Claim) -> str:
     return either(f"untested: {claim.untested}", f"未检验：{claim.untested}") if claim.untested else ""
 
 
-UNPUBLISHED = Both("Not published for {region} in {year}: {what}.", "{region}{year}年未公布：{what}。")
-NEEDED = Both("a figure that the criterion needs", "判断所需的数据")
+UNPUBLISHED = Both(
+    "Not in the tables read for {region} in {year}: {what}.", "所用统计表缺{region}{year}年数据：{what}。"
+)
+NEEDED = Both("a figure that the criterion needs", "判断所需的指标")
+
+
+def lacking(asked: Asked, claim: Claim, answer: Answer, absent: Iterable[str]) -> str:
+    """Which figures that a criterion needs, `absent` by name, are not there: the yardsticks, or else those indicators
+    of the analysis that the panel has not for the region and year; "" where neither tells."""
+    asked_of = dict.fromkeys(name.removesuffix("_nation") for name in absent)
+    of = claim.of or {}
+    yardsticks = [within(term(of[name])) for name in asked_of if name in of]
+    if yardsticks:
+        return parted(yardsticks)
+    rows = asked.panel.loc[(asked.panel["region"] == region(asked.place).slug) & (asked.panel["year"] == asked.year)]
+    there = set(rows.loc[rows["value"].notna(), "indicator"])
+    return parted(abbreviated(term(indicator(code).label_en)) for code in answer.sources if code not in there)
 
 
 def unpublished(asked: Asked, what: str, criterion: str) -> Judged:
-    """A claim whose figures, `what`, are not published for the region and year."""
+    """A claim whose figures, `what`, are not in the panel for the region and year."""
     evidence = UNPUBLISHED.format(region=region(asked.place).name, year=asked.year, what=what or NEEDED)
     return Judged(CANNOT, "", criterion, evidence, "no data")
 

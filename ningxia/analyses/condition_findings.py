@@ -33,7 +33,8 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
     """Where the region stands on all four conditions and how sure that is; ranks from the best.
 
     `all_rank` and `all_range`; `ahead`, `behind` and `between`: provinces surely ahead, surely behind, neither;
-    `best` and `worst` conditions with their ranks; `income_rank`, and `against_income` in words.
+    `best` and `worst` conditions with their ranks, and what is to be said of them (`unlike`); `income_rank`, and
+    `against_income` in words.
     """
     slug = region(place).slug
     own, ranks = held[ALL].choices.loc[slug], rank(found.conditions).loc[slug].astype(int)
@@ -50,6 +51,7 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
         "best_rank": int(ranks.min()),
         "worst": ranked(ranks, ranks.max()),
         "worst_rank": int(ranks.max()),
+        "unlike": unlike(ranks),
         "income_rank": int(income),
         "against_income": against(int(own["rank"]), int(income), sure=not own["low"] <= income <= own["high"]),
     }
@@ -62,6 +64,22 @@ def ranked(ranks: pd.Series, one: int) -> list[str]:
     ['access', 'science']
     """
     return [CONDITIONS[name] for name in ranks.index[ranks == one]]
+
+
+def unlike(ranks: pd.Series) -> str:
+    """Which conditions a region stands best and lowest in, as a clause; that it stands alike where all ranks are next
+    to each other.
+
+    >>> unlike(pd.Series({"Industry": 2, "Access": 6, "Science": 6}))
+    'stands best in industry and lowest in access and science'
+    >>> unlike(pd.Series({"Industry": 31, "Access": 30, "Science": 31}))
+    'stands alike in all, 30–31 from the best'
+    """
+    best, worst = (listed(ranked(ranks, one)) for one in (ranks.min(), ranks.max()))
+    if ranks.max() - ranks.min() <= 1:
+        span = between(ranks.min(), ranks.max())
+        return either(f"stands alike in all, {span} from the best", f"四个条件的位次相近（第{span}位）")
+    return either(f"stands best in {best} and lowest in {worst}", f"四个条件中，{best}的位次最高，{worst}的位次最低")
 
 
 def against(mine: int, income: int, sure: bool = True) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -61,9 +62,12 @@ def changes(codes: Iterable[str]) -> pd.DataFrame:
     makes a `step`, so that figures from then on do not compare with those before.
     """
     touched: dict[Change, list[str]] = {}
-    for code in codes:
-        for change in definitions(code):
-            touched.setdefault(change, []).append(code)
+    keys: dict[Change, str] = {}
+    for code, change in ((one, change) for one in codes for change in definitions(one)):
+        same = replace(change, key="", source="")  # several definitions may tell of one event
+        keys.setdefault(same, change.key)
+        if code not in touched.setdefault(same, []):
+            touched[same].append(code)
     rows = [
         {
             "since": str(change.year or "throughout"),
@@ -73,7 +77,7 @@ def changes(codes: Iterable[str]) -> pd.DataFrame:
             "step": "yes" if change.step else "no",
             "touched": tuple(series),
         }
-        for change, series in sorted(touched.items(), key=lambda pair: (pair[0].year or 0, pair[0].key))
+        for change, series in sorted(touched.items(), key=lambda pair: (pair[0].year or 0, keys[pair[0]]))
     ]
     return pd.DataFrame(rows, columns=["since", "series", "kind", "change", "step", "touched"])
 

@@ -48,7 +48,7 @@ def _ratio(label: str, unit: str, better: int, above: str, below: str, scale: fl
 _BARRIERS = {gauge.label: gauge for gauge in GAUGES}
 GLANCE = (
     Gauge("", "GDP per head", "yuan", 1, FIRST, _income, ("gdp_per_head", "population"), 0),
-    _ratio("Electricity per GDP", "kWh per yuan", -1, "electricity_use", "gdp", 1, 2),
+    _ratio("Electricity per GDP", "kWh per 10⁴ yuan", -1, "electricity_use", "gdp", 10_000, 0),
     _BARRIERS["SO₂ per GDP"],
     _ratio("Profit on assets", "%", 1, "profit_above", "assets_above", 100),
     _BARRIERS["Revenue per firm"],

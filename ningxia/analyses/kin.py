@@ -11,9 +11,13 @@ from ningxia.analyses.common import within
 from ningxia.analyses.origins import ARCHETYPES
 from ningxia.analyses.types_in_words import AMOUNTS, name, with_unit
 from ningxia.analyses.typology import standardised
-from ningxia.vocabulary import either, region, term
+from ningxia.vocabulary import Both, either, region, term
 
 KIN = 5  # how many count as nearest
+NEAREST = {
+    False: Both("The nearest model", "最接近的代表省份"),
+    True: Both("The nearest other model", "另外两个代表省份中最接近的"),
+}
 
 
 def kin(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
@@ -45,13 +49,13 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     """A region's nearest kin and nearest reference province, for sentences; None where missing.
 
     `kin` (names) and in words how many of them stay so without any one mark (`steady`); the nearest reference province
-    (`model`), how many times as far it is as the nearest kin (`times`), for how many of the provinces that are no
-    reference it is the nearest (`same` of `others`), the distances to all of these and to the mean province in words
-    (`far`), and the `model_gaps`.
+    (`model`, called another by `nearest` where the region is one itself), how many times as far it is as the nearest
+    kin (`times`), for how many of the provinces that are no reference it is the nearest (`same` of `others`), the
+    distances to all of these and to the mean province in words (`far`), and the `model_gaps`.
     """
     table, standard, slug = kin(panel, place, year), standardised(panel, year), region(place).slug
     if table.empty:
-        return dict.fromkeys(["kin", "steady", "model", "times", "same", "others", "far", "like", "unlike"])
+        return dict.fromkeys(["kin", "steady", "nearest", "model", "times", "same", "others", "far", "like", "unlike"])
     references = list(ARCHETYPES.values())
     model, near, far = table.index[table.index.isin(references)][0], table.head(KIN), table["distance"]
     rest = [other for other in standard.index if other not in references]
@@ -59,6 +63,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     return {
         "kin": [name(other) for other in near.index],
         "steady": steady_words(int((near["kept"] == len(standard.columns)).sum())),
+        "nearest": str(NEAREST[slug in references]),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
         "same": sum(distances(standard, other).reindex(references).idxmin() == model for other in rest),
         "far": [

@@ -11,7 +11,7 @@ from ningxia.analyses.common import filled, ratio_standing, standing, within
 from ningxia.analyses.types_in_words import ordinal
 from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry, handed_on
-from ningxia.vocabulary import Both, either, region, spoken, term
+from ningxia.vocabulary import Both, either, indicator, region, spoken, term
 
 YEARS = range(2000, 2020)  # with sectors of every province
 JOBS, REVENUE = ("branch_jobs",), ("branch_revenue", "revenue_above")
@@ -49,7 +49,7 @@ TOLD = {
     "top_branches": ("", "revenue by branch", REVENUE),
     "top_share": ("of revenue", "revenue by branch", REVENUE),
     "top_share_china": ("of revenue", "revenue by branch", REVENUE),
-    "branches_said": ("", "revenue by branch", REVENUE),
+    "branches_said": ("", indicator("branch_revenue").label_en, REVENUE),
     "lesson_on_structure": ("", "distance from China's branches", (*SECTORS, *JOBS)),
 }
 LESSONS = {

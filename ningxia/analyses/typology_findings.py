@@ -88,6 +88,7 @@ TOLD = {
     "towns": ("", "rural share of private and self-employed jobs", RURAL),
     "kin": ("", KIN, SCORES),
     "steady": ("", KIN, SCORES),
+    "nearest": ("", KIN, SCORES),
     "model": ("", KIN, SCORES),
     "times": ("times", KIN, SCORES),
     "same": ("provinces", KIN, SCORES),

@@ -220,7 +220,7 @@ def say(text: str | Both, zh: str = "", **words: Any) -> None:
     >>> none = record("density", None, note="density of firms")
     density = n.a.
     >>> say("There are {density:.1f} firms.")
-    Not shown: density of firms (no figures published for Ningxia in 2006).
+    Not shown: density of firms (the tables read have no figures of Ningxia in 2006).
     """
     said, absent = sentence(written(text, zh), context(), **words)
     if said is None:

@@ -22,7 +22,7 @@ ENGLISH = {
     "central": "Centre",
     "northeast": "Northeast",
     "others": "Others",
-    "not_shown": "Not shown: {what} (no figures published for {region} in {year}).",
+    "not_shown": "Not shown: {what} (the tables read have no figures of {region} in {year}).",
     "left_out": "{count} more",
     "nothing_shown": "Nothing of {region} in {year} is there to be shown here.",
     "source": "Source: {text}.",
@@ -131,6 +131,6 @@ def phrase(key: str, **fields: object) -> str:
     """Return the fixed string `key` in the language spoken, filled with `fields`.
 
     >>> phrase("not_shown", what="energy per GDP", region="Tibet", year=2006)
-    'Not shown: energy per GDP (no figures published for Tibet in 2006).'
+    'Not shown: energy per GDP (the tables read have no figures of Tibet in 2006).'
     """
     return either(ENGLISH[key], CHINESE[key]).format(**fields)

@@ -19,7 +19,7 @@ CHINESE = {
     "central": "中部",
     "northeast": "东北",
     "others": "其他",
-    "not_shown": "此处未列：{what}（{region}{year}年没有公布数据）。",
+    "not_shown": "此处未列：{what}（所用统计表没有{region}{year}年的数据）。",
     "left_out": "另外{count}项",
     "nothing_shown": "此处没有{region}{year}年可列的内容。",
     "source": "资料来源：{text}。",

@@ -156,16 +156,16 @@ def test_what_is_untested_makes_a_claim_hold_in_part_at_most():
 def test_what_is_not_published_cannot_be_checked_and_is_named():
     found = claims.judge(asked(panel_of(own=20.0)), claim(high=("Roads",)))
     assert (found.verdict, found.reason) == ("cannot be checked", "no data")
-    assert found.evidence == "Not published for Jilin in 2006: roads."
+    assert found.evidence == "Not in the tables read for Jilin in 2006: roads."
 
 
 def test_one_figure_that_is_published_decides_and_the_other_is_named():
     found = claims.judge(asked(panel_of(own=20.0)), claim(high=("Output", "Roads")))
     assert found.verdict == "holds"
-    assert "Not published: roads." in found.evidence
+    assert "Not in the tables read: roads." in found.evidence
     with speaking("zh"):
         assert (
-            "未公布：公路里程。"
+            "所用统计表中没有：公路里程。"
             in claims.judge(asked(panel_of(own=20.0)), claim(high=("Population", "Roads"))).evidence
         )
 
@@ -246,7 +246,7 @@ SAME = "the same to the last printed digit"
 OUTPUT = "Output 20.0 yuan (China 10.0, west 10.0, like income 10.0; rank 1 of 31)"
 OPPOSITE = "its opposite −20.0 yuan (China −10.0, west −10.0, like income −10.0; rank 31 of 31)"
 OWN, ALL = ("gdp", "population"), ("gdp", "population", "road_km")
-NEEDED = "Not published for Jilin in 2006: a figure that the criterion needs."
+NEEDED = "Not in the tables read for Jilin in 2006: roads."
 
 
 @pytest.mark.parametrize(
@@ -254,12 +254,14 @@ NEEDED = "Not published for Jilin in 2006: a figure that the criterion needs."
     [
         ({"high": ("Output", "Roads"), "low": ("Its opposite",), "note": "A note.", "untested": "land"},
          claims.Judged("holds in part", "", "high: output, roads; low: its opposite",
-                       f"{OUTPUT}; {OPPOSITE}. Not published: roads. A note. Untested: land.", "", ALL)),
+                       f"{OUTPUT}; {OPPOSITE}. Not in the tables read: roads. A note. Untested: land.", "", ALL)),
         ({"low": ("Roads",)},
-         claims.Judged("cannot be checked", "", "low: roads", "Not published for Jilin in 2006: roads.", "no data")),
+         claims.Judged("cannot be checked", "", "low: roads", NEEDED, "no data")),
         ({"value": "gdp", "unit": "yuan", "holds": "value > 1", "criterion": "more", "note": "Why", "untested": "land"},
          claims.Judged("holds in part", "200 yuan", "more", "Why. Untested: land.", "", ("gdp",))),
         ({"of": {"size": "Roads"}, "holds": "size > 1", "criterion": "more"},
+         claims.Judged("cannot be checked", "", "more", NEEDED, "no data")),
+        ({"value": "road_km", "unit": "km", "holds": "value > 1", "criterion": "more"},
          claims.Judged("cannot be checked", "", "more", NEEDED, "no data")),
         ({"of": {"value": "Output"}, "printed": "20.0 yuan", "unit": "yuan", "digits": 1},
          claims.Judged("holds", "20.0 yuan", SAME, "In China 10.0.", "", OWN)),

@@ -14,6 +14,12 @@ def test_a_change_is_told_once_with_all_series_it_touches():
     assert table["step"].unique().tolist() == ["yes"]
 
 
+def test_an_event_that_two_definitions_tell_is_told_once():
+    table = counted_since.changes(["gdp", "gfcf_long", "population"])
+    apart = table.loc[table["change"] == "Chongqing leaves Sichuan."]
+    assert apart["touched"].tolist() == [("gdp", "gfcf_long", "population")]
+
+
 def test_powers_in_a_definition_are_raised():
     assert "500×10⁴ yuan" in counted_since.changes(["firms_above"])["change"].iloc[1]
 

@@ -208,3 +208,15 @@ def test_rows_that_are_no_regions_can_stand_out():
     assert [tuple(one) for one in drawing.figure.axes[0].collections[0].get_facecolors()[:, :3].round(2)] == [
         (0.1, 0.1, 0.1), (0.46, 0.46, 0.46),
     ]  # fmt: skip
+
+
+def test_the_text_of_a_large_board_tells_the_region_and_what_stands_out_in_each_column():
+    draws = pd.DataFrame(
+        {"Indigenous": np.linspace(0, 1, 31), "No type": np.linspace(1, 0, 31)},
+        index=[*map("Row {}".format, range(31))],
+    )
+    said = figures.scoreboard(draws, label="Share of draws", share=True, digits=0, highlight="Row 15").alt
+    assert (
+        ". Row 15: Indigenous 50%, No type 50%. Indigenous, highest: Row 30 100%, Row 29 97%; lowest: Row 0 0%" in said
+    )
+    assert "(%)" not in said

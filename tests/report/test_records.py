@@ -80,13 +80,15 @@ def test_a_list_of_words_reads_as_a_list(published):
 def test_a_sentence_that_lacks_a_value_says_which_instead(published):
     record("energy", None, note="energy per GDP")
     say("It uses {energy:.1f}.")
-    text = "Not shown: energy per GDP (no figures published for Ningxia in 2006)."
+    text = "Not shown: energy per GDP (the tables read have no figures of Ningxia in 2006)."
     assert published[-1] == {MISSING: {"text": text}, "text/markdown": text, "text/plain": text}
 
 
 def test_a_missing_word_stands_for_itself(published):
     say("It ranks {energy_rank}.", energy_rank=None)
-    assert published[-1][MISSING]["text"] == "Not shown: energy rank (no figures published for Ningxia in 2006)."
+    assert (
+        published[-1][MISSING]["text"] == "Not shown: energy rank (the tables read have no figures of Ningxia in 2006)."
+    )
 
 
 @pytest.mark.usefixtures("published")
@@ -99,13 +101,17 @@ def test_an_unknown_name_is_an_error_with_the_nearest():
 def test_a_missing_result_is_called_by_its_note_even_where_it_is_given_again(published):
     record("density", None, note="density of firms")
     say("There are {density:.1f} and {others:.1f}.", density=None, others=None)
-    assert published[-1][MISSING]["text"] == "Not shown: density of firms (no figures published for Ningxia in 2006)."
+    assert (
+        published[-1][MISSING]["text"]
+        == "Not shown: density of firms (the tables read have no figures of Ningxia in 2006)."
+    )
 
 
 def test_a_line_that_lacks_much_names_three_and_counts_the_rest(published):
     say("{a}{b}{c}{d}{e}{f}{g}", **dict.fromkeys("abcdefg"))
     assert (
-        published[-1][MISSING]["text"] == "Not shown: a, b, c and four more (no figures published for Ningxia in 2006)."
+        published[-1][MISSING]["text"]
+        == "Not shown: a, b, c and four more (the tables read have no figures of Ningxia in 2006)."
     )
 
 
@@ -129,5 +135,5 @@ def test_what_several_sentences_lack_is_said_once(published):
     say("There are {density:.1f} firms.")
     say("Beside {density:.1f} firms there is nothing.")
     assert [one[MISSING]["text"] for one in published if MISSING in one] == [
-        "Not shown: density of firms (no figures published for Ningxia in 2006)."
+        "Not shown: density of firms (the tables read have no figures of Ningxia in 2006)."
     ]

@@ -14,6 +14,8 @@ from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
 from ningxia.vocabulary import term
 
+MANY = 60  # cells of which the alternative text tells each
+
 
 @style.in_style
 def scoreboard(
@@ -45,11 +47,11 @@ def scoreboard(
     """
     data = values.astype(float).dropna(how="all")
     missing = [key for key in values.index if key not in data.index]
-    rows = {key: (measures or {}).get(key, Measure(label_of(key), unit, digits, share)) for key in data.index}
+    own, plain = measures or {}, Measure("", unit, digits, share)
+    rows = {key: own.get(key, plain) for key in data.index}
     figure, axes = sheet(rows_height(len(data), pitch=0.2, rest=0.75))
     _cells(axes, data, rows, shading, centre, highlight)
-    names = [row.heading if key in (measures or {}) else label_of(key) for key, row in rows.items()]
-    label_rows(axes, data.index, highlight, names=names)
+    label_rows(axes, data.index, highlight, names=[_named(key, row) for key, row in rows.items()])
     axes.set_xticks([place + 0.5 for place in range(len(data.columns))], [label_of(key) for key in data.columns])
     axes.xaxis.tick_top()
     for key, text in zip(data.columns, axes.get_xticklabels(), strict=True):
@@ -61,7 +63,12 @@ def scoreboard(
         xycoords="axes fraction", textcoords="offset points", va="top", fontsize=style.SMALL, color=style.MUTED,
     )  # fmt: skip
     heads = {key: Measure(label_of(key), unit, digits, share) for key in data.columns}
-    return Drawing(figure, data, _alt(data, rows, label, missing), heads, stub, rows if measures else {})
+    said = alt.joined(
+        phrase("scoreboard", label=term(label), count=len(data), names=alt.listed(map(label_of, data.columns))),
+        *(_told(data, rows) if data.size <= MANY or own else _standing_out(data, plain, highlight)),
+        alt.dropped(missing),
+    )
+    return Drawing(figure, data, said, heads, stub, rows if own else {})
 
 
 def _cells(
@@ -90,14 +97,19 @@ def _cells(
     fill_boxes(axes, boxes, fills)
 
 
-def _alt(data: pd.DataFrame, rows: Mapping[Hashable, Measure], label: str, missing: list[Hashable]) -> str:
-    told = list(data.index) if data.size <= 60 else list(data.index[:12])
-    return alt.joined(
-        phrase("scoreboard", label=term(label), count=len(data), names=alt.listed(map(label_of, data.columns))),
-        *(_row(data.loc[key], rows[key]) for key in told),
-        alt.dropped(missing),
-    )
+def _named(key: Hashable, measure: Measure) -> str:
+    """Return what a row is called: by its own measure, with the unit, where it has one."""
+    return measure.heading if measure.label else label_of(key)
 
 
-def _row(values: pd.Series, measure: Measure) -> str:
-    return phrase("of_key", name=measure.heading, text=alt.named(values.to_dict(), measure).rstrip("."))
+def _told(data: pd.DataFrame, rows: Mapping[Hashable, Measure]) -> list[str]:
+    """Return each row with its values; of a large board the first rows."""
+    told = data.index if data.size <= MANY else data.index[:12]
+    texts = {key: alt.named(data.loc[key].to_dict(), rows[key]).rstrip(".") for key in told}
+    return [phrase("of_key", name=_named(key, rows[key]), text=text) for key, text in texts.items()]
+
+
+def _standing_out(data: pd.DataFrame, measure: Measure, highlight: Hashable) -> list[str]:
+    """Return the row of `highlight`, and the highest and lowest values of each column."""
+    own = [alt.row(highlight, data.loc[highlight], measure)] if highlight in data.index else []
+    return own + [alt.extremes(data[column], measure, where=label_of(column)) for column in data.columns]

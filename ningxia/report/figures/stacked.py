@@ -99,7 +99,7 @@ def _stacked_alt(data: pd.DataFrame, highlight: Hashable, missing: list[Hashable
 def _told(data: pd.DataFrame, highlight: Hashable) -> list[Hashable]:
     """Return the rows whose parts the alternative text gives: all while they are few, else the first ones."""
     order = [*({highlight} & set(data.index)), *(key for key in data.index if key != highlight)]
-    return order if data.size <= 24 else order[:2]
+    return order if data.size <= 40 else order[:2]
 
 
 @style.in_style
