@@ -78,7 +78,7 @@ def unlike(ranks: pd.Series) -> str:
     best, worst = (listed(ranked(ranks, one)) for one in (ranks.min(), ranks.max()))
     if ranks.max() - ranks.min() <= 1:
         span = between(ranks.min(), ranks.max())
-        return either(f"stands alike in all, {span} from the best", f"四个条件的位次相近（第{span}位）")
+        return either(f"stands alike in all, {span} from the best", f"四个条件位次相近（第{span}位）")
     return either(f"stands best in {best} and lowest in {worst}", f"四个条件中，{best}的位次最高，{worst}的位次最低")
 
 

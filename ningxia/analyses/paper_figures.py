@@ -44,9 +44,9 @@ LABELS = {  # indicator: label, unit and decimals in the table
     "paper_market_value": ("Their market value", "10⁸ yuan", 1),
 }
 ASIDE = Both(
-    "The paper prints figures of its own for one region and year alone, and listed companies are published by province "
-    "for no other: of {region} in {year} there is nothing here to check.",
-    "论文只给出一个地区、一个年份的数字，分省上市公司数也只公布了这一份：{region}{year}年没有可供核对的内容。",
+    "The paper prints figures of its own for one region and year alone, and the tables read have listed companies by "
+    "province for no other: of {region} in {year} there is nothing here to check.",
+    "论文只给出一个地区、一个年份的数字，所用统计表中分省上市公司数也只有这一份：{region}{year}年没有可供核对的内容。",
 )
 READ = (  # of the audit, with the values recorded
     Both(

@@ -68,12 +68,13 @@ ALL_BRANCHES = Both(
     "全国公布主营业务收入的各个行业，{region}也都公布。",
 )
 BRANCHES = Both(
-    "Of branches with revenue in China, {region} prints no figure for: {names}. They are missing here, not zero.",
-    "全国公布主营业务收入而{region}没有公布的行业：{names}。一律作缺失处理，不记为零。",
+    "Of branches with revenue in China, the tables read have none of {region} for: {names}. They are missing here, not "
+    "zero.",
+    "全国有主营业务收入而所用统计表没有{region}数据的行业：{names}。一律作缺失处理，不记为零。",
 )
 NO_BRANCH = Both(
-    "{region} prints no revenue by branch in {year}: it is missing here, not zero.",
-    "{region}没有公布{year}年分行业的主营业务收入：作缺失处理，不记为零。",
+    "The tables read have no revenue by branch of {region} in {year}: it is missing here, not zero.",
+    "所用统计表没有{region}{year}年分行业的主营业务收入：作缺失处理，不记为零。",
 )
 
 GAPS = Both(
