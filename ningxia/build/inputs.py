@@ -97,7 +97,6 @@ class Inputs:
         return found
 
 
-
 def inputs(settings: Settings) -> Inputs:
     """What there is now for the study of these settings."""
     paths = dict(sorted((_of_study(settings) | _installed()).items()))
