@@ -68,15 +68,24 @@ def test_the_letters_of_the_running_head_keep_their_tails(tmp_path):
     assert drawn(cut) == drawn(cut.replace("clip: true", "clip: false"))
 
 
+def asked(tmp_path, expression, **told):
+    """What an expression comes to where the report's template is at hand, with `told` in its data."""
+    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
+    (tmp_path / "report.json").write_text(json.dumps(source(sample_report())[1] | told))
+    (tmp_path / "main.typ").write_text(f'#import "report.typ": *\n#context [#metadata({expression}) <asked>]')
+    main = tmp_path / "main.typ"
+    return json.loads(typst.query(main, "<asked>", field="value", one=True, root=tmp_path, font_paths=fonts()))
+
+
+def test_a_link_that_leads_out_has_a_colour_and_one_within_the_report_has_none(tmp_path):
+    assert asked(tmp_path, 'repr(link("https://example.org")[x])').startswith("styled(child: link(")
+    assert asked(tmp_path, "repr(link(<numbers>)[x])").startswith("link(")
+
+
 def widths(tmp_path, signs):
     """Points that each of the signs takes in small type of 10 points."""
-    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
-    (tmp_path / "report.json").write_text(json.dumps(source(sample_report())[1]))
-    asked = f'"{signs}".clusters().map(sign => measure(with-narrow-signs(small(size: 10pt, sign))).width / 1pt)'
-    (tmp_path / "main.typ").write_text(f'#import "report.typ": *\n#context [#metadata({asked}) <wide>]')
-    return json.loads(
-        typst.query(tmp_path / "main.typ", "<wide>", field="value", one=True, root=tmp_path, font_paths=fonts())
-    )
+    measured = "measure(with-narrow-signs(small(size: 10pt, sign))).width / 1pt"
+    return asked(tmp_path, f'"{signs}".clusters().map(sign => {measured})')
 
 
 def test_the_section_sign_and_lowered_digits_of_small_type_are_narrow(tmp_path):
@@ -90,13 +99,7 @@ def test_raised_digits_of_small_type_are_of_one_width(tmp_path):
 @pytest.mark.parametrize(("words", "width"), [("contradicts itself", "5.94em"), ("from 10,000–20,000", "7.02em")])
 def test_a_narrow_column_of_a_crowded_table_keeps_its_longest_word_whole(tmp_path, words, width):
     data = {"columns": [{}] * 3, "rows": [[words, text, text] for text in ["evidence " * 40] * 3]}
-    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
-    told = source(sample_report())[1] | {"blocks": [data]}
-    (tmp_path / "report.json").write_text(json.dumps(told))
-    main = tmp_path / "main.typ"
-    asked = '#import "report.typ": *\n#metadata(column-widths(blocks.first(), 100).map(repr)) <asked>'
-    main.write_text(asked, encoding="utf-8")
-    found = json.loads(typst.query(main, "<asked>", field="value", one=True, root=tmp_path))
+    found = asked(tmp_path, "column-widths(blocks.first(), 100).map(repr)", blocks=[data])
     assert width in found[0]
     assert found[1].endswith("fr")
 
