@@ -27,6 +27,14 @@ class Clear(click.Group):
             if explained(error):
                 click.echo(f"See {explained(error)}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            from ningxia.doctor import mended_by
+
+            if not mended_by(error):
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(visible(f"{type(error).__name__}: {place}{error.strerror}. {mended_by(error)}"), err=True)
+            ctx.exit(2)
         except KeyboardInterrupt:  # click would end with 1
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)

@@ -19,6 +19,7 @@ from ningxia.panel import is_fresh
 from ningxia.sources import SourceError, read_cards, unregistered, verify
 
 LOCK = "requirements.lock"
+SPACE = "Make room; outputs/.work and outputs/*.failed can go while nothing is built."
 ROOM = 500  # megabytes: a hundred reports, or a build of all provinces at work
 SAMPLE = "宁夏 Ningxia 10⁸ ≥ −1"  # of what fonts must have
 NAMED = 5  # things of one kind that a line names
@@ -139,6 +140,22 @@ def writable(folder: Path) -> Finding:
         return Finding("writing", False, f"{there}: {error.strerror}", _right(there, error.errno))
 
 
+def mended_by(error: OSError) -> str:
+    """What to do about an error of the disk or of rights, with the folder it is about; empty for any other error.
+
+    >>> mended_by(PermissionError(errno.EACCES, "Permission denied", "notebooks/01.ipynb"))
+    "Give yourself the right: chmod u+w notebooks; where it is another's, have them give it."
+    >>> mended_by(FileNotFoundError(errno.ENOENT, "No such file or directory", "01.ipynb"))
+    ''
+    """
+    if error.errno == errno.ENOSPC:
+        return SPACE
+    if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS) or not error.filename:
+        return ""
+    there = Path(error.filename)
+    return _right(there if there.exists() else there.parent, error.errno)
+
+
 def _right(folder: Path, number: int | None) -> str:
     """How to come to write into a folder, by the number of the error."""
     if number == errno.EROFS:
@@ -149,7 +166,7 @@ def _right(folder: Path, number: int | None) -> str:
 def disk(folder: Path) -> Finding:
     """Whether there is room for reports."""
     free = shutil.disk_usage(folder).free // 1_000_000
-    mend = "" if free >= ROOM else "Make room; outputs/.work and outputs/*.failed can go while nothing is built."
+    mend = "" if free >= ROOM else SPACE
     return Finding("disk", free >= ROOM, f"{free:,} MB free, {ROOM} asked", mend)
 
 
@@ -159,9 +176,11 @@ def data(study: Path) -> Finding:
         cards = read_cards(study)
     except SourceError as error:
         return Finding("data", False, str(error).rstrip("."))
-    wrong = [*_unlike(study, cards), *(f"{name} has no card" for name in unregistered(study, cards))]
-    mend = "Restore what git has: git checkout data/raw. Take a new download in: ningxia add FILE."
-    if wrong:
+    unlike, alone = [*_unlike(study, cards)], [f"{name} has no card" for name in unregistered(study, cards)]
+    restore = "Restore what git has: git checkout data/raw. Take a new download in: ningxia add FILE."
+    describe = "`ningxia add FILE` writes a card; or take the file out of data/raw."
+    if wrong := unlike + alone:
+        mend = " ".join([restore] * bool(unlike) + [describe] * bool(alone))
         return Finding("data", False, f"{len(wrong)} files: {_few(wrong)}", mend)
     return Finding("data", True, f"{len(cards)} files, each with the hash on its card")
 

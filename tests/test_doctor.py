@@ -47,7 +47,8 @@ def test_a_published_file_that_was_edited_is_named_with_one_that_has_no_card(stu
     assert all(
         word in found["data"] for word in ("2 files", "portal/gdp.csv has SHA-256", "portal/more.csv has no card")
     )
-    assert "ningxia add FILE" in found["data"]
+    assert "git checkout data/raw" in found["data"]
+    assert "take the file out of data/raw" in found["data"]
 
 
 def test_another_version_than_that_of_the_lock_is_named_with_the_command_that_installs_it(study):
