@@ -1,9 +1,12 @@
 """The command line: every command documented, every error a sentence."""
 
+import errno
+import os
 import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -49,6 +52,29 @@ def test_an_error_that_a_page_explains_names_it(tmp_path):
     assert said[-1] == "See docs/how-to.md#name-a-region"
     said = CliRunner().invoke(main, ["series", "--study", str(tmp_path)]).output.splitlines()
     assert said[-1] == "See docs/how-to.md#begin-a-study-of-your-own"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "notebooks/02_growth.ipynb"), "chmod u+w notebooks;"),
+        (OSError(errno.ENOSPC, "No space left on device"), "OSError: No space left on device. Make room;"),
+    ],
+)
+def test_what_the_machine_forbids_ends_with_what_to_do(monkeypatch, error, said):
+    monkeypatch.setattr("ningxia.everyday.with_panel", Mock(side_effect=error))
+    run = CliRunner().invoke(main, ["new-section", "Growth"])
+    assert run.exit_code == 2
+    assert said in run.output
+
+
+def test_the_series_of_a_study_that_is_named_count_no_longer_than_the_command(tmp_path, monkeypatch):
+    monkeypatch.setenv("NINGXIA_STUDY", "before")
+    CliRunner().invoke(main, ["series", "--study", str(tmp_path)])
+    assert os.environ["NINGXIA_STUDY"] == "before"
+    monkeypatch.delenv("NINGXIA_STUDY")
+    CliRunner().invoke(main, ["series", "--study", str(tmp_path)])
+    assert "NINGXIA_STUDY" not in os.environ
 
 
 def test_a_look_that_cannot_be_shown_is_refused_with_its_page_before_anything_runs(tmp_path):
