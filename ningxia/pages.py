@@ -21,7 +21,7 @@ PAGES = {  # by the name of the error's class, or of one that it is a kind of
     "NoSeries": "tutorial.md#1-find-the-series-a-second",
     "NoStudy": STUDY,
     "RefusedFile": DOWNLOAD,
-    "SettingsError": SECTION,
+    "SettingsError": "how-to.md#what-reportyml-says",
     "SourceError": DOWNLOAD,
     "UnfitList": SECTION,
     "UnfitLook": "how-to.md#change-how-a-report-looks",

@@ -15,6 +15,7 @@ KEYS = (
 )
 
 LOOK = ("colours", "logo")
+WORDS = ("region", "region_zh", "year")  # what title and subtitle may name
 
 LONGEST_CELL = 600  # seconds; a section's slowest cell takes a few
 
@@ -78,9 +79,9 @@ class Settings:
 def read_settings(study: Path, *, begun: bool = True) -> Settings:
     """The settings of the study at `study`; one that is not `begun` needs no section yet.
 
-    Raises `SettingsError` for an unknown key, a section without a notebook, one of `last` that is no section,
-    years that are not a range or a limit that is no number of seconds; each message names the file, what was found and
-    what is expected.
+    Raises `SettingsError` for an unknown key, a title that names an unknown word in braces, a section without a
+    notebook, one of `last` that is no section, years that are not a range or a limit that is no number of seconds; each
+    message names the file, what was found and what is expected.
     """
     path = study / "notebooks" / "report.yml"
     said = entries(written(path, str(path), SettingsError), str(path), SettingsError)
@@ -165,12 +166,14 @@ def _seconds(path: Path, said: object) -> int:
 
 
 def _texts(path: Path, name: str, said: object) -> dict[str, str]:
-    """A text by language; one that names no language is English."""
+    """A text by language, which names known words alone; one that names no language is English."""
     texts = said if isinstance(said, dict) else {"en": said}
     for lang in texts:
         if lang not in LANGUAGES:
             close, known = nearest(str(lang), [*LANGUAGES]), ", ".join(LANGUAGES)
             raise SettingsError(f"{path}: '{name}' is written in '{lang}'.{close} Known: {known}.")
+    for text in texts.values():
+        filled(str(text), dict.fromkeys(WORDS, ""))
     return {lang: str(text) for lang, text in texts.items()}
 
 

@@ -34,6 +34,12 @@ def test_a_title_in_an_unknown_language_is_refused(study):
         read_settings(write(study, "title: {ch: 题}\nsections: [01_one]\nyears: [2006, 2016]\n"))
 
 
+def test_a_title_that_names_an_unknown_word_is_refused_with_the_nearest(study):
+    text = "title: 'A study of {regoin}'\nsections: [01_one]\nyears: [2006, 2016]\n"
+    with pytest.raises(SettingsError, match=r"\{regoin\}. Nearest: region. Known: region, region_zh, year"):
+        read_settings(write(study, text))
+
+
 def test_an_unknown_key_is_refused_with_the_nearest(study):
     with pytest.raises(SettingsError, match=r"unknown key 'titel'\. Nearest: title\."):
         read_settings(write(study, "titel: T\n"))
