@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ningxia import panel as panels
+from ningxia.entries import entries, written
 from ningxia.report.look import COLOURS, study_colours
 from ningxia.report.style import use_colours, use_style
 from ningxia.sources import Card, find_study, read_cards
@@ -49,7 +50,7 @@ def begin(
     the language of all that is said and shown from now on, "en" or "zh". The study is `study` or the nearest folder
     upward that holds notebooks/report.yml; `panel` stands in for its panel. Sets the style of figures, with the
     colours of the study, and how pandas stores text. Raises `UnknownRegion`, `UnknownLanguage`, and `ValueError` for a
-    year outside the panel.
+    year outside the panel or outside `years` of report.yml.
 
     >>> gdp = pd.DataFrame({"indicator": ["gdp"], "region": ["ningxia"], "year": [2006], "value": [683.3]})
     >>> panel, place = begin("宁夏", 2006, panel=gdp)
@@ -62,12 +63,26 @@ def begin(
     first, last = int(figures["year"].min()), int(figures["year"].max())
     if not first <= int(year) <= last:
         raise ValueError(f"begin(): year {year} lies outside the panel, {first} to {last}. Choose a year within.")
+    if panel is None:
+        _check_year(int(year), find_study(study))
     use_colours(COLOURS if panel is not None else study_colours(find_study(study)))
     use_style()
     pd.set_option("mode.string_storage", "python")  # as in the panel
     cards = {} if panel is not None else {card.id: card for card in read_cards(find_study(study))}
     _running[:] = [Context(figures, place, int(year), cards)]
     return figures, place
+
+
+def _check_year(year: int, study: Path) -> None:
+    """Nothing, where the sections of the study have their figures for that year, as a build asks, too."""
+    path = study / "notebooks" / "report.yml"
+    said = entries(written(path, path.name, ValueError), path.name, ValueError)
+    years = said.get("years") if isinstance(said, dict) else None
+    if years and not years[0] <= year <= years[1]:
+        raise ValueError(
+            f"begin(): year {year} lies outside {years[0]} to {years[1]}, for which the sections have their figures "
+            "(years in report.yml). Choose a year within."
+        )
 
 
 def context() -> Context:

@@ -20,6 +20,14 @@ def test_a_year_outside_the_panel_is_an_error(panel):
         begin("ningxia", 2050, panel=panel)
 
 
+def test_a_year_for_which_the_sections_have_no_figures_is_an_error(panel, tmp_path, monkeypatch):
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "report.yml").write_text("years: [2006, 2008]\n", encoding="utf-8")
+    monkeypatch.setattr("ningxia.panel.load", lambda _: panel)
+    with pytest.raises(ValueError, match="year 2010 lies outside 2006 to 2008"):
+        begin("ningxia", 2010, study=tmp_path)
+
+
 def test_nothing_is_recorded_before_a_notebook_begins(monkeypatch):
     monkeypatch.setattr(context, "_running", [])
     with pytest.raises(context.NoContext, match="call begin"):
