@@ -83,6 +83,12 @@ def test_a_title_that_does_not_do_leaves_everything_as_it_was(study, title):
     assert {path: path.read_bytes() for path in (study / "notebooks").iterdir()} == before
 
 
+def test_the_same_question_twice_is_refused(study):
+    with pytest.raises(UnfitSection, match=r"01_how_rich_is_it.ipynb asks 'How rich is it\?' already"):
+        write_section(study, "How rich is it?", series="water_use")
+    assert len([*(study / "notebooks").glob("*.ipynb")]) == len(DRAFTS)
+
+
 def test_a_list_that_nothing_can_be_entered_into_is_refused():
     with pytest.raises(UnfitList, match="'sections' is no list"):
         with_section("sections: 01_gdp\n", "02_water")

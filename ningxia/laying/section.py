@@ -33,8 +33,8 @@ def write_section(study: Path, title: str, *, series: str = "", title_zh: str = 
 
     The draft asks `title` (made a question where it is none) of `series`, a code of the panel; where none is given, of
     the one whose label has most words in common with the title. `title_zh` is the title in Chinese. Raises
-    `UnfitSection` for a title that no file name can be made of or that holds figures, and for a series that the panel
-    has not, or has for one year alone; nothing is written then.
+    `UnfitSection` for a title that no file name can be made of, that holds figures or that a notebook has already, and
+    for a series that the panel has not, or has for one year alone; nothing is written then.
     """
     from ningxia.build.settings import read_settings
     from ningxia.panel import load
@@ -47,11 +47,23 @@ def write_section(study: Path, title: str, *, series: str = "", title_zh: str = 
     slug = _slug(title, code)
     path = settings.notebooks / f"{_number(settings)}_{slug}.ipynb"
     said = _said(panel, settings, code, title=title, title_zh=title_zh, slug=slug)
+    _check_new(settings, said["question"])
     report = settings.notebooks / "report.yml"
     text, order = with_section(report.read_text(encoding="utf-8"), path.stem, settings.last)
     path.write_text(json.dumps(draft(said), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     report.write_text(text, encoding="utf-8")
     return path, code, order
+
+
+def _check_new(settings: Settings, question: str) -> None:
+    """Nothing, where no notebook is headed by the question."""
+    head = json.dumps(f"# {question}", ensure_ascii=False)[:-1]
+    for path in sorted(settings.notebooks.glob("*.ipynb")):
+        text = path.read_text(encoding="utf-8")
+        if f"{head}\\n" in text or f'{head}"' in text:
+            raise UnfitSection(
+                f"{path} asks {question!r} already; nothing was written. Edit that notebook, or give another title."
+            )
 
 
 def draft(said: dict[str, str]) -> dict[str, Any]:
