@@ -102,6 +102,17 @@ def test_a_module_that_breaks_during_a_build_is_told_and_does_not_end_watching(s
 SECTIONS = ["01_gdp", "02_jobs", "03_water"]
 
 
+@pytest.mark.parametrize(("screen", "opened"), [("", []), (":0", ["http://127.0.0.1:1/"])])
+def test_where_there_is_no_screen_no_browser_is_called(monkeypatch, screen, opened):
+    calls = []
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("click.launch", calls.append)
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    loop.open_where_seen("http://127.0.0.1:1/")
+    assert calls == opened
+
+
 def rehearsed_sections(study, monkeypatch, known, run):
     """The sections that were run while nothing was asked for, and those known thereafter."""
     (study / MARK).write_text(f"title: One\nyears: [2006, 2006]\nsections: [{', '.join(SECTIONS)}]\n", encoding="utf-8")

@@ -74,7 +74,7 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
             failed = _built(study, asked, planned, news, options, seen)
             _say(failed or [f"built in {time.monotonic() - began:.1f} s"])
             if opened:
-                click.launch(opened)
+                open_where_seen(opened)
             if opened is not None and not failed:
                 _get_ready(study, asked)
             opened = None
@@ -82,6 +82,12 @@ def _rounds(study: Path, asked: Parameters, news: News, options: Options, *, ope
             ends = _ends(study, seen, news)
         if ends:
             return
+
+
+def open_where_seen(address: str) -> None:
+    """Open it in the browser, where there is a screen; its address has been told."""
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        click.launch(address)
 
 
 def _ends(study: Path, seen: Look, news: News) -> bool:
