@@ -53,7 +53,7 @@ def assemble_failed(
     settings: Settings, asked: Parameters, executed: Mapping[str, Path], failures: Sequence[Failure], draft: Path
 ) -> None:
     """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
-    sections = write_notebooks(settings, executed, draft)
+    sections = write_notebooks(settings, {name: path for name, path in executed.items() if _is_whole(path)}, draft)
     found = findings(sections)
     with speaking(asked.lang):
         for one in failures:
@@ -61,6 +61,15 @@ def assemble_failed(
                 mark(sections[one.section], one, asked)
         said = [("", str(NOT_WHOLE)), *((one.section, in_line(one)) for one in failures)]
         write_html(merged(settings, asked, sections, [*said, *found]), draft)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a notebook was written to its end: a full disk cuts it."""
+    try:
+        nbformat.read(path, as_version=4)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:
