@@ -18,7 +18,7 @@ PARTS = (
 )  # fmt: skip
 AT = ["region", "industry", "vintage", "year"]
 EXCESS = 0.005  # for rounding
-SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "change", "income_tax", "vat")
+SIGNED = ("profit", "net_exports", "inventory_change", "surplus", "taxes", "change", "growth", "income_tax", "vat")
 
 
 def whole(code: str) -> str:
@@ -36,7 +36,7 @@ def whole(code: str) -> str:
 def may_be_negative(codes: pd.Series) -> pd.Series:
     """Which of the indicators can be below zero, by the words of their codes.
 
-    >>> may_be_negative(pd.Series(["vat_state", "operating_surplus", "assets_private", "exchange_rate"])).tolist()
+    >>> may_be_negative(pd.Series(["vat_state", "funds_growth", "assets_private", "exchange_rate"])).tolist()
     [True, True, False, False]
     """
     return codes.str.contains(rf"(?:^|_)(?:{'|'.join(SIGNED)})(?:_|$)")
