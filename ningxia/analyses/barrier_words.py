@@ -96,11 +96,11 @@ def rest_words(behind: int) -> str:
     """What is to be said of gauges for which only the nation has a figure besides, as the end of a sentence.
 
     >>> rest_words(1), rest_words(0)
-    ('; by 1 it is behind China, and no other benchmark is published', '')
+    ('; by 1 it is behind China, and no other benchmark is in the tables read', '')
     """
     told = either(
-        f"; by {behind} it is behind China, and no other benchmark is published",
-        f"；另有{behind}项不及全国，其他参照没有公布数",
+        f"; by {behind} it is behind China, and no other benchmark is in the tables read",
+        f"；另有{behind}项不及全国，所用统计表没有其他参照",
     )
     return told if behind else ""
 

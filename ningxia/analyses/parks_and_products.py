@@ -18,9 +18,9 @@ PARKS = {  # industrial parks by city, counted at the end of 2005
     "industrial_parks_zhongwei": "Zhongwei",
 }
 PARKS_COUNTED = Both(
-    "Of the parks that the paper names only a count is published: {all} at the end of {year} ({where}). What Ningdong "
-    "and the others make is in no table.",
-    "论文提到的园区，公布的只有个数：{year}年末共{all}个（{where}）。宁东等园区的产出没有公布。",
+    "Of the parks that the paper names the tables read have a count alone: {all} at the end of {year} ({where}). What "
+    "Ningdong and the others make is in none of them.",
+    "论文提到的园区，所用统计表只有个数：{year}年末共{all}个（{where}）。宁东等园区的产出没有数据。",
 )
 NO_PARKS = Both(
     "The parks that the paper names are Ningxia's; of those of {region} no figure is here.",
