@@ -12,6 +12,7 @@ from ningxia.report.strings import phrase
 from ningxia.vocabulary import HAN, either, term, true_minus
 
 PART = re.compile("占|相当于|优于|每|.*(系数$|.=)")  # how units begin or end in Chinese that are no measure words
+SPAN = re.compile(r"-?\d+ to \d+")  # a unit that says between what a number can lie
 LONGEST_WORDS = 56  # characters of a recorded text that are printed where it is traced
 
 
@@ -62,16 +63,22 @@ def full(value: Any) -> str:
 
 def behind(unit: str) -> str:
     """Return a unit as it stands behind a number: after a space, but nothing before Chinese or % in Chinese; one that
-    says what 1 is, or in Chinese of what the number is a part, in brackets.
+    says what 1 is or between what the number can lie, or in Chinese of what it is a part, in brackets.
 
     >>> from ningxia.vocabulary import speaking
-    >>> behind("firms"), behind("1 = highest"), behind("")
-    (' firms', ' (1 = highest)', '')
+    >>> behind("firms"), behind("1 = highest"), behind("-1 to 1"), behind("")
+    (' firms', ' (1 = highest)', ' (−1 to 1)', '')
     >>> with speaking("zh"):
     ...     behind("个"), behind("（0至1）"), behind("%"), behind("R²"), behind("占增长的比例")
     ('个', '（0至1）', '%', ' R²', '（占增长的比例）')
     """
-    said = f"({unit})" if " = " in unit else f"（{unit}）" if PART.match(unit) else unit
+    said = (
+        f"({true_minus(unit)})"
+        if " = " in unit or SPAN.fullmatch(unit)
+        else f"（{unit}）"
+        if PART.match(unit)
+        else unit
+    )
     return either(" ", "" if HAN.match(said) or said.startswith(("（", "%")) else " ") + said if said else ""
 
 
