@@ -94,12 +94,12 @@ LESSONS = {
 }
 CONVERGENCE = Both(
     "Did the provinces draw together? The spread of GDP per head over them (σ, the standard deviation of logarithms) "
-    "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. Before {year} "
-    "{beta_before}; after it {beta_after} (β). Of Theil's index, {theil_now:.3f} in {year} and {theil_last:.3f} in "
-    "{last}, {between_now:.0%} and {between_last:.0%} lay between east, centre, west and north-east, the rest within "
-    "them.",
+    "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. As for growth from "
+    "lower levels (β), before {year} {beta_before}; after it {beta_after}. Of Theil's index, {theil_now:.3f} in {year} "
+    "and {theil_last:.3f} in {last}, {between_now:.0%} and {between_last:.0%} lay between east, centre, west and "
+    "north-east, the rest within them.",
     "各省之间是否趋同？人均地区生产总值在各省之间的离散程度（σ，对数标准差）{first}年为{sigma_first:.2f}，"
-    "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。{year}年以前，{beta_before}；{year}年以后，"
+    "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。从起点与增速的关系看（β趋同），{year}年以前，{beta_before}；{year}年以后，"
     "{beta_after}。泰尔指数{year}年为{theil_now:.3f}，{last}年为{theil_last:.3f}，"
     "其中分别有{between_now:.0%}和{between_last:.0%}来自东部、中部、西部和东北之间的差距，其余来自各区域内部。",
 )

@@ -172,7 +172,7 @@ def followed(count: int, differ: list[str]) -> Values:
     """How many of the target clusters and farming can be followed, and on which revenue and jobs differ.
 
     >>> followed(7, []), followed(6, ["rare metals"])["followed"]
-    ({'followed': 'all seven', 'unlike': 'revenue and jobs differ on none of them'}, '6 of seven')
+    ({'followed': 'all seven', 'unlike': 'where both are printed, revenue and jobs differ on none'}, '6 of seven')
     """
     whole = count == len(CLUSTERS)
     return {
@@ -181,7 +181,9 @@ def followed(count: int, differ: list[str]) -> Values:
             f"revenue and jobs differ on {listed(differ)}", f"按主营业务收入和按从业人数结论不同的：{listed(differ)}"
         )
         if differ
-        else either("revenue and jobs differ on none of them", "按主营业务收入和按从业人数的结论没有不同"),
+        else either(
+            "where both are printed, revenue and jobs differ on none", "主营业务收入和从业人数都有数据的，结论没有不同"
+        ),
     }
 
 
