@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy.stats import rankdata
 from statsmodels.regression.linear_model import OLS
 from statsmodels.tools import add_constant
 
@@ -113,9 +114,16 @@ def effect(x: pd.Series, y: pd.Series, permutations: int = 0) -> CeilingLine:
 
 def _ranked(x: pd.Series, y: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Ranks among the regions that have both; NaN where these are few."""
-    both = pd.DataFrame({"x": x, "y": y}).dropna()
-    ranks = both.rank() if len(both) >= SMALL else both * np.nan
-    return ranks["x"], ranks["y"]
+    cells, labels = _in_common(x, y)
+    ranks = rankdata(cells, axis=0) if len(labels) >= SMALL else cells * np.nan
+    return pd.Series(ranks[:, 0], index=labels), pd.Series(ranks[:, 1], index=labels)
+
+
+def _in_common(first: pd.Series, second: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Values of both, a column each, for the regions that have both, and their labels."""
+    cells = np.column_stack([first.to_numpy(dtype=float), second.reindex(first.index).to_numpy(dtype=float)])
+    known = ~np.isnan(cells).any(axis=1)
+    return cells[known], first.index[known]
 
 
 def given(values: pd.Series, income: pd.Series) -> pd.Series:
@@ -125,10 +133,11 @@ def given(values: pd.Series, income: pd.Series) -> pd.Series:
     >>> given(pd.Series({"a": 5.0, "b": 7.0, "c": 9.0}), income).round(9).abs().to_dict()
     {'a': 0.0, 'b': 0.0, 'c': 0.0}
     """
-    both = pd.DataFrame({"value": values, "income": income}).dropna().rank()
-    if len(both) < 3:
+    cells, labels = _in_common(values, income)
+    if len(labels) < 3:
         return pd.Series(np.nan, index=values.index)
-    return OLS(both["value"], add_constant(both["income"])).fit().resid.reindex(values.index)
+    ranks = rankdata(cells, axis=0)
+    return pd.Series(OLS(ranks[:, 0], add_constant(ranks[:, 1])).fit().resid, index=labels).reindex(values.index)
 
 
 @handed_on

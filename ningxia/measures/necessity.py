@@ -76,11 +76,11 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
     >>> line.effect_size, line.peers.index.tolist()
     (0.25, ['a', 'b'])
     """
-    points = _points(x, y)
-    condition, outcome = points["x"].to_numpy(), points["y"].to_numpy()
+    condition, outcome, labels = _points(x, y)
     effect = float(_effect_sizes(condition, outcome[None])[0])
-    without = pd.Series(_leave_one_out(condition, outcome), index=points.index, dtype=float).reindex(x.index)
-    scope = float(np.ptp(condition) * np.ptp(outcome)) if len(points) else float("nan")
+    without = pd.Series(_leave_one_out(condition, outcome), index=labels, dtype=float).reindex(x.index)
+    scope = float(np.ptp(condition) * np.ptp(outcome)) if len(labels) else float("nan")
+    highest = outcome > np.r_[-np.inf, np.maximum.accumulate(outcome)[:-1]]
     return CeilingLine(
         effect_size=effect,
         ceiling_zone=effect * scope,
@@ -88,9 +88,9 @@ def ceiling_line(x: pd.Series, y: pd.Series, permutations: int = 10_000, seed: i
         p_value=_p_value(condition, outcome, effect, permutations, seed),
         low=float(without.min()),
         high=float(without.max()),
-        peers=points[outcome > np.r_[-np.inf, np.maximum.accumulate(outcome)[:-1]]],
+        peers=pd.DataFrame({"x": condition, "y": outcome}, index=labels)[highest],
         leave_one_out=without,
-        cases=len(points),
+        cases=len(labels),
     )
 
 
@@ -120,16 +120,19 @@ def ceiling_effect(x: pd.Series, y: pd.Series) -> float:
     >>> ceiling_effect(pd.Series({"a": 0, "b": 1, "c": 2, "d": 2}), pd.Series({"a": 1, "b": 2, "c": 2, "d": 0}))
     0.25
     """
-    points = _points(x, y)
-    return float(_effect_sizes(points["x"].to_numpy(), points["y"].to_numpy()[None])[0])
+    condition, outcome, _ = _points(x, y)
+    return float(_effect_sizes(condition, outcome[None])[0])
 
 
-def _points(x: pd.Series, y: pd.Series) -> pd.DataFrame:
-    """The regions that have both, by x, and the highest outcome first where conditions are equal: it carries the
-    ceiling."""
+def _points(x: pd.Series, y: pd.Series) -> tuple[np.ndarray, np.ndarray, pd.Index]:
+    """Conditions, outcomes and labels of the regions that have both, by x, and the highest outcome first where
+    conditions are equal: it carries the ceiling."""
     x = numeric_series(x, "x", negative=True)
-    points = pd.DataFrame({"x": x, "y": matched(numeric_series(y, "y", negative=True), x, "y", "x")}).dropna()
-    return points.iloc[np.lexsort((-points["y"].to_numpy(), points["x"].to_numpy()))]
+    y = matched(numeric_series(y, "y", negative=True), x, "y", "x")
+    conditions, outcomes = x.to_numpy(), y.to_numpy()
+    order = np.lexsort((-outcomes, conditions))
+    order = order[~np.isnan(conditions + outcomes)[order]]
+    return conditions[order], outcomes[order], x.index[order]
 
 
 def _effect_sizes(condition: np.ndarray, outcomes: np.ndarray) -> np.ndarray:
