@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from numbers import Real
 
 import numpy as np
@@ -76,10 +77,10 @@ def bootstrap(
     whole = measure(*tables)
     estimate = _labelled(whole)
     generator = np.random.default_rng(seed)
-    drawn = np.empty((draws, len(estimate)))
+    drawn, alike = np.empty((draws, len(estimate))), _alike(tables, axis)
     for at in range(draws):
         positions = _draw(members, generator)
-        result = _labelled(measure(*_taken(tables, positions, axis)))
+        result = _labelled(measure(*_taken(alike, positions, axis)))
         drawn[at] = _named_back(result, tables[0].axes[axis][positions], estimate.index)
     intervals = _interval(drawn, estimate, level)
     return intervals.iloc[0].rename(None) if isinstance(whole, Real) else intervals
@@ -174,17 +175,23 @@ def _draw(members: list[np.ndarray], generator: np.random.Generator) -> np.ndarr
     return np.concatenate([members[unit] for unit in drawn])
 
 
-def _taken(tables: tuple[Labelled, ...], positions: np.ndarray, axis: int) -> list[Labelled]:
-    """The tables at these positions, named anew, since a label may have been drawn twice."""
-    first, names = tables[0].axes[axis], _names(len(positions))
+def _alike(tables: tuple[Labelled, ...], axis: int) -> list[Labelled]:
+    """The tables with their labels in one order along the axis; these may stand twice for a moment, which a table may
+    be marked to refuse."""
+    first = tables[0].axes[axis]
     aligned = [table if table.axes[axis].equals(first) else table.reindex(first, axis=axis) for table in tables]
-    # labels stand twice for a moment, which a table may be marked to refuse
-    marked = [table.set_flags(allows_duplicate_labels=True) for table in aligned]
-    return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in marked]
+    return [table.set_flags(allows_duplicate_labels=True) for table in aligned]
 
 
-def _names(count: int) -> list[str]:
-    return [f"draw {at}" for at in range(count)]
+def _taken(tables: list[Labelled], positions: np.ndarray, axis: int) -> list[Labelled]:
+    """The tables at these positions, named anew, since a label may have been drawn twice."""
+    names = _names(len(positions))
+    return [table.take(positions, axis=axis).set_axis(names, axis=axis) for table in tables]
+
+
+@cache
+def _names(count: int) -> pd.Index:
+    return pd.Index([f"draw {at}" for at in range(count)])
 
 
 def _named_back(result: pd.Series, labels: pd.Index, wanted: pd.Index) -> np.ndarray:
