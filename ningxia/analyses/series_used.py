@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.panel import coverage, rows_of_any
+from ningxia.panel import coverage, handed_on, rows_of_any
 from ningxia.panel.cited import publisher_of, table_of, title_in_full
 from ningxia.sources import Card
 from ningxia.vocabulary import (
@@ -119,10 +119,11 @@ def _publication(card: Card) -> tuple[str, str]:
     return card.publisher, card.title
 
 
-def publications(figures: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFrame:
-    """The publications, the one with most figures first, lettered: publisher, title, how many series and figures, the
-    years these are of, and when or in which state they were read."""
-    grouped = figures.groupby(["publisher", "title"], sort=False)
+@handed_on
+def publications(panel: pd.DataFrame, codes: list[str], cards: Mapping[str, Card]) -> pd.DataFrame:
+    """The publications of the indicators, the one with most figures first, lettered: publisher, title, how many series
+    and figures, the years these are of, and when or in which state they were read."""
+    grouped = figures_of(panel, codes, cards).groupby(["publisher", "title"], sort=False)
     table = grouped.agg(
         series=("indicator", "nunique"), figures=("value", "size"), first=("year", "min"), last=("year", "max"),
         read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names.unique()} - {""}))),
@@ -158,11 +159,11 @@ def _span(first: float, last: float) -> str:
     return f"{first:.0f}" if first == last else f"{first:.0f}–{last:.0f}"
 
 
-def catalogue(
-    panel: pd.DataFrame, figures: pd.DataFrame, listed: pd.DataFrame, cards: Mapping[str, Card], place: str, year: int
-) -> pd.DataFrame:
-    """Each series, by its name, unit and code: the letters of its publications (`listed`) with the table there, its
-    vintages, years, in how many provinces `year` has a figure, and the years from which it counts otherwise."""
+@handed_on
+def catalogue(panel: pd.DataFrame, codes: list[str], cards: Mapping[str, Card], place: str, year: int) -> pd.DataFrame:
+    """Each series, by its name, unit and code: the letters of its publications with the table there, its vintages,
+    years, in how many provinces `year` has a figure, and the years from which it counts otherwise."""
+    figures, listed = figures_of(panel, codes, cards), publications(panel, codes, cards)
     letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
     named = set(figures["indicator"])
     codes = [code for code in indicators().index if code in named]

@@ -28,9 +28,12 @@ def panel():
     return pd.DataFrame([*every, *some, row("branch_energy", "china", 2006, "gdp"), row("cpi", "gansu", 2006, "gdp")])
 
 
+CODES = ["gdp", "branch_revenue", "branch_energy"]
+
+
 @pytest.fixture
 def figures(panel):
-    return series_used.figures_of(panel, ["gdp", "branch_revenue", "branch_energy"], CARDS)
+    return series_used.figures_of(panel, CODES, CARDS)
 
 
 def test_no_two_columns_of_the_table_of_publications_bear_one_name():
@@ -38,16 +41,16 @@ def test_no_two_columns_of_the_table_of_publications_bear_one_name():
     assert len({str(series_used.LETTER), *named}) == len(named) + 1
 
 
-def test_the_bureaus_of_the_provinces_are_one_publication(figures):
-    table = series_used.publications(figures, CARDS)
+def test_the_bureaus_of_the_provinces_are_one_publication(panel):
+    table = series_used.publications(panel, CODES, CARDS)
     assert table["publisher"].tolist() == ["National Bureau", "Bureaus of statistics of the provinces"]
     assert table["series"].tolist() == [2, 1]
     assert table["figures"].tolist() == [65, 2]
     assert table.index.tolist() == ["A", "B"]
 
 
-def test_a_series_says_what_it_is_whence_and_how_far_it_reaches(panel, figures):
-    table = series_used.catalogue(panel, figures, series_used.publications(figures, CARDS), CARDS, "ningxia", 2006)
+def test_a_series_says_what_it_is_whence_and_how_far_it_reaches(panel):
+    table = series_used.catalogue(panel, CODES, CARDS, "ningxia", 2006)
     gdp, energy, revenue = (table.loc[name] for name in table.index)
     assert table.index[0] == "gross regional product, 10⁸ yuan (gdp)"
     assert (gdp["from"], gdp["vintage"], gdp["span"], gdp["reach"]) == (
@@ -86,14 +89,12 @@ def test_the_two_halves_are_the_whole(figures):
 
 
 def test_without_a_report_every_table_is_empty(panel):
-    nothing = series_used.figures_of(panel, [], CARDS)
-    listed = series_used.publications(nothing, CARDS)
-    assert listed.empty
-    assert series_used.catalogue(panel, nothing, listed, CARDS, "ningxia", 2006).empty
-    assert series_used.shares(nothing).empty
+    assert series_used.publications(panel, [], CARDS).empty
+    assert series_used.catalogue(panel, [], CARDS, "ningxia", 2006).empty
+    assert series_used.shares(series_used.figures_of(panel, [], CARDS)).empty
 
 
-def test_figures_in_the_text_of_sections_stand_in_no_table(panel, figures):
+def test_figures_in_the_text_of_sections_stand_in_no_table(panel):
     cards = CARDS | {"gdp": Card("gdp", "", "0", "National Bureau", "Data", "§ 4.2.2, 4.2.3 and 4.2.6")}
-    table = series_used.catalogue(panel, figures, series_used.publications(figures, cards), cards, "ningxia", 2006)
+    table = series_used.catalogue(panel, CODES, cards, "ningxia", 2006)
     assert table["from"].iloc[0] == "A"

@@ -27,7 +27,7 @@ def panel():
 def found(panel, place, codes=("gdp", "cpi", "budget_science", "branch_revenue", "branch_energy")):
     figures = figures_of(panel, codes, CARDS)
     changes = counted_since.changes(codes)
-    return source_findings.findings(panel, figures, publications(figures, CARDS), changes, place, 2006)
+    return source_findings.findings(panel, figures, publications(panel, list(codes), CARDS), changes, place, 2006)
 
 
 def test_a_series_that_others_have_is_named_as_missing(panel):
