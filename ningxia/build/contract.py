@@ -166,5 +166,5 @@ def worded(error: ValidationError, places: Mapping[str, str]) -> ValueError:
     cause = first.get("ctx", {}).get("error")
     if isinstance(cause, ValueError) and type(cause).__module__.startswith("ningxia."):
         return type(cause)(f"{where}, {name}: {cause}")
-    hint = " Give each year as a number, several with commas: 2006,2007." if name == "year" else ""
+    hint = " Give each year as a number, several with commas: 2006,2007." if (name, where) == ("year", COMMAND) else ""
     return ContractError(f"{where}: parameter '{name}' is {first['input']!r}: {first['msg'].lower()}.{hint}")

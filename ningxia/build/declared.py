@@ -23,8 +23,13 @@ SHOWN_IN = re.compile(r"(?: \(|（)\[[^\]]*\]\((\w+)\.ipynb\)[)）]")  # where a
 
 def cells(path: Path) -> list[dict[str, Any]]:
     """The cells of a notebook as they are stored, each with its source as one text; `ContractError` for no notebook."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if "\n<<<<<<< " in text:
+        raise ContractError(
+            f"{path} holds a conflict of a merge. Mend it between <<<<<<< and >>>>>>> in a text editor."
+        )
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        found = json.loads(text)["cells"]
         return [{**cell, "source": "".join(cell["source"])} for cell in found]
     except (ValueError, TypeError, KeyError) as error:
         raise ContractError(f"{path} is no notebook of format 4 ({error!r}). Save it from JupyterLab.") from error

@@ -168,3 +168,6 @@ def test_what_is_no_notebook_is_refused_with_what_to_do(settings):
     path.write_text("no", encoding="utf-8")
     with pytest.raises(ContractError, match="is no notebook of format 4"):
         declared(path)
+    path.write_text('{\n<<<<<<< HEAD\n "cells": []\n=======\n', encoding="utf-8")
+    with pytest.raises(ContractError, match=r"holds a conflict of a merge\. Mend it"):
+        declared(path)
