@@ -89,7 +89,8 @@ def _listing(report: CheckReport, shown: int) -> list[str]:
 
 
 def _line(one: Finding) -> str:
-    place = " ".join(part for part in (one.file, one.cell) if part)
+    named = bool(one.file) and one.what.startswith(one.file)  # what is wrong with the file as a whole
+    place = "" if named else " ".join(part for part in (one.file, one.cell) if part)
     return shown(f"{place}: {one.what}" if place else one.what)
 
 

@@ -88,7 +88,8 @@ def test_a_refusal_leaves_the_panel_that_is_there(study):
 
 def test_an_edited_file_is_an_error(study):
     (study.path / "data" / "raw" / "portal" / "firms.csv").write_bytes(b"edited")
-    assert any("never edited" in line for line in check(study.path).errors)
+    (said,) = (line for line in check(study.path).errors if "never edited" in line)
+    assert said.count("firms.csv") == 1
 
 
 def test_a_file_without_a_card_is_an_error(study):
