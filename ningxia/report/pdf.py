@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from traitlets import Bool, default
 from traitlets.config import Config
 
+from ningxia.report.columns import FULL, type_size, widths
 from ningxia.report.document import Report, places, read_report
 from ningxia.report.heads import in_lines, room
 from ningxia.report.look import COLOURS, themes
@@ -23,7 +24,7 @@ from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 from ningxia.report.typography import curled
 
-WIDEST, TALLEST = 453.6, 610.0  # points a figure may take: 16 cm, and a page less its caption
+TALLEST = 610.0  # points a figure may take: a page less its caption
 FEW = 3  # series that are named again with each number made from them
 LONGEST_WHOLE, LINE = 24, 60  # lines a table may have and still stand on one page, each of so many characters
 HALF_PAGE = 1400  # letters of prose on half a page
@@ -204,26 +205,29 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     data = {key: it.get(key) or "" for key in ("kind", "label", "anchor")}
     data |= {"caption": curled(it.get("caption") or ""), "runs": it["runs"]}
     if it["kind"] == "table":
-        columns = [{"label": "", "unit": "", "align": "left", **column} for column in it["columns"]]
-        return {
-            **data,
-            "paged": breaks(block),
-            "columns": [
-                {
-                    **column,
-                    "label": in_lines(curled(column["label"]), [column["unit"], *(row[number] for row in it["rows"])]),
-                }
-                for number, column in enumerate(columns)
-            ],
-            "rows": [[curled(cell) for cell in row] for row in it["rows"]],
-            "emphasis": list(it.get("emphasis") or ()),
-        }
+        return data | {"paged": breaks(block), "emphasis": list(it.get("emphasis") or ()), **grid_data(it)}
     vector = bool(it.get("svg"))
     name = f"item-{number}{'.svg' if vector else '.png'}"
     files[name] = it["svg"].encode() if vector else base64.b64decode(it["png"])
-    width, height = it.get("width") or WIDEST, it.get("height") or 0.0
-    scale = min(1.0, WIDEST / width, TALLEST / height if height else 1.0)
+    width, height = it.get("width") or FULL, it.get("height") or 0.0
+    scale = min(1.0, FULL / width, TALLEST / height if height else 1.0)
     return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+
+
+def grid_data(it: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cells of a table, its columns with their heads and widths, and the size of its type in points."""
+    columns = [{"label": "", "unit": "", "align": "left", **column} for column in it["columns"]]
+    rows = [[curled(cell) for cell in row] for row in it["rows"]]
+    heads = [
+        in_lines(curled(column["label"]), [column["unit"], *(row[number] for row in it["rows"])])
+        for number, column in enumerate(columns)
+    ]
+    shaped = zip(columns, heads, widths(heads, rows), strict=True)
+    return {
+        "columns": [{**column, "label": head, **width} for column, head, width in shaped],
+        "rows": rows,
+        "size": type_size(len(columns)),
+    }
 
 
 def look_data(report: Report, files: dict[str, bytes]) -> dict[str, Any]:

@@ -96,21 +96,6 @@ def test_raised_digits_of_small_type_are_of_one_width(tmp_path):
     assert len(set(widths(tmp_path, "⁰¹²³⁴⁵⁶⁷⁸⁹"))) == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "head", "width"),
-    [
-        ("contradicts itself", "", "6.16em"),
-        ("from 10,000–20,000", "", "7.28em"),
-        ("29, not Tibet", "Provinces", "5.04em"),
-    ],
-)
-def test_a_narrow_column_of_a_crowded_table_keeps_its_longest_word_whole(tmp_path, words, head, width):
-    data = {"columns": [{"label": head}, {}, {}], "rows": [[words, text, text] for text in ["evidence " * 40] * 3]}
-    found = asked(tmp_path, "column-widths(blocks.first(), 100).map(repr)", blocks=[data])
-    assert width in found[0]
-    assert found[1].endswith("fr")
-
-
 def test_the_numbers_of_pages_are_settled(monkeypatch):
     told = []
 
