@@ -9,6 +9,7 @@ LETTER = 0.55  # of the size of type, on average
 CROWDED = 105  # letters that a line holds, at most
 GAP = 2  # letters between two columns
 NAME = 12  # letters: a column whose longest text is no longer holds names, which do not break
+SPARE = 1.2  # what the others leave is an estimate: a share hardly wider than a word might come to be narrower
 WIDE = re.compile(r"[\u3400-\u9fff，。；：（）、]")  # what takes the room of two letters
 UNBROKEN = re.compile(r"[0-9][0-9.,]*[–→][0-9][0-9.,]*|[^\s\u3400-\u9fff，。；：（）、–-]+")  # words, ranges of numbers
 
@@ -46,7 +47,8 @@ def widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[dict[str
 def _width(want: float, word: int, runs: bool, share: float) -> dict[str, float]:
     if not runs:
         return {"share": 0, "least": 0}
-    return {"share": 0, "least": word} if share * want < word else {"share": round(want, 4), "least": 0}
+    is_narrow = share * want < SPARE * word
+    return {"share": 0, "least": word} if is_narrow else {"share": round(want, 4), "least": 0}
 
 
 def _longest_word(texts: Sequence[str]) -> int:

@@ -5,7 +5,12 @@ from ningxia.report.columns import widths
 
 @pytest.mark.parametrize(
     ("words", "head", "letters"),
-    [("contradicts itself", "", 11), ("from 10,000–20,000", "", 13), ("29, not Tibet", "Provinces", 9)],
+    [
+        ("contradicts itself", "", 11),
+        ("from 10,000–20,000", "", 13),
+        ("29, not Tibet", "Provinces", 9),
+        ("from 2003 to 2003–2018", "", 9),  # the others leave hardly more
+    ],
 )
 def test_a_narrow_column_of_a_crowded_table_keeps_its_longest_word_whole(words, head, letters):
     rows = [[words, text, text] for text in ["evidence " * 40] * 3]
