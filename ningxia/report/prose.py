@@ -108,9 +108,9 @@ def pandoc(arguments: Sequence[str], text: str = "", folder: str | None = None) 
     return done.stdout.decode()
 
 
-def unguessable(content: Node) -> str:
-    """Return a word that cannot stand in `content`, since no text can hold its own hash."""
-    return f"chunk{hashlib.sha256(json.dumps(content).encode()).hexdigest()}"
+def unguessable(texts: Sequence[str]) -> str:
+    """Return a word that cannot stand in the texts, since no text can hold its own hash."""
+    return f"chunk{hashlib.sha256(chr(0).join(texts).encode()).hexdigest()}"
 
 
 def once(made: dict[str, str], asked: Sequence[str], make: Callable[[list[str]], list[str]]) -> list[str]:
@@ -229,11 +229,11 @@ def write(trees: Sequence[list[Node]], target: Target) -> list[str]:
 
 def _in_target(target: Target, trees: list[str]) -> list[str]:
     """Trees, in JSON, written by pandoc."""
-    read = [json.loads(tree) for tree in trees]
-    mark = unguessable(read)
+    mark = unguessable(trees)
     line = f"<!--{mark}-->" if target == "html" else f"/*{mark}*/"
-    blocks = [block for tree in read for block in ({"t": "RawBlock", "c": [target, line]}, *tree)]
-    document = json.dumps({"pandoc-api-version": [1, 23, 1, 1], "meta": {}, "blocks": blocks})
+    begin = json.dumps({"t": "RawBlock", "c": [target, line]})
+    blocks = ",".join(part for tree in trees for part in (begin, tree[1:-1]) if part)
+    document = f'{{"pandoc-api-version":[1,23,1,1],"meta":{{}},"blocks":[{blocks}]}}'
     written = pandoc(["--from=json", *WRITERS[target]], document)
     return [part.strip() for part in written.split(line)[1:]]
 
