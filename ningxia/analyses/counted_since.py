@@ -134,7 +134,7 @@ def revisions(rows: pd.DataFrame, place: str) -> pd.DataFrame:
 
 
 def farthest(rows: pd.DataFrame, year: int) -> pd.Series:
-    """Each province's largest revision of GDP in a year, over the vintage in use, in absolute terms (a fraction)."""
+    """How far another vintage of each province's GDP of a year lies off that in use at most (a fraction of that)."""
     now = rows.loc[(rows["indicator"] == "gdp") & (rows["year"] == year) & (rows["region"] != "china")]
     table = now.pivot(index="region", columns="vintage", values="value")
     return table.div(table[USED], axis=0).sub(1).abs().max(axis=1)

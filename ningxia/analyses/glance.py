@@ -29,9 +29,11 @@ DOTS_NOTE = Both(
 )
 MAP_NOTE = Both(
     "Five shades, a fifth of the provinces in each, with the lowest and the highest value that has it. More is not "
-    "always better. The region is outlined. Every province has a tile of one size, near where it lies.",
+    "always better. The region is outlined. Every province has a tile of one size, near where it lies: no map. "
+    "Figures of the nation and of the provinces are without Hong Kong, Macao and Taiwan.",
     "颜色分五档，每档约占省份的五分之一，图例注明各档的最低值和最高值。数值大不一定好。本地区加红框。"
-    "每个省份为大小相同的一格，大致按所在方位排列。",
+    "每个省份为大小相同的一格，大致按所在方位排列，仅为示意，不是地图。"
+    "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省。",
 )
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
 DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}

@@ -43,9 +43,9 @@ REVISED = {
     "primary_high": ("% of GDP", "primary sector by vintage", ("va_primary", "gdp")),
     "primary_said": ("", "primary sector by vintage", ("va_primary", "gdp")),
     "revised_words": ("", "revisions of the region's GDP", ("gdp",)),
-    "farthest": ("", "province whose GDP was revised most", ("gdp",)),
-    "farthest_by": ("of GDP", "largest revision of GDP", ("gdp",)),
-    "median_by": ("of GDP", "median of the largest revisions of GDP", ("gdp",)),
+    "farthest": ("", "province whose vintages of GDP differ most", ("gdp",)),
+    "farthest_by": ("of GDP", "largest difference of another vintage of GDP", ("gdp",)),
+    "median_by": ("of GDP", "median of these differences of the provinces", ("gdp",)),
 }
 CORRECTED = {
     "corrections": ("corrections", "corrections of the series used", ()),

@@ -269,12 +269,12 @@ def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[st
 
 
 def stopped(text: str, stop: str) -> str:
-    """Return a text with a stop behind it, but none behind an ellipsis.
+    """Return a text with a stop behind it, but none behind an ellipsis or another stop.
 
-    >>> stopped("27 branches", ". "), stopped("by 1 it is …", ". "), stopped("27个", "。")
-    ('27 branches. ', 'by 1 it is … ', '27个。')
+    >>> stopped("27 branches", ". "), stopped("by 1 it is …", ". "), stopped("27个", "。"), stopped("是27个。", "。")
+    ('27 branches. ', 'by 1 it is … ', '27个。', '是27个。')
     """
-    return text + (stop.lstrip(".。") if text.endswith("…") else stop)
+    return text + (stop.lstrip(".。") if text.endswith(("…", ".", "。")) else stop)
 
 
 def shortly(places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
