@@ -10,8 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import levels, listed, ratio, with_doubt
-from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
+from ningxia.analyses.common import levels, ratio, with_doubt
 from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
@@ -36,19 +35,6 @@ NOTE = Both(
     "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。",
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
-SO = {  # what it means that clusters gained which were or were not specialities before
-    "some": Both("; not all of them were specialities before", "，其中有的原先并非优势产业"),
-    "it": Both(", which was no speciality before", "，而它原先并非优势产业"),
-    "new": Both("; no new speciality came", "；没有形成新的优势产业"),
-    "coal": Both(
-        ", only more of the structure that the paper set out to change (§ 1.1)",
-        "，只是论文要改变的那种结构（§ 1.1）得到了加强",
-    ),
-}
-COUNTED = {  # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
-    "n_clusters": ("clusters", "clusters with a verdict", SOURCES),
-    "differ": ("", "clusters on which revenue and jobs differ", SOURCES),
-}
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
 
@@ -217,81 +203,7 @@ def unprinted(table: pd.DataFrame) -> list[str]:
     return [name.lower() for name in rows.index[rows.isna().any(axis=1)]]
 
 
-def gaining(table: pd.DataFrame) -> str:
-    """Which of the clusters `gained`, as the subject of a sentence.
-
-    >>> table = pd.DataFrame({"verdict": ["gained", "gained", "no gain"]}, index=[*COAL, "Food"])
-    >>> gaining(table), gaining(table.iloc[1:])
-    ('none but those on coal', 'only coal chemistry')
-    """
-    if table["verdict"].isna().all():
-        return either("none can be shown to have", "尚无一个可以证实")
-    gained = by_verdict(table, GAINED)
-    if set(gained) == {name.lower() for name in COAL}:
-        return either("none but those on coal", "只有与煤有关的两个")
-    if not gained:
-        return either("none", "一个也没有")
-    return either("only ", "只有") + listed(gained, len(gained))
-
-
-def strong_before(table: pd.DataFrame) -> str:
-    """Whether the clusters that `gained` were specialities of the region already (a quotient by output of at least 1),
-    and what follows for the paper, as the end of a sentence; empty where none gained."""
-    gained = table[table["verdict"] == GAINED]
-    if gained.empty:
-        return ""
-    if not (gained["output"] >= 1).all():
-        return str(SO["some"] if len(gained) > 1 else SO["it"])
-    on_coal = set(gained.index) <= set(COAL)
-    return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
-
-
-def yardstick_words(differ: list[str], silent: list[str], known: int) -> str:
-    """On which clusters revenue and jobs move apart, of those `known` both ways, and for which no full revenue is
-    printed, as sentences.
-
-    >>> yardstick_words(["food"], [], 6)
-    'Revenue and jobs move apart for food. Full revenue is printed for all six.'
-    >>> yardstick_words([], [], 0)
-    'No cluster can be followed both ways. Full revenue is printed for all six.'
-    """
-    apart, unsaid = listed(differ, len(differ)), listed(silent, len(silent))
-    first = (
-        either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
-        if differ
-        else either("For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。")
-        if known
-        else either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
-    )
-    second = (
-        either(f"Full revenue is not printed for {unsaid}.", f"没有完整收入公布数的有：{unsaid}。")
-        if silent
-        else either("Full revenue is printed for all six.", "六个集群都有完整的收入公布数。")
-    )
-    return first + either(" ", "") + second
-
-
 def jobs_in(panel: pd.DataFrame, cluster: str, place: str, year: int) -> float:
     """Jobs in urban units (persons) in a cluster's branches; NaN where one of them is not published."""
     found = by_industry(panel, "branch_jobs", year).reindex(columns=branches_of(cluster)).loc[region(place).slug]
     return float(found.sum(min_count=len(found)))
-
-
-def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
-    """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
-    and jobs `differ`, and that in words with what is not printed, `yardsticks`; the `jobs` in information; the
-    `made` products and the `years` of
-    these; the years compared, `year` and `later`; and `parks`, a sentence on what is published of them."""
-    jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
-    made = product_words(product_shares(panel, place, years))
-    return {
-        "gaining": gaining(table),
-        "so": strong_before(table),
-        "differ": by_verdict(table, DIFFER) or ["none"],
-        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table), len(table[QUOTIENTS].dropna())),
-        "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
-        "made": made or ["no product of these clusters printed"],
-        "years": [str(one) for one in years],
-        "later": last_year(panel),
-        "parks": parks_words(panel, place),
-    }

@@ -109,9 +109,11 @@ def goals(told: Values) -> Held:
 
 
 def targets(told: Values) -> Held:
-    """Clusters that did not gain, of those with a verdict; of all clusters the part whose verdict is firm."""
+    """Clusters that did not gain, of those with a verdict; of all clusters the part whose verdict is firm, none where
+    none can be followed by both revenue and jobs."""
     gained, moved, judged = clusters_of(told["gained"]), clusters_of(told["moved"]), told["n_clusters"]
-    return (1 - len(gained) / judged, (judged - len(moved)) / len(CLUSTERS)) if judged else None
+    firm = judged - len(moved) if told["n_both"] else 0
+    return (1 - len(gained) / judged, firm / len(CLUSTERS)) if judged else None
 
 
 def measures(told: Values) -> Held:

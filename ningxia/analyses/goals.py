@@ -13,9 +13,11 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.cluster_findings import gained_words
 from ningxia.analyses.clusters import (
     GAINED,
     NOT,
+    PARTLY,
     QUOTIENTS,
     TOLERANCE,
     cluster_verdict,
@@ -255,11 +257,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "gained": gained or ["none"],
         "rose": rose or ["none"],
         "rose_said": one_of(rose, either("; {} rose", "；上升的有：{}"), ""),
-        "gained_said": one_of(
-            gained,
-            either("{these} gained on China: {}", "相对全国提高的有：{}"),
-            either("none gained on China", "没有一项相对全国提高"),
-        ),
+        "gained_said": gained_words(gained, labels_with(table, (PARTLY,))),
         "behind_said": one_of(
             behind,
             either("{These} fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),

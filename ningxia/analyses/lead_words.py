@@ -168,11 +168,14 @@ def alone(barriers: list[str]) -> Values:
     }
 
 
-def followed(count: int, differ: list[str]) -> Values:
-    """How many of the target clusters and farming can be followed, and on which revenue and jobs differ.
+def followed(count: int, differ: list[str], both: int) -> Values:
+    """How many of the target clusters and farming can be followed, and on which revenue and jobs differ of the `both`
+    that can be followed by either.
 
-    >>> followed(7, []), followed(6, ["rare metals"])["followed"]
+    >>> followed(7, [], 5), followed(6, ["rare metals"], 4)["followed"]
     ({'followed': 'all seven', 'unlike': 'where both are printed, revenue and jobs differ on none'}, '6 of seven')
+    >>> followed(4, [], 0)["unlike"]
+    'none by both revenue and jobs, so that neither bears out the other'
     """
     whole = count == len(CLUSTERS)
     return {
@@ -181,6 +184,11 @@ def followed(count: int, differ: list[str]) -> Values:
             f"revenue and jobs differ on {listed(differ)}", f"按主营业务收入和按从业人数结论不同的：{listed(differ)}"
         )
         if differ
+        else either(
+            "none by both revenue and jobs, so that neither bears out the other",
+            "没有一个可以同时按主营业务收入和从业人数跟踪，二者无从互相印证",
+        )
+        if not both
         else either(
             "where both are printed, revenue and jobs differ on none", "主营业务收入和从业人数都有数据的，结论没有不同"
         ),

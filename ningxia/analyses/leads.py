@@ -20,8 +20,8 @@ SIZES = Both(
     "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",
 )
 TARGETS = Both(
-    "Of the six target clusters, {gaining} gained on China by both revenue and jobs; {losses}.",
-    "六个目标集群中，按主营业务收入和按从业人数都相对全国提高的：{gaining}；{losses}。",
+    "Of the six target clusters, {gaining}; {losses}.",
+    "六个目标集群中，{gaining}；{losses}。",
 )
 
 KINDS = (
@@ -252,7 +252,7 @@ KINDS = (
         short=Both("Target clusters", "目标集群"),
         paper=Both("Six clusters have advantages to build on", "六个集群有优势可以依托"),
         place="5.2.2",
-        needs=("gained", "behind", "differ", "moved", "gaining", "n_clusters"),
+        needs=("gained", "behind", "differ", "moved", "gaining", "n_clusters", "n_both"),
         held=distances.targets,
         against=TARGETS,
         along=TARGETS,
@@ -261,7 +261,7 @@ KINDS = (
             "连同农业，{followed}可以追踪；{unlike}；{unsure}。",
         ),
         words=lambda told: {"losses": lead_words.lost(clusters_of(told["behind"])),
-                            **lead_words.followed(told["n_clusters"], named(told["differ"])),
+                            **lead_words.followed(told["n_clusters"], named(told["differ"]), told["n_both"]),
                             "unsure": unsure(clusters_of(told["moved"]))},
     ),
     Kind(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import clusters
+from ningxia.analyses import cluster_findings, clusters
 from ningxia.analyses.parks_and_products import PRODUCTS, product_shares
 
 SHAPE = ["indicator", "region", "industry", "year", "value"]
@@ -48,7 +48,7 @@ def test_information_without_a_row_is_missing_not_zero(panel):
 def test_from_the_last_year_nothing_can_be_followed(panel):
     found = clusters.clusters(panel, "ningxia", 2016)
     assert found["verdict"].isna().all()
-    assert clusters.gaining(found) == "none can be shown to have"
+    assert cluster_findings.gaining(found).startswith("none can be shown to have gained")
 
 
 def test_farming_stands_beside_the_six(panel):
@@ -57,12 +57,12 @@ def test_farming_stands_beside_the_six(panel):
 
 def test_more_coal_is_no_new_speciality():
     table = pd.DataFrame({"verdict": ["gained", "gained"], "output": [3.2, 1.6]}, index=list(clusters.COAL))
-    assert clusters.strong_before(table).startswith("; no new speciality came, only more of the structure")
+    assert cluster_findings.strong_before(table).startswith("; no new speciality came, only more of the structure")
 
 
 def test_a_gain_from_below_is_told_apart():
     table = pd.DataFrame({"verdict": ["gained"], "output": [0.8]}, index=["Coal chemistry"])
-    assert clusters.strong_before(table) == ", which was no speciality before"
+    assert cluster_findings.strong_before(table) == ", which was no speciality before"
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,10 @@ def test_products_are_shares_of_all_provinces(panel):
     found = product_shares(panel, "ningxia", [2006, 2016, 2016])
     assert found.loc["power"].tolist() == pytest.approx([0.25, 0.25])
     assert found.loc["coke"].isna().all()
+
+
+def test_where_jobs_alone_are_printed_a_gain_by_them_is_told_as_that_and_farming_is_none_of_the_six():
+    moves = {"output": None, "output_later": None, "jobs": [1.0, 1.0], "jobs_later": [1.5, 1.5]}
+    table = pd.DataFrame(moves, index=["Food", clusters.FARMING]).assign(verdict=clusters.PARTLY)
+    assert cluster_findings.gaining(table).endswith("; by the one that is printed food gained on China")
+    assert cluster_findings.yardstick_words([], [], cluster_findings.both_ways(table)).startswith("No cluster")

@@ -31,7 +31,8 @@ RECORDED = {
     "Goals": {"gained": ["R&D over GDP", "coal chemistry"], "behind": ["R&D personnel", "equipment"], "judged": 7,
               "moved": ["food"], "n_clusters": 4},
     "Target clusters": {"gained": ["R&D over GDP", "coal chemistry"], "behind": ["equipment"], "moved": ["food"],
-                        "differ": ["rare metals"], "gaining": "only coal chemistry", "n_clusters": 4},
+                        "differ": ["rare metals"], "gaining": "only coal chemistry gained", "n_clusters": 4,
+                        "n_both": 3},
     "Measures": {"left_alone": "weak base; small firms", "aimed": 4, "aimed_at": "weak will"},
 }  # fmt: skip
 HELD = {
@@ -130,3 +131,9 @@ def test_kinds_found_by_one_method_alone_are_said_so():
 
 def test_research_below_what_such_an_income_gives_is_said_so():
     assert sentence("Will to innovate", rd_intensity=0.2).endswith("between 0.50% and 1.30%, above what it is here.")
+
+
+def test_target_clusters_that_revenue_and_jobs_do_not_both_follow_are_told_with_no_firmness():
+    found = made("Target clusters", differ=["none"], n_both=0)
+    assert found.firmness == 0
+    assert "none by both revenue and jobs" in found.doubt.format(**found.told)

@@ -1,0 +1,153 @@
+"""What sentences say of the paper's six target clusters: which gained, and what follows. See `clusters`."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ningxia.analyses.clusters import (
+    COAL,
+    DIFFER,
+    FARMING,
+    GAINED,
+    PARTLY,
+    QUOTIENTS,
+    SOURCES,
+    by_verdict,
+    jobs_in,
+    last_year,
+    unprinted,
+)
+from ningxia.analyses.common import listed
+from ningxia.analyses.held_against import one_of
+from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
+from ningxia.vocabulary import Both, either
+
+SO = {  # what it means that clusters gained which were or were not specialities before
+    "some": Both("; not all of them were specialities before", "，其中有的原先并非优势产业"),
+    "it": Both(", which was no speciality before", "，而它原先并非优势产业"),
+    "new": Both("; no new speciality came", "；没有形成新的优势产业"),
+    "coal": Both(
+        ", only more of the structure that the paper set out to change (§ 1.1)",
+        "，只是论文要改变的那种结构（§ 1.1）得到了加强",
+    ),
+}
+COUNTED = {  # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
+    "n_clusters": ("clusters", "clusters with a verdict", SOURCES),
+    "n_both": ("clusters", "clusters that can be followed by both revenue and jobs", SOURCES),
+    "differ": ("", "clusters on which revenue and jobs differ", SOURCES),
+}
+
+
+def gaining(table: pd.DataFrame) -> str:
+    """Which of the clusters gained on the nation, as a clause: by both quotients; where none of the six can be followed
+    by both, by the one there is.
+
+    >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys(QUOTIENTS, 1.0))
+    >>> table.index = [*COAL, "Food"]
+    >>> gaining(table), gaining(table.iloc[1:])
+    ('none but those on coal gained on China by both revenue and jobs', 'only coal chemistry gained on China by both
+    revenue and jobs')
+    >>> gaining(table.assign(output=float("nan"), verdict=[PARTLY, "no gain", "no gain"]))
+    'none can be followed by both revenue and jobs; by the one that is printed coal with power gained on China'
+    """
+    if table["verdict"].isna().all():
+        return either(
+            "none can be shown to have gained on China by both revenue and jobs",
+            "主营业务收入和从业人数两项都相对全国提高的，尚无一个可以证实",
+        )
+    if not both_ways(table):
+        return _by_one(by_verdict(table.drop(index=FARMING, errors="ignore"), PARTLY))
+    gained = by_verdict(table, GAINED)
+    if set(gained) == {name.lower() for name in COAL}:
+        which = either("none but those on coal", "只有与煤有关的两个")
+    elif gained:
+        which = either("only ", "只有") + listed(gained, len(gained))
+    else:
+        which = either("none", "一个也没有")
+    return either(
+        f"{which} gained on China by both revenue and jobs", f"主营业务收入和从业人数两项都相对全国提高的{which}"
+    )
+
+
+def _by_one(gained: list[str]) -> str:
+    which = listed(gained, len(gained)) if gained else either("none", "一个也没有")
+    return either(
+        f"none can be followed by both revenue and jobs; by the one that is printed {which} gained on China",
+        f"没有一个可以同时按主营业务收入和从业人数跟踪；只按有数据的一项，相对全国提高的{'有' * bool(gained)}{which}",
+    )
+
+
+def both_ways(table: pd.DataFrame) -> int:
+    """How many of the six clusters can be followed by both quotients."""
+    return len(table.drop(index=FARMING, errors="ignore")[QUOTIENTS].dropna())
+
+
+def gained_words(gained: list[str], partly: list[str]) -> str:
+    """What gained on China, and which clusters did by one view of two alone, as a clause.
+
+    >>> gained_words(["R&D over GDP"], []), gained_words([], ["food"])
+    ('one gained on China: R&D over GDP', 'none gained on China outright, by one view of two alone: food')
+    """
+    outright = either("none gained on China", "没有一项相对全国提高")
+    if partly:
+        outright = either("none gained on China outright", "没有一项确定相对全国提高")
+    told = one_of(gained, either("{these} gained on China: {}", "相对全国提高的有：{}"), outright)
+    return told + one_of(partly, either(", by one view of two alone: {}", "，仅按一项口径提高的有：{}"), "")
+
+
+def strong_before(table: pd.DataFrame) -> str:
+    """Whether the clusters that `gained` were specialities of the region already (a quotient by output of at least 1),
+    and what follows for the paper, as the end of a sentence; empty where none gained."""
+    gained = table[table["verdict"] == GAINED]
+    if gained.empty:
+        return ""
+    if not (gained["output"] >= 1).all():
+        return str(SO["some"] if len(gained) > 1 else SO["it"])
+    on_coal = set(gained.index) <= set(COAL)
+    return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
+
+
+def yardstick_words(differ: list[str], silent: list[str], known: int) -> str:
+    """On which clusters revenue and jobs move apart, of those `known` both ways, and for which no full revenue is
+    printed, as sentences.
+
+    >>> yardstick_words(["food"], [], 6)
+    'Revenue and jobs move apart for food. Full revenue is printed for all six.'
+    >>> yardstick_words([], [], 0)
+    'No cluster can be followed both ways. Full revenue is printed for all six.'
+    """
+    apart, unsaid = listed(differ, len(differ)), listed(silent, len(silent))
+    first = (
+        either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
+        if differ
+        else either("For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。")
+        if known
+        else either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
+    )
+    second = (
+        either(f"Full revenue is not printed for {unsaid}.", f"没有完整收入公布数的有：{unsaid}。")
+        if silent
+        else either("Full revenue is printed for all six.", "六个集群都有完整的收入公布数。")
+    )
+    return first + either(" ", "") + second
+
+
+def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
+    """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
+    and jobs `differ`, how many can be followed by both, `n_both`, and that in words with what is not printed,
+    `yardsticks`; the `jobs` in information; the `made` products and the `years` of these; the years compared, `year`
+    and `later`; and `parks`, a sentence on what is published of them."""
+    jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
+    made = product_words(product_shares(panel, place, years))
+    return {
+        "gaining": gaining(table),
+        "so": strong_before(table),
+        "n_both": both_ways(table),
+        "differ": by_verdict(table, DIFFER) or ["none"],
+        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table), both_ways(table)),
+        "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
+        "made": made or ["no product of these clusters printed"],
+        "years": [str(one) for one in years],
+        "later": last_year(panel),
+        "parks": parks_words(panel, place),
+    }
