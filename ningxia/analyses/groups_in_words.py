@@ -62,15 +62,16 @@ def counts_words(counts: list[int]) -> str:
     """Which numbers of groups keep the reference provinces apart by both methods, as a clause.
 
     >>> counts_words([]), counts_words([3, 4])
-    ('no other number of groups up to six does so by both methods', 'three and four groups do so by both methods')
+    ('no number of groups up to six keeps the three apart by both methods', 'by both methods three and four groups
+    keep the three apart')
     """
     if not counts:
         return either(
-            "no other number of groups up to six does so by both methods",
-            "其余从两组到六组的分法，也没有一种能让两种方法都把三者分开",
+            "no number of groups up to six keeps the three apart by both methods",
+            "从两组到六组，没有一种分法能让两种方法都把三者分开",
         )
     told = either(" and ", "、").join(str(NUMBERS[count]) for count in counts)
-    return either(f"{told} groups do so by both methods", f"分为{told}组，两种方法都把三者分开")
+    return either(f"by both methods {told} groups keep the three apart", f"分为{told}组，两种方法都把三者分开")
 
 
 def sorted_words(means: list[str], tree: list[str]) -> str:
