@@ -37,14 +37,21 @@ def neighbours(values: pd.Series, own: float) -> str | None:
     return either(f"between {first} and {second}", f"介于{first}与{second}之间")
 
 
-def at_lines(table: pd.DataFrame, own: float) -> dict[str, object]:
+def at_lines(table: pd.DataFrame, own: float, name: str, year: int) -> dict[str, object]:
     """How many countries stand at or above each of the `LINES` by their `latest` figure, of how many, the first and
-    last year of the table, and the `neighbours` of a region's figure (`own`, per cent)."""
+    last year of the table, and as a clause the `neighbours` of a region's figure (`own`, per cent) of one of these
+    years; "" for another year, whose figures of countries are not there.
+
+    >>> table = pd.DataFrame({2006: [0.4, 1.0], 2007: [0.5, 1.1]}, index=["Chile", "Brazil"])
+    >>> at_lines(table, 0.7, "Ningxia", 2006)["abroad_place"], at_lines(table, 0.7, "Ningxia", 2010)["abroad_place"]
+    ('; Ningxia in 2006 lies between Chile and Brazil', '')
+    """
     values = latest(table)
+    there = neighbours(values, own) if table.columns.min() <= year <= table.columns.max() else None
     counts = {f"abroad_{n}": int((values >= line).sum()) for n, line in enumerate(LINES.values(), start=1)}
     return counts | {
         "abroad_of": len(values),
         "abroad_first": int(table.columns.min()),
         "abroad_last": int(table.columns.max()),
-        "abroad_place": neighbours(values, own),
+        "abroad_place": either(f"; {name} in {year} lies {there}", f"；{year}年的{name}{there}") if there else "",
     }

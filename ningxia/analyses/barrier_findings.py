@@ -6,7 +6,7 @@ import pandas as pd
 
 from ningxia.analyses.abroad import at_lines
 from ningxia.analyses.barrier_words import benchmark_words, beside, in_words, kin_words, rest_words
-from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, rank_of, verdict_changes
+from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, last_in, rank_of, verdict_changes
 from ningxia.analyses.common import group_mean, levels, like_income, listed, within
 from ningxia.analyses.firm_size import (
     beside_nation,
@@ -46,7 +46,7 @@ def findings(
         | link_findings(panel, place, year, board)
         | research_findings(panel, place, year, board)
         | {"as_printed": research.as_printed, "as_revised": research.as_revised}
-        | at_lines(countries, board.loc["R&D over GDP", "region"])
+        | at_lines(countries, board.loc["R&D over GDP", "region"], region(place).name, year)
         | paper_findings(panel, place, year)
     )
 
@@ -61,7 +61,7 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
-        **in_words(lists, region(place).name),
+        **in_words(lists, region(place).name, last_in(board)),
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "highest_barrier": highest(board),

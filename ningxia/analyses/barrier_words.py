@@ -3,7 +3,7 @@ differ."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -34,10 +34,10 @@ BENCHMARKS = {  # by whether the region is low beside provinces of like income, 
 }
 
 
-def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
+def in_words(lists: Mapping[str, list[str]], name: str, last: Sequence[str] = ()) -> dict[str, object]:
     """What follows from the gauges by verdict, as sentences, also where a verdict has none: by how many gauges there is
-    no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none), and what a
-    programme for it would do (`programme`).
+    no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none; it is the last of
+    all by those in `last`), and what a programme for it would do (`programme`).
 
     >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing")
     >>> told["free_said"], told["worst_said"]
@@ -73,19 +73,28 @@ def in_words(lists: Mapping[str, list[str]], name: str) -> dict[str, object]:
             f"by {len(free)} there is none" if free else "and no gauge is free of one",
             f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
-        "worst_said": worst_words(stands),
+        "worst_said": worst_words(stands, last),
         "programme": either(" ", "").join(one for one in told if one),
     }
 
 
-def worst_words(stands: list[str], most: int = 3) -> str:
-    """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another.
+def worst_words(stands: list[str], last: Sequence[str] = (), most: int = 3) -> str:
+    """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another;
+    where it is the last of all by more than `most`, it says so and how many more.
 
     >>> worst_words(["railways"]), worst_words(["a", "b", "c", "d"]), worst_words([])
     (' It stands in railways.', ' Of the gauges by which one stands it ranks worst in a, b and c.', '')
+    >>> worst_words(["a", "b", "c", "d", "e", "f"], "abcde")
+    ' Of the gauges by which one stands it is last in a, b, c and 2 more.'
     """
     if len(stands) <= most:
         return either(f" It stands in {listed(stands)}.", f"存在障碍的是：{listed(stands)}。") if stands else ""
+    if len(last) > most:
+        told = listed(last, most)
+        return either(
+            f" Of the gauges by which one stands it is last in {told}.",
+            f"表明障碍存在的指标中，居末位的是：{told}。",
+        )
     return either(
         f" Of the gauges by which one stands it ranks worst in {listed(stands[:most])}.",
         f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:most])}。",

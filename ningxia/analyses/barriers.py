@@ -140,6 +140,15 @@ def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
     return [within(label) for label in found]
 
 
+def last_in(board: pd.DataFrame) -> list[str]:
+    """Gauges by which a barrier stands and the region is the last of all, as within a sentence.
+
+    >>> last_in(pd.DataFrame({"verdict": "stands", "rank": [21, 31], "of": 31}, index=["R&D over GDP", "Profit"]))
+    ['profit']
+    """
+    return by_verdict(board[(board["rank"] == board["of"]).fillna(False)], STANDS)
+
+
 def summary(board: pd.DataFrame) -> pd.DataFrame:
     """Each barrier's number of gauges by verdict, and `height`, the median over its gauges of the share of provinces
     that do better (0 best, 1 worst); barriers down, in the paper's order."""
