@@ -77,13 +77,14 @@ def planner_words(narrow: dict[str, object]) -> str:
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8, "income_ceiling": 8.2})[-60:]
     'as many; but with no more income none did much better either'
-    >>> planner_words({"own": 9.0, "ceiling": 8.2, "tightest": ["science"], "low": ["access"],
-    ...                "loosest": "market order", "loosest_ceiling": 20.8})
-    'look first at science: with no more of it no other province did better, nor with no more access, while with no more
-    market order others were granted up to 2.3 times as many'
+    >>> planner_words({"own": 9.0, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
+    ...                "loosest_ceiling": 20.8})
+    'not begin with any one condition, for none holds it back firmly: it did better than any other province with no more
+    science'
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
-    ...                "loosest_ceiling": 20.8, "kept": 2, "tries": 5})[-82:]
-    'times as many. Another condition comes first in 3 of 5 trials without an indicator'
+    ...                "loosest_ceiling": 20.8, "kept": 2, "tries": 5})
+    'not begin with any one condition, for none holds it back firmly: the ceiling of science is the lowest in 2 of 5
+    trials without an indicator'
     """
     if narrow["own"] is None:
         return either(
@@ -102,37 +103,51 @@ def planner_words(narrow: dict[str, object]) -> str:
             f"not take any one condition for the obstacle: even with no more {which} another province did better",
             f"不宜把某一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
         )
-    much, times = least > own, f"{most / own:.1f}"
+    if loose := unsteady(narrow, which):
+        return either(
+            f"not begin with any one condition, for none holds it back firmly: {loose}",
+            f"不宜从某一个条件入手，没有一个条件确实制约着它：{loose}",
+        )
+    times = f"{most / own:.1f}"
     income, low = narrow.get("income_ceiling", float("nan")), narrow.get("low") or []
     alike, more, too = income <= ROOM * own, income > own, listed_conditions(low or narrow["tightest"])
     return either(
-        f"look first at {which}: with no more of {it} no other province did {'much ' * much}better, "
+        f"look first at {which}: with no more of {it} no other province did much better, "
         f"{f'nor with no more {too}, ' * bool(low)}while with no more {narrow['loosest']} others were granted up to"
-        f" {times} times as many"
-        + f"; but with no more income none did {'much ' * more}better either" * alike
-        + unsteady(narrow),
-        f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得{'明显' * much}更好；"
+        f" {times} times as many" + f"; but with no more income none did {'much ' * more}better either" * alike,
+        f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得明显更好；"
         f"{f'{too}也是如此；' * bool(low)}而{term(narrow['loosest'])}得分不高于它的省份，"
-        f"人均授权量最高达到它的{times}倍"
-        + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike
-        + unsteady(narrow),
+        f"人均授权量最高达到它的{times}倍" + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike,
     )
 
 
-def unsteady(narrow: dict[str, object]) -> str:
-    """What is added where the lowest ceiling is another's in most trials without one of its indicators.
+def unsteady(narrow: dict[str, object], which: str) -> str:
+    """Why the lowest ceiling, that of `which`, holds no region back firmly, as a clause; "" where it does: the region
+    is above it, or it is another's in most trials without an indicator, or in most years.
 
-    >>> unsteady({"kept": 2, "tries": 5}), unsteady({"kept": 3, "tries": 5}), unsteady({})
-    ('. Another condition comes first in 3 of 5 trials without an indicator', '', '')
+    >>> firm = {"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "kept": 3, "tries": 5} | {
+    ...     "tight_years": 6, "years": 11}
+    >>> unsteady(firm, "science"), unsteady(firm | {"own": 9.0}, "science")
+    ('', 'it did better than any other province with no more science')
+    >>> unsteady(firm | {"kept": 2, "tight_years": 2}, "science")
+    'the ceiling of science is the lowest in 2 of 5 trials without an indicator and in 2 of 11 years'
     """
-    kept, tries = narrow.get("kept") or 0, narrow.get("tries") or 0
-    if 2 * kept >= tries:
-        return ""
-    lost = tries - kept
-    return either(
-        f". Another condition comes first in {lost} of {tries} trials without an indicator",
-        f"。但去掉该条件的一个指标重算，{tries}次中有{lost}次应先看的是别的条件",
-    )
+    counts = [
+        (narrow.get(kept) or 0, narrow.get(of) or 0) for kept, of in (("kept", "tries"), ("tight_years", "years"))
+    ]
+    told = [
+        either(f"it did better than any other province with no more {which}", f"它已超过{which}得分不高于它的所有省份")
+    ] * (narrow["own"] > narrow["ceiling"])
+    if any(2 * kept < of for kept, of in counts):
+        (kept, tries), (held, years), first = *counts, term(narrow["tightest"][0])
+        over = either(f" and in {held} of {years} years", f"，在{years}个年份中有{held}年") if years else ""
+        told.append(
+            either(
+                f"the ceiling of {first} is the lowest in {kept} of {tries} trials without an indicator{over}",
+                f"{first}的上限最低，在去掉一个指标的{tries}次重算中有{kept}次{over}",
+            )
+        )
+    return either("; ", "；").join(told)
 
 
 def also_low(ceilings: pd.Series, own: float) -> list[str]:

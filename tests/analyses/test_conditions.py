@@ -176,6 +176,21 @@ def test_with_few_provinces_below_nothing_is_said(panel):
     assert "too few provinces" in ceiling_words.planner_words(said)
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "look first at access"),
+        ({"own": 410.0}, "not begin with any one condition"),
+        ({"kept": 2}, "not begin with any one condition"),
+        ({"tight_years": 2}, "not begin with any one condition"),
+    ],
+)
+def test_a_condition_is_named_to_a_planner_where_its_ceiling_is_near_and_firm_alone(changed, said):
+    ceiling = {"own": 220.0, "ceiling": 226.8, "tightest": ["access"], "loosest": "industry", "loosest_ceiling": 2050.0}
+    firm = {"kept": 3, "tries": 5, "tight_years": 9, "years": 11}
+    assert ceiling_words.planner_words(ceiling | firm | changed).startswith(said)
+
+
 def test_the_tightest_condition_is_tried_without_each_of_its_indicators():
     low = CLIMB.where(CLIMB.index != "ningxia", 6.5)
     found = scored(*(stated("Science", name, low) for name in ("One", "Two")))

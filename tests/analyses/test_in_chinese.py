@@ -60,7 +60,8 @@ SAID = {  # a way of saying something, and what it may have to say
     condition_findings.claim_words: [(judged(*one),) for one in PASSED],
     ceiling_words.planner_words: [
         (CEILING | {"own": own, "income_ceiling": 8.0},) for own in (None, 30.0, 9.0, 7.9, 1.0)
-    ],
+    ]
+    + [(CEILING | {"own": 7.9, "kept": 1, "tries": 5, "tight_years": 2, "years": 11},)],
     ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
     ceiling_words.income_words: [(10.6,), (np.nan,)],
     steps: STEPS,
