@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.analyses.common import Standing, groups, like_income, standing, within
+from ningxia.analyses.common import TOLERANCE, Standing, groups, like_income, standing, within
 from ningxia.analyses.gauges import GAUGES, Gauge
 from ningxia.measures import rank
 from ningxia.panel import handed_on
@@ -39,7 +39,6 @@ NOTE = Both(
     "因此行业数以少为好。铁路和公路按人口平均，人口稠密的省份所需较少。所用统计表中分省上市公司数只有一个地区、一个年份，"
     "全国为上一年数。早期位次按当年统计口径在各省之间排列，企业规模标准和统计起点其间有变动。",
 )
-TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 
 

@@ -20,6 +20,7 @@ from ningxia.panel import across, nation, remembered, series, wide
 from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, spoken, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
+TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
 COVERED = 0.5  # a group has a value where at least this part of its provinces has one
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import level_paths, levels
+from ningxia.analyses.common import TOLERANCE, level_paths, levels
 from ningxia.measures import mean_decomposition
 from ningxia.panel import remembered
 from ningxia.vocabulary import Both, region
@@ -135,16 +135,19 @@ def reversal(panel: pd.DataFrame, place: str, year: int) -> Reversal:
 
 
 def pattern(found: Reversal) -> str | None:
-    """How the region's firms stand to the nation's, in words, by class and on average; None where it cannot be told."""
+    """How the region's firms stand to the nation's, in words, by class and on average, where a mean within `TOLERANCE`
+    is about as large; None where it cannot be told."""
     if found.reversed is None:
         return None
     smaller = [bool(found.own[name] < found.nation[name]) for name in CLASSES]
     each = {0: "larger in each class", 1: "larger in one class only", 2: "smaller in each class"}[sum(smaller)]
+    if abs(found.gap) <= TOLERANCE * abs(found.nation["all"]):
+        return f"{each} {'and' if sum(smaller) == 1 else 'yet'} about as large on average"
     mean = "larger on average" if found.gap > 0 else "smaller on average"
     return f"{each} {'yet' if each.split()[0] != mean.split()[0] else 'and'} {mean}"
 
 
-def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance: float = 0.05) -> str | None:
+def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance: float = TOLERANCE) -> str | None:
     """Whether size or profit on revenue is short, in words; each pair is the region's figure and the nation's.
 
     Short is what lies more than `tolerance` of the nation's figure below it. None where a figure is missing.

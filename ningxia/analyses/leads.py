@@ -14,7 +14,7 @@ BRANCHES = Both(
 )
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
-    "Firms are {size_pattern} than China's ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
+    "Beside China's, firms are {size_pattern} ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
     "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
     "与全国相比，{size_pattern}（企业平均主营业务收入{firm_mean:,.0f}万元，全国{firm_mean_nation:,.0f}万元）"
     "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",

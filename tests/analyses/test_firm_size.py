@@ -1,5 +1,7 @@
 """Firms by size, from the figures published for Ningxia and the nation in 2006."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -51,6 +53,13 @@ def test_smaller_in_each_class_and_larger_on_average_is_a_reversal(panel):
     assert found.mix + found.within == pytest.approx(found.gap)
     assert found.mix > 0 > found.within
     assert firm_size.pattern(found) == "smaller in each class yet larger on average"
+
+
+@pytest.mark.parametrize(("mean", "told"), [(9800.0, "smaller"), (10000.0, "about as large"), (11000.0, "larger")])
+def test_a_mean_within_the_tolerance_of_the_nations_is_about_as_large(panel, mean, told):
+    found = firm_size.reversal(panel, "ningxia", 2006)
+    changed = replace(found, gap=mean - found.nation["all"])  # of 10,385
+    assert firm_size.pattern(changed).endswith(f" {told} on average")
 
 
 def test_the_same_mix_leaves_nothing_to_the_mix(panel):
