@@ -10,7 +10,7 @@ from ningxia.vocabulary import Both, either, region
 
 REAL = ("gdp", "gdp_index")
 SPENT = ("capital_formation", "expenditure_gdp")
-ACCOUNTED = "growth accounting"
+ACCOUNTED = "figures of growth accounting"
 RESEARCH = (*growth.SOURCES, "rd_intensity")
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
 TOLD = {

@@ -189,5 +189,8 @@ def test_labels_are_of_sections_there_are_and_tell_measures_apart():
     for column in ("label_en", "label_zh"):
         named = [(row["section"], row[column]) for row in rows]
         assert sorted({one for one in named if named.count(one) > 1}) == []
-    other = Measure("01_structure", "new_one", "growth accounting", "", False, "", {2006: {}})
-    assert (label(other), label(other, shared=True)) == ("Growth accounting", "Growth accounting: new one")
+    other = Measure("01_structure", "new_one", "figures of growth accounting", "", False, "", {2006: {}})
+    assert (label(other), label(other, shared=True)) == (
+        "Figures of growth accounting",
+        "Figures of growth accounting: new one",
+    )
