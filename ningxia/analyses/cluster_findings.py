@@ -86,13 +86,13 @@ def gained_words(gained: list[str], partly: list[str]) -> str:
     """What gained on China, and which clusters did by one view of two alone, as a clause.
 
     >>> gained_words(["R&D over GDP"], []), gained_words([], ["food"])
-    ('one gained on China: R&D over GDP', 'none gained on China outright, by one view of two alone: food')
+    ('one gained on China: R&D over GDP', 'none gained on China outright, by one view alone food')
     """
     outright = either("none gained on China", "没有一项相对全国提高")
     if partly:
         outright = either("none gained on China outright", "没有一项确定相对全国提高")
     told = one_of(gained, either("{these} gained on China: {}", "相对全国提高的有：{}"), outright)
-    return told + one_of(partly, either(", by one view of two alone: {}", "，仅按一项口径提高的有：{}"), "")
+    return told + one_of(partly, either(", by one view alone {}", "，仅按一项口径提高的有：{}"), "")
 
 
 def strong_before(table: pd.DataFrame) -> str:
