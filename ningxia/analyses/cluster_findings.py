@@ -92,7 +92,8 @@ def gained_words(gained: list[str], partly: list[str]) -> str:
     if partly:
         outright = either("none gained on China outright", "没有一项确定相对全国提高")
     told = one_of(gained, either("{these} gained on China: {}", "相对全国提高的有：{}"), outright)
-    return told + one_of(partly, either(", by one view alone {}", "，仅按一项口径提高的有：{}"), "")
+    joint = ", and by" if gained else ", by"
+    return told + one_of(partly, either(joint + " one view alone {}", "，仅按一项口径提高的有：{}"), "")
 
 
 def strong_before(table: pd.DataFrame) -> str:

@@ -125,7 +125,7 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
         "aimed_at": name,
         "unaimed": either("; ", "；").join(map(term, unaimed(table))),
         "left": left or "no barrier that stands",
-        "left_said": either(f"barriers that stand and have none: {left}", f"存在而没有措施针对的障碍：{left}")
+        "left_said": either(f"barriers that stand without a measure: {left}", f"存在而没有措施针对的障碍：{left}")
         if left
         else either("every barrier that stands has a measure", "凡存在的障碍都有措施针对"),
         "aim": either(f"Aim at what none is aimed at: {left}.", f"对准没有措施针对的障碍：{left}。")

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import clusters, goals
+from ningxia.analyses.cluster_findings import gained_words
 from ningxia.vocabulary import provinces
 
 
@@ -76,6 +77,10 @@ def test_findings_name_what_gained_and_count_what_is_judged(table):
     assert found["gained"] == ["R&D over GDP", "coal with power", "food"]
     assert found["judged"] == 4
     assert found["behind"] == ["none"]
+
+
+def test_a_cluster_that_gained_by_one_view_is_told_beside_what_gained():
+    assert gained_words(["R&D over GDP"], ["food"]).endswith(": R&D over GDP, and by one view alone food")
 
 
 def test_a_verdict_that_hangs_on_the_tolerance_is_named(table):

@@ -36,7 +36,7 @@ def test_what_stands_with_no_measure_is_left_alone(summary):
 
 def test_what_stands_with_no_measure_is_told_apart_from_the_barrier_most_aimed_at(summary):
     told = programme.findings(summary.assign(stands=[1, 0, 0, 0, 0, 0]))
-    assert told["left_said"] == "barriers that stand and have none: weak base"
+    assert told["left_said"] == "barriers that stand without a measure: weak base"
 
 
 def test_findings_where_nothing_is_left_say_so(summary):
