@@ -8,10 +8,13 @@ from pathlib import Path
 
 import papermill
 import pytest
+import zmq
+from jupyter_client import write_connection_file
 from written import ASKED, printed, written
 
 from ningxia.build.apart import Workers, apart
 from ningxia.build.engine.client import joined
+from ningxia.build.engine.kernel import PromptClient
 from ningxia.build.engine.server import STEADY
 from ningxia.build.execute import execute
 from ningxia.panel import check, is_fresh
@@ -130,6 +133,16 @@ def test_a_kernel_brings_no_debugger_along_but_lets_a_notebook_import_one(tmp_pa
     target = tmp_path / "debugger.ipynb"
     assert execute(written(tmp_path / "ask.ipynb", DEBUGGER), target, ASKED) is None
     assert literal_eval(printed(target)[0]) == [False, True]
+
+
+def test_a_kernel_that_starts_is_called_more_often_than_zeromq_would(tmp_path):
+    file, _ = write_connection_file(str(tmp_path / "kernel.json"), transport="ipc", ip=str(tmp_path / "kernel"))
+    client = PromptClient(connection_file=file)
+    client.load_connection_file()
+    client.start_channels(hb=False)
+    channels = client.shell_channel, client.iopub_channel, client.control_channel
+    assert all(one.socket.reconnect_ivl < zmq.Context().socket(zmq.DEALER).reconnect_ivl for one in channels)
+    client.stop_channels()
 
 
 def test_a_kernel_killed_in_a_cell_is_a_failure_and_leaves_its_neighbour_alone(tmp_path):

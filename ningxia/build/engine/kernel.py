@@ -25,6 +25,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from ningxia.build.engine.output import keep_private
 from ningxia.build.engine.server import can_fork, end_with_parent, started, warm
 
+CALL_AGAIN = 5  # milliseconds between two calls to a kernel that starts
 INLINE = ("", "inline", "module://matplotlib_inline.backend_inline")
 
 
@@ -106,11 +107,16 @@ class ForkProvisioner(LocalProvisioner):
 
 
 class PromptClient(AsyncKernelClient):
-    """Speaks to a kernel as soon as it answers on both channels.
+    """Speaks to a kernel as soon as it answers on both channels, which it opens after the client has called.
 
     Jupyter's own then waits until the kernel has been silent for 0.2 seconds, a tenth of a short section. What it has
     put out by then is of no cell, and whoever executes cells passes over it.
     """
+
+    def start_channels(self, **which: bool) -> None:
+        """Call until the kernel has opened them: that takes it some 40 milliseconds, and ZeroMQ calls every 100."""
+        self.context.reconnect_ivl = CALL_AGAIN
+        super().start_channels(**which)
 
     async def wait_for_ready(self, timeout: float = 60) -> None:
         """Return once the kernel has answered; `RuntimeError` where it has died or has not within `timeout` seconds."""
