@@ -19,7 +19,7 @@ from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
 from ningxia.analyses.growth import FIRST, constant_prices, mean_growth
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.panel.claims import ClaimError, Yardstick, series_in
-from ningxia.vocabulary import Both, either, nearest, region, spoken, term, true_minus
+from ningxia.vocabulary import Both, either, nearest, region, spoken, term, too_small, true_minus
 
 OF_NATION = "_lme"  # of the nation large and medium firms are printed apart
 
@@ -102,12 +102,12 @@ def held(one: Gauge, panel: pd.DataFrame, place: str, year: int) -> Standing:
 
 
 def number(value: float, digits: int) -> str:
-    """A number in print, with a true minus and thousands parted.
+    """A number in print, with a true minus and thousands parted; what is too small for its digits is told as such.
 
-    >>> number(-11061.4, 0), number(0.685, 2)
-    ('−11,061', '0.69')
+    >>> number(-11061.4, 0), number(0.685, 2), number(0.03, 1)
+    ('−11,061', '0.69', '<0.1')
     """
-    return true_minus(f"{value:,.{digits}f}")
+    return too_small(value, digits) or true_minus(f"{value:,.{digits}f}")
 
 
 def with_unit(figure: str, unit: str) -> str:

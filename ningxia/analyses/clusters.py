@@ -18,7 +18,7 @@ NAMES = {  # the paper's five advantages, then its new one
     "coal-power": "Coal with power",
     "coal-chemistry": "Coal chemistry",
     "rare-metals": "Rare metals",
-    "equipment": "Equipment",
+    "equipment": "Machine tools and equipment",
     "food": "Food",
     "information": "Information",
 }
@@ -27,12 +27,16 @@ COAL = ("Coal with power", "Coal chemistry")
 DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference": 1.0,
         "reference_label": "as in China", "stub": "Cluster"}  # fmt: skip
 NOTE = Both(
-    "Output: revenue of firms above designated size, of farming value added; jobs: urban units. Who is counted changes "
+    "Output: revenue of firms above designated size, of farming value added; jobs: urban units, where a branch "
+    "without a figure counts as none. Who is counted changes "
     "in 2007 and 2011 for revenue and in 2013 for jobs, for China too; so growth is that of quotients, not of amounts. "
-    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part.",
-    "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径。"
+    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part. "
+    "Machine tools and equipment are general and special machinery alone, a narrower scope than that of "
+    "equipment manufacturing under Barriers.",
+    "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径，没有公布数的行业视为没有。"
     "收入的统计范围在2007年和2011年变动，从业人数在2013年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
-    "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。",
+    "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。"
+    "机床和装备指通用设备和专用设备制造业，范围小于“障碍”一节的装备制造业。",
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
@@ -69,17 +73,20 @@ def revenue_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def job_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Share of each cluster in the jobs of industry (urban units), shaped as `revenue_shares`; `china` is the
-    provinces' sum, branch by branch."""
+    provinces' sum, branch by branch. As in `portfolio.group_jobs` a branch without a row counts as none of the
+    cluster's; a province without any has none."""
     table = by_industry(panel, "branch_jobs", year)
     table = table[[code for code in table if code in industries().index]]
     table = pd.concat([table, table.sum(min_count=1).to_frame("china").T])
-    return _shares(table, table.sum(axis=1, min_count=1))
+    return _shares(table, table.sum(axis=1, min_count=1), whole=False)
 
 
-def _shares(table: pd.DataFrame, total: pd.Series) -> pd.DataFrame:
+def _shares(table: pd.DataFrame, total: pd.Series, *, whole: bool = True) -> pd.DataFrame:
+    """Shares of `total`; where `whole` a cluster has one only with all of its branches."""
+    branches = {cluster: branches_of(cluster) for cluster in NAMES}
     amounts = {
-        cluster: table.reindex(columns=branches_of(cluster)).sum(axis=1, min_count=len(branches_of(cluster)))
-        for cluster in NAMES
+        cluster: table.reindex(columns=codes).sum(axis=1, min_count=len(codes) if whole else 1)
+        for cluster, codes in branches.items()
     }
     return pd.DataFrame(amounts).div(total.where(total > 0), axis=0).rename_axis(index="region")
 

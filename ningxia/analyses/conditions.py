@@ -125,7 +125,7 @@ INDICATORS = (
     _ratio(INDUSTRY, "Industry in GDP", "%", 1, "va_industry", "gdp", 100),
     _ratio(INDUSTRY, "Primary sector in GDP", "%", -1, "va_primary", "gdp", 100),
     _ratio(INDUSTRY, "Industrial value added per head", "10³ yuan", 1, "va_industry", PEOPLE, 10),
-    _indicator(INDUSTRY, "Equipment in industrial jobs", "%", 1, partial(job_share, "Equipment"), JOBS),
+    _indicator(INDUSTRY, "Equipment in industrial jobs", "%", 1, partial(job_share, "Equipment manufacturing"), JOBS),
     _indicator(MARKET, "Marketisation index", "points", 1, marketisation, "marketisation_old marketisation_new", 2),
     _ratio(MARKET, "Private firms in industrial revenue", "%", 1, "revenue_private", "revenue_above", 100),
     _ratio(MARKET, "State-held firms in industrial assets", "%", -1, "assets_state", "assets_above", 100),

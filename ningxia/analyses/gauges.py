@@ -149,7 +149,7 @@ GAUGES = (
     _gauge("Firms", "Foreign firms in revenue", SHARE, 1, 2000,
            foreign_share, "revenue_foreign revenue_above"),
     _gauge("Level", "High technology in jobs", SHARE, 1, 2005, partial(job_share, "High technology"), "branch_jobs"),
-    _gauge("Level", "Equipment in jobs", SHARE, 1, 2005, partial(job_share, "Equipment"), "branch_jobs"),
+    _gauge("Level", "Equipment in jobs", SHARE, 1, 2005, partial(job_share, "Equipment manufacturing"), "branch_jobs"),
     _gauge("Level", "Energy-intensive in jobs", SHARE, -1, 2005, partial(job_share, "Energy-intensive"), "branch_jobs"),
     _gauge("Links", EFFECTIVE, "number", -1, 2005,
            partial(portfolio_column, "effective", 1), "branch_jobs"),

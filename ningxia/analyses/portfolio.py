@@ -30,16 +30,17 @@ AXES = {  # of the figure of links
 }
 GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which together are the published list of branches
     "High technology": ("hightech", "1"),
-    "Equipment": ("equipment", "1"),
+    "Equipment manufacturing": ("equipment", "1"),
     "Energy-intensive": ("energy_intensive", "1"),
     "Raw materials and energy": ("resource_based", "1"),
     "Heavy industry": ("light_heavy", "heavy"),
 }
 NOTE = Both(
-    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms. Ranks count from "
-    "the "
-    "highest share.",
-    "位次由高到低。上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入。",
+    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms; a branch for which "
+    "a "
+    "province prints none counts as none of its jobs. Ranks count from the highest share.",
+    "位次由高到低。上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入；"
+    "某省没有公布人数的行业，视为该省没有从业人员。",
 )
 LINKS_NOTE = Both(
     "Strong branches: a location quotient by jobs in urban units of one or more. Related: branches in which provinces"

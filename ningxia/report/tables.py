@@ -12,7 +12,7 @@ from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
 from ningxia.terminal import spreadsheet_safe
-from ningxia.vocabulary import Both, term
+from ningxia.vocabulary import Both, term, too_small
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,9 @@ def rows(shown: Table) -> list[list[str]]:
 
     >>> rows(table(pd.DataFrame({"share": [0.0685]}, index=["west"]), {"share": column("Share", share=True)}))
     [['West', '6.9']]
+    >>> small = pd.DataFrame({"share": [0.0003, 0.0]}, index=["west", "coast"])
+    >>> rows(table(small, {"share": column("Share", share=True)}))
+    [['West', '<0.1'], ['Coast', '0.0']]
     """
     body = zip(shown.data.index, shown.data.astype(object).to_numpy(), strict=True)
     return [_row(shown, key, list(values)) for key, values in body]
@@ -140,11 +143,15 @@ def _row(shown: Table, key: Any, values: list[Any]) -> list[str]:
     begin = ([own.label] if own else _labels(key)) if shown.stub else []
     unit = [own.shown_unit if own else ""] if shown.by_row else []
     empty = phrase("inapplicable" if key in shown.inapplicable else shown.empty)
-    cells = [
-        empty if is_missing(value) else printed(value, head.digits, share=head.share)
-        for value, head in zip(values, printers, strict=True)
-    ]
+    cells = [empty if is_missing(value) else _cell(value, head) for value, head in zip(values, printers, strict=True)]
     return begin + unit + cells
+
+
+def _cell(value: Any, head: Measure) -> str:
+    """A value as its cell prints it; one too small for its decimals as less than their last."""
+    words = isinstance(value, str | bool)
+    small = None if words else too_small(float(value) * head.factor, head.digits)
+    return small or printed(value, head.digits, share=head.share)
 
 
 def emphasised(shown: Table, region: str = "") -> list[int]:

@@ -23,7 +23,7 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
-from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, true_minus, unit, unit_text, units
+from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, too_small, true_minus, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
 from ningxia.vocabulary.tables import nearest, own_series
 from ningxia.vocabulary.terms import HAN, UnknownTerm, as_written, term
@@ -76,6 +76,7 @@ __all__ = [
     "speaking",
     "spoken",
     "term",
+    "too_small",
     "true_minus",
     "unit",
     "unit_text",

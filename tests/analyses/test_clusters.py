@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import cluster_findings, clusters
+from ningxia.analyses import cluster_findings, clusters, portfolio
 from ningxia.analyses.parks_and_products import PRODUCTS, product_shares
 
 SHAPE = ["indicator", "region", "industry", "year", "value"]
@@ -88,3 +88,13 @@ def test_where_jobs_alone_are_printed_a_gain_by_them_is_told_as_that_and_farming
     table = pd.DataFrame(moves, index=["Food", clusters.FARMING]).assign(verdict=clusters.PARTLY)
     assert cluster_findings.gaining(table).endswith("; by the one that is printed food gained on China")
     assert cluster_findings.yardstick_words([], [], cluster_findings.both_ways(table)).startswith("No cluster")
+
+
+def test_a_branch_without_jobs_counts_as_none_of_a_clusters_jobs_as_it_does_of_a_groups(panel):
+    """The region's 10 of 30 in coal are all it has of coal with power, as they are all it has of heavy industry."""
+    panel = panel[
+        ~((panel["indicator"] == "branch_jobs") & (panel["region"] == "ningxia") & (panel["industry"] == "44"))
+    ]
+    heavy, _ = portfolio.group_jobs(panel, "Heavy industry", 2006)
+    assert clusters.job_shares(panel, 2006).loc["ningxia", "coal-power"] == pytest.approx(1 / 3)
+    assert heavy["ningxia"] == pytest.approx(1 / 3)
