@@ -35,7 +35,7 @@ def assemble(
     sections = write_notebooks(settings, executed, draft)
     write_results(asked, results, draft / FILE)
     write_items(sections, draft)
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         write_html(merged(settings, asked, sections, findings(sections)), draft)
 
 
@@ -44,7 +44,7 @@ def assemble_pdf(settings: Settings, asked: Parameters, executed: Mapping[str, P
     from ningxia.report.pdf import PDFReport
 
     sections = read_notebooks(settings, executed)
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         pdf, _ = PDFReport().from_notebook_node(merged(settings, asked, sections, findings(sections)))
     (draft / "report.pdf").write_bytes(pdf)
 
@@ -55,7 +55,7 @@ def assemble_failed(
     """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
     sections = write_notebooks(settings, {name: path for name, path in executed.items() if _is_whole(path)}, draft)
     found = findings(sections)
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         for one in failures:
             if one.section in sections:
                 mark(sections[one.section], one, asked)
@@ -102,7 +102,7 @@ def merged(
     from ningxia.report.document import merge
 
     links = {section: f"notebooks/{section}.ipynb" for section in sections}
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         known = index_of_series(settings, asked, sections) if series is None else series
     return merge(sections, **front_matter(settings, asked), findings=found, notebooks=links, origins=known)
 

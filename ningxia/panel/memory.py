@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from ningxia.vocabulary import spoken
+from ningxia.vocabulary import edition, spoken
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -48,7 +48,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     7.0
     """
 
-    return _remembered(function, spoken)
+    return _remembered(function, lambda: spoken() if spoken() == "en" else f"{spoken()} {edition()}")
 
 
 def remembered_in_any_language(function: Callable[P, R]) -> Callable[P, R]:

@@ -57,7 +57,7 @@ def begin(
     >>> place.slug, len(panel)
     ('ningxia', 1)
     """
-    speak(lang)
+    speak(lang, int(year))
     place = find_region(region)
     figures = panels.load(study) if panel is None else panel
     first, last = int(figures["year"].min()), int(figures["year"].max())

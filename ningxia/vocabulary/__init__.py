@@ -11,7 +11,7 @@ from ningxia.vocabulary.branches import (
 )
 from ningxia.vocabulary.countries import UnknownCountry, country
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
-from ningxia.vocabulary.language import LANGUAGES, Both, UnknownLanguage, either, speak, speaking, spoken
+from ningxia.vocabulary.language import LANGUAGES, Both, UnknownLanguage, edition, either, speak, speaking, spoken
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -57,6 +57,7 @@ __all__ = [
     "country",
     "definition_key",
     "definitions",
+    "edition",
     "either",
     "factors",
     "indicator",

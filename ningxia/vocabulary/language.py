@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 _spoken = ["en"]
+_edition = ["2002"]
+SINCE_2011 = 2012  # the first year of figures by branches of GB/T 4754-2011
 
 
 class UnknownLanguage(ValueError):
     """A language that reports are not written in."""
 
 
-def speak(language: str) -> None:
-    """Let every text from now on be that of `language`, "en" or "zh"; `UnknownLanguage` for another.
+def speak(language: str, year: int | None = None) -> None:
+    """Let every text from now on be that of `language`, "en" or "zh", and branches of industry bear the Chinese names
+    that figures of `year` have them under; `UnknownLanguage` for another.
 
     >>> speak("de")
     Traceback (most recent call last):
@@ -26,6 +29,19 @@ def speak(language: str) -> None:
         known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
         raise UnknownLanguage(f"{language!r} is no language of reports. Known: {known}.")
     _spoken[0] = language
+    _edition[0] = "2011" if year is not None and year >= SINCE_2011 else "2002"
+
+
+def edition() -> str:
+    """The edition of GB/T 4754, the classification of industries, whose Chinese names are spoken now.
+
+    >>> edition()
+    '2002'
+    >>> with speaking("zh", 2016):
+    ...     edition()
+    '2011'
+    """
+    return _edition[0]
 
 
 def spoken() -> str:
@@ -38,8 +54,8 @@ def spoken() -> str:
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Texts within are those of `language`, afterwards those of the language spoken before.
+def speaking(language: str, year: int | None = None) -> Iterator[None]:
+    """Texts within are those of `language` and `year`, as for `speak`, afterwards those spoken before.
 
     >>> with speaking("zh"):
     ...     spoken()
@@ -47,12 +63,12 @@ def speaking(language: str) -> Iterator[None]:
     >>> spoken()
     'en'
     """
-    before = spoken()
-    speak(language)
+    before = spoken(), edition()
+    speak(language, year)
     try:
         yield
     finally:
-        speak(before)
+        _spoken[0], _edition[0] = before
 
 
 def either(en: str, zh: str) -> str:

@@ -7,7 +7,7 @@ then `vocabulary/terms.csv`, which holds all others with their Chinese.
 import re
 from functools import cache
 
-from ningxia.vocabulary.language import spoken
+from ningxia.vocabulary.language import edition, spoken
 from ningxia.vocabulary.tables import nearest, rows
 
 WORDED = re.compile(r"[A-Za-z]{2}")
@@ -44,6 +44,11 @@ def term(text: str) -> str:
     >>> speak("zh")
     >>> term("Coal mining"), term("inner mongolia"), term("10⁸ yuan"), term("2006–2016"), term("宁夏")
     ('煤炭开采和洗选业', '内蒙古', '亿元', '2006–2016', '宁夏')
+    >>> term("Recycling")
+    '废弃资源和废旧材料回收加工业'
+    >>> speak("zh", 2016)
+    >>> term("Recycling")
+    '废弃资源综合利用业'
     >>> term("Coal minning")
     Traceback (most recent call last):
         ...
@@ -53,7 +58,7 @@ def term(text: str) -> str:
     """
     if spoken() == "en" or not WORDED.search(text) or HAN.search(text) or PLACE.fullmatch(text):
         return text
-    known = _chinese()
+    known = _chinese(edition())
     found = known.get(_key(text)) or known.get(_key(text).casefold())
     if found is None:
         close = nearest(_key(text).casefold(), known, 1)
@@ -85,12 +90,16 @@ _LOWERED = str.maketrans({raised: f"^{digit}" for digit, raised in enumerate("�
 
 
 @cache
-def _chinese() -> dict[str, str]:
-    """Chinese by English as it stands in the tables, and without capitals; an earlier table before a later one."""
+def _chinese(of: str) -> dict[str, str]:
+    """Chinese by English as it stands in the tables, and without capitals; an earlier table before a later one.
+
+    Branches of industry bear their names in the edition `of` GB/T 4754, those that it has not their common ones.
+    """
     found: dict[str, str] = {}
     for table, (english, chinese) in NAMES.items():
         for row in rows(table):
             for column in english:
-                if row[column] and row[chinese]:
-                    found.setdefault(_key(row[column]), row[chinese].translate(WIDE_BRACKETS))
+                name = row.get(f"label_{of}") or row[chinese]
+                if row[column] and name:
+                    found.setdefault(_key(row[column]), name.translate(WIDE_BRACKETS))
     return {text.casefold(): chinese for text, chinese in reversed(found.items())} | found

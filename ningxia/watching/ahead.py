@@ -73,7 +73,7 @@ def _index(study: Path, asked: Parameters, panel: str, named: tuple[str, ...]) -
     from ningxia.report.origins import origins
 
     cards = {card.id: card for card in read_cards(study)}
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         return origins(load(study), cards, named, asked.region, asked.year)
 
 
