@@ -157,14 +157,20 @@ def lost(down: list[str]) -> str:
 def alone(barriers: list[str]) -> Values:
     """The barriers that stand without a measure, and how a sentence begins to name them.
 
-    >>> alone(["weak base"]), alone(["weak base", "low level of industry"])["those"]
-    ({'standing': 'weak base', 'those': 'one that stands', 'stand': 'one stands'}, 'these, which stand')
+    >>> alone(["weak base"])["unaimed"], alone(["weak base", "low level of industry"])["those"]
+    ('one stands without any: weak base', 'these, which stand')
+    >>> alone([])["unaimed"]
+    'every barrier that stands has one'
     """
-    one = len(barriers) == 1
+    one, names = len(barriers) == 1, listed(barriers, BARRIERS)
     return {
-        "standing": listed(barriers, BARRIERS),
+        "standing": names,
         "those": "one that stands" if one else "these, which stand",
-        "stand": "one stands" if one else "these stand",
+        "unaimed": either(
+            f"{'one stands' if one else 'these stand'} without any: {names}", f"存在而没有措施针对的障碍：{names}"
+        )
+        if barriers
+        else either("every barrier that stands has one", "凡存在的障碍都有措施针对"),
     }
 
 

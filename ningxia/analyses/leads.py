@@ -277,9 +277,8 @@ KINDS = (
             "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}），而{region}存在的下列障碍没有措施针对：{standing}。",
         ),
         along=Both(
-            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; {stand} without any: "
-            "{left_alone}.",
-            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；存在而没有措施针对的障碍：{standing}。",
+            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; {unaimed}.",
+            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；{unaimed}。",
         ),
         doubt=Both(
             "Which measure is aimed at what is our reading of the paper.",
