@@ -75,13 +75,25 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
         _move(
             either(indicator(code).label_en + " ", term(indicator(code).label_en)),
             move,
-            [int(value < 1000) for value in move],
+            [max(places(value) for value in move)] * 2,
         )
         for code, move in known.items()
     ]
     values = {"rose": float(rose) if known else np.nan, "judged": float(len(known)) if known else np.nan}
-    span = either(f" (10⁴ t, {first} to {last})", f"（万吨，{first}年至{last}年）")
-    return Answer(values, apart(told) + span, tuple(claim.of))
+    said = either(
+        f"From {first} to {last}, in 10⁴ tonnes: {apart(told)}; {rose} of {len(known)} rose",
+        f"{first}年至{last}年，单位万吨：{apart(told)}；{len(known)}项中上升的有{rose}项",
+    )
+    return Answer(values, said if known else "", tuple(claim.of))
+
+
+def places(value: float) -> int:
+    """Decimals that leave a figure at least two digits.
+
+    >>> places(0.39), places(38.4), places(4501.0)
+    (2, 1, 0)
+    """
+    return 2 if value < 1 else int(value < 1000)
 
 
 def _move(label: str, move: Iterable[float], digits: Iterable[int]) -> str:

@@ -18,8 +18,9 @@ from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
 from ningxia.analyses.growth import FIRST, constant_prices, mean_growth
 from ningxia.analyses.portfolio import branch_jobs
+from ningxia.analyses.types_in_words import in_figures
 from ningxia.panel.claims import ClaimError, Yardstick, series_in
-from ningxia.vocabulary import Both, either, nearest, region, spoken, term, too_small, true_minus
+from ningxia.vocabulary import either, nearest, region, spoken, term, too_small, true_minus
 
 OF_NATION = "_lme"  # of the nation large and medium firms are printed apart
 
@@ -160,8 +161,19 @@ def parted(labels: Iterable[str]) -> str:
     return either(", ", "，" if any("、" in label for label in told) else "、").join(told)
 
 
-PLACED = Both("rank {rank} of {of}", "{of}个省份中第{rank}位")
 BENCHMARKS = {"nation": "China", "west": "west", "like_income": "like income"}
+
+
+def placed(rank: int, of: int) -> str:
+    """A rank from the highest, whether much is good or not.
+
+    >>> placed(1, 31), placed(27, 31), placed(31, 31)
+    ('highest of 31', '27th highest of 31', 'lowest of 31')
+    """
+    if rank in (1, of):
+        end = either("highest" if rank == 1 else "lowest", "最高" if rank == 1 else "最低")
+        return either(f"{end} of {of}", f"{of}个省份中{end}")
+    return either(f"{in_figures(rank)} highest of {of}", f"{of}个省份中第{rank}高")
 
 
 def in_words(one: Gauge, found: Standing, place: str) -> str:
@@ -169,13 +181,13 @@ def in_words(one: Gauge, found: Standing, place: str) -> str:
 
     >>> rd = Gauge("", "R&D over GDP", "%", 1, 2000, None, (), 2)
     >>> in_words(rd, Standing(0.69, 1.37, 0.9, 1.9, float("nan"), 21, 31, ()), "ningxia")
-    'R&D over GDP 0.69% (China 1.37, west 0.90; rank 21 of 31)'
+    'R&D over GDP 0.69% (China 1.37, west 0.90; 21st highest of 31)'
     """
     marks = {} if region(place).slug == "china" else {name: getattr(found, key) for key, name in BENCHMARKS.items()}
     space = either(" ", "")
     known = {name: number(value, one.digits) for name, value in marks.items() if pd.notna(value)}
     beside = either(", ", "，").join(f"{term(name)}{space}{value}" for name, value in known.items())
-    rank = PLACED.format(rank=found.rank, of=found.of) if found.rank and found.of > 1 else ""
+    rank = placed(found.rank, found.of) if found.rank and found.of > 1 else ""
     told = apart(filter(None, (beside, rank)))
     value = with_unit(number(found.value, one.digits), "" if one.unit == "number" else one.unit)
     return f"{within(term(one.label))}{space}{value}" + (

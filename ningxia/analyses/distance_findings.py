@@ -16,6 +16,7 @@ TOLD = {
     "near_now": ("of the east's", NEAR, catching_up.SOURCES),
     "near_last": ("of the east's", NEAR, catching_up.SOURCES),
     "near_current": ("of the east's", NEAR, catching_up.SOURCES),
+    "volume_part": ("of the gain", NEAR, catching_up.SOURCES),
     "west_now": ("of the east's", NEAR, catching_up.SOURCES),
     "west_last": ("of the east's", NEAR, catching_up.SOURCES),
     "pace": ("", "growth against the pattern of provinces", catching_up.SOURCES),
@@ -31,6 +32,7 @@ TOLD = {
     "lesson_on_distance": ("", NEAR, catching_up.SOURCES),
 }
 CLOSED = 0.02  # of the east's GDP per head: less is no change
+HALF = 0.4, 0.6  # parts of a gain of which neither is called the larger
 PRICES = Both(
     "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, but "
     "at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of what it "
@@ -41,6 +43,14 @@ PRICES = Both(
 DISTANCES = {
     "prices": PRICES,
     "both": PRICES,
+    "half": Both(
+        "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, "
+        "to "
+        "{near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more produced, the "
+        "rest prices. That is too near to half to call either the larger.",
+        "到{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，按可比价格升至{near_last:.1%}："
+        "{region}向东部的靠拢，{volume_part:.0%}来自产出的增长，其余来自价格，两者接近，难分主次。",
+    ),
     "volume": Both(
         "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
         "prices: most of what {region} gained on the east it gained by producing more.",
@@ -81,6 +91,12 @@ LESSONS = {
         "part; most of what was gained was gained in prices.",
         "论文期望通过增长缩小差距，到{last}年只实现了较小的一部分；差距的缩小大部分来自价格。",
     ),
+    "half": Both(
+        "The shortening of the distance by growth, for which the paper hoped, had come by {last} for about half of "
+        "what "
+        "was gained; the rest was gained in prices.",
+        "论文期望通过增长缩小差距，到{last}年大约实现了一半，另一半来自价格。",
+    ),
     "volume": Both(
         "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
         "论文期望通过增长缩小差距，到{last}年部分实现。",
@@ -114,8 +130,9 @@ def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> 
 
 
 def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> Findings:
-    """GDP per head over the east's in `year` and in the `last` year, at constant and current prices, the west's
-    beside; how much prices of producers rose since, and in the mean province of the east; by how many percentage
+    """GDP per head over the east's in `year` and in the `last` year, at constant and current prices, the part of
+    the gain that is volume, the west's beside; how much prices of producers rose since, and in the mean province of the
+    east; by how many percentage
     points a year GDP per head grew beyond what its level lets expect (`beyond_points`, in words `pace`), with rank (1 =
     most).
     """
@@ -128,6 +145,7 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
         "near_now": now,
         "near_last": later,
         "near_current": money,
+        "volume_part": (later - now) / (money - now) if money - now > CLOSED else None,
         "west_now": east.loc["west", year],
         "west_last": east.loc["west", last],
         "producer_prices": producers[slug],
@@ -148,11 +166,12 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
 
 def gained(now: float, later: float, money: float) -> str:
     """How a region drew nearer: by "volume" where that makes most of the gain at current prices (`money`), by "both"
-    where the gain at constant prices (`later`) is the smaller part, by "prices" where it is none worth the name, or
-    "none" where neither is; "level" where it was as good as there, "ahead" where it was there.
+    where the gain at constant prices (`later`) is the smaller part, by "half" where it is about half, by "prices" where
+    it is none worth the name, or "none" where neither is; "level" where it was as good as there, "ahead" where it was
+    there.
 
-    >>> gained(0.44, 0.45, 0.57), gained(0.39, 0.44, 0.51), gained(0.41, 0.53, 0.57)
-    ('prices', 'both', 'volume')
+    >>> gained(0.44, 0.45, 0.57), gained(0.39, 0.43, 0.55), gained(0.387, 0.441, 0.514), gained(0.41, 0.53, 0.57)
+    ('prices', 'both', 'half', 'volume')
     >>> gained(0.44, 0.44, 0.45), gained(0.99, 0.98, 1.0), gained(1.1, 1.0, 1.2)
     ('none', 'level', 'ahead')
     """
@@ -161,6 +180,8 @@ def gained(now: float, later: float, money: float) -> str:
     volume, whole = later - now, money - now
     if not max(volume, whole) > CLOSED:
         return "none"
+    if volume > CLOSED and HALF[0] * whole <= volume <= HALF[1] * whole:
+        return "half"
     return "volume" if volume > whole / 2 else "both" if volume > CLOSED else "prices"
 
 

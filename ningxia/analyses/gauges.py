@@ -44,10 +44,12 @@ class Gauge:
     def read(self, panel: pd.DataFrame, year: int) -> Weighed:
         """Values by region, `china` filled in where it can be, and weights."""
         values, weights = self.series(panel, year)
-        return _with_nation(values, weights) if self.adds_up else values, weights
+        return with_nation(values, weights) if self.adds_up else values, weights
 
 
-def _with_nation(values: pd.Series, weights: pd.Series) -> pd.Series:
+def with_nation(values: pd.Series, weights: pd.Series) -> pd.Series:
+    """Values by region with `china`: where it is not published, the provinces' sum over their sum, if nine in ten have
+    one."""
     own = values.reindex(list(provinces()))
     if pd.notna(values.get("china", np.nan)) or own.notna().sum() < NEARLY_ALL * len(own):
         return values

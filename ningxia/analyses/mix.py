@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_paths, standing
+from ningxia.analyses.gauges import with_nation
 from ningxia.panel import across, by_industry, handed_on, remembered
 from ningxia.vocabulary import Both, provinces, region
 
@@ -140,19 +141,22 @@ SOURCES = (
 NOTE = Both(
     "Energy per GDP as published (prices of the five-year plan), electricity over GDP, the others of industrial firms "
     "above designated size. At China's ratios each branch has the use, assets and profit that it has in China per yuan "
-    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder.",
+    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder. "
+    "China's energy per GDP, where it is not printed at these prices, is the provinces' sum over their sum.",
     "单位地区生产总值能耗为公布数（按五年规划的可比价格），电耗为用电量与地区生产总值之比，"
     "其余为规模以上工业企业数据。按全国比率计算，是假定每个行业单位主营业务收入（或城镇单位每名从业人员）的用能、"
-    "资产和利润与全国同行业相同；本地区未公布的行业合为一个余项。",
+    "资产和利润与全国同行业相同；本地区未公布的行业合为一个余项。全国单位地区生产总值能耗没有按该价格公布的，由各省合计后相除得到。",
 )
 PUBLISHED = ("energy_per_gdp",)  # a quotient as published, at constant prices
 
 
 def symptom_values(panel: pd.DataFrame, label: str, year: int) -> pd.Series:
     """A symptom's value by region (31 provinces, then `china`), in its own unit: tce per 10^4 yuan for energy, kWh a
-    yuan for electricity, fractions for the others."""
+    yuan for electricity, fractions for the others. A nation's that is not published is made as that of the gauges."""
     above, below, _ = SYMPTOMS[label]
-    return levels(panel, above, year) if above in PUBLISHED else ratio(panel, above, below, year)
+    if above in PUBLISHED:
+        return with_nation(levels(panel, above, year), levels(panel, below, year))
+    return ratio(panel, above, below, year)
 
 
 @remembered

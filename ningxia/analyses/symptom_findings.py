@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses import mix
-from ningxia.analyses.common import filled, level_standing, ratio, ratio_standing
+from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term, true_minus
 
@@ -123,7 +123,8 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     `..._jobs_rank` its ranks by that (1 = highest). `list_fit` is the R squared of electricity on electricity by
     branch over the provinces (logs). `symptoms_said` and `lesson_on_branches` are sentences.
     """
-    energy = level_standing(panel, "energy_per_gdp", place, year, weights="gdp")
+    used, output = mix.symptom_values(panel, "Energy per GDP", year), levels(panel, "gdp", year)
+    energy = standing(used, place, groups(panel, place, year), output)
     gain = ratio_standing(panel, *PROFIT, place, year)
     found, slug = mix.symptoms(panel, place, year), region(place).slug
     values = found[[slug, *MIXES]].astype(float)

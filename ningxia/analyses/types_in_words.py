@@ -91,9 +91,18 @@ def ordinal(place: float) -> str:
     ('first', '12th', '22nd')
     """
     whole = int(place)
-    ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
-    said = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole, f"{whole}{ending}")
+    said = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(whole, in_figures(whole))
     return either(said, f"第{whole}位")
+
+
+def in_figures(rank: int) -> str:
+    """An English rank in figures.
+
+    >>> in_figures(2), in_figures(12), in_figures(31)
+    ('2nd', '12th', '31st')
+    """
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 def standings(found: pd.DataFrame, column: str = "rank") -> str:

@@ -88,7 +88,7 @@ def test_height_is_the_part_of_provinces_that_do_better():
 
 def test_the_nation_is_made_of_the_provinces_only_where_nearly_all_have_a_figure():
     values, weights = pd.Series({"ningxia": 1.0, "gansu": 3.0}), pd.Series({"ningxia": 1.0, "gansu": 1.0})
-    assert "china" not in gauges._with_nation(values, weights)
+    assert "china" not in gauges.with_nation(values, weights)
 
 
 def test_a_gauge_names_indicators_of_the_vocabulary():

@@ -243,8 +243,8 @@ def test_a_yardstick_under_the_label_of_a_gauge_is_refused():
 
 
 SAME = "the same to the last printed digit"
-OUTPUT = "Output 20.0 yuan (China 10.0, west 10.0, like income 10.0; rank 1 of 31)"
-OPPOSITE = "its opposite −20.0 yuan (China −10.0, west −10.0, like income −10.0; rank 31 of 31)"
+OUTPUT = "Output 20.0 yuan (China 10.0, west 10.0, like income 10.0; highest of 31)"
+OPPOSITE = "its opposite −20.0 yuan (China −10.0, west −10.0, like income −10.0; lowest of 31)"
 OWN, ALL = ("gdp", "population"), ("gdp", "population", "road_km")
 NEEDED = "Not in the tables read for Jilin in 2006: roads."
 
@@ -289,7 +289,7 @@ def test_a_group_weighs_its_provinces_and_of_two_places_there_is_a_rank():
     gauge = asked(panel).known["Output"]
     assert held(gauge, panel, PLACE, 2006).like_income == pytest.approx((600.0 + 100.0) / (30.0 + 10.0))
     two = panel[panel["region"].isin([PLACE, "henan"])]
-    assert in_words(gauge, held(gauge, two, PLACE, 2006), PLACE).endswith("rank 1 of 2)")
+    assert in_words(gauge, held(gauge, two, PLACE, 2006), PLACE).endswith("highest of 2)")
     one = panel[panel["region"].isin([PLACE])]
     assert in_words(gauge, held(gauge, one, PLACE, 2006), PLACE) == "output 20.0 yuan"
 

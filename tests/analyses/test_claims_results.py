@@ -139,7 +139,10 @@ def test_an_answer_tells_its_figures_and_the_series_behind_them():
 
 def test_what_moved_is_told_from_and_to(smoke):
     found = claims_region.emissions(asked(smoke), claim(of=("so2_emissions", "wastewater")))
-    assert found.words == "sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0 (10⁴ t, 2004 to 2006)"
+    assert found.words == (
+        "From 2004 to 2006, in 10⁴ tonnes: sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0; 1 "
+        "of 2 rose"
+    )
     assert found.sources == ("so2_emissions", "wastewater")
 
 
