@@ -6,6 +6,7 @@ import pandas as pd
 
 from ningxia.analyses import catching_up, growth
 from ningxia.analyses.common import filled
+from ningxia.analyses.pairs import in_turn, went
 from ningxia.measures import BetaConvergence
 from ningxia.vocabulary import Both, either, macro_region, region
 
@@ -17,6 +18,8 @@ TOLD = {
     "near_last": ("of the east's", NEAR, catching_up.SOURCES),
     "near_current": ("of the east's", NEAR, catching_up.SOURCES),
     "volume_part": ("of the gain", NEAR, catching_up.SOURCES),
+    "near_went": ("", NEAR, catching_up.SOURCES),
+    "west_went": ("", NEAR, catching_up.SOURCES),
     "west_now": ("of the east's", NEAR, catching_up.SOURCES),
     "west_last": ("of the east's", NEAR, catching_up.SOURCES),
     "pace": ("", "growth against the pattern of provinces", catching_up.SOURCES),
@@ -70,10 +73,10 @@ DISTANCES = {
         "按可比价格为{near_last:.1%}，按现价为{near_current:.1%}。",
     ),
     "none": Both(
-        "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head went from "
-        "{near_now:.1%} of the east's to {near_last:.1%}, at current prices to {near_current:.1%}.",
+        "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head {near_went} "
+        "of the east's, at current prices it came to {near_current:.1%}.",
         "到{last}年，{region}没有向东部靠拢：人均地区生产总值相当于东部的比例，"
-        "按可比价格从{near_now:.1%}变为{near_last:.1%}，按现价变为{near_current:.1%}。",
+        "按可比价格{near_went}，按现价为{near_current:.1%}。",
     ),
 }
 NO_DISTANCE = Both(
@@ -112,12 +115,12 @@ CONVERGENCE = Both(
     "Did the provinces draw together? The spread of GDP per head over them (σ, the standard deviation of logarithms) "
     "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. As for growth from "
     "lower levels (β), before {year} {beta_before}; after it {beta_after}. Of Theil's index, {theil_now:.3f} in {year} "
-    "and {theil_last:.3f} in {last}, {between_now:.0%} and {between_last:.0%} lay between east, centre, west and "
+    "and {theil_last:.3f} in {last}, {between_said} lay between east, centre, west and "
     "north-east, the rest within them.",
     "各省之间是否趋同？人均地区生产总值在各省之间的离散程度（σ，对数标准差）{first}年为{sigma_first:.2f}，"
     "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。从起点与增速的关系看（β趋同），{year}年以前，{beta_before}；{year}年以后，"
     "{beta_after}。泰尔指数{year}年为{theil_now:.3f}，{last}年为{theil_last:.3f}，"
-    "其中分别有{between_now:.0%}和{between_last:.0%}来自东部、中部、西部和东北之间的差距，其余来自各区域内部。",
+    "其中{between_said}来自东部、中部、西部和东北之间的差距，其余来自各区域内部。",
 )
 
 Findings = dict[str, object]
@@ -132,9 +135,8 @@ def findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> 
 def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataFrame) -> Findings:
     """GDP per head over the east's in `year` and in the `last` year, at constant and current prices, the part of
     the gain that is volume, the west's beside; how much prices of producers rose since, and in the mean province of the
-    east; by how many percentage
-    points a year GDP per head grew beyond what its level lets expect (`beyond_points`, in words `pace`), with rank (1 =
-    most).
+    east; by how many percentage points a year GDP per head grew beyond what its level lets expect (`beyond_points`, in
+    words `pace`), with rank (1 = most).
     """
     slug, last = region(place).slug, int(east.columns.max())
     after = catching_up.off_the_line(panel, year, last, year)
@@ -146,6 +148,8 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
         "near_last": later,
         "near_current": money,
         "volume_part": (later - now) / (money - now) if money - now > CLOSED else None,
+        "near_went": went(now, later, ".1%"),
+        "west_went": went(east.loc["west", year], east.loc["west", last], ".1%"),
         "west_now": east.loc["west", year],
         "west_last": east.loc["west", last],
         "producer_prices": producers[slug],
@@ -233,6 +237,7 @@ def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings
         **{f"theil_{name}": one.total for name, one in unequal.items()},
         **{f"between_{name}": one.between / one.total for name, one in unequal.items()},
     }
+    found["between_said"] = in_turn(found["between_now"], found["between_last"], ".0%")
     return found | {"convergence_said": filled(CONVERGENCE, place, found)}
 
 

@@ -29,6 +29,7 @@ from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import group_mean, level_paths, ratio_paths, uncapitalised
 from ningxia.analyses.contribution import PUBLISHED
 from ningxia.analyses.held_against import one_of
+from ningxia.analyses.pairs import went
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
@@ -248,7 +249,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
 
     Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
     and of verdicts `moved` by another tolerance; these, and the means to R&D that fell behind, in words, `..._said`;
-    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, their
+    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, from the one to the other in words (`went`), their
     years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
@@ -287,6 +288,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "moved": moved or ["none"],
         "before": own["before"],
         "end": own["last"],
+        "went": went(own["before"], own["last"], ".2f", "%"),
         "until": own["until"],
         "verdict": own["verdict"],
         "against": AGAINST.get(own["verdict"]),

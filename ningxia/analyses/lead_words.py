@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named, these
+from ningxia.analyses.pairs import by_methods, spanned
 from ningxia.vocabulary import Both, either
 
 INSIDE = Both("{what} inside the branches more than in their list", "{what}主要出在行业内部，而不是行业构成")
@@ -86,13 +87,19 @@ def passing(told: Values) -> Values:
 
 
 def found_as(told: Values) -> Values:
-    """How far the groups made of the marks are the paper's kinds: by both methods, or by one alone.
+    """How far the groups made of the marks are the paper's kinds: by both methods, or by one alone; and over the years.
 
-    >>> found_as({"likeness": 0.75, "likeness_tree": 0.28})
-    {'found': ' by one method alone'}
+    >>> found_as({"likeness": 0.75, "likeness_tree": 0.28, "low": 0.1, "high": 0.8, "low_tree": 0.2, "high_tree": 0.4})
+    {'found': ' by one method alone', 'methods': '0.75 by one method and 0.28 by another', 'span': '0.10 to 0.80',
+    'span_tree': '0.20 to 0.40'}
     """
     both = min(told["likeness"], told["likeness_tree"]) >= HALF
-    return {"found": "" if both else either(" by one method alone", "（只按一种方法）")}
+    return {
+        "found": "" if both else either(" by one method alone", "（只按一种方法）"),
+        "methods": by_methods(told["likeness"], told["likeness_tree"], ".2f"),
+        "span": spanned(told["low"], told["high"], ".2f"),
+        "span_tree": spanned(told["low_tree"], told["high_tree"], ".2f"),
+    }
 
 
 def standing(told: Values) -> Values:

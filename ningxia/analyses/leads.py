@@ -133,21 +133,17 @@ KINDS = (
         held=distances.kinds,
         against=Both(
             "The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
-            "marks agree with the types at {likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the "
-            "same, zero is chance).",
-            "论文的三种模式是突出的省份，而不是可供选择的类型：按同样的特征分组，与三种类型的吻合度按一种方法为"
-            "{likeness:.2f}，按另一种为{likeness_tree:.2f}（1为完全一致，0为纯属偶然）。",
+            "marks agree with the types at {methods} (one is the same, zero is chance).",
+            "论文的三种模式是突出的省份，而不是可供选择的类型：按同样的特征分组，与三种类型的吻合度{methods}（1为完全一致，0为纯属偶然）。",
         ),
         along=Both(
             "Groups made of the same marks come near the paper's three kinds{found}: they agree with the types at "
-            "{likeness:.2f} by one method and {likeness_tree:.2f} by another (one is the same, zero is chance).",
-            "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的吻合度按一种方法为{likeness:.2f}，按另一种为"
-            "{likeness_tree:.2f}（1为完全一致，0为纯属偶然）。",
+            "{methods} (one is the same, zero is chance).",
+            "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的吻合度{methods}（1为完全一致，0为纯属偶然）。",
         ),
         doubt=Both(
-            "Over the years it is {low:.2f} to {high:.2f} by the one, {low_tree:.2f} to {high_tree:.2f} by the "
-            "other.",
-            "各年的吻合度，按前一种方法为{low:.2f}至{high:.2f}，按后一种为{low_tree:.2f}至{high_tree:.2f}。",
+            "Over the years it is {span} by the one, {span_tree} by the other.",
+            "各年的吻合度，按前一种方法为{span}，按后一种为{span_tree}。",
         ),
         words=lead_words.found_as,
     ),

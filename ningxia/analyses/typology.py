@@ -24,6 +24,7 @@ from ningxia.analyses.groups_in_words import (
     tied_words,
 )
 from ningxia.analyses.origins import ARCHETYPES
+from ningxia.analyses.pairs import spanned
 from ningxia.analyses.types_in_words import no_year
 from ningxia.measures import z_score
 from ningxia.panel import handed_on
@@ -245,7 +246,7 @@ def groups_findings(
     `apart_years`, the number of years with three groups in which they do; `alike_years`, in which both methods give
     the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; in how
     many cases, of `off_of` years and methods, it is below a half, `off_cases`; the lowest and highest of all years,
-    `low`, `high`, `low_tree`, `high_tree`; the `best_year` of k-means and whom it puts together in it, `best_tied`;
+    `low`, `high`, `low_tree`, `high_tree`, in words `span` and `span_tree`; the `best_year` of k-means and whom it puts together in it, `best_tied`;
     `tied` and `mates`, the reference provinces on one branch and the other provinces on the region's, of the tree cut
     in three; the correlations of two components with log GDP per head, `rich` and `rich_second`.
     """
@@ -264,6 +265,8 @@ def groups_findings(
         "off_cases": int((years[["types", "types_tree"]] < UNLIKE).sum().sum()), "off_of": 2 * len(years),
         "low": years["types"].min(), "high": years["types"].max(),
         "low_tree": years["types_tree"].min(), "high_tree": years["types_tree"].max(),
+        "span": spanned(years["types"].min(), years["types"].max(), ".2f"),
+        "span_tree": spanned(years["types_tree"].min(), years["types_tree"].max(), ".2f"),
         "best_year": best, "best_tied": best_tied_words(years.loc[best, "together"]),
         "tied": tied_words(three["on_tree"]), "mates": len(own) - 1 if own else None,
         "rich": pair.income[0], "rich_second": pair.income[1],

@@ -52,6 +52,8 @@ TOLD = {
     "high": ("1 = the same", "likeness of groups and types", SCORES),
     "low_tree": ("1 = the same", "likeness of groups and types", SCORES),
     "high_tree": ("1 = the same", "likeness of groups and types", SCORES),
+    "span": ("", "likeness of groups and types", SCORES),
+    "span_tree": ("", "likeness of groups and types", SCORES),
     "best_year": ("", "likeness of groups and types", SCORES),
     "best_tied": ("", "likeness of groups and types", SCORES),
     "alike_years": ("years", GROUPS, SCORES),

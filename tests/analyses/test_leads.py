@@ -138,3 +138,9 @@ def test_target_clusters_that_revenue_and_jobs_do_not_both_follow_are_told_with_
     found = made("Target clusters", differ=["none"], n_both=0)
     assert found.firmness == 0
     assert "none by both revenue and jobs" in found.doubt.format(**found.told)
+
+
+def test_what_both_methods_print_alike_is_said_once():
+    alike = sentence("Kinds of cluster", likeness=0.351, likeness_tree=0.352)
+    assert "agree with the types at 0.35 by either of two methods (" in alike
+    assert "0.35 by one method" not in alike
