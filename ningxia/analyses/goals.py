@@ -249,8 +249,8 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
 
     Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
     and of verdicts `moved` by another tolerance; these, and the means to R&D that fell behind, in words, `..._said`;
-    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, from the one to the other in words (`went`), their
-    years `until`, its `verdict`, and that in words, `against`.
+    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, in words
+    `went`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
     behind, means = labels_with(table, NO_GAIN), labels_with(table, NO_GAIN, ("Meso", "Micro"))

@@ -246,7 +246,8 @@ def groups_findings(
     `apart_years`, the number of years with three groups in which they do; `alike_years`, in which both methods give
     the same groups; `likeness`, of k-means groups and types in the year, and of the tree's, `likeness_tree`; in how
     many cases, of `off_of` years and methods, it is below a half, `off_cases`; the lowest and highest of all years,
-    `low`, `high`, `low_tree`, `high_tree`, in words `span` and `span_tree`; the `best_year` of k-means and whom it puts together in it, `best_tied`;
+    `low`, `high`, `low_tree`, `high_tree`, in words `span` and `span_tree`; the `best_year` of k-means and whom it puts
+    together in it, `best_tied`;
     `tied` and `mates`, the reference provinces on one branch and the other provinces on the region's, of the tree cut
     in three; the correlations of two components with log GDP per head, `rich` and `rich_second`.
     """
