@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ningxia.analyses.clusters import FARMING, NAMES
 from ningxia.analyses.common import listed
+from ningxia.analyses.firm_size import clearly
 from ningxia.analyses.held_against import (
     Held,
     Values,
@@ -84,10 +85,10 @@ def barriers(told: Values) -> Held:
 
 
 def firms(told: Values) -> Held:
-    """Size comparisons, by class and on average, in which the region's firms are no smaller than the nation's."""
+    """Size comparisons, by class and on average, in which the region's firms are not clearly below the nation's."""
     pairs = ("small", "small_nation"), ("large", "large_nation"), ("firm_mean", "firm_mean_nation")
     reversed_, years = said(told["size_pattern"], REVERSED), told["held"] / told["held_of"]
-    return sum(told[own] >= told[other] for own, other in pairs) / 3, years if reversed_ else 1 - years
+    return sum(clearly(told[own], told[other]) >= 0 for own, other in pairs) / 3, years if reversed_ else 1 - years
 
 
 def research(told: Values) -> Held:

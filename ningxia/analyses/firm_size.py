@@ -28,8 +28,8 @@ AXES = {  # of the figure of means over two classes
 }
 NOTE = Both(
     "A line below China's: smaller in each class. A point above the dotted line, China's mean: larger on average. Both "
-    "at once, the reversal, show: {reversing}.",
-    "线在全国的线之下：两类企业都较小。点在虚线（全国平均）之上：平均规模较大。二者同时出现即为反转，有：{reversing}。",
+    "at once, each by more than a twentieth of China's, the reversal, show: {reversing}.",
+    "线在全国的线之下：两类企业都较小。点在虚线（全国平均）之上：平均规模较大。二者同时出现、且都相差5%以上即为反转，有：{reversing}。",
 )
 MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
@@ -80,7 +80,8 @@ def size_gap(sizes: pd.DataFrame) -> pd.DataFrame:
 
     Columns, in 10^4 yuan: `gap`, `mix` (more or fewer large and medium firms), `within` (larger or smaller firms in
     each class), `mix` + `within` = `gap`; and `reversed`, true where the region is smaller in each class and larger on
-    average. 31 provinces down; NaN, and false, where a figure is missing.
+    average, each by more than `TOLERANCE` of the nation's. 31 provinces down; NaN, and false, where a figure is
+    missing.
 
     >>> sizes = pd.DataFrame(
     ...     {"small": [3.0, 4.0], "large_medium": [50.0, 60.0], "all": [26.5, 18.0], "share_large_medium": [0.5, 0.25]},
@@ -91,8 +92,8 @@ def size_gap(sizes: pd.DataFrame) -> pd.DataFrame:
     """
     own, nation = sizes.drop(index="china"), sizes.loc["china"]
     parts = pd.DataFrame({slug: _parts(row, nation) for slug, row in own.iterrows()}).T
-    smaller = (own[list(CLASSES)] < nation[list(CLASSES)]).all(axis=1)
-    larger = own["all"] > nation["all"]
+    smaller = (own[list(CLASSES)] < nation[list(CLASSES)] * (1 - TOLERANCE)).all(axis=1)
+    larger = own["all"] > nation["all"] * (1 + TOLERANCE)
     return pd.DataFrame({"gap": own["all"] - nation["all"]}).join(parts).assign(reversed=smaller & larger)
 
 
@@ -134,17 +135,35 @@ def reversal(panel: pd.DataFrame, place: str, year: int) -> Reversal:
     return Reversal(sizes.loc[slug], sizes.loc["china"], **parts, reversed=told, sharing=tuple(others))
 
 
+def clearly(own: float, nation: float) -> int:
+    """1 where a figure lies above the nation's by more than `TOLERANCE` of it, -1 where below, 0 where about level.
+
+    >>> clearly(11061, 10385), clearly(10000, 10385), clearly(9800, 10385)
+    (1, 0, -1)
+    """
+    return 0 if abs(own - nation) <= TOLERANCE * abs(nation) else 1 if own > nation else -1
+
+
+BY_CLASS = {  # by the signs of both classes, in order
+    (-1, -1): "smaller in each class",
+    (-1, 0): "smaller in one class only",
+    (-1, 1): "smaller in one class, larger in the other,",
+    (0, 0): "about as large in each class",
+    (0, 1): "larger in one class only",
+    (1, 1): "larger in each class",
+}
+ON_AVERAGE = {-1: "smaller on average", 0: "about as large on average", 1: "larger on average"}
+
+
 def pattern(found: Reversal) -> str | None:
-    """How the region's firms stand to the nation's, in words, by class and on average, where a mean within `TOLERANCE`
-    is about as large; None where it cannot be told."""
+    """How the region's firms stand to the nation's, in words, by class and on average, where what lies within
+    `TOLERANCE` of the nation's is about as large; None where it cannot be told."""
     if found.reversed is None:
         return None
-    smaller = [bool(found.own[name] < found.nation[name]) for name in CLASSES]
-    each = {0: "larger in each class", 1: "larger in one class only", 2: "smaller in each class"}[sum(smaller)]
-    if abs(found.gap) <= TOLERANCE * abs(found.nation["all"]):
-        return f"{each} {'and' if sum(smaller) == 1 else 'yet'} about as large on average"
-    mean = "larger on average" if found.gap > 0 else "smaller on average"
-    return f"{each} {'yet' if each.split()[0] != mean.split()[0] else 'and'} {mean}"
+    signs = tuple(sorted(clearly(found.own[name], found.nation[name]) for name in CLASSES))
+    mean = clearly(found.nation["all"] + found.gap, found.nation["all"])
+    joint = "yet" if signs[0] == signs[1] != mean else "and"
+    return f"{BY_CLASS[signs]} {joint} {ON_AVERAGE[mean]}"
 
 
 def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance: float = TOLERANCE) -> str | None:
@@ -221,10 +240,12 @@ def _small_path(panel: pd.DataFrame, item: str) -> pd.DataFrame:
 
 
 def years_below_nation(paths: pd.DataFrame, place: str) -> tuple[int, int]:
-    """In how many years the region lay below the nation, and of how many in which both have a figure.
+    """In how many years the region lay below the nation by more than `TOLERANCE` of it, and of how many in which both
+    have a figure.
 
-    >>> years_below_nation(pd.DataFrame({2005: [1.0, 2.0], 2006: [3.0, 2.0]}, index=["ningxia", "china"]), "ningxia")
-    (1, 2)
+    >>> paths = pd.DataFrame({2005: [1.0, 2.0], 2006: [3.0, 2.0], 2007: [1.95, 2.0]}, index=["ningxia", "china"])
+    >>> years_below_nation(paths, "ningxia")
+    (1, 3)
     """
     both = paths.loc[[region(place).slug, "china"]].dropna(axis=1)
-    return int((both.iloc[0] < both.iloc[1]).sum()), both.shape[1]
+    return sum(clearly(own, nation) < 0 for own, nation in both.to_numpy().T), both.shape[1]

@@ -1,12 +1,14 @@
 """Firms by size, from the figures published for Ningxia and the nation in 2006."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from ningxia.analyses import barrier_findings, firm_size
+from ningxia.vocabulary import speaking, term
 
 
 def long(indicator, values, year=2006):
@@ -121,3 +123,30 @@ def test_findings_without_a_class_are_missing_not_false(panel):
     found = barrier_findings.size_findings(panel, "tibet", 2006)
     assert found["size_pattern"] is None
     assert np.isnan(found["small"])
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "told"),
+    [(3700.0, 62000.0, "about as large in each class"), (3700.0, 50000.0, "smaller in one class only"),
+     (3000.0, 70000.0, "smaller in one class, larger in the other,")],
+)  # fmt: skip
+def test_a_class_within_the_tolerance_of_the_nations_is_about_as_large(panel, small, large, told):
+    found = firm_size.reversal(panel, "ningxia", 2006)
+    own = found.own.copy()
+    own[list(firm_size.CLASSES)] = small, large  # of 3,818 and 64,038
+    assert firm_size.pattern(replace(found, own=own)).startswith(told)
+
+
+def test_every_pattern_has_its_words_in_chinese(panel):
+    found = firm_size.reversal(panel, "ningxia", 2006)
+    for small, large, mean in product((0.8, 1.0, 1.2), repeat=3):
+        own = found.nation * pd.Series({"small": small, "large_medium": large, "all": mean, "share_large_medium": 1.0})
+        told = firm_size.pattern(replace(found, own=own, gap=own["all"] - found.nation["all"]))
+        with speaking("zh"):
+            assert term(told) != told
+
+
+def test_the_reversal_needs_a_mean_that_is_clearly_larger(panel):
+    firms = (panel["indicator"] == "firms_above") & (panel["region"] == "ningxia")
+    near = panel.assign(value=panel["value"].mask(firms, 790))  # a mean of 10,655 beside 10,385
+    assert not firm_size.size_gap(firm_size.firm_sizes(near, 2006)).loc["ningxia", "reversed"]
