@@ -120,7 +120,7 @@ def research_intensity(panel: pd.DataFrame, year: int) -> Weighed:
     return values, gdp
 
 
-PER_HEAD, SHARE = "km per 10⁵ persons", "%"
+SHARE, OF_ROADS = "%", "% of roads"
 
 
 def _gauge(
@@ -130,10 +130,10 @@ def _gauge(
 
 
 GAUGES = (
-    _gauge("Base", "Railways", PER_HEAD, 1, 2000,
-           partial(ratio, "rail_km", "population", 10), "rail_km population"),
-    _gauge("Base", "Expressways", PER_HEAD, 1, 2000,
-           partial(ratio, "expressway_km", "population", 10), "expressway_km population"),
+    _gauge("Base", "Standard-class roads", OF_ROADS, 1, 2000,
+           partial(ratio, "graded_road_km", "road_km", 100), "graded_road_km road_km"),
+    _gauge("Base", "Expressways", OF_ROADS, 1, 2000,
+           partial(ratio, "expressway_km", "road_km", 100), "expressway_km road_km"),
     _gauge("Base", "SO₂ per GDP", "kg per 10⁴ yuan", -1, 2004,
            partial(ratio, "so2_emissions", "gdp", 1000), "so2_emissions gdp"),
     _gauge("Base", "Water use over own water", SHARE, -1, 2004,

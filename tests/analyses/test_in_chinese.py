@@ -93,7 +93,7 @@ def test_what_differs_in_english_is_said_in_chinese_and_differs(way):
 
 def test_a_branch_is_not_called_as_the_series_of_the_same_english_name():
     with speaking("zh"):
-        assert common.listed(map(common.within, ["Water supply", "Expressways"])) == "水的生产和供应业、高速公路"
+        assert common.listed(map(common.within, ["Water supply", "Expressways"])) == "水的生产和供应业、高速公路比重"
     assert common.within("Water supply") == "water supply"
 
 
