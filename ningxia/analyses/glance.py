@@ -68,7 +68,7 @@ TOLD = {
     "worst": ("", "measure with the worst rank", ()),
     "outstanding": ("", "measure with the rank farthest from the middle", ()),
     "outstanding_rank": ("1 = best", "rank farthest from the middle", ()),
-    "outstanding_of": ("provinces", "rank farthest from the middle", ()),
+    "outstanding_of": ("provinces", "number of provinces with a figure", ()),
     "up": ("", "measures by which it rose", ()),
     "down": ("", "measures by which it fell", ()),
     "moved": ("places", "change of rank that is told", ()),

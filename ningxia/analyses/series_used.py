@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia.panel import coverage, handed_on, rows_of_any
-from ningxia.panel.cited import publisher_of, table_of, title_in_full
+from ningxia.panel.cited import BUREAUS, lettered, publication_of, publisher_of, table_of, title_in_full
 from ningxia.sources import Card
 from ningxia.vocabulary import (
     Both,
@@ -26,7 +26,6 @@ from ningxia.vocabulary import (
 )
 
 ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
-BUREAU = "Bureau of Statistics of "  # of a province
 PAPER = "paper"  # topic of what the paper prints itself: nothing that a region could lack
 YEARS = range(2000, 2025)
 FIGURE = ["indicator", "region", "year", "value", "vintage", "source"]  # what is asked of one
@@ -46,7 +45,6 @@ SERIES_HEADS = {
     "reach": "Provinces",
     "breaks": "Breaks",
 }
-BUREAUS = "Bureaus of statistics of the provinces", "Their statistical yearbooks, through Wind"
 REGISTER = Both(
     "The register of published files (data/raw/sources.yml) and the panel read from them",
     "公布文件登记表（data/raw/sources.yml）及由此读入的数据",
@@ -108,46 +106,33 @@ def figures_of(panel: pd.DataFrame, codes: Iterable[str], cards: Mapping[str, Ca
     """
     found = rows_of_any(panel, codes, FIGURE)
     found = found.loc[found["value"].notna()]
-    names = {name: _publication(cards[name]) for name in found["source"].unique()}
+    names = {name: publication_of(cards[name]) for name in found["source"].unique()}
     publisher, title = ({name: pair[part] for name, pair in names.items()} for part in (0, 1))
     return found.assign(publisher=found["source"].map(publisher), title=found["source"].map(title))
 
 
-def _publication(card: Card) -> tuple[str, str]:
-    if card.publisher.startswith(BUREAU):
-        return BUREAUS
-    return card.publisher, card.title
-
-
 @handed_on
 def publications(panel: pd.DataFrame, codes: list[str], cards: Mapping[str, Card]) -> pd.DataFrame:
-    """The publications of the indicators, the one with most figures first, lettered: publisher, title, how many series
-    and figures, the years these are of, and when or in which state they were read."""
-    grouped = figures_of(panel, codes, cards).groupby(["publisher", "title"], sort=False)
+    """The publications of the indicators, the one with most figures first, lettered as the index of series has them:
+    publisher, title, how many series and figures, the years these are of, and when or in which state they were read."""
+    figures = figures_of(panel, codes, cards)
+    grouped = figures.groupby(["publisher", "title"], sort=False)
     table = grouped.agg(
         series=("indicator", "nunique"), figures=("value", "size"), first=("year", "min"), last=("year", "max"),
         read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names.unique()} - {""}))),
     )  # fmt: skip
-    table = table.sort_values("figures", ascending=False, kind="stable").reset_index()
+    known = lettered(figures["source"], cards)
+    table = table.reindex(pd.MultiIndex.from_tuples(known, names=["publisher", "title"])).reset_index()
     table["span"] = [_span(row.first, row.last) for row in table.itertuples()]
-    return table.set_index(pd.Index(letters(len(table)), name="publication"))
+    return table.set_index(pd.Index(known.values(), name="publication"))
 
 
 def in_print(listed: pd.DataFrame, cards: Mapping[str, Card]) -> pd.DataFrame:
     """`publications` with publishers and titles in the language spoken."""
-    known = {_publication(card): card for card in cards.values()}
+    known = {publication_of(card): card for card in cards.values()}
     pairs = list(zip(listed["publisher"], listed["title"], strict=True))
     names = [pair if pair == BUREAUS else (publisher_of(pair[0]), title_in_full(known[pair])) for pair in pairs]
     return listed.assign(publisher=[term(name[0]) for name in names], title=[term(name[1]) for name in names])
-
-
-def letters(count: int) -> list[str]:
-    """Letters to number by, doubled past the last.
-
-    >>> letters(3), letters(28)[-2:]
-    (['A', 'B', 'C'], ['AA', 'BB'])
-    """
-    return [chr(ord("A") + number % 26) * (1 + number // 26) for number in range(count)]
 
 
 def _read(card: Card) -> str:
@@ -180,7 +165,7 @@ def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Ma
     one, first, last = indicator(code), int(own["year"].min()), int(own["year"].max())
     provincial = own["region"] != "china"
     apart = own.loc[provincial] if provincial.any() else own
-    used = ", ".join(sorted({letter[_publication(cards[name])] for name in own["source"].unique()}))
+    used = ", ".join(sorted({letter[publication_of(cards[name])] for name in own["source"].unique()}))
     return {
         "series": either(
             f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{term(one.label_en)}，{one.unit}（{code}）"

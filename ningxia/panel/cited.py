@@ -2,7 +2,10 @@
 spoken. A publication without a Chinese title keeps its own."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+
+import pandas as pd
 
 from ningxia.sources import Card, cite
 from ningxia.vocabulary import HAN, as_written, region, spoken
@@ -13,6 +16,57 @@ TITLE_ENDS = re.compile(r" \(|[,;(]")
 CHINESE = re.compile(rf"\(([^()]*{HAN.pattern}[^()]*)\)")  # the title itself, behind its translation
 PLAIN = re.compile(r"数据$|^各省统计年鉴$")  # of data bases and of many books together, which stand without marks
 NAMED_ENOUGH = re.compile(r"各省统计年鉴|中国发展门户网")  # titles that leave no doubt who publishes them
+
+
+BUREAUS = "Bureaus of statistics of the provinces", "Their statistical yearbooks, through Wind"
+
+
+def publication_of(card: Card) -> tuple[str, str]:
+    """Return publisher and title of a card's publication; the yearbooks of the provinces' bureaus are one."""
+    return BUREAUS if card.publisher.startswith(PROVINCIAL) else (card.publisher, card.title)
+
+
+def lettered(sources: pd.Series, cards: Mapping[str, Card]) -> dict[tuple[str, str], str]:
+    """Return the letter of each publication, the one with most figures first, of equals in the order of their names;
+    `sources` are the cards of figures, by their ids, one each.
+
+    >>> cards = {name: Card(name, "", "", publisher="Bureau", title=name) for name in ("gdp", "jobs")}
+    >>> lettered(pd.Series(["gdp", "jobs", "jobs"]), cards)
+    {('Bureau', 'jobs'): 'A', ('Bureau', 'gdp'): 'B'}
+    """
+    counts: dict[tuple[str, str], int] = {}
+    for name, count in sources.value_counts().items():
+        pair = publication_of(cards[name])
+        counts[pair] = counts.get(pair, 0) + count
+    ordered = sorted(counts, key=lambda pair: (-counts[pair], pair))
+    return dict(zip(ordered, letters(len(ordered)), strict=True))
+
+
+def letters(count: int) -> list[str]:
+    """Return letters to number by, doubled past the last.
+
+    >>> letters(3), letters(28)[-2:]
+    (['A', 'B', 'C'], ['AA', 'BB'])
+    """
+    return [chr(ord("A") + number % 26) * (1 + number // 26) for number in range(count)]
+
+
+def keyed(cited: Iterable[Card], known: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Return the key of each citation of publications with letters: the letter, with a number where a publication was
+    read in several states.
+
+    >>> cards = [Card("a", "", "", publisher="Bureau", title="Data", read=state) for state in ("in May", "in June")]
+    >>> keyed(cards, {("Bureau", "Data"): "A"})
+    {'Bureau, Data. Read in June.': 'A1', 'Bureau, Data. Read in May.': 'A2'}
+    """
+    found: dict[str, set[str]] = {}
+    for card in cited:
+        found.setdefault(known[publication_of(card)], set()).add(in_full(card))
+    return {
+        text: f"{letter}{number}" if len(found[letter]) > 1 else letter
+        for letter in known.values()
+        for number, text in enumerate(sorted(found.get(letter, ())), start=1)
+    }
 
 
 def publisher_of(name: str) -> str:

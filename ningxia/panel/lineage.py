@@ -139,7 +139,7 @@ def conversion(row: pd.Series) -> str:
 
     >>> row = pd.Series({"text": "2966729", "printed_unit": "万元", "unit": "亿元", "value": 296.6729, "note": ""})
     >>> conversion(row)
-    '2966729 万元 / 10000 = 296.6729 亿元'
+    '2966729 万元 (10⁴ yuan) / 10000 = 296.6729 亿元 (10⁸ yuan)'
     """
     times, by = vocabulary.factors(row["printed_unit"], row["unit"]) if row["printed_unit"] else (1.0, 1.0)
     if is_plain(row):
@@ -159,12 +159,14 @@ def is_plain(row: pd.Series) -> bool:
 
 
 def figure(value: float | str, unit: str) -> str:
-    """A figure with its unit.
+    """A figure with its unit as printed, in English what a Chinese one is called beside it.
 
-    >>> figure(296.6729, "亿元"), figure("2966729", "万元")
-    ('296.6729 亿元', '2966729 万元')
+    >>> figure(296.6729, "亿元"), figure("2966729", "万元"), figure(1.2, "percent")
+    ('296.6729 亿元 (10⁸ yuan)', '2966729 万元 (10⁴ yuan)', '1.2 percent')
     """
-    return f"{value if isinstance(value, str) else f'{value:.10g}'}{either(' ', '')}{unit}".strip()
+    called = vocabulary.unit_text(vocabulary.unit(unit).unit) if vocabulary.HAN.search(unit) else unit
+    beside = f" ({called})" if called != unit else ""
+    return f"{value if isinstance(value, str) else f'{value:.10g}'}{either(' ', '')}{unit}{either(beside, '')}".strip()
 
 
 def note_in_words(note: str) -> str:

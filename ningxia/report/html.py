@@ -25,7 +25,6 @@ from ningxia.report.glyphs import check_glyphs, sans, serif
 from ningxia.report.inline import inlined
 from ningxia.report.look import themes
 from ningxia.report.numbering import Numbering
-from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Item
 from ningxia.report.prose import Heading, Place, write
 from ningxia.report.sanitise import clean_output, clean_prose, clean_table
@@ -86,8 +85,6 @@ class HTMLReport(TemplateExporter):
             "highlighted": highlighted,
             "ended": ended,
             "made_rows": made_rows,
-            "full": full,
-            "behind": behind,
             "code_anchor": code_anchor,
             "nested": nested,
         }

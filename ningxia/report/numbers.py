@@ -41,9 +41,9 @@ def printed(value: Any, digits: int = 1, *, share: bool = False, sign: bool = Fa
     return true_minus(f"+{plain}" if sign and rounded > 0 else plain)
 
 
-def full(value: Any) -> str:
-    """Return a recorded value with all its digits, up to ten; of a sentence the beginning, without what joins it to
-    another.
+def full(value: Any, about: str = "") -> str:
+    """Return a recorded value with all its digits, up to ten; of a sentence, without what joins it to another, the part
+    round the figure that it is `about`, or the beginning.
 
     >>> full(-0.11239572662081078), full(["coal", "power"]), full(7)
     ('−0.1123957266', 'coal, power', '7')
@@ -51,14 +51,40 @@ def full(value: Any) -> str:
     'Capital accounts for 76% of growth until 2006, the …'
     >>> full("; by 1 it is behind China")
     'by 1 it is behind China'
+    >>> full("At three sectors there is next to nothing to adjust here: 0.6% of GDP would have to move.", "0.6%")
+    '“… to nothing to adjust here: 0.6% of GDP would have to move.”'
     """
     if isinstance(value, str):
         text = value.lstrip(";,；，、 ")
+        if about and about in text[LONGEST_WORDS // 2 :] and len(text) > LONGEST_WORDS:
+            return f"“{_round(text, about)}”"
         cut = f"{text[: LONGEST_WORDS - 1]}…" if len(text) > LONGEST_WORDS else text  # Chinese has no spaces to cut at
         return either(shorten(text, LONGEST_WORDS, placeholder=" …"), cut)
     if isinstance(value, list):
         return phrase("comma").join(map(str, value))
     return true_minus(f"{value:.10g}") if isinstance(value, float) else str(value)
+
+
+def _round(text: str, about: str) -> str:
+    """The part of a sentence round a figure, of whole words where there are spaces."""
+    at = text.index(about)
+    first, last = max(at - LONGEST_WORDS // 2, 0), min(at + len(about) + LONGEST_WORDS // 2, len(text))
+    space = either(" ", "")
+    if space and first:
+        first = text.index(" ", first) + 1 if " " in text[first:at] else at
+    if space and last < len(text):
+        last = text.rindex(" ", at + len(about), last) if " " in text[at + len(about) : last] else at + len(about)
+    return f"…{space}" * bool(first) + text[first:last] + f"{space}…" * (last < len(text))
+
+
+def with_unit(value: Any, unit: str, about: str = "") -> str:
+    """Return a recorded value in full with its unit; a rank as one.
+
+    >>> with_unit(761, "firms"), with_unit(17, "rank")
+    ('761 firms', 'rank 17')
+    """
+    text = full(value, about)
+    return either("rank {}", "第{}位").format(text) if unit and unit == term("rank") else text + behind(unit)
 
 
 def behind(unit: str) -> str:

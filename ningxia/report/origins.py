@@ -7,7 +7,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from ningxia.panel import lineage, rows_of_any
-from ningxia.panel.cited import in_full, named, publisher_of, table_of, title_of
+from ningxia.panel.cited import in_full, keyed, lettered, named, publisher_of, table_of, title_of
 from ningxia.report.labels import label
 from ningxia.report.numbers import behind, is_missing, years
 from ningxia.report.publish import ITEM, RECORDS
@@ -50,7 +50,9 @@ def origins(
     nearest year printed; one by branch of industry has a cell for each branch.
     """
     codes = list(dict.fromkeys(codes))
-    local = rows_of_any(panel, codes, ["indicator", "region", "industry", "year", "vintage"])
+    every = rows_of_any(panel, codes, ["indicator", "region", "industry", "year", "vintage", "source", "value"])
+    letters = lettered(every.loc[every["value"].notna() & every["source"].isin(list(cards)), "source"], cards)
+    local = every.drop(columns=["source", "value"])
     local = local.loc[local["region"].isin([place, "china"])]
     ends = local.groupby("indicator")["year"].agg(first="min", last="max")
     spans = {one.Index: years(one.first, one.last) for one in ends.itertuples()}
@@ -61,7 +63,7 @@ def origins(
         rows[row["indicator"]].append(row)
     rows = {code: _of_place(own, place) for code, own in rows.items()}
     used = dict.fromkeys(row["source"] for own in rows.values() for row in own)
-    keys = _publications([cards[source] for source in used if source in cards])
+    keys = keyed([cards[source] for source in used if source in cards], letters)
     texts = [term(indicator(code).label_en) for code in codes]
     texts += [vintage_name(one, spoken()) for one in vintages["vintage"].unique()]
     publishers = [publisher_of(cards[source].publisher) for source in used if source in cards]
@@ -90,11 +92,6 @@ def _of_place(rows: list[Row], place: str) -> list[Row]:
     return here if here and any(row["industry"] for row in rows) else rows
 
 
-def _publications(cards: Iterable[Card]) -> dict[str, str]:
-    """Return the publications' citations, sorted, each with its key: P1, P2, ..."""
-    return {text: f"P{number}" for number, text in enumerate(sorted({in_full(card) for card in cards}), start=1)}
-
-
 def _series(code: str, about: str, span: str, cells: list[dict[str, Any]]) -> dict[str, Any]:
     known = indicator(code)
     return {
@@ -114,7 +111,9 @@ def _cell(row: Row, cards: Mapping[str, Card], keys: Mapping[str, str]) -> dict[
         "what": term(industry(row["industry"]).name_en) if row["industry"] else label(row["region"]),
         "year": int(row["year"]),
         "value": "" if is_missing(row["value"]) else lineage.figure(row["value"], term(unit_text(row["unit"]))),
-        "printed": f"{row['text']}{either(' ' + row['printed_unit'], behind(row['printed_unit']))}".strip(),
+        "printed": either(
+            lineage.figure(row["text"], row["printed_unit"]), f"{row['text']}{behind(row['printed_unit'])}"
+        ).strip(),
         "conversion": "" if lineage.is_plain(row) else lineage.conversion(row),
         "note": lineage.note_in_words(row["note"]).rstrip(".。"),  # where it is printed, a stop follows
         "file": row["file"],

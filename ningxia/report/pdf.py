@@ -17,7 +17,6 @@ from ningxia.report.document import Report, places, read_report
 from ningxia.report.heads import in_lines, room
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
-from ningxia.report.numbers import behind, full
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
 from ningxia.report.prose import plain, write
 from ningxia.report.traces import Number
@@ -260,7 +259,7 @@ def number_data(one: Number, alike: Number, words: Mapping[str, str]) -> dict[st
     return {
         "anchor": one.anchor,
         "what": curled(one.what),
-        "value": stopped(full(one.record["value"]) + behind(one.record["unit"]), words["stop"]),
+        "value": stopped(one.told, words["stop"]),
         "series": codes,
         "same": {"anchor": alike.anchor, "words": told} if alike is not one and len(codes) > FEW else None,
         "code": words["in_cell"].format(section=one.place.section, cell=one.place.cell)

@@ -8,6 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from ningxia.report.marks import digest
+from ningxia.report.numbers import with_unit
 from ningxia.report.prose import Place
 from ningxia.report.publish import RECORDS
 
@@ -32,6 +33,11 @@ class Number:
     def what(self) -> str:
         """What the number is, in a few words."""
         return self.record["note"] or self.record["name"].replace("_", " ")
+
+    @property
+    def told(self) -> str:
+        """Its value in full with its unit; of a sentence the part round what is printed of it first."""
+        return with_unit(self.record["value"], self.record["unit"], self.printed[0][2] if self.printed else "")
 
     @property
     def places(self) -> dict[str, list[str]]:

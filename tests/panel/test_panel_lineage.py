@@ -27,32 +27,32 @@ def lines_of(run):
 
 def test_a_figure_leads_to_publisher_file_cell_and_printed_text(checked):
     said = lines_of(trace(checked, "gdp", "ningxia", "2006"))
-    assert said["figure"] == "gdp ningxia 2006 = 683.3 亿元"
+    assert said["figure"] == "gdp ningxia 2006 = 683.3 亿元 (10⁸ yuan)"
     assert said["publisher"] == "Bureau"
     assert said["file"].startswith("data/raw/portal/gdp.csv (as on its card, SHA-256 ")
-    assert (said["cell"], said["printed"]) == ("C6", "683.3 亿元")
+    assert (said["cell"], said["printed"]) == ("C6", "683.3 亿元 (10⁸ yuan)")
     assert said["conversion"] == "none: printed in the indicator's own unit"
 
 
 def test_other_vintages_stand_beside_and_can_be_asked_for(checked):
     assert lines_of(trace(checked, "gdp", "宁夏", "2006"))["pre_census4"].startswith(
-        "725.9 亿元, data/raw/portal/gdp_old"
+        "725.9 亿元 (10⁸ yuan), data/raw/portal/gdp_old"
     )
     said = lines_of(trace(checked, "gdp", "宁夏", "2006", "--vintage", "pre_census4"))
-    assert said["figure"] == "gdp ningxia 2006 = 725.9 亿元"
-    assert said["census4"].startswith("683.3 亿元")
+    assert said["figure"] == "gdp ningxia 2006 = 725.9 亿元 (10⁸ yuan)"
+    assert said["census4"].startswith("683.3 亿元 (10⁸ yuan)")
 
 
 def test_a_converted_figure_shows_the_arithmetic(checked):
     said = lines_of(trace(checked, "规模以上工业企业出口交货值", "64", "2006"))
-    assert said["conversion"] == "2966729 万元 / 10000 = 296.6729 亿元"
+    assert said["conversion"] == "2966729 万元 (10⁴ yuan) / 10000 = 296.6729 亿元 (10⁸ yuan)"
 
 
 def test_a_second_print_of_the_figure_is_named(checked):
     checked.portal("firms_again", "规模以上工业企业单位数(个)", [2006], {"宁夏": [781]})
     check(checked.path)
     assert (
-        "printed again  781 个, data/raw/portal/firms_again.csv B5"
+        "printed again  781 个 (units), data/raw/portal/firms_again.csv B5"
         in trace(checked, "firms_above", "64", "2006").output
     )
 
@@ -62,7 +62,7 @@ def test_a_correction_is_told_with_its_reason(checked):
     checked.yaml("corrections", [entry | {"expect": [761], "reason": "A digit too many."}])
     assert check(checked.path).errors == []
     said = lines_of(trace(checked, "firms_above", "ningxia", "2006"))
-    assert (said["printed"], said["corrected"]) == ("761 个", "scaled: A digit too many. Now 76.1 个.")
+    assert (said["printed"], said["corrected"]) == ("761 个 (units)", "scaled: A digit too many. Now 76.1 个 (units).")
 
 
 def test_branches_that_were_merged_show_both_cells(checked):
@@ -71,7 +71,7 @@ def test_branches_that_were_merged_show_both_cells(checked):
     assert check(checked.path).errors == []
     said = lines_of(trace(checked, "branch_revenue", "ningxia", "2014", "--industry", "交通运输设备制造业"))
     assert said["cell"] == "B3+C3"
-    assert said["conversion"] == "(30000 + 20000) 万元 / 10000 = 5 亿元"
+    assert said["conversion"] == "(30000 + 20000) 万元 (10⁴ yuan) / 10000 = 5 亿元 (10⁸ yuan)"
 
 
 def test_a_file_that_is_not_its_cards_is_said(checked):

@@ -16,7 +16,7 @@ CARD |= {"title": "Ningxia Statistical Yearbook (宁夏统计年鉴), through Wi
 ENTRY = {"series": "firms_above", "region": "ningxia", "years": 2006, "expect": [761], "source": "firms"}
 HEADS = "宁夏:主营业务收入:汽车制造业,宁夏:主营业务收入:铁路、船舶、航空航天和其他运输设备制造业"
 GDP = [
-    ("figure", "gdp ningxia 2006 = 683.3 亿元", "宁夏2006年地区生产总值（gdp）：683.3亿元"),
+    ("figure", "gdp ningxia 2006 = 683.3 亿元 (10⁸ yuan)", "宁夏2006年地区生产总值（gdp）：683.3亿元"),
     ("series", "地区生产总值, gross regional product", "地区生产总值"),
     ("publisher", "Bureau of Statistics of Ningxia", "宁夏回族自治区统计局"),
     ("published in", f"{CARD['title']}, table GDP", "《宁夏统计年鉴》（经Wind数据库），“地区生产总值”表"),
@@ -24,7 +24,7 @@ GDP = [
     ("read", "2024-01-02", "2024-01-02"),
     ("file", "data/raw/portal/gdp.csv (as on its card, SHA-256 …)", "data/raw/portal/gdp.csv（与登记一致，SHA-256 …）"),
     ("cell", "C6", "C6"),
-    ("printed", "683.3 亿元", "683.3亿元"),
+    ("printed", "683.3 亿元 (10⁸ yuan)", "683.3亿元"),
     ("conversion", "none: printed in the indicator's own unit", "无：按该指标的计量单位公布"),
     ("card's note", REMARK, "人均3333333元，而2007年为13343元，2009年为17289元。"),
     ("vintage", "after the fourth economic census (2018)", "第四次经济普查修订数"),
@@ -125,7 +125,10 @@ def test_a_series_by_branch_says_which_branches_there_are(way, monkeypatch, list
 def test_a_larger_unit_is_multiplied_and_a_sum_in_the_own_unit_is_shown():
     row = pd.Series({"text": "2", "printed_unit": "万亿元", "unit": "亿元", "value": 20000.0, "note": ""})
     total = pd.Series({**row, "text": "1 + 2", "printed_unit": "亿元", "value": 3.0})
-    assert (conversion(row), conversion(total)) == ("2 万亿元 x 10000 = 20000 亿元", "(1 + 2) 亿元 = 3 亿元")
+    assert (conversion(row), conversion(total)) == (
+        "2 万亿元 x 10000 = 20000 亿元 (10⁸ yuan)",
+        "(1 + 2) 亿元 (10⁸ yuan) = 3 亿元 (10⁸ yuan)",
+    )
     assert conversion(pd.Series({**row, "note": "scale: A digit too many."})) == "2 万亿元 x 10000"
     with speaking("zh"):
         assert (conversion(row), conversion(total)) == ("2万亿元×10000=20000亿元", "(1 + 2)亿元=3亿元")

@@ -11,8 +11,9 @@ from ningxia.report.html import HTMLReport
 from ningxia.report.marks import with_number
 from ningxia.report.numbering import Numbering
 from ningxia.report.origins import origins, series_named
+from ningxia.report.prose import Place
 from ningxia.report.publish import RECORDS
-from ningxia.report.traces import read_traces
+from ningxia.report.traces import Number, read_traces
 from ningxia.sources import Card
 
 
@@ -140,7 +141,7 @@ def test_an_index_tells_the_cells_of_region_and_nation_in_the_nearest_year(index
         ("Ningxia", 2006, "1 C5"),
         ("China", 2006, "D2"),
     ]
-    assert cells[0]["conversion"] == "6833000 万元 / 10000 = 683.3 亿元"
+    assert cells[0]["conversion"] == "6833000 万元 (10⁴ yuan) / 10000 = 683.3 亿元 (10⁸ yuan)"
 
 
 def test_a_note_that_is_a_sentence_leaves_its_stop_to_the_page(printed):
@@ -153,6 +154,16 @@ def test_a_series_by_branch_has_a_cell_for_each_branch_of_the_region(index):
 
 
 def test_a_publication_is_cited_once_in_full_and_shortly_with_each_cell(index):
-    assert index["publications"] == [{"key": "P1", "text": "National Bureau of Statistics of China, Yearbook (年鉴)."}]
+    assert index["publications"] == [{"key": "A", "text": "National Bureau of Statistics of China, Yearbook (年鉴)."}]
     assert {cell["short"] for one in index["series"] for cell in one["cells"]} == {"NBS, Yearbook"}
     assert ["NBS", "National Bureau of Statistics of China"] in index["abbreviations"]
+
+
+def test_a_sentence_is_told_by_the_part_that_is_printed_and_a_rank_as_one():
+    said = "At three sectors there is next to nothing to adjust in the structure: 0.6% of GDP would have to move."
+    place = Place("01_structure", 4)
+    sentence = Number("a", {"name": "x", "note": "distance", "value": said, "unit": ""}, place, 1, "record(x)")
+    sentence.printed.append(("a-1", "Findings", "0.6%"))
+    rank = Number("b", {"name": "y", "note": "rank", "value": 17, "unit": "rank"}, place, 1, "record(y)")
+    assert "0.6% of GDP" in sentence.told
+    assert rank.told == "rank 17"
