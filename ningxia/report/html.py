@@ -8,7 +8,6 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -22,6 +21,7 @@ from traitlets.config import Config
 from ningxia.report.arrange import ended, passages
 from ningxia.report.document import places, read_report
 from ningxia.report.glyphs import check_glyphs, sans, serif
+from ningxia.report.grid import layout, short_marked, stacking
 from ningxia.report.inline import inlined
 from ningxia.report.look import themes
 from ningxia.report.numbering import Numbering
@@ -35,7 +35,6 @@ from ningxia.vocabulary import spoken
 MARKED = {Token.Comment: "tok-c", Token.Keyword: "tok-k", Token.Literal.String: "tok-s"}
 UNQUOTED = " !$'()*+,-./:;=?@_~"  # stands unchanged in an address within double quotes
 ENGLISH = re.compile(r"([A-Za-z][A-Za-z’-]*(?: [A-Za-z&][A-Za-z’-]*){2,})")  # a phrase of three words or more
-CELL = re.compile(r'<td class="left">([^<]+)(?=</td>)')
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -84,6 +83,7 @@ class HTMLReport(TemplateExporter):
             "kind": kind,
             "highlighted": highlighted,
             "ended": ended,
+            "layout": layout,
             "made_rows": made_rows,
             "code_anchor": code_anchor,
             "nested": nested,
@@ -183,25 +183,13 @@ def made_rows(item: Mapping[str, Any]) -> Markup:
     >>> made_rows({"html": "<table><tbody><tr><th>GDP (gdp_per_head)</th></tr></tbody></table>"})
     Markup('<tbody><tr><th>GDP (gdp_<wbr>per_<wbr>head)</th></tr></tbody>')
     """
-    cleaned = CELL.sub(sized, clean_table(item["html"], item.get("emphasis") or ()))
+    rows = short_marked(clean_table(item["html"], item.get("emphasis") or ()))
+    columns = item.get("columns") or []
+    if "stacks" in layout(columns, item.get("rows") or []):
+        rows = stacking(rows, columns)
     return Markup(
-        re.sub(r"(?<=>)[^<>]+(?=<)", lambda found: speaking(unescape(found[0])).replace("_", Markup("_<wbr>")), cleaned)
+        re.sub(r"(?<=>)[^<>]+(?=<)", lambda found: speaking(unescape(found[0])).replace("_", Markup("_<wbr>")), rows)
     )
-
-
-def sized(cell: re.Match[str]) -> str:
-    """Return a cell of a table marked as "short" if it is a number with what belongs to it, or a word or two of
-    Chinese, as "long" if it is some sentences.
-
-    >>> CELL.sub(sized, f'<td class="left">{"Evidence. " * 12}</td><td class="left">none</td>')[:22]
-    '<td class="left long">'
-    >>> CELL.sub(sized, '<td class="left">2 (1–4)</td>'), CELL.sub(sized, '<td class="left">18（12–23）</td>')
-    ('<td class="left short">2 (1–4)</td>', '<td class="left short">18（12–23）</td>')
-    """
-    chinese = spoken() == "zh"
-    length = len(cell[1]) + sum(east_asian_width(sign) in "WF" for sign in cell[1])
-    size = " long" if length > 110 else " short" if (chinese or cell[1][0].isdigit()) and length < 15 else ""
-    return f'<td class="left{size}">{cell[1]}'
 
 
 def percent(text: str) -> str:

@@ -49,6 +49,13 @@ def test_the_page_does_not_scroll_sideways(view):
     assert view.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_on_a_phone_the_texts_of_a_table_stand_below_one_another(view):
+    if view.viewport_size["width"] >= 704:
+        pytest.skip("they stand beside one another here")
+    ends = view.locator(".stacks td").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
+    assert max(ends) <= view.viewport_size["width"]
+
+
 @pytest.mark.parametrize("section", range(0, 8, 3))
 def test_the_contents_follow_the_reader(view, section):
     if view.viewport_size["width"] < 1088:
