@@ -1,5 +1,7 @@
 """The report as a reader has it before them: accessible, on its own, whole on a phone, in light, dark and print."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import REPORTS, SCREENS
@@ -92,11 +94,12 @@ def test_the_page_is_light_enough_for_a_mail(report):
     assert report.stat().st_size < 3_000_000
 
 
-def test_the_page_prints(browser, report):
-    page = browser.new_page()
+@pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("Letter", 612)])
+def test_the_page_prints_on_the_paper_that_the_reader_has(browser, report, paper, width):
+    page = browser.new_context(color_scheme="dark").new_page()
     page.goto(report.as_uri())
     folder = SCREENS / report.parent.name
     folder.mkdir(parents=True, exist_ok=True)
-    printed = page.pdf(path=folder / "print.pdf", prefer_css_page_size=True)
-    page.close()
-    assert printed.startswith(b"%PDF-")
+    printed = page.pdf(path=folder / f"print-{paper}.pdf", format=paper, prefer_css_page_size=True)
+    page.context.close()
+    assert {int(float(found)) for found in re.findall(rb"/MediaBox \[0 0 ([\d.]+)", printed)} == {width}
