@@ -14,6 +14,10 @@ VIEWS = {
     "wide-dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ON_TOP = """() => {
+    const focused = document.activeElement, place = focused.getClientRects()[0]
+    return focused.contains(document.elementFromPoint(place.left + 2, place.top + place.height / 2))
+}"""
 ASKED = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
 
 
@@ -62,7 +66,7 @@ def test_on_a_phone_the_texts_of_a_table_stand_below_one_another(view):
 def test_the_contents_follow_the_reader(view, section):
     if view.viewport_size["width"] < 1088:
         pytest.skip("the contents stand above the text here")
-    heading = view.locator("main h2").nth(section)
+    heading = view.locator("main > h2").nth(section)
     heading.evaluate("element => element.scrollIntoView()")
     current = view.locator("nav a:target-current")
     current.wait_for()
@@ -80,6 +84,13 @@ def test_a_number_opens_its_card_where_the_reader_is(view):
     card.get_by_role("link").first.click()
     assert view.locator(".trace:target").count() == 0
     assert view.evaluate("scrollY") == before
+
+
+def test_what_has_the_focus_is_not_hidden_behind_a_card(view):
+    view.locator("main a.number").first.click()
+    for _ in range(12):
+        view.keyboard.press("Tab")
+        assert view.evaluate(ON_TOP)
 
 
 @pytest.mark.parametrize("part", ["header", ".findings", "figure.item", ".tabled", "#numbers", "#series"])

@@ -82,8 +82,27 @@ def test_a_drawing_with_text_comes_whole_as_a_picture_whatever_it_says():
 
 def test_headings_start_with_the_one_title_and_skip_no_level(page):
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
-    assert levels[:5] == [1, 2, 3, 4, 2]
+    assert levels[:6] == [1, 2, 2, 3, 4, 2]
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_headings_tell_the_parts_of_the_appendix_from_the_sections_they_trace(page):
+    said = [heading.text_content() for heading in page.xpath("//h1|//h2|//h3|//h4")]
+    assert said[1] == "Key findings"
+    assert "Numbers, traced: Is growth fast?" in said
+    assert len(said) == len(set(said))
+
+
+def test_what_a_listener_may_jump_to_has_a_name(page):
+    assert page.xpath("//figure/@aria-label") == ["Figure\u00a01", "Figure\u00a02"]
+    data = page.xpath("//figure//table/@aria-label")
+    assert data == ["Figure\u00a01, Data", "Figure\u00a02, Data"]
+    assert not page.xpath("//table[not(caption) and not(@aria-label)]")
+
+
+def test_without_the_style_nothing_is_offered_that_only_the_style_can_do(page):
+    assert page.find_class("close")
+    assert all("hidden" in link.attrib for link in [*page.find_class("close"), *page.find_class("enlarge")])
 
 
 def test_the_contents_and_references_lead_to_what_is_there(page):
