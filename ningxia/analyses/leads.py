@@ -155,7 +155,7 @@ KINDS = (
         needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved"),
         held=distances.barriers,
         against=Both(
-            "By {n_stands} of {judged} gauges a barrier of the paper stands for {region}{worst}; by "
+            "A barrier of the paper stands for {region} by {n_stands} of {judged} gauges{worst}; by "
             "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
             "({rest}){alone}.",
             "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}为西部"
