@@ -112,23 +112,19 @@ def _of_vintage(content: bytes, vintage: str) -> pd.DataFrame:
 def _kinds(content: bytes) -> tuple[pd.DataFrame, np.ndarray]:
     """Which indicators there are in which vintage, apart for provinces and nation, and of which of these a row is."""
     stored = _stored(content)
-    kinds = pd.DataFrame(
-        {
-            "indicator": stored["indicator"],
-            "nation": stored["region"] == "china",
-            "vintage": stored["vintage"],
-        }
-    )
-    rows = kinds.groupby([*kinds], sort=False).ngroup().to_numpy()
-    return kinds.drop_duplicates(ignore_index=True), rows
+    indicator, vintage = (pd.factorize(stored[name])[0] for name in ("indicator", "vintage"))
+    nation = (stored["region"] == "china").to_numpy(bool)
+    numbered = (indicator * (vintage.max(initial=0) + 1) + vintage) * 2 + nation
+    _, first, rows = np.unique(numbered, return_index=True, return_inverse=True)
+    return stored[["indicator", "vintage"]].iloc[first].assign(nation=nation[first]).reset_index(drop=True), rows
 
 
 def _chosen(kinds: pd.DataFrame, rows: np.ndarray, vintage: str) -> np.ndarray:
     """Whether each row is of the vintage that is to be taken for its indicator and place."""
-    best = kinds.groupby(["indicator", "nation"])["vintage"].transform(
-        lambda names: min(names, key=lambda name: vintage_preference(name, vintage))
-    )
-    return (kinds["vintage"] == best).to_numpy()[rows]
+    names = sorted(set(kinds["vintage"]), key=lambda name: vintage_preference(name, vintage))
+    place = kinds["vintage"].map({name: place for place, name in enumerate(names)})
+    best = place.groupby([kinds["indicator"], kinds["nation"]]).transform("min")
+    return (place == best).to_numpy()[rows]
 
 
 def vintage_preference(name: str, asked: str) -> tuple[int, int]:
