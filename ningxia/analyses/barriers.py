@@ -42,6 +42,7 @@ NOTE = Both(
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 
 
+Reading = tuple[pd.Series, pd.Series, pd.Series | None]  # values, weights, values in the first year
 SOURCES = tuple(dict.fromkeys(code for gauge in GAUGES for code in gauge.sources))
 
 
@@ -97,18 +98,28 @@ def scoreboard(panel: pd.DataFrame, place: str, year: int, gauges: Iterable[Gaug
     `rank` (1 = best) and `of` how many provinces; `rank_before` in `since`, the gauge's first year; the same as words,
     `standing` and `earlier`; `verdict`. Missing where not published.
     """
-    members = groups(panel, place, year)
-    rows = [_row(panel, place, year, gauge, members) for gauge in gauges]
+    members, gauges = groups(panel, place, year), tuple(gauges)
+    read = readings(panel, year, gauges)
+    rows = [_row(place, gauge, read[gauge.label], members) for gauge in gauges]
     board = pd.DataFrame(rows).set_index("label", drop=False).rename_axis("gauge")
     return board.astype({"rank": "Int64", "of": "Int64", "rank_before": "Int64", "since": "Int64"})
 
 
-def _row(panel: pd.DataFrame, place: str, year: int, gauge: Gauge, members: Mapping[str, Iterable[str]]) -> dict:
-    values, weights = gauge.read(panel, year)
+@handed_on
+def readings(panel: pd.DataFrame, year: int, gauges: tuple[Gauge, ...]) -> dict[str, Reading]:
+    """What each gauge, by its label, reads in the year, and its values in its own first year if that lies before."""
+    return {
+        gauge.label: (*gauge.read(panel, year), gauge.read(panel, gauge.since)[0] if gauge.since < year else None)
+        for gauge in gauges
+    }
+
+
+def _row(place: str, gauge: Gauge, read: Reading, members: Mapping[str, Iterable[str]]) -> dict:
+    values, weights, first = read
     found = standing(values, place, members, weights)
     own, of = place_from_best(values, place, gauge.better)
     own = own if of > 1 else None
-    before = place_from_best(gauge.read(panel, gauge.since)[0], place, gauge.better)[0] if gauge.since < year else None
+    before = None if first is None else place_from_best(first, place, gauge.better)[0]
     return {
         "barrier": gauge.barrier, "label": gauge.label, "unit": gauge.unit, "digits": gauge.digits,
         "region": found.value, "china": found.nation, "west": found.west, "coast": found.coast,
@@ -181,10 +192,10 @@ def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:
     The choices: like income within 10 or 30 per cent; level with a benchmark within 0 or 10 per cent; the plain mean of
     a group's provinces instead of their sum over sum.
     """
-    kin, moved = groups(panel, place, year), []
+    kin, read, moved = groups(panel, place, year), readings(panel, year, GAUGES), []
     bands = [kin | {"like_income": like_income(panel, place, year, band)} for band in (0.1, 0.3)]
     for gauge in GAUGES:
-        values, weights = gauge.read(panel, year)
+        values, weights, _ = read[gauge.label]
         held = [standing(values, place, members, weights) for members in (kin, *bands)]
         words = {verdict(found, gauge.better) for found in [*held, standing(values, place, kin)]}
         words |= {verdict(held[0], gauge.better, tolerance) for tolerance in (0.0, 0.1)}

@@ -17,7 +17,7 @@ from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, gauge, gauges_by_label, in_words, named, number, parted, with_unit
 from ningxia.analyses.gauges import Gauge
 from ningxia.analyses.paper_figures import printed_rows
-from ningxia.panel import handed_on
+from ningxia.panel import handed_on, rows_of_any
 from ningxia.panel.claims import (
     CANNOT,
     CONTRADICTS,
@@ -237,8 +237,9 @@ def lacking(asked: Asked, claim: Claim, answer: Answer, absent: Iterable[str]) -
     yardsticks = [within(term(of[name])) for name in asked_of if name in of]
     if yardsticks:
         return parted(yardsticks)
-    rows = asked.panel.loc[(asked.panel["region"] == region(asked.place).slug) & (asked.panel["year"] == asked.year)]
-    there = set(rows.loc[rows["value"].notna(), "indicator"])
+    rows = rows_of_any(asked.panel, answer.sources, ["indicator", "region", "year", "value"])
+    mine = (rows["region"] == region(asked.place).slug) & (rows["year"] == asked.year) & rows["value"].notna()
+    there = set(rows.loc[mine, "indicator"])
     return parted(abbreviated(term(indicator(code).label_en)) for code in answer.sources if code not in there)
 
 

@@ -6,6 +6,7 @@ from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_audit import SOURCES, repaired, scaled_companies, unit_audit
 from ningxia.analyses.claims_yardsticks import number, with_unit
 from ningxia.analyses.common import levels, ratio
+from ningxia.panel import rows_of_any
 from ningxia.panel.claims import Claim
 from ningxia.vocabulary import either, industries, term
 
@@ -70,7 +71,8 @@ def where_figures_stand(asked: Asked, _claim: Claim) -> Answer:
 
 def service_share(asked: Asked, claim: Claim) -> Answer:
     """Share of a section in the value added of China's services (per cent), in the year in which it is printed."""
-    rows = asked.panel[(asked.panel["indicator"] == "section_va") & (asked.panel["region"] == "china")]
+    rows = rows_of_any(asked.panel, ["section_va"])
+    rows = rows[rows["region"] == "china"]
     shares = rows.set_index("industry")["value"] / rows["value"].sum() * 100
     year = int(rows["year"].max())
     name, value = industries("section").loc[claim.of, "short_en"], float(shares[claim.of])

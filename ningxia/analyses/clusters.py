@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import levels, ratio, with_doubt
-from ningxia.panel import by_industry, handed_on
+from ningxia.panel import by_industry, handed_on, rows_of_any
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 NAMES = {  # the paper's five advantages, then its new one
@@ -112,8 +112,8 @@ def over_china(shares: pd.DataFrame) -> pd.DataFrame:
 
 def last_year(panel: pd.DataFrame) -> int:
     """The last year in which provinces print revenue by branch."""
-    rows = panel[(panel["indicator"] == "branch_revenue") & panel["region"].isin(provinces()) & panel["value"].notna()]
-    return int(rows["year"].max())
+    rows = rows_of_any(panel, ["branch_revenue"], ["region", "year", "value"])
+    return int(rows.loc[rows["region"].isin(provinces()) & rows["value"].notna(), "year"].max())
 
 
 @handed_on

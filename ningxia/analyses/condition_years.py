@@ -9,6 +9,7 @@ from ningxia.analyses.condition_ranks import INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
 from ningxia.analyses.necessity import BARE, PEOPLE, against_people, candidates, effect, given, outcome, passing
 from ningxia.measures import rank
+from ningxia.panel import handed_on
 from ningxia.vocabulary import region
 
 FIRST, LAST = 2006, 2016  # years in which the indicators have their figures
@@ -28,15 +29,23 @@ def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
 
 
 def _row(panel: pd.DataFrame, found: Measured, place: str) -> dict[str, object]:
-    result, tested = outcome(panel, found.year), candidates(panel, found)
-    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE, PEOPLE]}
-    lines = {name: effect(values, given(result, tested[INCOME]), PERMUTATIONS) for name, values in left.items()}
-    table = ceilings.over_region(tested[list(CONDITIONS)], result, place)
+    tested = candidates(panel, found)[list(CONDITIONS)]
+    table = ceilings.over_region(tested, outcome(panel, found.year), place)
     return {
-        **counted_as_passed({name: (one.effect_size, one.p_value) for name, one in lines.items()}),
+        **passed(panel, found.year),
         "rank": float(rank(found.composite)[region(place).slug]),
         "tightest": ", ".join(ceilings.tightest(table, list(CONDITIONS))),
     }
+
+
+@handed_on
+def passed(panel: pd.DataFrame, year: int) -> dict[str, bool]:
+    """Which of the conditions, universities alone and the number of people pass in a year, as `counted_as_passed`."""
+    tested = candidates(panel, measured(panel, year))
+    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE, PEOPLE]}
+    result = given(outcome(panel, year), tested[INCOME])
+    lines = {name: effect(values, result, PERMUTATIONS) for name, values in left.items()}
+    return counted_as_passed({name: (one.effect_size, one.p_value) for name, one in lines.items()})
 
 
 def counted_as_passed(lines: dict[str, tuple[float, float]]) -> dict[str, bool]:
@@ -50,8 +59,8 @@ def counted_as_passed(lines: dict[str, tuple[float, float]]) -> dict[str, bool]:
     """
     table = pd.DataFrame.from_dict(lines, orient="index", columns=["effect", "p_value"])
     above, _ = against_people(table, [name for name in lines if name != PEOPLE], "effect", "p_value")
-    passed = [*above, *passing(table, [PEOPLE])]
-    return {name: name in passed for name in lines}
+    names = [*above, *passing(table, [PEOPLE])]
+    return {name: name in names for name in lines}
 
 
 SHORT = {

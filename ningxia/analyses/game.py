@@ -166,6 +166,7 @@ def figure(group: Scenario) -> dict[str, object]:
     return {"frame": paths_from(group), "threshold": basin_edge(group)} | PATHS
 
 
+@handed_on
 def way_out(group: Scenario, start: float) -> str:
     """What would lead out of the dilemma with a threshold, as sentences.
 

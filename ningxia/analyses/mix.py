@@ -14,7 +14,7 @@ import pandas as pd
 
 from ningxia.analyses.common import groups, level_paths, levels, ratio, ratio_paths, standing
 from ningxia.analyses.gauges import with_nation
-from ningxia.panel import across, by_industry, handed_on, remembered
+from ningxia.panel import across, by_industry, handed_on, remembered, rows_of_any
 from ningxia.vocabulary import Both, provinces, region
 
 AT_MIX = "Its branches at China's ratios"
@@ -56,7 +56,8 @@ def at_national_ratios(revenue: pd.Series, total: float, quantity: pd.Series, na
 def national_use(panel: pd.DataFrame, use: str, year: int) -> pd.Series:
     """The nation's use of "energy" (10^4 tce) or "electricity" (10^8 kWh) by branch of the energy balance, codes of
     sections and branches as in the vocabulary; empty in a year without the table."""
-    rows = panel[(panel["indicator"] == USES[use]) & (panel["region"] == "china") & (panel["year"] == year)]
+    rows = rows_of_any(panel, [USES[use]], ["region", "industry", "year", "value"])
+    rows = rows[(rows["region"] == "china") & (rows["year"] == year)]
     return rows.set_index("industry")["value"].astype(float)
 
 
@@ -159,7 +160,7 @@ def symptom_values(panel: pd.DataFrame, label: str, year: int) -> pd.Series:
     return ratio(panel, above, below, year)
 
 
-@remembered
+@handed_on
 def at_mix(panel: pd.DataFrame, year: int, by: str = "revenue") -> pd.DataFrame:
     """Each symptom with the province's branches at the nation's ratios to revenue (or to "jobs"), in multiples of the
     nation's: 31 rows."""

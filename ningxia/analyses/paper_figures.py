@@ -15,7 +15,7 @@ from ningxia.analyses.common import levels, ratio
 from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
 from ningxia.analyses.portfolio import members
-from ningxia.panel import by_industry, handed_on
+from ningxia.panel import by_industry, handed_on, rows_of_any
 from ningxia.vocabulary import Both, region, spoken, true_minus
 
 ENGLISH = {"百万元": "million yuan", "十亿元": "billion yuan", "百万股": "million shares", "%": "%"}
@@ -70,7 +70,8 @@ READ = (  # of the audit, with the values recorded
 def printed_rows(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The paper's figures of a region and year, and of the year after for the stock market: rows of the panel by
     indicator, in the paper's order; none for another region or year than the paper's."""
-    found = panel[(panel["region"] == region(place).slug) & panel["indicator"].isin(LABELS)]
+    found = rows_of_any(panel, LABELS)
+    found = found[found["region"] == region(place).slug]
     if not ((found["year"] == year) & (found["indicator"] == "paper_firms")).any():
         return found.iloc[:0].set_index("indicator")
     asked = found[found["year"].isin([year, year + 1])].set_index("indicator")

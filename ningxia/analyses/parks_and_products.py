@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.panel import across, series
+from ningxia.panel import across, rows_of_any, series
 from ningxia.vocabulary import Both, either, provinces, region, term
 
 PARKS = {  # industrial parks by city, counted at the end of 2005
@@ -49,8 +49,9 @@ def product_shares(panel: pd.DataFrame, place: str, years: list[int]) -> pd.Data
 
 def product_years(panel: pd.DataFrame, year: int, later: int) -> list[int]:
     """The years to compare output in: `year`, `later`, and the last in which provinces print it."""
-    rows = panel[panel["indicator"].isin(PRODUCTS) & panel["region"].isin(provinces()) & panel["value"].notna()]
-    return sorted({year, later, int(rows["year"].max())})
+    rows = rows_of_any(panel, PRODUCTS, ["region", "year", "value"])
+    printed = rows.loc[rows["region"].isin(provinces()) & rows["value"].notna(), "year"]
+    return sorted({year, later, int(printed.max())})
 
 
 def product_words(shares: pd.DataFrame) -> list[str]:

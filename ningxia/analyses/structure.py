@@ -12,7 +12,7 @@ from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import levels, ratio_standing
 from ningxia.measures import cosine_similarity, norm_of_absolute_values
-from ningxia.panel import by_industry, remembered
+from ningxia.panel import by_industry, handed_on, remembered
 from ningxia.vocabulary import Both, region
 
 SECTORS = ("va_primary", "va_secondary", "va_tertiary")
@@ -122,11 +122,16 @@ def similarity(panel: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def years_among_closest(panel: pd.DataFrame, place: str, years: Iterable[int], count: int = 5) -> tuple[int, int]:
     """In how many of `years` the region was among the `count` closest to the nation's three sectors, of how many."""
-    values = pd.DataFrame(
+    ranks = unlike_sectors(panel, years).rank(method="min").loc[region(place).slug].dropna()
+    return int((ranks <= count).sum()), len(ranks)
+
+
+@handed_on
+def unlike_sectors(panel: pd.DataFrame, years: Iterable[int]) -> pd.DataFrame:
+    """How far each province is from the nation's three sectors (a fraction of GDP): 31 provinces down, years across."""
+    return pd.DataFrame(
         {year: against_nation(compositions(panel, year)[LEVELS[0]], norm_of_absolute_values) for year in years}
     )
-    ranks = values.rank(method="min").loc[region(place).slug].dropna()
-    return int((ranks <= count).sum()), len(ranks)
 
 
 @dataclass(frozen=True)
