@@ -237,9 +237,9 @@ def lacking(asked: Asked, claim: Claim, answer: Answer, absent: Iterable[str]) -
     yardsticks = [within(term(of[name])) for name in asked_of if name in of]
     if yardsticks:
         return parted(yardsticks)
-    rows = rows_of_any(asked.panel, answer.sources, ["indicator", "region", "year", "value"])
-    mine = (rows["region"] == region(asked.place).slug) & (rows["year"] == asked.year) & rows["value"].notna()
-    there = set(rows.loc[mine, "indicator"])
+    at = {"years": (asked.year, asked.year), "regions": [region(asked.place).slug]}
+    rows = rows_of_any(asked.panel, answer.sources, ["indicator", "value"], **at)
+    there = set(rows.loc[rows["value"].notna(), "indicator"])
     return parted(abbreviated(term(indicator(code).label_en)) for code in answer.sources if code not in there)
 
 

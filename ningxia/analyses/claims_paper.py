@@ -71,8 +71,7 @@ def where_figures_stand(asked: Asked, _claim: Claim) -> Answer:
 
 def service_share(asked: Asked, claim: Claim) -> Answer:
     """Share of a section in the value added of China's services (per cent), in the year in which it is printed."""
-    rows = rows_of_any(asked.panel, ["section_va"])
-    rows = rows[rows["region"] == "china"]
+    rows = rows_of_any(asked.panel, ["section_va"], regions=["china"])
     shares = rows.set_index("industry")["value"] / rows["value"].sum() * 100
     year = int(rows["year"].max())
     name, value = industries("section").loc[claim.of, "short_en"], float(shares[claim.of])

@@ -112,8 +112,8 @@ def over_china(shares: pd.DataFrame) -> pd.DataFrame:
 
 def last_year(panel: pd.DataFrame) -> int:
     """The last year in which provinces print revenue by branch."""
-    rows = rows_of_any(panel, ["branch_revenue"], ["region", "year", "value"])
-    return int(rows.loc[rows["region"].isin(provinces()) & rows["value"].notna(), "year"].max())
+    rows = rows_of_any(panel, ["branch_revenue"], ["year", "value"], regions=provinces())
+    return int(rows.loc[rows["value"].notna(), "year"].max())
 
 
 @handed_on

@@ -56,8 +56,7 @@ def at_national_ratios(revenue: pd.Series, total: float, quantity: pd.Series, na
 def national_use(panel: pd.DataFrame, use: str, year: int) -> pd.Series:
     """The nation's use of "energy" (10^4 tce) or "electricity" (10^8 kWh) by branch of the energy balance, codes of
     sections and branches as in the vocabulary; empty in a year without the table."""
-    rows = rows_of_any(panel, [USES[use]], ["region", "industry", "year", "value"])
-    rows = rows[(rows["region"] == "china") & (rows["year"] == year)]
+    rows = rows_of_any(panel, [USES[use]], ["industry", "value"], years=(year, year), regions=["china"])
     return rows.set_index("industry")["value"].astype(float)
 
 

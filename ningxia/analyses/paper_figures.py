@@ -70,8 +70,7 @@ READ = (  # of the audit, with the values recorded
 def printed_rows(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The paper's figures of a region and year, and of the year after for the stock market: rows of the panel by
     indicator, in the paper's order; none for another region or year than the paper's."""
-    found = rows_of_any(panel, LABELS)
-    found = found[found["region"] == region(place).slug]
+    found = rows_of_any(panel, LABELS, regions=[region(place).slug])
     if not ((found["year"] == year) & (found["indicator"] == "paper_firms")).any():
         return found.iloc[:0].set_index("indicator")
     asked = found[found["year"].isin([year, year + 1])].set_index("indicator")

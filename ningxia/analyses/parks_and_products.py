@@ -49,9 +49,8 @@ def product_shares(panel: pd.DataFrame, place: str, years: list[int]) -> pd.Data
 
 def product_years(panel: pd.DataFrame, year: int, later: int) -> list[int]:
     """The years to compare output in: `year`, `later`, and the last in which provinces print it."""
-    rows = rows_of_any(panel, PRODUCTS, ["region", "year", "value"])
-    printed = rows.loc[rows["region"].isin(provinces()) & rows["value"].notna(), "year"]
-    return sorted({year, later, int(printed.max())})
+    rows = rows_of_any(panel, PRODUCTS, ["year", "value"], regions=provinces())
+    return sorted({year, later, int(rows.loc[rows["value"].notna(), "year"].max())})
 
 
 def product_words(shares: pd.DataFrame) -> list[str]:

@@ -159,15 +159,27 @@ def _places_of(panel: pd.DataFrame, indicator: str) -> np.ndarray:
     return places[indicator]
 
 
-def rows_of_any(panel: pd.DataFrame, indicators: Iterable[str], columns: list[str] | None = None) -> pd.DataFrame:
+def rows_of_any(
+    panel: pd.DataFrame,
+    indicators: Iterable[str],
+    columns: list[str] | None = None,
+    *,
+    years: tuple[int, int] | None = None,
+    regions: Iterable[str] | None = None,
+) -> pd.DataFrame:
     """Rows of the panel that carry one of the indicators, in its order; none for one that it does not have.
 
-    Of `columns` alone where given: where each figure was found takes longest to copy.
+    Of `columns` alone, from the first to the last of `years`, of `regions` (slugs) alone, where given: where each
+    figure was found takes longest to copy.
     """
     places = _places(panel)
     wanted = [places[code] for code in set(indicators) if code in places]
-    shown = panel if columns is None else panel[columns]
-    return shown.take(np.sort(np.concatenate(wanted))) if wanted else shown.iloc[:0]
+    at = np.sort(np.concatenate(wanted)) if wanted else np.array([], dtype=int)
+    if years is not None:
+        at = at[(_figures(panel).year[at] >= years[0]) & (_figures(panel).year[at] <= years[1])]
+    if regions is not None:
+        at = at[np.isin(_figures(panel).regions, list(regions))[_figures(panel).region[at]]]
+    return (panel if columns is None else panel[columns]).take(at)
 
 
 @remembered_in_any_language

@@ -66,9 +66,8 @@ def source_line(
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
-    found = rows_of_any(panel, codes, ["indicator", "region", "year", "vintage", "source"])
-    used = found["year"].between(*years) & found["region"].isin(regions)
-    found = found.loc[used, ["indicator", "vintage", "source"]].drop_duplicates()
+    found = rows_of_any(panel, codes, ["indicator", "vintage", "source"], years=years, regions=regions)
+    found = found.drop_duplicates()
     groups = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
     rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
     text = phrase("series", series=groups + rest, years=span_of_years(*years))

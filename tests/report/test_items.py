@@ -185,7 +185,8 @@ def test_a_source_line_cites_only_the_regions_and_years_shown(panel):
 
 def test_many_provincial_bureaus_are_counted():
     slugs = provinces()[:5]
-    rows = pd.DataFrame({"indicator": "gdp", "region": slugs, "year": 2006, "vintage": "", "source": slugs})
+    same = {"indicator": "gdp", "industry": "", "year": 2006, "value": 1.0, "vintage": ""}
+    rows = pd.DataFrame({"region": slugs, "source": slugs, **same})
     cards = {slug: Card(slug, slug, "0", publisher=f"Bureau of Statistics of {slug.title()}") for slug in slugs}
     assert source_line(rows, cards, ["gdp"], (2006, 2006), set(slugs)).startswith(
         "Statistical yearbooks of 5 provinces."
