@@ -30,6 +30,14 @@ PAPER = "paper"  # topic of what the paper prints itself: nothing that a region 
 YEARS = range(2000, 2025)
 FIGURE = ["indicator", "region", "year", "value", "vintage", "source"]  # what is asked of one
 ECONOMY = ("accounts", "population", "prices", "employment", "budget", "trade", "investment", "finance")
+SHORTER = (  # what names of series are cut by, in turn
+    (r" of industrial firms above size(?= by branch)", ""),
+    (r" of industrial firms above size", ", above size"),
+    (r" of industrial firms with (outside funds)", r", \1"),
+    (r" of (large and medium|state-holding|private|large|medium|small) industrial firms", r", \1 firms"),
+    (r", as the paper prints (it|them)", ", the paper's"),
+    (r", forestry.*fishery", ""),
+)
 LETTER = Both("Letter", "代号")  # under which the table of series names a publication
 PUBLICATION_HEADS = {
     "publisher": "Publisher",
@@ -241,8 +249,20 @@ def lacking(figures: pd.DataFrame, place: str, years: Iterable[int] = YEARS) -> 
 
 
 def by_name(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of series as it is drawn: under their codes, in Chinese under their short names."""
-    return table.rename(index=lambda code: either(code, abbreviated(term(indicator(code).label_en))))
+    """A table of series as it is drawn: under their short names."""
+    return table.rename(index=short_name)
+
+
+def short_name(code: str) -> str:
+    """The name of a series where there is little room.
+
+    >>> short_name("revenue_above"), short_name("profit_lme"), short_name("va_agriculture"), short_name("gdp")
+    ('principal revenue, above size', 'total profit, large and medium firms', 'value added, farming', 'GDP')
+    """
+    text = abbreviated(term(indicator(code).label_en))
+    for long, short in SHORTER if spoken() == "en" else ():
+        text = re.sub(long, short, text)
+    return text
 
 
 def halves(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

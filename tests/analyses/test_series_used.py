@@ -5,7 +5,7 @@ import pytest
 
 from ningxia.analyses import series_used
 from ningxia.sources import Card
-from ningxia.vocabulary import provinces
+from ningxia.vocabulary import indicators, provinces, speaking
 
 
 def yearbook(name):
@@ -98,3 +98,10 @@ def test_figures_in_the_text_of_sections_stand_in_no_table(panel):
     cards = CARDS | {"gdp": Card("gdp", "", "0", "National Bureau", "Data", "§ 4.2.2, 4.2.3 and 4.2.6")}
     table = series_used.catalogue(panel, CODES, cards, "ningxia", 2006)
     assert table["from"].iloc[0] == "A"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_short_names_part_the_series_as_their_names_do(language):
+    with speaking(language):
+        names = [series_used.short_name(code) for code in indicators().index]
+    assert len(set(names)) == len(names)
