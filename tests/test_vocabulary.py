@@ -195,3 +195,10 @@ def test_no_term_stands_twice():
         for row in csv.DictReader((Path(ningxia.vocabulary.__file__).parent / "terms.csv").open(encoding="utf-8"))
     ]
     assert [text for text in set(texts) if texts.count(text) > 1] == []
+
+
+def test_a_series_is_told_what_it_counts_and_not_what_its_table_holds():
+    """A table of prices, or of telecommunications, has a sentence for each of its series."""
+    told = {code: {change.change_en for change in definitions(code) if not change.year} for code in ("cpi", "ppi")}
+    assert told["cpi"].isdisjoint(told["ppi"])
+    assert not any("retail" in text for text in told["cpi"] | told["ppi"])
