@@ -12,7 +12,7 @@ from ningxia.report.labels import label
 from ningxia.report.numbers import Measure, is_missing, printed
 from ningxia.report.strings import phrase
 from ningxia.terminal import spreadsheet_safe
-from ningxia.vocabulary import Both, term, too_small
+from ningxia.vocabulary import Both, spoken, term, too_small
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,8 @@ def _head(head: Mapping[str, str]) -> str:
 
 
 def table_csv(shown: Table) -> str:
-    """Return the table's values in full precision as CSV, labels untranslated.
+    """Return the table's values in full precision as CSV: in English under the names that code has for them, in Chinese
+    under those that are printed, shares as fractions.
 
     What a spreadsheet would take for a formula begins with an apostrophe.
 
@@ -206,8 +207,24 @@ def table_csv(shown: Table) -> str:
     'region,x\\nningxia,0.3333333333333333\\n'
     """
     texts = shown.data.select_dtypes(exclude=["number", "bool"])
-    safe = shown.data.assign(**texts.map(_inert)).rename(columns=_inert)
-    return safe.set_axis(safe.index.map(_inert)).to_csv(index=bool(shown.stub), lineterminator="\n")
+    safe = shown.data.assign(**texts.map(lambda one: _inert(term(one)) if isinstance(one, str) else one))
+    heads, index = (shown.data.columns, shown.data.index) if spoken() == "en" else _in_words(shown)
+    safe = safe.set_axis(index.map(_inert))
+    return safe.to_csv(index=bool(shown.stub), header=[*map(_inert, heads)], lineterminator="\n")
+
+
+def _in_words(shown: Table) -> tuple[list[str], pd.Index]:
+    """A table's heads and its rows' labels as they are printed."""
+    heads = [_named(head) or label(name) for name, head in shown.columns.items()]
+    rows = [[_named(shown.by_row[key])] if key in shown.by_row else _labels(key) for key in shown.data.index]
+    if shown.data.index.nlevels > 1:
+        return heads, pd.MultiIndex.from_tuples(map(tuple, rows), names=shown.stub or None)
+    return heads, pd.Index([row[0] for row in rows], name=shown.stub[0] if shown.stub else None)
+
+
+def _named(measure: Measure) -> str:
+    """A label with its unit; a share, which stands here as a fraction, without."""
+    return measure.label if measure.share else measure.heading
 
 
 def _inert(value: object) -> object:

@@ -1,9 +1,12 @@
 """Tables: printed strings, heads with units, emphasis, and errors that name the column."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from ningxia.report.tables import column, emphasised, heads, rows, table, table_csv, table_html
+from ningxia.report.tables import column, emphasised, heads, measures, rows, table, table_csv, table_html
+from ningxia.vocabulary import speaking
 
 
 @pytest.fixture
@@ -69,3 +72,16 @@ def test_html_escapes_what_it_prints():
 def test_half_a_unit_rounds_as_in_a_sentence():
     printed = rows(table(pd.DataFrame({"x": [0.685]}, index=["ningxia"]), {"x": column("X", digits=2)}))
     assert printed == [["Ningxia", f"{0.685:.2f}"]]
+
+
+def test_the_file_of_a_table_in_chinese_has_heads_labels_and_words_in_chinese():
+    board = pd.DataFrame(
+        {"region": [13.1, float("nan")], "part": [0.25, 0.5], "verdict": ["stands", "no barrier"]},
+        index=pd.Index(["rail", "rd"], name="gauge"),
+    )
+    named = pd.DataFrame({"label": ["Railways per head", "Patents filed"], "unit": "%", "digits": 1}, board.index)
+    with speaking("zh"):
+        heads = {"region": "China", "part": column("Share", share=True), "verdict": "Verdict"}
+        told = table_csv(table(board, heads, stub="Gauge", by_row=measures(named)))
+    assert not re.search("[A-Za-z]{3}", told)
+    assert told.splitlines()[1].startswith("人均铁路营业里程（%）,13.1,0.25,")
