@@ -12,6 +12,7 @@ from ningxia.vocabulary import spoken
 BRIEF = 12  # letters: no row's name is longer
 WORDY = 120  # letters of text, a Chinese character as two: more than a phone's width holds beside each other
 SHORT = 15  # letters, a Chinese character as two: such a cell keeps to one line
+LONG = 30
 MANY = 8  # columns
 CELL = re.compile(r'<td class="left">([^<]+)(?=</td>)')
 ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
@@ -42,21 +43,23 @@ def layout(columns: Sequence[Mapping[str, str]], rows: Sequence[Sequence[str]]) 
     return [name for name, holds in found.items() if holds]
 
 
-def short_marked(rows: str) -> str:
-    """Return head and body of a table, its cells of text marked "short" that are a number with what belongs to it, or a
-    word or two of Chinese.
+def sized(rows: str) -> str:
+    """Return head and body of a table, its cells of text marked: "short" that are a number with what belongs to it, or
+    a word or two of Chinese, "long" that take some lines of a narrow column.
 
-    >>> short_marked('<td class="left">2 (1–4)</td><td class="left">none</td>')
+    >>> sized('<td class="left">2 (1–4)</td><td class="left">none</td>')
     '<td class="left short">2 (1–4)</td><td class="left">none</td>'
-    >>> short_marked('<td class="left">18（12–23）</td>')
-    '<td class="left short">18（12–23）</td>'
+    >>> sized('<td class="left">Four conditions are necessary for clusters</td>')
+    '<td class="left long">Four conditions are necessary for clusters</td>'
     """
-    return CELL.sub(_marked, rows)
+    return CELL.sub(_with_size, rows)
 
 
-def _marked(cell: re.Match[str]) -> str:
-    is_short = width(cell[1]) < SHORT and (spoken() == "zh" or cell[1][0].isdigit())
-    return f'<td class="left{" short" if is_short else ""}">{cell[1]}'
+def _with_size(cell: re.Match[str]) -> str:
+    letters = width(cell[1])
+    is_short = letters < SHORT and (spoken() == "zh" or cell[1][0].isdigit())
+    size = " short" if is_short else " long" if letters > LONG else ""
+    return f'<td class="left{size}">{cell[1]}'
 
 
 def stacking(rows: str, columns: Sequence[Mapping[str, str]]) -> str:

@@ -21,7 +21,7 @@ from traitlets.config import Config
 from ningxia.report.arrange import ended, passages
 from ningxia.report.document import places, read_report
 from ningxia.report.glyphs import check_glyphs, sans, serif
-from ningxia.report.grid import layout, short_marked, stacking
+from ningxia.report.grid import layout, sized, stacking
 from ningxia.report.inline import inlined
 from ningxia.report.look import themes
 from ningxia.report.numbering import Numbering
@@ -183,7 +183,7 @@ def made_rows(item: Mapping[str, Any]) -> Markup:
     >>> made_rows({"html": "<table><tbody><tr><th>GDP (gdp_per_head)</th></tr></tbody></table>"})
     Markup('<tbody><tr><th>GDP (gdp_<wbr>per_<wbr>head)</th></tr></tbody>')
     """
-    rows = short_marked(clean_table(item["html"], item.get("emphasis") or ()))
+    rows = sized(clean_table(item["html"], item.get("emphasis") or ()))
     columns = item.get("columns") or []
     if "stacks" in layout(columns, item.get("rows") or []):
         rows = stacking(rows, columns)
