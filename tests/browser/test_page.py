@@ -62,6 +62,14 @@ def test_on_a_phone_the_texts_of_a_table_stand_below_one_another(view):
     assert max(ends) <= view.viewport_size["width"]
 
 
+def test_names_of_rows_and_their_head_stay_where_a_table_is_scrolled(view):
+    scroller = view.locator(".tabled .scroll:has(table:not(.stacks) th[scope=row])").first
+    scroller.evaluate("element => { element.scrollLeft = 120 }")
+    left = scroller.evaluate("element => element.getBoundingClientRect().left")
+    for head in ("thead th", "tbody th"):
+        assert scroller.locator(head).first.evaluate("cell => cell.getBoundingClientRect().left") >= left
+
+
 @pytest.mark.parametrize("section", range(0, 8, 3))
 def test_the_contents_follow_the_reader(view, section):
     if view.viewport_size["width"] < 1088:
