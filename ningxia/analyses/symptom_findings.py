@@ -292,8 +292,7 @@ def cause(value: float, *made: float, symptom: bool) -> str | None:
 def list_fit(panel: pd.DataFrame, year: int) -> float:
     """R squared of electricity per GDP on that at the nation's ratios branch by branch (logs) over the provinces."""
     values = ratio(panel, "electricity_use", "gdp", year).drop("china")
-    made = mix.at_mix(panel, year)["Electricity per GDP"].reindex(values.index)
-    both = np.log(pd.DataFrame({"value": values, "made": made}).dropna())
+    both = np.log(pd.DataFrame({"value": values, "made": mix.at_mix(panel, year)["Electricity per GDP"]}).dropna())
     return float(both["value"].corr(both["made"]) ** 2) if len(both) >= 10 else float("nan")
 
 

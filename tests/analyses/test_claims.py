@@ -25,8 +25,8 @@ STICKS = (
 
 def long(indicator, values, year=2006, industry=""):
     """Rows of a panel: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=year)
+    figures = pd.Series(values, name="value").rename_axis("region").reset_index()
+    return figures.assign(indicator=indicator, industry=industry, year=year)
 
 
 def panel_of(own, west=10.0, like=10.0, nation=10.0):
@@ -297,5 +297,4 @@ def test_a_group_weighs_its_provinces_and_of_two_places_there_is_a_rank():
 def test_a_name_that_no_criterion_knows_is_told_with_those_there_are():
     with pytest.raises(ClaimError) as error:
         word(panel_of(own=1.0), value="gdp", unit="yuan", holds="output > 1", criterion="more")
-    told = "claims.yml, C001: a criterion names 'output'. Known are printed, tolerance, value."
-    assert str(error.value) == told
+    assert str(error.value) == "claims.yml, C001: a criterion names 'output'. Known are printed, tolerance, value."
