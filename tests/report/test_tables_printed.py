@@ -79,9 +79,9 @@ def test_the_file_of_a_table_in_chinese_has_heads_labels_and_words_in_chinese():
         {"region": [13.1, float("nan")], "part": [0.25, 0.5], "verdict": ["stands", "no barrier"]},
         index=pd.Index(["rail", "rd"], name="gauge"),
     )
-    named = pd.DataFrame({"label": ["Railways per head", "Patents filed"], "unit": "%", "digits": 1}, board.index)
+    named = pd.DataFrame({"label": ["Standard-class roads", "Patents filed"], "unit": "%", "digits": 1}, board.index)
     with speaking("zh"):
         heads = {"region": "China", "part": column("Share", share=True), "verdict": "Verdict"}
         told = table_csv(table(board, heads, stub="Gauge", by_row=measures(named)))
     assert not re.search("[A-Za-z]{3}", told)
-    assert told.splitlines()[1].startswith("人均铁路营业里程（%）,13.1,0.25,")
+    assert told.splitlines()[1].startswith("等级公路比重（%）,13.1,0.25,")
