@@ -46,6 +46,16 @@ def test_axe_finds_nothing_against_wcag(view):
     assert told == []
 
 
+def test_links_in_what_is_folded_away_are_large_enough_to_touch(view):
+    if view.name != "phone":
+        pytest.skip("the same links as on the phone")
+    view.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+    asked = {"runOnly": {"type": "rule", "values": ["target-size"]}, "resultTypes": ["violations"]}
+    found = Axe().run(view, options=asked).response["violations"]
+    view.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = false })")
+    assert [node["html"][:120] for one in found for node in one["nodes"]] == []
+
+
 def test_nothing_is_asked_of_anywhere_and_the_policy_is_kept(view, report):
     elsewhere = [url for url in view.asked if url != report.as_uri() and not url.startswith("data:")]
     assert (elsewhere, view.said) == ([], [])
