@@ -14,19 +14,19 @@ from traitlets.config import Config
 
 from ningxia.report.columns import FULL, type_size, widths
 from ningxia.report.document import Report, places, read_report
-from ningxia.report.heads import in_lines, room
+from ningxia.report.heads import in_lines
 from ningxia.report.look import COLOURS, themes
 from ningxia.report.numbering import Numbering
 from ningxia.report.outputs import Block, Failure, Fold, Html, Item, Missing, Passage, Picture, Text
-from ningxia.report.prose import plain, write
+from ningxia.report.paging import arranged
+from ningxia.report.pieces import as_placed, breaks, parted, unit
+from ningxia.report.prose import write
 from ningxia.report.traces import Number
 from ningxia.report.typesetting import typeset
 from ningxia.report.typography import curled
 
 TALLEST = 610.0  # points a figure may take: a page less its caption
 FEW = 3  # series that are named again with each number made from them
-LONGEST_WHOLE, LINE = 24, 60  # lines a table may have and still stand on one page, each of so many characters
-HALF_PAGE = 1400  # letters of prose on half a page
 EXTENSIONS = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}
 
 
@@ -74,7 +74,7 @@ class PDFReport(Exporter):
 def set_pages(report: Report, *, code: bool, strict: bool = True) -> bytes:
     """Return the report as PDF, its code shown or left out."""
     blocks = printed_blocks(report, code=code)
-    source, data, files = typst_source(report, blocks, movable_blocks(blocks, report.prose.trees))
+    source, data, files = typst_source(report, blocks)
     return typeset(source, data, files, places=lambda text: places(text, report), strict=strict)
 
 
@@ -83,60 +83,26 @@ def printed_blocks(report: Report, *, code: bool) -> list[Block]:
     return [block for block in report.blocks if code or not isinstance(block, Fold)]
 
 
-def movable_blocks(blocks: Sequence[Block], trees: Sequence[Sequence[Any]]) -> dict[int, str]:
-    """Return the figures and short tables that text of their section follows, and where on a page each may go.
-
-    That is its foot where so little text of the section comes before that the page may be the one with the section's
-    head, above which nothing of it may stand; head or foot elsewhere. What a table that breaks follows at once stays,
-    since that could come to stand above it.
-    """
-    found: dict[int, str] = {}
-    waiting: dict[int, str] = {}
-    read = float(HALF_PAGE)
-    for number, block in enumerate(blocks):
-        if isinstance(block, Passage):
-            if opens_section(trees[block.chunk]):
-                waiting, read = {}, 0.0
-            read += room(plain(list(trees[block.chunk])))
-        if not isinstance(block, Item):
-            found |= waiting
-            waiting = {}
-        elif breaks(block):
-            waiting = {}
-        elif number and not follows_heading(blocks[number - 1], trees):
-            waiting[number] = "bottom" if read < HALF_PAGE else "auto"
-    return found
-
-
-def opens_section(tree: Sequence[Any]) -> bool:
-    """Return whether prose begins with a heading of the highest level."""
-    return bool(tree) and tree[0]["t"] == "Header" and tree[0]["c"][0] == 1
-
-
-def follows_heading(block: Block, trees: Sequence[Sequence[Any]]) -> bool:
-    """Return whether a block ends in a heading, which then keeps to what stands behind it."""
-    return isinstance(block, Passage) and bool(trees[block.chunk]) and trees[block.chunk][-1]["t"] == "Header"
-
-
-def breaks(item: Item) -> bool:
-    """Return whether an item may break over pages: a table of some length, a cell of much text counted as its lines."""
-    lines = [1 + max(map(room, row)) // LINE for row in item.data.get("rows") or ()]
-    return item.data["kind"] == "table" and sum(lines) > LONGEST_WHOLE
-
-
-def typst_source(
-    report: Report, blocks: Sequence[Block], movable: Mapping[int, str]
-) -> tuple[str, dict[str, Any], dict[str, bytes]]:
+def typst_source(report: Report, blocks: Sequence[Block]) -> tuple[str, dict[str, Any], dict[str, bytes]]:
     """Return the Typst markup of a report, the data it reads, and the pictures it names."""
-    prose = write(report.prose.trees, "typst")
+    pieces, trees = parted(report, blocks)
+    leads = [report.prose.trees[chunk] for chunk in report.findings]
+    prose = write([*trees, *leads], "typst")
     files = dict(report.prose.pictures)
-    settings = [
-        {**block_data(block, number, files), "place": movable.get(number, "")} for number, block in enumerate(blocks)
-    ]
+    settings = [block_data(piece, number, files) for number, piece in enumerate(pieces)]
+    chinese = report.lang.startswith("zh")
+    order = arranged(
+        [
+            unit(number, piece, data, trees, chinese=chinese)
+            for number, (piece, data) in enumerate(zip(pieces, settings, strict=True))
+        ]
+    )
+    for placed in order:
+        settings[placed.number] = as_placed(settings[placed.number], placed)
     items = [
         {key: data[key] for key in ("label", "anchor", "caption")}
-        for block, data in zip(blocks, settings, strict=True)
-        if isinstance(block, Item)
+        for piece, data in zip(pieces, settings, strict=True)
+        if isinstance(piece, Item)
     ]
     data = {
         "title": report.title,
@@ -153,19 +119,16 @@ def typst_source(
         "opens": [report.sections[one].anchor if one in report.sections else "" for one in report.findings.values()],
         **appendix_data(report),
     }
-    findings = ", ".join(f"[{prose[chunk]}]" for chunk in report.findings)
-    opening = [
-        '#import "report.typ": *',
-        f"#show: body => report(({findings}{',' if findings else ''}), body)",
-    ]
-    body = [
-        prose[block.chunk] if isinstance(block, Passage) else call(block, number) for number, block in enumerate(blocks)
-    ]
+    findings = "".join(f"[{lead}], " for lead in prose[len(trees) :])
+    opening = ['#import "report.typ": *', f"#show: body => report(({findings}), body)"]
+    body = [printed(pieces[number], number, prose) for number, *_ in order]
     return "\n\n".join([*opening, *body]) + "\n", data, files
 
 
-def call(block: Block, number: int) -> str:
-    """Return the Typst call that sets a block from its data."""
+def printed(block: Block, number: int, prose: Sequence[str]) -> str:
+    """Return the Typst markup of a block: its prose, or the call that sets it from its data."""
+    if isinstance(block, Passage):
+        return prose[block.chunk]
     it = f"blocks.at({number})"
     calls = {
         Item: f"#item({it})",
@@ -210,7 +173,8 @@ def item_data(block: Item, number: int, files: dict[str, bytes]) -> dict[str, An
     files[name] = it["svg"].encode() if vector else base64.b64decode(it["png"])
     width, height = it.get("width") or FULL, it.get("height") or 0.0
     scale = min(1.0, FULL / width, TALLEST / height if height else 1.0)
-    return {**data, "file": name, "alt": it.get("alt") or it["caption"], "width": round(width * scale, 2)}
+    size = {"width": round(width * scale, 2), "height": round(height * scale, 2)}
+    return {**data, "file": name, "alt": it.get("alt") or it["caption"], **size}
 
 
 def grid_data(it: Mapping[str, Any]) -> dict[str, Any]:

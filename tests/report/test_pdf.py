@@ -15,7 +15,7 @@ from sample_report import HOSTILE, code, markdown, notebook, sample_report, show
 from ningxia.report.document import read_report
 from ningxia.report.html import HTMLReport
 from ningxia.report.numbering import Numbering
-from ningxia.report.pdf import PDFReport, movable_blocks, printed_blocks, typst_source
+from ningxia.report.pdf import PDFReport, printed_blocks, typst_source
 from ningxia.report.typesetting import TEMPLATE, MissingGlyph, fonts, timestamp
 
 BOTH = """
@@ -34,8 +34,7 @@ def export(report):
 
 def source(report):
     read = read_report(Numbering(enabled=True)(report, {})[0], target="typst")
-    blocks = printed_blocks(read, code=read.plain)
-    return typst_source(read, blocks, movable_blocks(blocks, read.prose.trees))
+    return typst_source(read, printed_blocks(read, code=read.plain))
 
 
 @pytest.fixture(scope="module")
@@ -109,25 +108,41 @@ def test_the_numbers_of_pages_are_settled(monkeypatch):
     assert [one for one in told if "converge" in one] == []
 
 
-def test_a_figure_right_behind_the_head_of_its_section_stays_below_it_and_a_later_one_may_rise():
-    figure, words, more = code("", shown("figure", "f", "Fine")), markdown("Words. " * 300), markdown("More.")
-    second = code("", shown("figure", "g", "Fine, too"))
-    _, data, _ = source(notebook(markdown("# T"), markdown("# A\n\nWords."), figure, words, second, more))
-    assert [block["place"] for block in data["blocks"] if "label" in block] == ["bottom", "auto"]
+STANDING = """
+#context [#metadata(query(selector(heading).or(figure)).map(one => {
+  let place = one.location().position()
+  (one.func() == heading, place.page, place.y / 1pt)
+})) <standing>]
+"""
 
 
-def test_what_a_long_table_follows_at_once_keeps_its_place_before_it():
-    short, long = code("", shown("figure", "f", "Fine")), code("", shown("table", "t", "Long", rows=[["x", "1"]] * 60))
-    parts = markdown("# T"), markdown("# A\n\n" + "Words. " * 300), short, long, markdown("More.")
-    _, data, _ = source(notebook(*parts))
-    assert [block["place"] for block in data["blocks"] if "label" in block] == ["", ""]
-
-
-def test_half_a_page_of_chinese_has_fewer_characters():
-    figure, more = code("", shown("figure", "f", "Fine")), markdown("More.")
-    text = "煤炭电力" * 160  # 640 characters: some half a page, where as many letters are a quarter
-    _, data, _ = source(notebook(markdown("# T"), markdown(f"# A\n\n{text}"), figure, more))
-    assert [block["place"] for block in data["blocks"] if "label" in block] == ["auto"]
+def test_a_figure_stands_between_its_head_and_the_next_one_on_full_pages(tmp_path):
+    words = [markdown("Words and words. " * 30) for _ in range(9)]
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="454" height="360"></svg>'
+    figures = [code("", shown("figure", f"f{n}", "Fine", svg=drawn, width=454, height=360)) for n in range(3)]
+    heads = [markdown(f"## Head {n}\n\nIts first words.") for n in range(3)]
+    parts = [
+        heads[0],
+        words[0],
+        figures[0],
+        *words[1:3],
+        heads[1],
+        figures[1],
+        words[3],
+        heads[2],
+        *words[4:],
+        figures[2],
+    ]
+    markup, data, files = source(notebook(markdown("# T"), markdown("# A"), *parts))
+    (tmp_path / "report.typ").write_bytes(TEMPLATE.read_bytes())
+    (tmp_path / "report.json").write_text(json.dumps(data))
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "main.typ").write_text(markup + STANDING)
+    options = {"field": "value", "one": True, "root": tmp_path, "font_paths": fonts()}
+    found = json.loads(typst.query(tmp_path / "main.typ", "<standing>", **options))
+    assert "".join("hf"[not one[0]] for one in found).endswith("hhfhfhf")
+    assert [one[1:] for one in found] == sorted(one[1:] for one in found)
 
 
 def test_two_processes_make_the_same_bytes():
