@@ -19,6 +19,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
 
+from ningxia.report.typography import markdown_kept_together
+
 Target = Literal["html", "typst"]
 Node = Any  # a node of pandoc's tree: dict, list or str
 Change = Callable[[dict[str, Any]], Node | None]
@@ -148,7 +150,7 @@ def read_markdown(chunks: Sequence[Chunk]) -> Prose:
     >>> [[block["t"] for block in tree] for tree in read.trees]
     [['Header'], ['Para']]
     """
-    kept = [re.sub(r"§\s+(?=\d)", "§\u00a0", chunk.text) for chunk in chunks]  # the sign stays with its number
+    kept = [markdown_kept_together(chunk.text) for chunk in chunks]
     return Prose(tuple(chunks), tuple(json.loads(tree) for tree in once(_READ, kept, _parsed)))
 
 

@@ -132,7 +132,7 @@ def test_tables_have_caption_heads_with_units_and_the_marked_row(page):
     table = page.get_element_by_id("branches").find(".//table")
     assert table.find("caption").text_content() == "Table\u00a01 Coal leads the branches"
     heads = [head.text_content() for head in table.xpath("./thead//th[@scope='col']")]
-    assert heads == ["Region", "Energy per GDP tce per 10⁴ yuan"]
+    assert heads == ["Region", "Energy per GDP tce per 10⁴\u00a0yuan"]
     assert len(table.xpath(".//th[@scope='row']")) == 60
     assert table.xpath(".//tr[@class='marked']/td[@class='right']/text()") == ["1.10"]
 
