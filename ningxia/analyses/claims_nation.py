@@ -12,7 +12,7 @@ from ningxia.analyses.claims_yardsticks import apart, named, number
 from ningxia.analyses.common import levels, listed
 from ningxia.analyses.condition_findings import said_of
 from ningxia.analyses.portfolio import members
-from ningxia.panel import across
+from ningxia.panel import across, handed_on
 from ningxia.panel.claims import Claim
 from ningxia.vocabulary import either, industries, region, term
 
@@ -112,13 +112,14 @@ def origin(asked: Asked, claim: Claim) -> Answer:
     return Answer(values, words, poles.SOURCES)
 
 
-def _tested(asked: Asked) -> pd.DataFrame:
+@handed_on
+def tested(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Effect sizes and p-values of the four conditions, the number of people and income; but of income, also given
     income."""
-    found, result = conditions.measured(asked.panel, asked.year), necessity.outcome(asked.panel, asked.year)
-    income = across(asked.panel, "gdp_per_head", asked.year).astype(float)
+    found, result = conditions.measured(panel, year), necessity.outcome(panel, year)
+    income = across(panel, "gdp_per_head", year).astype(float)
     rest, rows = necessity.given(result, income), {}
-    people = across(asked.panel, "population", asked.year).astype(float).rename(necessity.PEOPLE)
+    people = across(panel, "population", year).astype(float).rename(necessity.PEOPLE)
     for name, values in found.conditions.join(people).items():
         plain = necessity.effect(values, result, PERMUTATIONS)
         net = necessity.effect(necessity.given(values, income), rest, PERMUTATIONS)
@@ -131,7 +132,7 @@ def _tested(asked: Asked) -> pd.DataFrame:
 def one_condition(asked: Asked, claim: Claim) -> Answer:
     """Whether a condition passes the usual test of necessity for inventions, and once income is taken out, there
     by more than the number of people, if that passes (1 or 0)."""
-    table = asked.once("necessity", lambda: _tested(asked))
+    table = asked.once("necessity", lambda: tested(asked.panel, asked.year))
     row, names = table.loc[claim.of], [claim.of]
     passes, (beyond, _) = necessity.passing(table, names, *PLAIN), necessity.against_people(table, names, *NET)
     plain, net = ((number(row[effect], 2), p_words(row[p])) for effect, p in (PLAIN, NET))
@@ -156,7 +157,7 @@ def _people(table: pd.DataFrame) -> str:
 def all_conditions(asked: Asked, _claim: Claim) -> Answer:
     """How many of the four conditions pass the test, with income left in and taken out, there by more than the
     number of people, if that passes."""
-    table, four = asked.once("necessity", lambda: _tested(asked)), list(conditions.CONDITIONS)
+    table, four = asked.once("necessity", lambda: tested(asked.panel, asked.year)), list(conditions.CONDITIONS)
     passing, rest_passing = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
     beyond, _ = necessity.against_people(table, four, *NET)
     income = term("passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass")

@@ -75,6 +75,7 @@ def sourced(panel: pd.DataFrame) -> dict[str, object]:
     return {"source": SOURCES, "years": (FIRST, last_year(panel, int(panel["year"].max()))), "note": NOTE}
 
 
+@handed_on
 def factors(panel: pd.DataFrame, first: int, last: int) -> dict[str, pd.DataFrame]:
     """GDP at prices of `first`, capital and jobs by province over the years, of the provinces for which none lacks."""
     years = list(range(first, last + 1))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ningxia.analyses.common import TOLERANCE, level_paths, levels
 from ningxia.measures import mean_decomposition
-from ningxia.panel import remembered
+from ningxia.panel import handed_on, remembered
 from ningxia.vocabulary import Both, region
 
 CLASSES = ("small", "large_medium")
@@ -75,6 +75,7 @@ def class_means(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     return firm_sizes(panel, year).rename(columns=names)
 
 
+@handed_on
 def size_gap(sizes: pd.DataFrame) -> pd.DataFrame:
     """How far each province's mean firm is from the nation's, and why (Kitagawa 1955); `sizes` as from `firm_sizes`.
 

@@ -96,7 +96,7 @@ def against_nation(table: pd.DataFrame, measure, *, unprinted_as_none: bool = Fa
     return pd.Series(found, dtype=float).reindex(own.index)
 
 
-@remembered
+@handed_on
 def unlikeness(panel: pd.DataFrame, year: int, *, unprinted_as_none: bool = False) -> pd.DataFrame:
     """Share of each province's structure that would have to move to make it the nation's, by level of detail.
 
@@ -112,7 +112,7 @@ def unlikeness(panel: pd.DataFrame, year: int, *, unprinted_as_none: bool = Fals
     )
 
 
-@remembered
+@handed_on
 def similarity(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Cosine of each province's structure and the nation's by level of detail, shaped as `unlikeness`; 1 = the same."""
     return pd.DataFrame(
