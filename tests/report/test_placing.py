@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ningxia.report.figures.drawing import settled, sheet
-from ningxia.report.figures.placing import name_points, overlaps, spread
+from ningxia.report.figures.placing import CLEAR, name_points, overlaps, spread
 
 heights = st.lists(st.floats(-100, 100), min_size=1, max_size=31)
 
@@ -51,7 +51,7 @@ def test_names_of_a_crowd_of_points_cover_no_other():
     settled(figure)
     names = name_points(axes, crowd, list(crowd.index))
     assert names[0].get_text() == "Place 0"
-    assert overlaps([name.get_window_extent() for name in names]) == []
+    assert overlaps([name.get_window_extent().padded(CLEAR / 2) for name in names]) == []
 
 
 def test_the_region_has_its_name_though_lines_crowd_round_it():

@@ -15,6 +15,8 @@ from ningxia.report.labels import label
 
 NEAR, FAR = 4, 14  # distances at which a name looks for a place: by itself, and where there is no doing without it
 
+CLEAR = 1.5  # pixels that a name keeps free round itself
+
 
 def spread(wanted: Sequence[float], gap: float, low: float = -np.inf, high: float = np.inf) -> np.ndarray:
     """Return positions as near as can be to those `wanted`, in their order, at least `gap` apart, `low` to `high`.
@@ -111,7 +113,7 @@ def place_around(
         )
         placed.append(next(free, None))
         if placed[-1] is not None:
-            occupied = np.vstack([occupied, _edges([placed[-1], *_leader(x, y, placed[-1])])])
+            occupied = np.vstack([occupied, _edges([placed[-1].padded(CLEAR), *_leader(x, y, placed[-1])])])
     return placed
 
 

@@ -92,7 +92,8 @@ def _runs(values: pd.Series) -> Iterator[tuple[int, int, float]]:
 
 
 def _legend(axes: Axes, measure: Measure, lacking_label: str) -> None:
-    patches = [Patch(facecolor=_fill(step), label=measure.text(step)) for step in STEPS]
+    edge = {"edgecolor": style.OTHERS, "linewidth": 0.5}  # without it the lightest would be lost on white
+    patches = [Patch(facecolor=_fill(step), label=measure.text(step), **edge) for step in STEPS]
     line = axes.plot([], [], color=style.REGION, linewidth=1.6, label=lacking_label)
     axes.legend(
         handles=[*patches, *line], loc="upper left", bbox_to_anchor=(0, 0), ncols=len(STEPS) + 1, frameon=False,
