@@ -11,7 +11,7 @@ from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_findings import changed
 from ningxia.analyses.claims_yardsticks import gauges_by_label
 from ningxia.panel import check, is_fresh, load
-from ningxia.panel.claims import CANNOT, Statements, printed_number, read_claims
+from ningxia.panel.claims import CANNOT, printed_number, read_claims
 from ningxia.vocabulary import speaking
 
 STUDY = Path(__file__).parent.parent
@@ -69,7 +69,7 @@ def test_a_printed_figure_is_the_one_the_panel_holds(ledger, panel, claim, indic
 
 
 def test_conditions_people_and_income_have_the_effects_of_the_section_on_conditions(panel):
-    own = claims_nation._tested(Asked(panel, "ningxia", 2006, Statements(()), {}))
+    own = claims_nation.tested(panel, 2006)
     section = necessity.effects(panel, conditions.measured(panel, 2006)).loc[own.index]
     assert list(own.index) == [*conditions.CONDITIONS, necessity.PEOPLE, necessity.INCOME]
     assert own["effect"].to_list() == section["effect"].to_list()
