@@ -61,8 +61,8 @@ def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str |
     `stands`: the region is worse than the nation, than the west and than provinces of like income, as far as each has
     a figure; `shared`: worse than the nation, but no worse than one of the other two, so that it is a matter of place
     or of income; `no barrier`: no worse than the nation; `behind China`: worse than the nation, the others unpublished.
-    Without a figure of the nation, worse than both others `stands`, worse than one is `shared`. None where the
-    region, or every benchmark, has no figure.
+    Without a figure of the nation, worse than all others that there are `stands`, anything else is `no barrier`. None
+    where the region, or every benchmark, has no figure.
 
     >>> at = lambda value: Standing(value, 1.4, 0.8, 1.9, 0.9, 21, 31, ())
     >>> verdict(at(0.5), 1), verdict(at(0.85), 1), verdict(at(1.5), 1), verdict(at(float("nan")), 1)
@@ -76,7 +76,7 @@ def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str |
         return NONE
     if pd.notna(found.nation):
         return BEHIND if not near else STANDS if all(behind) else SHARED
-    return STANDS if all(behind) else SHARED if any(behind) else NONE
+    return STANDS if all(behind) else NONE
 
 
 def place_from_best(values: pd.Series, place: str, better: int) -> tuple[int | None, int]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ningxia.analyses import change
 from ningxia.analyses.common import filled
+from ningxia.analyses.held_against import HALF
 from ningxia.analyses.structure import BRANCHES
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, region
@@ -46,14 +47,18 @@ WEIGHED = Both(
     "{heavier}。这里说的是整个时期的累计增长，不是年均增速的百分点。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
     "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
 )
-HEAVIER = {
-    True: Both(
+HEAVIER = {  # which of the two is the larger on average and in most periods
+    "mix": Both(
         "which branches the region has mattered more than how they did there",
         "有哪些行业，比这些行业在当地表现如何更重要",
     ),
-    False: Both(
+    "competitive": Both(
         "how its branches did there mattered more than which branches it has",
         "各行业在当地表现如何，比有哪些行业更重要",
+    ),
+    "": Both(
+        "neither mattered more throughout, since the larger on average is the smaller in most periods or in half",
+        "两者难分轻重：平均影响较大的一方，并未在多数时期都较大",
     ),
 }
 
@@ -89,16 +94,16 @@ def parts_findings(panel: pd.DataFrame, place: str) -> Findings:
     """Lowest and highest part that branches (`mix_`) and the region itself (`own_`) had in its industry's growth over
     the periods of `change.growth_parts`; their mean sizes, ranks by jobs, and `parts_said`, a sentence of them."""
     table = change.growth_parts(panel, place).dropna()
-    sizes, ranks = table.abs().mean(), [change.own_rank(panel, place, *span) for span in change.JOB_SPANS]
+    sizes, ranks = table.abs(), [change.own_rank(panel, place, *span) for span in change.JOB_SPANS]
     found = {
         "mix_low": table["mix"].min(),
         "mix_high": table["mix"].max(),
         "own_low": table["competitive"].min(),
         "own_high": table["competitive"].max(),
         "periods": len(table) or None,
-        "mix_size": sizes["mix"],
-        "own_size": sizes["competitive"],
-        "heavier": str(HEAVIER[bool(sizes["mix"] > sizes["competitive"])]),
+        "mix_size": sizes["mix"].mean(),
+        "own_size": sizes["competitive"].mean(),
+        "heavier": str(HEAVIER[heavier(sizes)]),
         "first_rank": ranks[0][0],
         "second_rank": ranks[1][0],
         "heavy_own": change.own_heavier(panel),
@@ -106,6 +111,17 @@ def parts_findings(panel: pd.DataFrame, place: str) -> Findings:
         **{f"{name}_span": f"{a}–{b}" for name, (a, b) in zip(("first", "second"), change.JOB_SPANS, strict=True)},
     }
     return found | {"parts_said": filled(WEIGHED, place, found)}
+
+
+def heavier(sizes: pd.DataFrame) -> str:
+    """Which of the columns `mix` and `competitive` is the larger on average and in most of the rows; "" for neither.
+
+    >>> sizes = pd.DataFrame({"mix": [7.3, 2.1, 8.4], "competitive": [3.1, 0.4, 4.5]})
+    >>> heavier(sizes), heavier(sizes.assign(competitive=[3.1, 0.4, 40.0]))
+    ('mix', '')
+    """
+    average, most = sizes["mix"].mean() - sizes["competitive"].mean(), (sizes["mix"] > sizes["competitive"]).mean()
+    return "mix" if average > 0 and most > HALF else "competitive" if average <= 0 and most < HALF else ""
 
 
 def _whole(rank: float) -> int | None:

@@ -130,16 +130,21 @@ def of_like_start(intensity: pd.DataFrame, place: str, year: int, near: float = 
 
 
 def beside_fan(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """The region as printed, the median of the provinces `of_like_start`, the middle of the forecast made in 2016 and
-    the `LINES` of the paper, each a row over the years: for a figure."""
+    """The region as printed, the middle of the `fan_of_others`, the median of the provinces `of_like_start`, the middle
+    of the forecast made in 2016 and the `LINES` of the paper, each a row over the years: for a figure."""
     slug, paths = region(place).slug, _provinces_only(intensity)
     since = [one for one in paths if one >= min(year, OUTLOOK)]
     rows = {
+        _others(year): fan_of_others(intensity, place, year).reindex(columns=["middle"])["middle"],
         "Like start": paths.loc[list(of_like_start(intensity, place, year)), since].median(),
         _expected(): fan_in_real_time(intensity, place, OUTLOOK)["middle"],
         **{name: pd.Series(line, since) for name, line in LINES.items()},
     }
     return pd.concat([paths.loc[[slug], since], pd.DataFrame(rows, index=since).T])
+
+
+def _others(year: int) -> str:
+    return either(f"As others since {year}", f"{year}年以来的其他省份")
 
 
 def _expected() -> str:
@@ -149,7 +154,7 @@ def _expected() -> str:
 def fan_figure(intensity: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     """What a figure of lines needs to show the region `beside_fan`, with both fans as bands; an empty one left out."""
     named = {
-        either(f"As others since {year}", f"{year}年以来的其他省份"): fan_of_others(intensity, place, year),
+        _others(year): fan_of_others(intensity, place, year),
         _expected(): fan_in_real_time(intensity, place, OUTLOOK),
     }
     bands = {name: fan for name, fan in named.items() if len(fan)}

@@ -48,15 +48,15 @@ TOLD = {
 }
 
 NO_LINK = Both(
-    "R&D of one year against growth up to it is a rough test. Still it warns against reading the residual as the "
+    "R&D of one year against the growth of several is a rough test. Still it warns against reading the residual as the "
     "contribution of science, whether it is low or high: it holds every error of the capital stock, too.",
-    "用一个年份的R&D检验此前的增长，只是粗略的检验。但结果提醒我们，余值无论高低，都不宜看作科技的贡献："
+    "用一个年份的R&D检验多个年份的增长，只是粗略的检验。但结果提醒我们，余值无论高低，都不宜看作科技的贡献："
     "资本存量的各种误差也都包含在内。",
 )
 LINK = Both(
-    "That is what one expects if the residual tells of science, though R&D of one year against growth up to it is a "
+    "That is what one expects if the residual tells of science, though R&D of one year against growth of several is a "
     "rough test, and provinces that are rich have more of both.",
-    "如果余值反映科技，正应如此；不过，用一个年份的R&D检验此前的增长只是粗略的检验，而且富裕省份两者都高。",
+    "如果余值反映科技，正应如此；不过，用一个年份的R&D检验多个年份的增长只是粗略的检验，而且富裕省份两者都高。",
 )
 FED = Both(
     "Capital accounts for {capital_part:.0%} of growth until {last_accounted}, the residual for {residual:.0%}. ",

@@ -15,7 +15,7 @@ import pandas as pd
 from statsmodels.regression.linear_model import OLS
 from statsmodels.tools import add_constant
 
-from ningxia.analyses.common import level_paths, levels
+from ningxia.analyses.common import group_mean, level_paths, levels
 from ningxia.vocabulary import either, region
 
 AXES = {  # of the figure of paths; the scope widened with the inventory of research of 2009
@@ -45,10 +45,15 @@ def revised_intensity(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.Dat
     `before` and `revised` are the panel as loaded with the vintages `pre_census4` and `latest`. Where a revision does
     not reach back (the nation's before 2015), GDP is that of `panel`. 31 provinces and `china` down, years across.
     """
-    gdp = level_paths(revised, "gdp").combine_first(level_paths(panel, "gdp"))
+    gdp = revised_gdp(panel, revised)
     implied = level_paths(panel, "rd_intensity") * level_paths(before, "gdp") / 100
     spent = level_paths(panel, "rd_expenditure").combine_first(implied)
     return (spent / gdp * 100).dropna(axis=1, how="all").sort_index(axis=1)
+
+
+def revised_gdp(panel: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
+    """GDP of `revised`, that of `panel` where a revision does not reach back: regions down, years across."""
+    return level_paths(revised, "gdp").combine_first(level_paths(panel, "gdp"))
 
 
 def year_reached(path: pd.Series, line: float) -> int | None:
@@ -124,10 +129,10 @@ class Paths:
 def paths(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame, place: str, peers: Iterable[str]) -> Paths:
     """The region's path beside the lines; `before` and `revised` as in `revised_intensity`."""
     slug, printed, later = region(place).slug, printed_intensity(panel), revised_intensity(panel, before, revised)
-    years = [year for year in later if year >= 2006]
+    years, gdp, like = [year for year in later if year >= 2006], revised_gdp(panel, revised), list(peers)
     rows = {
         either("As printed", "按原公布数"): printed.loc[slug].reindex(years),
-        "Like income": later.reindex(list(peers))[years].mean(),
+        "Like income": pd.Series({year: group_mean(later[year], like, gdp[year]) for year in years}),
         **{name: pd.Series(line, years) for name, line in LINES.items()},
     }
     shown = later.loc[list(dict.fromkeys([slug, "china"])), years]

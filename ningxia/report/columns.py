@@ -11,7 +11,8 @@ GAP = 2  # letters between two columns
 NAME = 12  # letters: a column whose longest text is no longer holds names, which do not break
 SPARE = 1.2  # what the others leave is an estimate: a share hardly wider than a word might come to be narrower
 WIDE = re.compile(r"[\u3400-\u9fff，。；：（）、]")  # what takes the room of two letters
-UNBROKEN = re.compile(r"[0-9][0-9.,]*[–→][0-9][0-9.,]*|[^\s\u3400-\u9fff，。；：（）、–-]+")  # words, ranges of numbers
+# Words, ranges of numbers, and what a hard space holds together.
+UNBROKEN = re.compile(r"[0-9][0-9.,]*[–→][0-9][0-9.,]*|[^ \n\u3400-\u9fff，。；：（）、–-]+")
 
 
 def type_size(columns: int) -> float:

@@ -21,6 +21,7 @@ ROOM = 145.0  # what a table that breaks wants of the page that it begins on, se
 AGAIN = 52.0  # its head on the next page, and what its rows leave of this one
 BELOW_HEAD = 45.0  # text that stands on the page of its head at least
 BREAK = 0.2  # of a page: a table that breaks is as bad as so much of one left empty
+TAIL, SPLIT = 80.0, 0.5  # points: a table that leaves less than so much for the next page is as bad as so much
 AWAY = 0.05  # a figure one paragraph from its place in the text is as bad as so much
 
 Place = Literal["", "auto", "broken"]
@@ -166,7 +167,8 @@ def _broken(before: Setting, item: Unit, above: float) -> list[Setting]:
         return []
     down = over if over <= PAGE else (over + AGAIN) % PAGE
     done = begun.then(Placed(item.number, "" if long else "broken"), item, down)
-    return [replace(done, badness=begun.badness + (0.0 if long else BREAK**2))]
+    lone = over > PAGE and over - PAGE < TAIL
+    return [replace(done, badness=begun.badness + (0.0 if long else SPLIT**2 if lone else BREAK**2))]
 
 
 def _turned(before: Setting) -> Setting:

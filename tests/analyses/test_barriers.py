@@ -30,7 +30,7 @@ def standing(value, nation=10.0, west=8.0, like=9.0):
         (standing(9.8), 1, "no barrier"),
         (standing(12.0), -1, "stands"),
         (standing(5.0, west=np.nan, like=np.nan), 1, "behind China"),
-        (standing(8.5, nation=np.nan), 1, "shared"),
+        (standing(8.5, nation=np.nan), 1, "no barrier"),
         (standing(5.0, like=np.nan), 1, "stands"),
         (standing(np.nan), 1, None),
         (standing(5.0, nation=np.nan, west=np.nan, like=np.nan), 1, None),
