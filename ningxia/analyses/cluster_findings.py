@@ -52,8 +52,8 @@ def gaining(table: pd.DataFrame) -> str:
     """
     if table["verdict"].isna().all():
         return either(
-            "none can be shown to have gained on China by both revenue and jobs",
-            "主营业务收入和从业人数两项都相对全国提高的，尚无一个可以证实",
+            "none can be followed further in the tables read",
+            "所用统计表都不能显示其后来的变化",
         )
     if not both_ways(table):
         return _by_one(by_verdict(table.drop(index=FARMING, errors="ignore"), PARTLY))

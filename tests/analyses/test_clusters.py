@@ -48,7 +48,7 @@ def test_information_without_a_row_is_missing_not_zero(panel):
 def test_from_the_last_year_nothing_can_be_followed(panel):
     found = clusters.clusters(panel, "ningxia", 2016)
     assert found["verdict"].isna().all()
-    assert cluster_findings.gaining(found).startswith("none can be shown to have gained")
+    assert cluster_findings.gaining(found).startswith("none can be followed further")
 
 
 def test_farming_stands_beside_the_six(panel):

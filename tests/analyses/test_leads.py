@@ -26,7 +26,7 @@ RECORDED = {
                  "moved": ["roads"]},
     "Firm size": {"size_pattern": "smaller in each class yet larger on average", "firm_mean": 11061.0,
                   "firm_mean_nation": 10385.0, "small": 3392.0, "small_nation": 3818.0, "large": 52028.0,
-                  "large_nation": 64038.0, "profit": 0.03, "profit_nation": 0.06, "held": 10, "held_of": 11},
+                  "large_nation": 64038.0, "profit": 0.03, "profit_nation": 0.06, "held": 10, "held_of": 11, "held_last": 2010},
     "Will to innovate": {"rd_intensity": 0.7, "rd_nation": 1.4, "rd_expected": 0.9, "rd_low": 0.5, "rd_high": 1.3},
     "Goals": {"gained": ["R&D over GDP", "coal chemistry"], "behind": ["R&D personnel", "machine tools and equipment"],
               "judged": 7, "moved": ["food"], "n_clusters": 4},
