@@ -147,8 +147,9 @@ def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFram
 
 def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """R&D over GDP (per cent) of the region and the nation, and what GDP per head alone would give, with the spread
-    of two provinces in three; in words, how the first stands to that (`rd_told`), how many provinces of like
-    income spend less, and why the two benchmarks differ, where they do (`rd_benchmarks`)."""
+    of two provinces in three, and what the nation's would give (`rd_expected_nation`); in words, how the first stands
+    to that (`rd_told`), how many provinces of like income spend less, and why the two benchmarks differ, where they do
+    (`rd_benchmarks`)."""
     expected = expected_from_income(panel, place, year)
     own, kin = levels(panel, "rd_intensity", year), list(like_income(panel, place, year))
     less = int((own[kin] < own[region(place).slug]).sum())
@@ -158,6 +159,7 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
         "rd_expected": float(expected["expected"]),
         "rd_low": float(expected["low"]),
         "rd_high": float(expected["high"]),
+        "rd_expected_nation": float(expected["nation"]),
         "rd_told": beside(float(board.loc["R&D over GDP", "region"]), float(expected["expected"])),
         "rd_kin": kin_words(less, len(kin)),
         "rd_benchmarks": benchmark_words(

@@ -51,7 +51,7 @@ TOLD = {
     **_told("", LINKED, JOBS, "density_like"),
     **_told("%", SPENT, ("rd_intensity",), "rd_intensity"),
     **_told("%", "R&D over GDP, China", ("rd_expenditure", "gdp"), "rd_nation"),
-    **_told("%", INCOME, WITH_INCOME, "rd_expected", "rd_low", "rd_high"),
+    **_told("%", INCOME, WITH_INCOME, "rd_expected", "rd_low", "rd_high", "rd_expected_nation"),
     **_told("", INCOME, WITH_INCOME, "rd_told", "rd_kin", "rd_benchmarks"),
     **_told("", "years in which the lines were reached", RD, "as_printed", "as_revised"),
     **_told("countries", "R&D over GDP of countries", (), "abroad_1", "abroad_2", "abroad_3", "abroad_of"),

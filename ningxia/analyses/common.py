@@ -258,6 +258,17 @@ def ratio_standing(panel: pd.DataFrame, numerator: str, denominator: str, place:
     return standing(ratio(panel, numerator, denominator, year), place, groups(panel, place, year), weights)
 
 
+def three_years(paths: pd.DataFrame) -> pd.DataFrame:
+    """Each year's mean with the two years after it; years without all three are left out.
+
+    >>> three_years(pd.DataFrame({2006: [6.4], 2007: [3.2], 2008: [4.8], 2009: [7.0]})).round(9).to_dict("list")
+    {2006: [4.8], 2007: [5.0]}
+    """
+    spread = paths.astype(float).reindex(columns=range(paths.columns.min(), paths.columns.max() + 1))
+    means = sum(spread.shift(-ahead, axis="columns") for ahead in range(3)) / 3
+    return means.dropna(axis="columns", how="all")
+
+
 def group_paths(
     values: pd.DataFrame,
     place: str,

@@ -3,6 +3,7 @@ recorded. See `held_against`."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from ningxia.analyses.clusters import FARMING, NAMES
@@ -27,6 +28,9 @@ CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
 BARRIERS = 6  # that the paper names
 NO_BARRIER = "no barrier that stands"
 REVERSED = "smaller in each class yet larger on average"
+
+
+RESEARCH = "rd_intensity", "rd_nation", "rd_expected", "rd_expected_nation"
 
 
 def sectors(told: Values) -> Held:
@@ -92,13 +96,24 @@ def firms(told: Values) -> Held:
 
 
 def research(told: Values) -> Held:
-    """The part of the distance to the nation in R&D over GDP that GDP per head alone would give."""
-    gap = told["rd_nation"] - told["rd_intensity"]
-    if gap <= 0.05 * told["rd_nation"]:
+    """The part of the distance to the nation in R&D over GDP that goes with GDP per head: as `income_part`, in points
+    and, for its firmness, in logs."""
+    if told["rd_nation"] - told["rd_intensity"] <= 0.05 * told["rd_nation"]:
         return None
-    expected = (told[name] for name in ("rd_expected", "rd_low", "rd_high"))
-    given = [min(max((told["rd_nation"] - one) / gap, 0.0), 1.0) for one in expected]
-    return given[0], agreeing(given, given[0])
+    part = income_part(told)
+    return part, agreeing([part, income_part({name: math.log(told[name]) for name in RESEARCH})], part)
+
+
+def income_part(told: Values) -> float:
+    """The distance between what GDP per head alone gives for the region and for the nation, over that between what
+    they have; within 0 and 1.
+
+    >>> told = {"rd_intensity": 0.7, "rd_nation": 1.4, "rd_expected": 0.65, "rd_expected_nation": 0.93}
+    >>> round(income_part(told), 2)
+    0.4
+    """
+    gap = told["rd_nation"] - told["rd_intensity"]
+    return min(max((told["rd_expected_nation"] - told["rd_expected"]) / gap, 0.0), 1.0)
 
 
 def goals(told: Values) -> Held:

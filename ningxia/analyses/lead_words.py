@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, listed, sick
+from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, income_part, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named, these
 from ningxia.analyses.pairs import by_methods, spanned
 from ningxia.vocabulary import Both, either
@@ -209,16 +209,17 @@ def followed(count: int, differ: list[str], both: int) -> Values:
 
 
 def beyond_band(told: Values) -> Values:
-    """How little of the distance to the nation in R&D goes with income, whether R&D lies below what two provinces of
+    """How much of the distance to the nation in R&D goes with income, whether R&D lies below what two provinces of
     three with such an income have, and why its benchmarks differ, where they do.
 
-    >>> beyond_band({"rd_intensity": 0.17, "rd_low": 0.37, "rd_expected": 0.63, "rd_nation": 1.37})
-    {'part': 'Less than half', 'outside': ', above what it is here', 'benchmarks': ''}
-    >>> beyond_band({"rd_intensity": 1.18, "rd_low": 0.83, "rd_expected": 1.48, "rd_nation": 1.37})["part"]
+    >>> told = {"rd_intensity": 0.17, "rd_low": 0.37, "rd_expected": 0.63, "rd_nation": 1.37}
+    >>> beyond_band({**told, "rd_expected_nation": 0.93})
+    {'part': '25%', 'outside': ', above what it is here', 'benchmarks': ''}
+    >>> beyond_band({**told, "rd_expected_nation": 0.6})["part"]
     'None'
     """
-    nothing = told["rd_expected"] >= told["rd_nation"]
-    part = either("None", "与收入水平无关") if nothing else either("Less than half", "与收入水平有关的不到一半")
+    share = income_part(told)
+    part = either(f"{share:.0%}", f"有{share:.0%}与收入水平有关") if share else either("None", "与收入水平无关")
     below = told["rd_intensity"] < told["rd_low"]
     outside = either(", above what it is here", "，都高于本地区") if below else ""
     return {"part": part, "outside": outside, "benchmarks": told.get("rd_benchmarks") or ""}

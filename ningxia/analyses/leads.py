@@ -197,19 +197,21 @@ KINDS = (
         short=Both("Will to innovate", "创新意愿"),
         paper=Both("The will to innovate is weak", "创新意愿不强"),
         place="4.2.5",
-        needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high"),
+        needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high", "rd_expected_nation"),
         held=distances.research,
         against=Both(
             "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, where GDP "
-            "per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%.",
+            "per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would give "
+            "{rd_expected_nation:.2f}%.",
             "R&D经费投入强度与全国的差距，大部分与收入水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
-            "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
+            "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%，推算为{rd_expected_nation:.2f}%。",
         ),
         along=Both(
             "{part} of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, "
-            "where GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%.",
+            "where GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would "
+            "give {rd_expected_nation:.2f}%.",
             "R&D经费投入强度与全国的差距，{part}：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
-            "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%。",
+            "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%，推算为{rd_expected_nation:.2f}%。",
         ),
         doubt=Both(
             "Two provinces of three with such an income lie between {rd_low:.2f}% and {rd_high:.2f}%{outside}."

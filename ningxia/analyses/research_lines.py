@@ -142,15 +142,15 @@ def paths(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame, plac
 
 def expected_from_income(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
     """R&D over GDP (per cent) that GDP per head alone would lead one to expect: least squares of logs over the other
-    provinces of the year. `expected`, and `low` and `high`, a standard deviation of the residuals either side; NaN
-    with fewer than ten provinces."""
-    both = pd.DataFrame(
-        {"rd": levels(panel, "rd_intensity", year), "income": levels(panel, "gdp_per_head", year)}
-    ).drop(index="china")
+    provinces of the year. `expected`, and `low` and `high`, a standard deviation of the residuals either side;
+    `nation`, what the same line gives at the nation's GDP per head. NaN with fewer than ten provinces."""
+    income = levels(panel, "gdp_per_head", year)
+    both = pd.DataFrame({"rd": levels(panel, "rd_intensity", year), "income": income}).drop(index="china")
     slug, logs = region(place).slug, np.log(both.where(both > 0))
     others, own = logs.drop(index=slug).dropna(), logs.loc[slug, "income"]
     if len(others) < 10 or pd.isna(own):
-        return pd.Series({"expected": np.nan, "low": np.nan, "high": np.nan})
+        return pd.Series(dict.fromkeys(("expected", "low", "high", "nation"), np.nan))
     fitted = OLS(others["rd"], add_constant(others["income"])).fit()
     middle, spread = fitted.params["const"] + fitted.params["income"] * own, np.sqrt(fitted.scale)
-    return np.exp(pd.Series({"expected": middle, "low": middle - spread, "high": middle + spread}))
+    nation = middle + fitted.params["income"] * (np.log(income["china"]) - own)
+    return np.exp(pd.Series({"expected": middle, "low": middle - spread, "high": middle + spread, "nation": nation}))

@@ -117,9 +117,9 @@ def test_income_alone_is_not_fitted_on_a_few_provinces():
 def test_income_alone_tells_what_lies_on_the_line_of_the_others():
     heads = {slug: 10.0 + number for number, slug in enumerate(provinces())}
     intensity = {slug: 0.1 * head for slug, head in heads.items()} | {"ningxia": 9.0}
-    panel = pd.concat([long("rd_intensity", intensity), long("gdp_per_head", heads)])
+    panel = pd.concat([long("rd_intensity", intensity), long("gdp_per_head", heads | {"china": 50.0})])
     found = research_lines.expected_from_income(panel, "ningxia", 2006)
-    assert found.tolist() == pytest.approx([0.1 * heads["ningxia"]] * 3)
+    assert found.tolist() == pytest.approx([0.1 * heads["ningxia"]] * 3 + [5.0])
 
 
 @pytest.fixture
