@@ -101,14 +101,14 @@ def _aim(level: str, label: str, unit: str, above: str, below: str, scale: float
     return Aim(level, label, unit, partial(paths, above, below, scale), (above, below))
 
 
-def _means(above: str, below: str, scale: float, panel: pd.DataFrame) -> pd.DataFrame:
+def _mean(above: str, below: str, scale: float, panel: pd.DataFrame) -> pd.DataFrame:
     return three_years(share_paths(above, below, scale, panel))
 
 
 AIMS = (
     _aim("Meso", "Science in local budgets", "%", "budget_science", "budget_expenditure", 100),
     _aim("Micro", "R&D personnel", "per 10⁴ persons", "rd_personnel", "population", 1),
-    _aim("Micro", "Invention patents granted", "per 10⁵ persons", "patents_granted_invention", "population", 10, _means),
+    _aim("Micro", "Invention patents granted", "per 10⁵ persons", "patents_granted_invention", "population", 10, _mean),
     _aim("Micro", "Technology sold over GDP", "%", "tech_market_value", "gdp", 100),
 )  # fmt: skip
 SOURCES = tuple(dict.fromkeys(code for aim in AIMS for code in aim.sources))
