@@ -72,8 +72,8 @@ def planner_words(narrow: dict[str, object]) -> str:
 
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8})
-    'look first at science: with no more of it no other province did much better, while with no more market order others
-    were granted up to 2.6 times as many'
+    'take it as a hint alone that the ceiling of science lies nearest, for it rests on one province: with no more of it
+    no other province did much better, while with no more market order others were granted up to 2.6 times as many'
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8, "income_ceiling": 8.2})[-60:]
     'as many; but with no more income none did much better either'
@@ -109,13 +109,18 @@ def planner_words(narrow: dict[str, object]) -> str:
             f"不宜从某一个条件入手，没有一个条件确实制约着它：{loose}",
         )
     times = f"{most / own:.1f}"
+    nearest = (
+        f"the ceiling of {which} lies nearest, for it rests on one province"
+        if it == "it"
+        else f"the ceilings of {which} lie nearest, for each rests on one province"
+    )
     income, low = narrow.get("income_ceiling", float("nan")), narrow.get("low") or []
     alike, more, too = income <= ROOM * own, income > own, listed_conditions(low or narrow["tightest"])
     return either(
-        f"look first at {which}: with no more of {it} no other province did much better, "
+        f"take it as a hint alone that {nearest}: with no more of {it} no other province did much better, "
         f"{f'nor with no more {too}, ' * bool(low)}while with no more {narrow['loosest']} others were granted up to"
         f" {times} times as many" + f"; but with no more income none did {'much ' * more}better either" * alike,
-        f"应当首先关注{which}：{which}得分不高于它的其他省份，没有一个做得明显更好；"
+        f"只能由此得到一个提示：{which}的上限离它最近，但上限只依据一个省份。{which}得分不高于它的其他省份，没有一个做得明显更好；"
         f"{f'{too}也是如此；' * bool(low)}而{term(narrow['loosest'])}得分不高于它的省份，"
         f"人均授权量最高达到它的{times}倍" + f"；不过，收入不高于它的省份也没有一个{'明显' * more}更好" * alike,
     )

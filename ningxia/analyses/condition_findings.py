@@ -186,6 +186,23 @@ def said_of(names: list[str], many: str, one: str) -> str:
     return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
 
 
+def natural_words(effects: pd.DataFrame) -> str:
+    """Whether natural resources, coal and water per head, pass the usual test of necessity, as a clause.
+
+    >>> table = pd.DataFrame({"effect": [0.3, 0.3], "p_value": [0.01, 0.2]}, index=[COAL, WATER])
+    >>> natural_words(table), natural_words(table.loc[[WATER, COAL]].assign(p_value=0.5))
+    ('pass the usual test by coal reserves per head alone', 'do not pass even the usual test')
+    """
+    found = passing(effects, [COAL, WATER])
+    if not found:
+        return either("do not pass even the usual test", "连通常的检验也没有通过")
+    if len(found) == 1:
+        return either(
+            f"pass the usual test by {within(term(found[0]))} alone", f"只有{within(term(found[0]))}通过通常的检验"
+        )
+    return either("pass the usual test", "通过通常的检验")
+
+
 def most_moved(choices: pd.DataFrame) -> float:
     """How far the effect of a condition moves at the most when Beijing and Shanghai are left out."""
     rows = choices.loc[list(CONDITIONS)]

@@ -30,10 +30,10 @@ NOTE = Both(
 )
 WAY_OUT = Both(
     "From a start of {start:.0%} a subsidy has to reach {subsidy:.0%} of the cost, but only until {edge:.0%} of firms "
-    "innovate. A promise that binds once enough others promise costs nothing. With a threshold below {least} no start "
-    "would do.",
+    "innovate. Promises that bind only once enough firms have promised need no subsidy. With a threshold below {least} "
+    "no start would do.",
     "从{start:.0%}的起点出发，补贴须达到成本的{subsidy:.0%}，但只需持续到{edge:.0%}的企业创新为止。"
-    "“足够多的企业承诺之后才生效”的承诺不需要花费。门槛低于{least}家时，从任何起点都不会扩散。",
+    "如果约定承诺的企业达到足够家数才生效，则无须补贴。门槛低于{least}家时，从任何起点都不会扩散。",
 )
 SOURCED = {"source": SOURCES, "note": NOTE}
 STARTS = (0.1, 0.3, 0.5, 0.7, 0.9)

@@ -253,8 +253,8 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
     """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
 
     Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
-    and of verdicts `moved` by another tolerance; these, and the means to R&D that fell behind, in words, `..._said`;
-    how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, in words
+    and of verdicts `moved` by another tolerance; these, and inputs and outputs that go with R&D, in words,
+    `..._said`; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, in words
     `went`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
@@ -273,12 +273,12 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "means_said": one_of(
             means,
             either(
-                "Of the means to it, {these} fell behind or did not rise: {}.",
-                "达到这一目标的各项手段中，落后于全国或没有上升的有：{}。",
+                "Of the inputs and outputs that go with it, {these} fell behind or did not rise: {}.",
+                "与之相关的各项投入和产出中，落后于全国或没有上升的有：{}。",
             ),
             either(
-                "Not one of the means to it fell behind or failed to rise.",
-                "达到这一目标的各项手段，没有一项落后于全国或没有上升。",
+                "Not one of the inputs and outputs that go with it fell behind or failed to rise.",
+                "与之相关的各项投入和产出，没有一项落后于全国或没有上升。",
             ),
         ),
         "moved_said": one_of(

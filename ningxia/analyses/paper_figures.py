@@ -36,13 +36,16 @@ LABELS = {  # indicator: label, unit and decimals in the table
     "paper_revenue_per_firm": ("Revenue per firm", "10⁴ yuan", 0),
     "paper_revenue_per_small_firm": ("Revenue per small firm", "10⁴ yuan", 0),
     "paper_profit_per_small_firm": ("Profit per small firm", "10⁴ yuan", 2),
-    "paper_traditional_share": ("Traditional industry, read as heavy", "%", 1),
     "paper_rd_intensity": ("R&D over GDP", "%", 2),
     "paper_funds_raised": ("Funds raised in two years, nation", "10⁸ yuan", 0),
     "paper_listed_companies": ("Listed companies", "companies", 0),
     "paper_share_capital": ("Their share capital", "10⁸ shares", 1),
     "paper_market_value": ("Their market value", "10⁸ yuan", 1),
 }
+SOURCES = (  # of the audit: the paper, and what its figures are held against
+    *("paper_revenue_per_firm", "firms_above", "firms_lme", "revenue_above", "revenue_lme", "profit_above"),
+    *("profit_lme", "rd_intensity", "stock_funds_raised", "listed_companies"),
+)
 ASIDE = Both(
     "The paper prints figures of its own for one region and year alone, and the tables read have listed companies by "
     "province for no other: of {region} in {year} there is nothing here to check.",
@@ -90,7 +93,6 @@ def published(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
         "paper_revenue_per_firm": sizes["all"],
         "paper_revenue_per_small_firm": sizes["small"],
         "paper_profit_per_small_firm": profit["small"] / firms["small"] * 1e4,
-        "paper_traditional_share": heavy_share(panel, place, year),
         "paper_rd_intensity": levels(panel, "rd_intensity", year)[slug],
         "paper_funds_raised": sum(funds),
         "paper_listed_companies": levels(panel, "listed_companies", year)[slug],

@@ -179,7 +179,7 @@ def test_with_few_provinces_below_nothing_is_said(panel):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({}, "look first at access"),
+        ({}, "take it as a hint alone that the ceiling of access lies nearest"),
         ({"own": 410.0}, "not begin with any one condition"),
         ({"kept": 2}, "not begin with any one condition"),
         ({"tight_years": 2}, "not begin with any one condition"),
