@@ -19,6 +19,7 @@ from ningxia.vocabulary import Both, either, region, true_minus
 
 CHARACTERS = {100: "万", 10: "亿"}  # what the paper took for a million and a billion, by how much too large
 NEAR = 3.0  # times: a mended figure this close to an independent one is of its size; units slip by 10 or 100
+CLOSE = 1.1  # times: agrees to a tenth
 AUDIT_HEADS = {
     "printed": "As printed",
     "absurd": "What that would mean",

@@ -254,8 +254,8 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
 
     Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
     and of verdicts `moved` by another tolerance; these, and inputs and outputs that go with R&D, in words,
-    `..._said`; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`, `end`, in words
-    `went`, their years `until`, its `verdict`, and that in words, `against`.
+    `..._said`; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`,
+    `end`, in words `went`, their years `until`, its `verdict`, and that in words, `against`.
     """
     gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
     behind, means = labels_with(table, NO_GAIN), labels_with(table, NO_GAIN, ("Meso", "Micro"))

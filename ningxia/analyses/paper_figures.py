@@ -44,12 +44,12 @@ LABELS = {  # indicator: label, unit and decimals in the table
 }
 SOURCES = (  # of the audit: the paper, and what its figures are held against
     *("paper_revenue_per_firm", "firms_above", "firms_lme", "revenue_above", "revenue_lme", "profit_above"),
-    *("profit_lme", "rd_intensity", "stock_funds_raised", "listed_companies"),
+    *("profit_lme", "rd_intensity", "stock_funds_raised"),
 )
 ASIDE = Both(
-    "The paper prints figures of its own for one region and year alone, and the tables read have listed companies by "
-    "province for no other: of {region} in {year} there is nothing here to check.",
-    "论文只给出一个地区、一个年份的数字，所用统计表中分省上市公司数也只有这一份：{region}{year}年没有可供核对的内容。",
+    "The paper prints figures of its own for one region and year alone: of {region} in {year} there is nothing here to "
+    "check.",
+    "论文只给出一个地区、一个年份的数字：{region}{year}年没有可供核对的内容。",
 )
 READ = (  # of the audit, with the values recorded
     Both(
@@ -95,7 +95,6 @@ def published(panel: pd.DataFrame, place: str, year: int) -> dict[str, float]:
         "paper_profit_per_small_firm": profit["small"] / firms["small"] * 1e4,
         "paper_rd_intensity": levels(panel, "rd_intensity", year)[slug],
         "paper_funds_raised": sum(funds),
-        "paper_listed_companies": levels(panel, "listed_companies", year)[slug],
     }
 
 
@@ -210,9 +209,10 @@ def heavy_share(panel: pd.DataFrame, place: str, year: int) -> float:
 def capital_market(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
     """The region's listed companies beside the nation's; NaN where not published.
 
-    `companies`; `density` and `density_nation`, companies per 10^10 yuan of GDP (the nation's of the year before where
-    the year has none); market value over GDP, fractions: `value` in mid-year, `nation_before` and `nation_after` at
-    the ends of the year before and of the year; a year later `paper`, the paper's value as mended, and `nation_paper`.
+    `companies`; `density` and `density_nation`, companies per 10^10 yuan of GDP (the nation's the lower of the
+    year's beginning and end); market value over GDP, fractions: `value` in mid-year, `nation_before` and `nation_after`
+    at the ends of the year before and of the year; a year later `paper`, the paper's value as mended, and the
+    nation's, `nation_paper`.
     """
     slug, table = region(place).slug, audit(panel, place, year)
     worth = {one: ratio(panel, "listed_market_value", "gdp", one) for one in (year - 1, year, year + 1)}

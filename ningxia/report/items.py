@@ -68,7 +68,7 @@ def show(
         if aside is not None:
             return say(aside) if str(aside) else None
         lacking = unpublished(now.panel, codes, span, now.place.slug)
-        return publish_missing(indicator_names(lacking))
+        return publish_missing(indicator_names(lacking), "rest_not_shown")
     if caption_text is None:
         return publish_missing(absent)
     refuse_empty_columns(thing.data, name)

@@ -255,10 +255,10 @@ def few(what: Iterable[str]) -> str:
     return listed([*told[:NAMED], *rest] if rest else told)
 
 
-def publish_missing(what: Iterable[str]) -> None:
+def publish_missing(what: Iterable[str], key: str = "not_shown") -> None:
     """Emit the line that says what is not shown, and that it was not published for the region and year; where none is
     named, that there is nothing to show. Once in a notebook, however many sentences and figures lack it."""
     now, names = context(), few(term(one) for one in what)
-    text = phrase("not_shown" if names else "nothing_shown", what=names, region=now.place.name, year=now.year)
+    text = phrase(key if names else "nothing_shown", what=names, region=now.place.name, year=now.year)
     if not said_before("not shown", text):
         publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

@@ -23,6 +23,7 @@ ENGLISH = {
     "northeast": "Northeast",
     "others": "Others",
     "not_shown": "Not shown: {what} (the tables read have no figures of {region} in {year}).",
+    "rest_not_shown": "Not shown: what rests on {what} (the tables read have no figures of {region} in {year}).",
     "left_out": "{count} more",
     "nothing_shown": "Nothing of {region} in {year} is there to be shown here.",
     "source": "Source: {text}.",

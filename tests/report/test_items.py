@@ -98,7 +98,7 @@ def test_a_figure_without_the_region_says_what_is_not_shown(published):
         caption="It uses most.",
         source=["energy_per_gdp"],
     )
-    text = "Not shown: energy use per unit of GDP (the tables read have no figures of Tibet in 2006)."
+    text = "Not shown: what rests on energy use per unit of GDP (the tables read have no figures of Tibet in 2006)."
     assert published[-1][MISSING] == {"text": text}
 
 
