@@ -61,7 +61,7 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
-        **in_words(lists, region(place).name, last_in(board)),
+        **in_words(lists, region(place).name, last_in(board), bool(reversal(panel, place, year).reversed)),
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "highest_barrier": highest(board),

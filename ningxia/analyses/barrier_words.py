@@ -8,10 +8,16 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from ningxia.analyses.barriers import worse
-from ningxia.analyses.common import listed
+from ningxia.analyses.common import listed, within
 from ningxia.vocabulary import Both, either, region
 
 NEAR = 0.1  # of what is to be expected: level with it
+MOST = 3  # gauges named in a sentence
+SIZE = "Revenue per firm"
+REVERSED = Both(
+    "That firms are not small holds of the average alone: in each class they are smaller than in China.",
+    "企业不小，只是就平均规模而言：分类来看，各类企业都小于全国。",
+)
 
 BENCHMARKS = {  # by whether the region is low beside provinces of like income, and so not beside what income gives
     True: Both(
@@ -34,36 +40,44 @@ BENCHMARKS = {  # by whether the region is low beside provinces of like income, 
 }
 
 
-def in_words(lists: Mapping[str, list[str]], name: str, last: Sequence[str] = ()) -> dict[str, object]:
+def in_words(
+    lists: Mapping[str, list[str]], name: str, last: Sequence[str] = (), reversing: bool = False
+) -> dict[str, object]:
     """What follows from the gauges by verdict, as sentences, also where a verdict has none: by how many gauges there is
     no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none; it is the last of
-    all by those in `last`), and what a programme for it would do (`programme`).
+    all by those in `last`), and where it is farthest behind, behind together with others, and not behind
+    (`placed`; with a word on firms where these are `reversing`: smaller in each class, yet larger on average).
 
     >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing")
     >>> told["free_said"], told["worst_said"]
     ('and no gauge is free of one', '')
-    >>> told["programme"]
-    'By these figures a programme for Beijing has no barrier to begin with. It would not ask clusters to mend what is
-    shared with the west or with like income: railways.'
+    >>> told["placed"]
+    'By none of these gauges does a barrier stand for Beijing. Shared with the west or with provinces of like income,
+    and so not its own: railways.'
+    >>> told = in_words({"stands": ["water"], "shared": [], "free": ["revenue per firm"]}, "Ningxia", reversing=True)
+    >>> told["placed"].partition(": ")[2]
+    'water. That describes, and is no order of policy. By these no barrier shows: revenue per firm. That firms are not
+    small holds of the average alone: in each class they are smaller than in China.'
     """
     stands, shared, free = (lists[verdict] for verdict in ("stands", "shared", "free"))
     told = [
         either(
-            f"A programme for {name} that followed the figures would begin with {listed(some(stands))}.",
-            f"如果依据数据制定规划，{name}应首先着手的是：{listed(some(stands))}。",
+            f"By rank among provinces {name} is farthest behind in: {listed(stands[:MOST])}. That describes, and is no "
+            "order of policy.",
+            f"按在各省中的位次，{name}最靠后的是：{listed(stands[:MOST])}。这只是描述，不是政策的先后次序。",
         )
         if stands
         else either(
-            f"By these figures a programme for {name} has no barrier to begin with.",
-            f"从数据看，{name}没有必须首先着手的障碍。",
+            f"By none of these gauges does a barrier stand for {name}.",
+            f"没有一项指标表明障碍在{name}存在。",
         ),
-        either(f"It would leave alone {listed(some(free[::-1]))}.", f"可以不必顾及的是：{listed(some(free[::-1]))}。")
+        either(f"By these no barrier shows: {listed(some(free[::-1]))}.", f"没有障碍的是：{listed(some(free[::-1]))}。")
         if free
         else "",
+        str(REVERSED) if reversing and within(SIZE) in free else "",
         either(
-            "It would not ask clusters to mend what is shared with the west or with like income: "
-            f"{listed(some(shared))}.",
-            f"为西部或收入相近省份所共有、不应指望集群来改变的是：{listed(some(shared))}。",
+            f"Shared with the west or with provinces of like income, and so not its own: {listed(some(shared))}.",
+            f"为西部或收入相近省份所共有、并非{name}独有的是：{listed(some(shared))}。",
         )
         if shared
         else "",
@@ -74,7 +88,7 @@ def in_words(lists: Mapping[str, list[str]], name: str, last: Sequence[str] = ()
             f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
         "worst_said": worst_words(stands, last),
-        "programme": either(" ", "").join(one for one in told if one),
+        "placed": either(" ", "").join(one for one in told if one),
     }
 
 

@@ -48,7 +48,7 @@ STATE_HEADS = {"claim": CLAIM, "verdict": "Verdict", "criterion": "Holds if"}
 STATE_HEADS |= {"evidence": "Evidence", "argued": "Section"}
 OPEN_HEADS = {"claim": CLAIM, "printed": "Printed", "why": "Why", "evidence": "What is needed, and what there is"}
 COUNTED = {  # recorded of the findings: unit, what it is, indicators
-    "asked": ("claims", "claims that can be asked of the region and year", ()),
+    "asked": ("claims", "claims that apply to the region and year", ()),
     "decided": ("claims", "claims that can be decided", ()),
     "holds": ("claims", "claims that hold", ()),
     "part": ("claims", "claims that hold in part", ()),

@@ -7,6 +7,7 @@ import pandas as pd
 from ningxia.analyses.clusters import (
     COAL,
     DIFFER,
+    FAINT,
     FARMING,
     GAINED,
     PARTLY,
@@ -56,7 +57,7 @@ def gaining(table: pd.DataFrame) -> str:
             "所用统计表都不能显示其后来的变化",
         )
     if not both_ways(table):
-        return _by_one(by_verdict(table.drop(index=FARMING, errors="ignore"), PARTLY))
+        return _by_one(by_verdict(table.drop(index=FARMING, errors="ignore"), PARTLY)) + faint_words(table)
     gained = by_verdict(table, GAINED)
     if set(gained) == {name.lower() for name in COAL}:
         which = either("none but those on coal", "只有与煤有关的两个")
@@ -65,7 +66,8 @@ def gaining(table: pd.DataFrame) -> str:
     else:
         which = either("none", "一个也没有")
     return either(
-        f"{which} gained on China by both revenue and jobs", f"主营业务收入和从业人数两项都相对全国提高的{which}"
+        f"{which} gained on China by both revenue and jobs{faint_words(table)}",
+        f"主营业务收入和从业人数两项都相对全国提高的{which}{faint_words(table)}",
     )
 
 
@@ -75,6 +77,23 @@ def _by_one(gained: list[str]) -> str:
         f"none can be followed by both revenue and jobs; by the one that is printed {which} gained on China",
         f"没有一个可以同时按主营业务收入和从业人数跟踪；只按有数据的一项，相对全国提高的{'有' * bool(gained)}{which}",
     )
+
+
+def faint_words(table: pd.DataFrame) -> str:
+    """Which clusters rose from next to nothing and are still less of the region than of China, as the end of a clause.
+
+    >>> faint_words(pd.DataFrame({"verdict": [FAINT, GAINED]}, index=["Coal chemistry", "Food"]))
+    ' (up from next to nothing, and still below its share in China: coal chemistry)'
+    >>> faint_words(pd.DataFrame({"verdict": [GAINED]}, index=["Food"]))
+    ''
+    """
+    faint = by_verdict(table, FAINT)
+    told, whose = listed(faint, len(faint)), "its share" if len(faint) == 1 else "their shares"
+    said = either(
+        f" (up from next to nothing, and still below {whose} in China: {told})",
+        f"（从几乎没有起步、比重仍低于全国的：{told}）",
+    )
+    return said if faint else ""
 
 
 def both_ways(table: pd.DataFrame) -> int:

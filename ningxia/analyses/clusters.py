@@ -41,6 +41,8 @@ NOTE = Both(
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
+FAINT = "up from next to nothing"  # a rise from a quotient of at most `LEAST` that does not reach 1
+LEAST = 0.1
 
 
 def in_print(name: str) -> str:
@@ -166,17 +168,25 @@ def cluster_verdict(
     """Whether the region came to have more of a cluster than the nation did, by its two location quotients.
 
     `gained`: both rose; `views differ`: one rose and the other fell; `gained by one view`: one rose, the other stayed
-    or has no figures; `no gain`: none rose. None where neither has both years.
+    or has no figures; `up from next to nothing`: so it was, but from a tenth at most, and to less than one; `no gain`: none
+    rose. None where neither has both years.
 
     >>> cluster_verdict(3.2, 3.8, 3.1, 3.5), cluster_verdict(3.6, 1.7, 2.6, 3.1), cluster_verdict(0.9, 0.9, 0.7, 1.4)
     ('gained', 'views differ', 'gained by one view')
+    >>> cluster_verdict(0.005, 0.02, float("nan"), float("nan"))
+    'up from next to nothing'
     """
     moves = [direction(output, output_later, tolerance), direction(jobs, jobs_later, tolerance)]
     if moves == [None, None]:
         return None
     if 1 not in moves:
         return NOT
-    return GAINED if moves == [1, 1] else DIFFER if -1 in moves else PARTLY
+    if -1 in moves:
+        return DIFFER
+    pairs = pd.DataFrame({"before": [output, jobs], "later": [output_later, jobs_later]}).dropna()
+    if pairs["before"].max() <= LEAST and pairs["later"].max() < 1:
+        return FAINT
+    return GAINED if moves == [1, 1] else PARTLY
 
 
 def by_verdict(table: pd.DataFrame, word: str) -> list[str]:

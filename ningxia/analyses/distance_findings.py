@@ -22,6 +22,8 @@ TOLD = {
     "west_went": ("", NEAR, catching_up.SOURCES),
     "west_now": ("of the east's", NEAR, catching_up.SOURCES),
     "west_last": ("of the east's", NEAR, catching_up.SOURCES),
+    "points_volume": ("points of the east's", NEAR, catching_up.SOURCES),
+    "points_current": ("points of the east's", NEAR, catching_up.SOURCES),
     "pace": ("", "growth against the pattern of provinces", catching_up.SOURCES),
     "beyond_points": ("percentage points a year", "growth against the pattern of provinces", catching_up.SOURCES),
     "beyond_rank": ("1 = most", "growth against the pattern of provinces", catching_up.SOURCES),
@@ -37,80 +39,60 @@ TOLD = {
 CLOSED = 0.02  # of the east's GDP per head: less is no change
 HALF = 0.4, 0.6  # parts of a gain of which neither is called the larger
 PRICES = Both(
-    "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, but "
-    "at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of what it "
-    "makes.",
-    "到{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
+    "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
+    "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of "
+    "what it makes.",
+    "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
     "按可比价格只到{near_last:.1%}：{region}向东部的靠拢，大部分来自产品价格。",
 )
 DISTANCES = {
     "prices": PRICES,
     "both": PRICES,
     "half": Both(
-        "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_current:.1%} at current prices, "
-        "to "
-        "{near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more produced, the "
-        "rest prices. That is too near to half to call either the larger.",
-        "到{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，按可比价格升至{near_last:.1%}："
+        "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
+        "prices, to {near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more "
+        "produced, the rest prices. That is too near to half to call either the larger.",
+        "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
+        "按可比价格升至{near_last:.1%}："
         "{region}向东部的靠拢，{volume_part:.0%}来自产出的增长，其余来自价格，两者接近，难分主次。",
     ),
     "volume": Both(
-        "By {last} GDP per head had risen from {near_now:.1%} of the east's to {near_last:.1%} at constant "
+        "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_last:.1%} at constant "
         "prices: most of what {region} gained on the east it gained by producing more.",
-        "到{last}年，按可比价格，人均地区生产总值相当于东部的比例从{near_now:.1%}升至{near_last:.1%}："
+        "{year}年至{last}年，按可比价格，人均地区生产总值相当于东部的比例从{near_now:.1%}升至{near_last:.1%}："
         "{region}向东部的靠拢，大部分来自产出的增长。",
     ),
     "level": Both(
-        "{region} was on a level with the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
-        "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
-        "{region}原本就与东部大体持平：人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
+        "{region} was on a level with the east: its GDP per head was {near_now:.1%} of the east's in {year}, and in "
+        "{last} {near_last:.1%} at constant and {near_current:.1%} at current prices.",
+        "{region}原本就与东部大体持平：{year}年人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
         "按可比价格为{near_last:.1%}，按现价为{near_current:.1%}。",
     ),
     "ahead": Both(
-        "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's, and by {last} "
-        "{near_last:.1%} at constant and {near_current:.1%} at current prices.",
-        "{region}原本就不低于东部：人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
+        "{region} was no poorer than the east: its GDP per head was {near_now:.1%} of the east's in {year}, and in "
+        "{last} {near_last:.1%} at constant and {near_current:.1%} at current prices.",
+        "{region}原本就不低于东部：{year}年人均地区生产总值为东部的{near_now:.1%}；到{last}年，"
         "按可比价格为{near_last:.1%}，按现价为{near_current:.1%}。",
     ),
     "none": Both(
-        "By {last} {region} had not drawn nearer to the east: at constant prices its GDP per head {near_went} "
+        "From {year} to {last} {region} drew no nearer to the east: at constant prices its GDP per head {near_went} "
         "of the east's, at current prices it came to {near_current:.1%}.",
-        "到{last}年，{region}没有向东部靠拢：人均地区生产总值相当于东部的比例，"
+        "{year}年至{last}年，{region}没有向东部靠拢：人均地区生产总值相当于东部的比例，"
         "按可比价格{near_went}，按现价为{near_current:.1%}。",
     ),
 }
+NARROWED = Both(
+    "The paper sets no figure to the distance it wants reduced. From {year} to {last} GDP per head moved by "
+    "{points_volume:+.1f} points of the east's at constant prices, that is by what was produced, and by "
+    "{points_current:+.1f} at current ones; the difference is prices.",
+    "论文要缩小差距，但没有给出数值。{year}年至{last}年，人均地区生产总值相当于东部的比例，按可比价格变动{points_volume:+.1f}个"
+    "百分点，这是产出的作用；按现价变动{points_current:+.1f}个百分点，两者之差来自价格。",
+)
 NO_DISTANCE = Both(
     "The paper's hope of drawing nearer to the east does not concern {region}.",
     "论文期望缩小与东部的差距，这对{region}并不适用。",
 )
-LESSONS = {
-    "prices": Both(
-        "The shortening of the distance by growth, for which the paper hoped, had not come by {last}. What was "
-        "gained was gained in prices.",
-        "论文期望通过增长缩小差距，到{last}年并未实现；差距的缩小来自价格。",
-    ),
-    "both": Both(
-        "The shortening of the distance by growth, for which the paper hoped, had come by {last} for the smaller "
-        "part; most of what was gained was gained in prices.",
-        "论文期望通过增长缩小差距，到{last}年只实现了较小的一部分；差距的缩小大部分来自价格。",
-    ),
-    "half": Both(
-        "The shortening of the distance by growth, for which the paper hoped, had come by {last} for about half of "
-        "what "
-        "was gained; the rest was gained in prices.",
-        "论文期望通过增长缩小差距，到{last}年大约实现了一半，另一半来自价格。",
-    ),
-    "volume": Both(
-        "The shortening of the distance by growth, for which the paper hoped, had come in part by {last}.",
-        "论文期望通过增长缩小差距，到{last}年部分实现。",
-    ),
-    "level": NO_DISTANCE,
-    "ahead": NO_DISTANCE,
-    "none": Both(
-        "The shortening of the distance, for which the paper hoped, had not come by {last}.",
-        "论文期望的差距缩小，到{last}年没有实现。",
-    ),
-}
+LESSONS = {"level": NO_DISTANCE, "ahead": NO_DISTANCE}  # of how it drew nearer; of the others `NARROWED`
 CONVERGENCE = Both(
     "Did the provinces draw together? The spread of GDP per head over them (σ, the standard deviation of logarithms) "
     "was {sigma_first:.2f} in {first}, {sigma_now:.2f} in {year} and {sigma_last:.2f} in {last}. As for growth from "
@@ -143,7 +125,10 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
     producers = catching_up.risen(panel, "ppi", year, last)
     now, later, money = east.loc[slug, year], east.loc[slug, last], east.iloc[-1][last]
     found = {
+        "year": year,
         "last": last,
+        "points_volume": 100 * (later - now),
+        "points_current": 100 * (money - now),
         "near_now": now,
         "near_last": later,
         "near_current": money,
@@ -164,7 +149,7 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
     how = gained(now, later, money)
     return found | {
         "distance_said": filled(DISTANCES[how], place, found),
-        "lesson_on_distance": filled(LESSONS[how], place, found),
+        "lesson_on_distance": filled(LESSONS.get(how, NARROWED), place, found),
     }
 
 

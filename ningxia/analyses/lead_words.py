@@ -147,17 +147,17 @@ def risen(told: Values) -> str:
     return either(f"; {listed(labels)} rose", f"；上升的有：{listed(labels)}") if labels else ""
 
 
-def lost(down: list[str]) -> str:
-    """Target clusters that lost, as a clause.
+def gainless(down: list[str]) -> str:
+    """Target clusters that gained by no yardstick, whether they lost or stayed as they were, as a clause.
 
-    >>> lost(["food", "farming"]), lost([])
-    ('these lost: food and farming', 'none lost')
+    >>> gainless(["food", "farming"]), gainless([])
+    ('these did not gain: food and farming', 'none is without a gain')
     """
     told = list(down)
     return (
-        either(f"{these(told)} lost: {listed(told)}", f"下降的：{listed(told)}")
+        either(f"{these(told)} did not gain: {listed(told)}", f"没有提高的：{listed(told)}")
         if told
-        else either("none lost", "没有下降的")
+        else either("none is without a gain", "没有一个毫无提高")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, indicator, region, spoken, term
 
+FAR = 5  # ranks from the farthest that stand out
 YEARS = range(2000, 2020)  # with sectors of every province
 JOBS, REVENUE = ("branch_jobs",), ("branch_revenue", "revenue_above")
 
@@ -54,10 +55,13 @@ TOLD = {
 }
 LESSONS = {
     "close": Both(
-        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. What sets "
-        "it apart is the make-up of its industry, and a plan that speaks of three sectors does not see it.",
-        "就三次产业而言，{region}几乎没有什么可调整的：只涉及地区生产总值的{unlike_sectors:.1%}。"
-        "它的特别之处在于工业内部的构成，只谈三次产业的规划看不到这一点。",
+        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. Where it "
+        "differs from China is within industry ({unlike_industry:.1%} of its jobs would have to change branch), which "
+        "a plan that speaks of three sectors does not see; given the size of its industry the difference is "
+        "{given_size_alone}.",
+        "就三次产业而言，{region}几乎没有什么可调整的：只涉及地区生产总值的{unlike_sectors:.1%}。与全国的差异在工业内部"
+        "（{unlike_industry:.1%}的从业人员需要换到别的行业），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
+        "这一差异{given_size_alone}。",
     ),
     "far": Both(
         "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP would have to move, "
@@ -159,6 +163,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "revenue_fit": size_revenue.r_squared,
         "revenue_size_rank": size_revenue.rank,
         "given_size": given_size_words({"jobs": size.rank, "revenue": size_revenue.rank}),
+        "given_size_alone": term(exceptional([size.rank, size_revenue.rank])),
         "sectors_place": far_words(sectors.rank, sectors.of, "China's"),
         "industry_place": far_words(industry.rank, industry.of),
     } | index_findings(panel, place, year)
@@ -235,11 +240,22 @@ def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
     known = {basis: rank for basis, rank in ranks.items() if rank is not None}
     if not known:
         return None
-    far = [rank <= 5 for rank in known.values()]
-    verdict = "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
+    verdict = exceptional(known.values())
     ranks_zh = "，".join(f"按{term(basis)}居第{rank}位" for basis, rank in known.items())
     ranks_en = " and ".join(f"{rank} by {basis}" for basis, rank in known.items())
     return either(f"rank {ranks_en} from the farthest: {verdict}", f"{ranks_zh}，{term(verdict)}")
+
+
+def exceptional(ranks: Iterable[int | None]) -> str | None:
+    """Whether ranks by distance (1 = farthest) stand out: by all that are known, by one of them, or by none.
+
+    >>> exceptional([2, 4]), exceptional([2, 9]), exceptional([7, None]), exceptional([None])
+    ('exceptional', 'exceptional by one of the two only', 'not exceptional', None)
+    """
+    far = [rank <= FAR for rank in ranks if rank is not None]
+    if not far:
+        return None
+    return "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
 
 
 def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

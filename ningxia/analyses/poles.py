@@ -201,7 +201,7 @@ def firmness_findings(panel: pd.DataFrame, place: str, year: int, shares: pd.Dat
     others, loose = shares.loc[slug].drop(kind, errors="ignore"), [name(other) for other in kept[kept < LOOSE].index]
     return {
         "type": type_words(kind), "kept": kept.get(slug), "rival": rival(others), "draws": f"{DRAWS:,}",
-        "leaning": leaning(name(slug), kind, kept.get(slug), DRAWS),
+        "leaning": leaning(name(slug), kind, kept.get(slug), DRAWS, others),
         "firm": int((kept >= FIRM).sum()), "of": len(kept),
         "loose": loose or ["none"], "untyped": int((own == NO_TYPE).sum()),
         "one_out": int(changed.sum()), "no_beijing": int(without.sum()), "outlier": name(OUTLIER),

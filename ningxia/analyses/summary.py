@@ -36,7 +36,7 @@ TOLD = {
     "staying": ("findings", "leads that distance alone would choose too", ()),
 }
 LEDGER = {
-    "asked": ("claims", "claims that can be asked", ()),
+    "asked": ("claims", "claims that apply", ()),
     "decided": ("claims", "claims that can be decided", ()),
     "holds": ("claims", "claims that hold", ()),
     "part": ("claims", "claims that hold in part", ()),

@@ -182,29 +182,40 @@ def mark_words(own: pd.Series) -> str | None:
     )
 
 
-def leaning(place: str, kind: str | None, kept: float | None, draws: int) -> str | None:
-    """What type a region has and how firmly, as a sentence; None where it has no scores.
+def leaning(place: str, kind: str | None, kept: float | None, draws: int, rest: pd.Series) -> str | None:
+    """What type a region has and how firmly, as a sentence; None where it has no scores. `rest` are the shares of the
+    ways that give it another type; told where fewer than half give it its own.
 
-    >>> leaning("Ningxia", "Indigenous", 0.583, 1000)
+    >>> rest = pd.Series({"No type": 0.62})
+    >>> leaning("Ningxia", "Indigenous", 0.583, 1000, rest)
     'Ningxia is closest to the indigenous kind, in 58% of 1,000 ways of measuring'
-    >>> leaning("Gansu", "No type", 0.736, 1000)
+    >>> leaning("Gansu", "No type", 0.736, 1000, rest)
     'Gansu is of none of the three kinds, in 74% of 1,000 ways of measuring'
-    >>> leaning("Tibet", "Indigenous", 0.38, 1000)
-    'With equal weights Tibet is closest to the indigenous kind, but only in 38% of 1,000 ways of measuring'
+    >>> leaning("Tibet", "Indigenous", 0.38, 1000, rest)
+    'In 62% of 1,000 ways of measuring Tibet is of none of the three kinds; with equal weights, and in 38% of the ways,
+    it is closest to the indigenous kind'
     """
     if kind is None or pd.isna(kind):
         return None
-    said = "of none of the three kinds" if kind == NO_TYPE else f"closest to the {kind.lower()} kind"
-    zh = "不属于三类中的任何一类" if kind == NO_TYPE else f"最接近{term(kind)}"
+    said, zh = _said(kind)
     if kept < 0.5:
+        other, share = rest.idxmax(), rest.max()
         return either(
-            f"With equal weights {place} is {said}, but only in {kept:.0%} of {draws:,} ways of measuring",
-            f"按等权重计算，{place}{zh}，但{draws:,}种衡量方式中只有{kept:.0%}得到这一结果",
+            f"In {share:.0%} of {draws:,} ways of measuring {place} is {_said(other)[0]}; with equal weights, and in "
+            f"{kept:.0%} of the ways, it is {said}",
+            f"{draws:,}种衡量方式中，有{share:.0%}表明{place}{_said(other)[1]}；按等权重计算，则{zh}，得到这一结果的只有{kept:.0%}",
         )
     return either(
         f"{place} is {said}, in {kept:.0%} of {draws:,} ways of measuring",
         f"{place}{zh}，{draws:,}种衡量方式中有{kept:.0%}得到这一结果",
     )
+
+
+def _said(kind: str) -> tuple[str, str]:
+    """What is said of a province of a type, in English and in Chinese."""
+    if kind == NO_TYPE:
+        return "of none of the three kinds", "不属于三类中的任何一类"
+    return f"closest to the {kind.lower()} kind", f"最接近{term(kind)}"
 
 
 def rival(shares: pd.Series) -> str:

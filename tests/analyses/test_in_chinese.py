@@ -72,7 +72,11 @@ SAID = {  # a way of saying something, and what it may have to say
     groups_in_words.counts_words: [([],), ([2, 3, 4, 5, 6],)],
     groups_in_words.beyond_words: [(True,), (False,)],
     verdict: [(rank, tied) for rank in (1, 3) for tied in (NOBODY, BOTH)],
-    types_in_words.leaning: [("宁夏", kind, kept, 1000) for kind in (*ARCHETYPES, NO_TYPE) for kept in (0.3, 0.9)],
+    types_in_words.leaning: [
+        ("宁夏", kind, kept, 1000, pd.Series({other: 1 - kept}))
+        for kind, other in zip((*ARCHETYPES, NO_TYPE), (NO_TYPE, *ARCHETYPES), strict=True)
+        for kept in (0.3, 0.9)
+    ],
     types_in_words.rival: [(pd.Series({"Embedded": share}),) for share in (0.0, 0.3)],
     types_in_words.standings: [(POLES,), (POLES.iloc[:1],), (POLES.iloc[:0],)],
     types_in_words.ahead: [(POLES,), (POLES.iloc[:1],)],
