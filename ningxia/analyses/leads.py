@@ -95,23 +95,24 @@ KINDS = (
         short=Both("Conditions", "条件"),
         paper=Both("Four conditions are necessary for innovative clusters", "创新型集群需要四个条件"),
         place="2.5",
-        needs=("conditions_beyond_income", "beyond_words", "conditions_rank", "of", "years",
-               "beyond_industry", "beyond_market", "beyond_access", "beyond_science", "beyond_people"),
+        needs=("conditions_beyond_income", "beyond_words", "conditions_rank", "conditions_range", "of",
+               "years", "beyond_industry", "beyond_market", "beyond_access", "beyond_science", "beyond_people"),
         held=distances.conditions,
         against=Both(
             "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
             "four "
             "conditions are sides of one development rather than four things to build. On all together {region} ranks "
-            "{conditions_rank} of {of} from the best.",
+            "{conditions_rank} of {of} from the best ({conditions_range} under other weights).",
             "剔除收入的影响后，{beyond_words}必要性检验{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
-            "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位。",
+            "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         along=Both(
             "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. On the "
             "paper's four "
-            "conditions together {region} ranks {conditions_rank} of {of} from the best.",
+            "conditions together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under "
+            "other weights).",
             "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
-            "{conditions_rank}位。",
+            "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
             "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
