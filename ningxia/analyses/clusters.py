@@ -168,8 +168,8 @@ def cluster_verdict(
     """Whether the region came to have more of a cluster than the nation did, by its two location quotients.
 
     `gained`: both rose; `views differ`: one rose and the other fell; `gained by one view`: one rose, the other stayed
-    or has no figures; `up from next to nothing`: so it was, but from a tenth at most, and to less than one; `no gain`: none
-    rose. None where neither has both years.
+    or has no figures; `up from next to nothing`: so it was, but from a tenth at most, and to less than one; `no gain`:
+    none rose. None where neither has both years.
 
     >>> cluster_verdict(3.2, 3.8, 3.1, 3.5), cluster_verdict(3.6, 1.7, 2.6, 3.1), cluster_verdict(0.9, 0.9, 0.7, 1.4)
     ('gained', 'views differ', 'gained by one view')
