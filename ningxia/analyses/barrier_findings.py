@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.abroad import at_lines
-from ningxia.analyses.barrier_words import benchmark_words, beside, in_words, kin_words, rest_words
+from ningxia.analyses.barrier_words import benchmark_words, beside, in_words, kin_words, margin_words, rest_words
 from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, last_in, rank_of, verdict_changes
 from ningxia.analyses.common import group_mean, levels, like_income, listed, within
 from ningxia.analyses.firm_size import (
@@ -108,6 +108,7 @@ def profit_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "small_margin": float(margin["small"].iloc[0]),
         "small_margin_nation": float(margin["small"].iloc[1]),
         **{f"margin_{name}": float(value) for name, value in gap.items()},
+        "margin_told": margin_words(float(gap["gap"])),
         "below": below,
         "below_of": of,
         "short": shortage((size.own["all"], size.nation["all"]), tuple(margin["all"])),

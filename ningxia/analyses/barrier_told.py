@@ -38,6 +38,7 @@ TOLD = {
     **_told("of revenue", "profit of industry", (*EARNED, "revenue_above"), "profit", "profit_nation"),
     **_told("of revenue", "profit of small firms", KEPT, "small_margin", "small_margin_nation"),
     **_told("points of revenue", OF_PROFIT, KEPT, "margin_gap", "margin_within", "margin_mix"),
+    **_told("", OF_PROFIT, KEPT, "margin_told"),
     **_told("years", OF_PROFIT, KEPT, "below", "below_of"),
     **_told("%", "high technology in jobs of industry", JOBS, "hightech_jobs", "hightech_jobs_nation"),
     **_told("%", HIGH, REVENUE, "hightech_revenue", "hightech_most", "hightech_nation"),
@@ -58,7 +59,7 @@ TOLD = {
     **_told("", "R&D over GDP of countries", (), "abroad_first", "abroad_last", "abroad_place"),
     **_told("firms", DIVIDED, ("paper_revenue_per_firm",), "divisor"),
     **_told("", DIVIDED, ("paper_revenue_per_firm",), "digits"),
-    **_told("per 10¹⁰ yuan", OF_LISTED, LISTED, "listed_density", "listed_density_nation"),
+    **_told("companies per 10¹⁰ yuan", OF_LISTED, LISTED, "listed_density", "listed_density_nation"),
     **_told("of GDP", WORTH, MARKET, "listed_value", "listed_nation_before", "listed_nation_after"),
     **_told("of GDP", WORTH, MARKET, "listed_paper", "listed_nation_paper"),
 }

@@ -197,3 +197,15 @@ def beside(own: float, expected: float) -> str | None:
     if abs(own - expected) <= NEAR * expected:
         return "about what"
     return "above what" if own > expected else "below what"
+
+
+def margin_words(points: float) -> str | None:
+    """What profit on revenue is beside the nation's, as a clause, by how many points it lies above or below.
+
+    >>> margin_words(-3.074), margin_words(10.5)
+    ("lies 3.07 points of revenue below China's", "lies 10.50 points of revenue above China's")
+    """
+    if pd.isna(points):
+        return None
+    side = either("below", "低") if points < 0 else either("above", "高")
+    return either(f"lies {abs(points):.2f} points of revenue {side} China's", f"比全国{side}{abs(points):.2f}个百分点")

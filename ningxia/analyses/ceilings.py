@@ -26,9 +26,9 @@ NOTE = Both(
 COLUMNS = {  # of the table of ceilings
     "rank": ("Rank", "", 0),
     "others": ("Provinces with no more of it", "", 0),
-    "ceiling": ("Most inventions there", "per 10⁶ persons", 1),
+    "ceiling": ("Most inventions there", "patents per 10⁶ people", 1),
     "carrier": ("Granted in", "", 0),
-    "own": ("Own", "per 10⁶ persons", 1),
+    "own": ("Own", "patents per 10⁶ people", 1),
 }
 
 

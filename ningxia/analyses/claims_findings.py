@@ -41,6 +41,7 @@ REASONS = {
 RIGHT, DECIDED = (HOLDS, IN_PART), VERDICTS[:4]
 PART = Both("Part", "论文各部分")  # head of the chapters; elsewhere a part is one of a whole
 STACKED = {"label": "Claims", "share": False, "digits": 0}
+COMPARED = Both("{compared}.", "{compared}。")
 CLAIM = "Claim (place in the paper)"
 FIGURE_HEADS = {"claim": CLAIM, "printed": "Printed", "found": "Published", "verdict": "Verdict"}
 FIGURE_HEADS |= {"grounds": "Holds if; evidence", "argued": "Section"}
@@ -158,14 +159,15 @@ def changed(ledger: pd.DataFrame) -> list[str]:
 
 
 def compared(ledger: pd.DataFrame, own: bool) -> str:
-    """What a sentence says of verdicts beside the recorded ones, which are those for the paper's region and year."""
+    """What `COMPARED` says of verdicts beside the recorded ones, which are those for the paper's region and year: there
+    nothing where all are alike."""
     if own:
         moved = changed(ledger)
-        if not moved:
-            return either(
-                "Every verdict is the one that the list of claims expects", "各项判断都与论断清单所预期的相同"
-            )
-        return either("Another verdict than recorded: ", "与已记录的判断不同：") + parted(moved)
+        return (
+            (either("Judged otherwise than in the list of claims: ", "与论断清单所记不同：") + parted(moved))
+            if moved
+            else ""
+        )
     both = ledger[(ledger["about"] == "region") & ledger["verdict"].isin(DECIDED) & ledger["expected"].isin(DECIDED)]
     same = int((both["verdict"] == both["expected"]).sum())
     apart_from = int(ledger["verdict"].isna().sum())

@@ -185,9 +185,9 @@ def p_words(p: float) -> str:
     """A p-value in print.
 
     >>> p_words(0.0661), p_words(0.00001)
-    ('p 0.066', 'p < 0.001')
+    ('p = 0.066', 'p < 0.001')
     """
-    return either("p < 0.001", "p<0.001") if p < 0.001 else either(f"p {p:.3f}", f"p={p:.3f}")
+    return either("p < 0.001", "p<0.001") if p < 0.001 else either(f"p = {p:.3f}", f"p={p:.3f}")
 
 
 def go_together(asked: Asked, claim: Claim) -> Answer:

@@ -112,16 +112,15 @@ def number(value: float, digits: int) -> str:
 
 
 def with_unit(figure: str, unit: str) -> str:
-    """A figure in print with its unit; in Chinese what it is per stands before it, and of what it is a share stands
-    in its label.
+    """A figure in print with its unit; in Chinese of what it is a share stands in its label.
 
     >>> with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.8", "")
     ('0.69%', '11,061·10⁴ yuan', '7.8')
     >>> from ningxia.vocabulary import speaking
     >>> with speaking("zh"):
-    ...     with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.3", "per 10⁴ persons")
+    ...     with_unit("0.69", "%"), with_unit("11,061", "10⁴ yuan"), with_unit("7.3", "years per 10⁴ people")
     ...     with_unit("9.1", "% a year")
-    ('0.69%', '11,061万元', '每万人7.3')
+    ('0.69%', '11,061万元', '7.3人年/万人')
     '年均9.1%'
     """
     if spoken() == "en":
@@ -129,7 +128,7 @@ def with_unit(figure: str, unit: str) -> str:
         return f"{figure}{joint}{unit}".rstrip()
     own = "%" if unit.startswith("%") else term(unit)
     before = "年均" if unit == "% a year" else ""
-    return own + figure if own.startswith("每") else before + figure + own
+    return before + figure + own
 
 
 def as_printed(printed: str) -> str:
@@ -173,7 +172,7 @@ def placed(rank: int, of: int) -> str:
     if rank in (1, of):
         end = either("highest" if rank == 1 else "lowest", "最高" if rank == 1 else "最低")
         return either(f"{end} of {of}", f"{of}个省份中{end}")
-    return either(f"{in_figures(rank)} highest of {of}", f"{of}个省份中第{rank}高")
+    return either(f"{in_figures(rank)} highest of {of}", f"在{of}个省份中由高到低居第{rank}位")
 
 
 def in_words(one: Gauge, found: Standing, place: str) -> str:

@@ -77,7 +77,7 @@ def traits(panel: pd.DataFrame, year: int) -> list[Trait]:
     """The traits of a year, in the order in which the paper makes its claims."""
     people, jobs = levels(panel, "population", year), branch_jobs(panel, year).astype(float)
     all_jobs = jobs.sum(axis=1, min_count=1)
-    firms, heads = "per 10⁴ people", "10³ yuan per head"
+    firms, heads = "firms per 10⁴ people", "10³ yuan per head"
 
     def part(codes: Iterable[str]) -> pd.Series:
         return jobs[[code for code in codes if code in jobs]].sum(axis=1, min_count=1)
@@ -242,7 +242,7 @@ def likeness(test: Moran) -> str:
     'they are (0.50)'
     """
     sure = test.i > test.expected and two_sided(test) < 0.05
-    return bracketed(either("they are", "是") if sure else either("they are not", "否"), f"{test.i:.2f}")
+    return bracketed(either("they are", "显著相似") if sure else either("they are not", "并不显著"), f"{test.i:.2f}")
 
 
 def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list[str]:
@@ -253,7 +253,8 @@ def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list
     """
     known = [slug for slug in slugs if pd.notna(jobs.get(slug)) and pd.notna(people.get(slug))]
     pairs = [(region(slug).name, f"{jobs[slug]:.0f}%", f"{people[slug]:.0f}%") for slug in known]
-    return [either(f"in {name} {first} against {second}", f"{name}{first}对{second}") for name, first, second in pairs]
+    form = either("in {name} {first} against {second}", "{name}为{first}和{second}")
+    return [form.format(name=name, first=first, second=second) for name, first, second in pairs]
 
 
 @handed_on

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from ningxia.analyses import ceilings
+from ningxia.analyses.common import listed
 from ningxia.analyses.condition_ranks import INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
 from ningxia.analyses.necessity import BARE, PEOPLE, against_people, candidates, effect, given, outcome, passing
 from ningxia.measures import rank
 from ningxia.panel import handed_on
-from ningxia.vocabulary import region
+from ningxia.vocabulary import either, region
 
 FIRST, LAST = 2006, 2016  # years in which the indicators have their figures
 PERMUTATIONS = 1000
@@ -85,10 +89,34 @@ def in_numbers(table: pd.DataFrame, tightest: list[str] | None) -> dict[str, obj
     """
     wanted = next((name for name, said in CONDITIONS.items() if [said] == (tightest or [])[:1]), None)
     held = table["tightest"].str.split(", ")
+    beyond = {f"beyond_{short}": int(table[name].sum()) for name, short in SHORT.items()}
     return {
         "years": len(table),
-        **{f"beyond_{short}": int(table[name].sum()) for name, short in SHORT.items()},
+        **beyond,
+        "passed": passed_words(beyond | {"years": len(table)}),
         "tight_years": None if wanted is None else sum(wanted in names for names in held),
         "first_year": FIRST,
         "last_year": LAST,
     }
+
+
+def passed_words(told: Mapping[str, Any]) -> str:
+    """In how many of the `years` each condition passes beyond income (`beyond_science` and the like), the most first,
+    as clauses.
+
+    >>> counts = {"beyond_science": 11, "beyond_industry": 2, "beyond_access": 0, "beyond_market": 0, "years": 11}
+    >>> passed_words(counts)
+    'science in all, industry in 2, access and market order in none'
+    """
+    counts = {name: told[f"beyond_{SHORT[name]}"] for name in ("Science", "Industry", "Access", "Market order")}
+    ends = {
+        told["years"]: either("{names} in all", "{names}年年通过"),
+        0: either("{names} in none", "{names}各年均未通过"),
+    }
+    some = either("{names} in {count}", "{names}有{count}年通过")
+    parted = {}
+    for name, count in sorted(counts.items(), key=lambda one: -one[1]):
+        parted.setdefault(count, []).append(CONDITIONS[name])
+    return either(", ", "，").join(
+        ends.get(count, some).format(names=listed(names), count=count) for count, names in parted.items()
+    )

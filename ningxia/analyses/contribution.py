@@ -36,13 +36,14 @@ NOTE = Both(
 OUTLINE = 0.60
 OUTLINED = {  # whether some capital share would find it
     True: Both(
-        "The State Council's outline of the time asked for {outline:.0%}, which a capital share of {share:.2f} would"
-        " find.",
-        "当时国务院的规划纲要要求达到{outline:.0%}，资本份额为{share:.2f}才能得出这一结果。",
+        "The State Council's outline of the time asked for over {outline:.0%} from technical progress,"
+        " which a capital share of {share:.2f} would find.",
+        "国务院当时的规划纲要要求科技进步贡献率达到{outline:.0%}以上，资本份额为{share:.2f}才能得出{outline:.0%}。",
     ),
     False: Both(
-        "The State Council's outline of the time asked for {outline:.0%}, which no capital share would find.",
-        "当时国务院的规划纲要要求达到{outline:.0%}，任何资本份额都得不出这一结果。",
+        "The State Council's outline of the time asked for over {outline:.0%} from technical progress,"
+        " which no capital share would find.",
+        "国务院当时的规划纲要要求科技进步贡献率达到{outline:.0%}以上，任何资本份额都得不出这一结果。",
     ),
 }
 AFTER = Both(
@@ -278,9 +279,11 @@ def outline_words(share: float) -> str | None:
     """What capital share would make technical progress as large as the `OUTLINE` asks for, as a sentence.
 
     >>> outline_words(0.16)
-    "The State Council's outline of the time asked for 60%, which a capital share of 0.16 would find."
+    "The State Council's outline of the time asked for over 60% from technical progress, which a capital share of 0.16
+    would find."
     >>> outline_words(-0.09)
-    "The State Council's outline of the time asked for 60%, which no capital share would find."
+    "The State Council's outline of the time asked for over 60% from technical progress, which no capital share would
+    find."
     """
     if pd.isna(share):
         return None

@@ -60,7 +60,7 @@ GLANCE = (
     _BARRIERS["Exports over revenue"],
     _BARRIERS["High technology in jobs"],
     _BARRIERS["R&D over GDP"],
-    _ratio("Inventions granted", "per 10⁶ persons", 1, "patents_granted_invention", "population", 100),
+    _ratio("Inventions granted", "patents per 10⁶ people", 1, "patents_granted_invention", "population", 100),
 )
 TOLD = {
     "short": ("", "measures by which it is worse than China, west and like income", ()),

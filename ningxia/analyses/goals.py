@@ -105,10 +105,11 @@ def _mean(above: str, below: str, scale: float, panel: pd.DataFrame) -> pd.DataF
     return three_years(share_paths(above, below, scale, panel))
 
 
+INVENTIONS = "patents_granted_invention"
 AIMS = (
     _aim("Meso", "Science in local budgets", "%", "budget_science", "budget_expenditure", 100),
-    _aim("Micro", "R&D personnel", "per 10⁴ persons", "rd_personnel", "population", 1),
-    _aim("Micro", "Invention patents granted", "per 10⁵ persons", "patents_granted_invention", "population", 10, _mean),
+    _aim("Micro", "R&D personnel", "years per 10⁴ people", "rd_personnel", "population", 1),
+    _aim("Micro", "Invention patents granted", "patents per 10⁶ people", INVENTIONS, "population", 100, _mean),
     _aim("Micro", "Technology sold over GDP", "%", "tech_market_value", "gdp", 100),
 )  # fmt: skip
 SOURCES = tuple(dict.fromkeys(code for aim in AIMS for code in aim.sources))

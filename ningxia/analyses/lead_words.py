@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ningxia.analyses.condition_years import passed_words
 from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, income_part, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named, these
 from ningxia.analyses.pairs import by_methods, spanned
@@ -75,15 +76,21 @@ def pace(told: Values) -> Values:
 
 
 def passing(told: Values) -> Values:
-    """Counts of none in words, and what population, where it passes the test as well, takes from the conditions.
+    """Counts of none in words, in how many years each condition passes, `passed`, and what population, where it passes
+    the test as well, takes from the conditions.
 
-    >>> counts = {"beyond_science": 11, "beyond_industry": 0, "beyond_access": 1, "beyond_market": 2}
-    >>> passing(counts | {"people": "Since population passes too, nothing follows.", "people_too": ", but ..."})
-    {'beyond_industry': 'none', 'people': 'Since population passes too, nothing follows. ', 'people_too': ', but ...'}
+    >>> counts = {"beyond_science": 11, "beyond_industry": 0, "beyond_access": 1, "beyond_market": 2, "years": 11}
+    >>> found = passing(counts | {"people": "Since population passes too, nothing follows.", "people_too": ", but ..."})
+    >>> found["beyond_industry"], found["people"], found["people_too"]
+    ('none', 'Since population passes too, nothing follows. ', ', but ...')
     """
     counts = none_for_zero(*(f"beyond_{one}" for one in ("science", "industry", "access", "market")))(told)
     people = told.get("people") or ""
-    return counts | {"people": people + either(" ", "") * bool(people), "people_too": told.get("people_too") or ""}
+    return counts | {
+        "passed": passed_words(told),
+        "people": people + either(" ", "") * bool(people),
+        "people_too": told.get("people_too") or "",
+    }
 
 
 def found_as(told: Values) -> Values:

@@ -37,7 +37,7 @@ KINDS = (
         doubt=Both(
             "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
             "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
-            "与全国的差异由大到小，在{sectors_of}个省（区、市）中居第{sectors_rank}位；{closest_of}个年份中"
+            "按三次产业，与全国的差异在{sectors_of}个省（区、市）中由大到小居第{sectors_rank}位；{closest_of}个年份中"
             "{closest_years:有#个|没有一个}年份属于最接近全国的五个省份。分类越细，差异总是越大。",
         ),
         words=lead_words.none_for_zero("closest_years"),
@@ -115,12 +115,10 @@ KINDS = (
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
-            "{people}Of {years} years science passes in {beyond_science}, industry in {beyond_industry}, access in "
-            "{beyond_access}, market order in {beyond_market}; in the {beyond_people} in which population passes, "
-            "only what goes further than it counts. Figures of one time cannot say what came first.",
-            "{people}{years}个年份中通过检验的，科研环境{beyond_science:有#个|一个也没有}，工业{beyond_industry:有#个|一个也没有}，"
-            "信息与区位{beyond_access:有#个|一个也没有}，市场秩序{beyond_market:有#个|一个也没有}；"
-            "{beyond_people:其中人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
+            "{people}Of {years} years these conditions pass: {passed}; in the {beyond_people} in which population "
+            "passes, only what goes further than it counts. Figures of one time cannot say what came first.",
+            "{people}{years}个年份中，{passed}；"
+            "{beyond_people:人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
         may=("people", "people_too"),
@@ -135,16 +133,16 @@ KINDS = (
         against=Both(
             "The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
             "marks agree with the types at {methods} (one is the same, zero is chance).",
-            "论文的三种模式是突出的省份，而不是可供选择的类型：按同样的特征分组，与三种类型的吻合度{methods}（1为完全一致，0为纯属偶然）。",
+            "论文的三种模式是突出的省份，而不是可供选择的类型：按同样的特征分组，与三种类型的相似度{methods}（1为完全一致，0为纯属偶然）。",
         ),
         along=Both(
             "Groups made of the same marks come near the paper's three kinds{found}: they agree with the types at "
             "{methods} (one is the same, zero is chance).",
-            "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的吻合度{methods}（1为完全一致，0为纯属偶然）。",
+            "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的相似度{methods}（1为完全一致，0为纯属偶然）。",
         ),
         doubt=Both(
             "Over the years it is {span} by the one, {span_tree} by the other.",
-            "各年的吻合度，按前一种方法为{span}，按后一种为{span_tree}。",
+            "各年的相似度，按前一种方法为{span}，按后一种为{span_tree}。",
         ),
         words=lead_words.found_as,
     ),
@@ -170,8 +168,8 @@ KINDS = (
             "或收入相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         doubt=Both(
-            "With other bounds of like income, or for a tie, {unsure}.",
-            "改变收入相近省份的范围，或考虑并列，{unsure}。",
+            "With other bounds of like income, or another margin for a tie, {unsure}.",
+            "改变收入相近省份的范围，或改变视为持平的幅度，{unsure}。",
         ),
         words=lambda told: {"worst": foremost(told["stands"]), "rest": listed(told["free"], 3),
                             "rest_told": lead_words.bracketed(told["free"]),

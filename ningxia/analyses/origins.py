@@ -64,11 +64,19 @@ MARKS = (
     Mark("Research-derived", "Inventions", f"filed {PEOPLE}", "patents_filed_invention", "population", 1.0, digits=2),
     Mark("Research-derived", "Students", PEOPLE, "university_students", "population", 1e4, digits=0),
     Mark("Indigenous", "Small among firms", "% of firms", "firms_lme", "firms_above", rest=True, core=False),
-    Mark("Indigenous", "Registered private firms", PEOPLE, "private_firms", "population", 1e4, core=False),
+    Mark("Indigenous", "Registered private firms", f"firms {PEOPLE}", "private_firms", "population", 1e4, core=False),
     Mark("Embedded", "Foreign firms in exports", "%", "foreign_exports", "exports_total", core=False),
     Mark("Embedded", "Exports over GDP", "US$ per 100 yuan", "exports_total", "gdp", 1e-3, core=False),
     Mark("Research-derived", "Technology market", "% of GDP", "tech_market_value", "gdp", core=False),
-    Mark("Research-derived", "Inventions granted", PEOPLE, "patents_granted_invention", "population", 1.0, core=False),
+    Mark(
+        "Research-derived",
+        "Inventions granted",
+        f"patents {PEOPLE}",
+        "patents_granted_invention",
+        "population",
+        1.0,
+        core=False,
+    ),
 )
 CORE = tuple(mark for mark in MARKS if mark.core)
 NOTE = Both(

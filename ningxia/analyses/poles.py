@@ -50,13 +50,13 @@ HEADS = {
     "leader": "First",
 }
 NOTE = Both(
-    "Ranks count from the highest score. In brackets the ranks in nine of ten draws. A draw takes an origin's four "
-    "marks with replacement from six, "
-    "values or ranks of them, and mean and spread with Beijing or without. Where ranks are averaged nobody leads by "
-    "more than a place, so that net of income a rich province cannot stay first. GDP per head explains: R squared of "
+    "Ranks count from the highest score. In brackets the ranks in nine of ten draws. Each kind has two marks to "
+    "spare; a draw takes four of the six with replacement, values or ranks of them, and mean and spread with Beijing "
+    "or without. Where ranks are averaged, the first and the second lie close together, so that net of income a rich "
+    "province may lose the first place. GDP per head explains: R squared of "
     "the score on its logarithm. Alpha (Cronbach): 1 where the four marks say the same.",
-    "位次由高到低。括号内为十分之九的抽样所在的位次。每次抽样从一类来源的六项特征中有放回地抽取四项，取其数值或位次，"
-    "均值和标准差含北京或不含北京。按位次平均，任何省份领先都不超过一位，因此剔除收入后，富裕省份保不住首位。"
+    "位次由高到低。括号内为十分之九的抽样所在的位次。每类另备两项特征，每次从六项中有放回地抽取四项，取其数值或位次，"
+    "均值和标准差含北京或不含北京。改按位次平均时，首位与次位的差距很小，剔除收入后富裕省份可能失去首位。"
     "人均地区生产总值的解释程度：得分对其对数回归的R²。α系数（克隆巴赫）：四项特征含义一致为1。",
 )
 SHORT = {"Indigenous": "indigenous", "Embedded": "embedded", "Research-derived": "research"}

@@ -208,11 +208,11 @@ def test_a_condition_must_pass_by_more_than_people_where_people_pass(tested):
     assert found.figures == {"passing": 3.0, "beyond": 1.0}
     assert found.words == (
         "industry, market order and access pass the usual test, and income passes too; with income out, industry and "
-        "market order pass; population, which is no condition, passes there with 0.20 (p 0.010)"
+        "market order pass; population, which is no condition, passes there with 0.20 (p = 0.010)"
     )
     alone = claims_nation.one_condition(one, claim(of="Market order"))
     assert alone.figures == {"passes": 1.0, "beyond": 0.0}
-    assert alone.words.startswith("effect size 0.40 (p 0.010), with income taken out 0.12 (p 0.010); population, ")
+    assert alone.words.startswith("effect size 0.40 (p = 0.010), with income taken out 0.12 (p = 0.010); pop")
 
 
 def test_where_people_do_not_pass_a_condition_that_passes_is_beyond_them(tested):

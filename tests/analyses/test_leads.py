@@ -125,7 +125,7 @@ def test_a_programme_without_a_goal_reached_says_none_as_a_sentence():
 
 
 def test_gauges_that_no_other_choice_moves_and_counts_of_zero_are_said_in_words():
-    assert sentence("Barriers", moved="none").endswith("or for a tie, no verdict moves.")
+    assert sentence("Barriers", moved="none").endswith("or another margin for a tie, no verdict moves.")
     assert "among the five closest in none of 20 years" in sentence("Sectors", closest_years=0)
 
 
