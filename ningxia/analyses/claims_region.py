@@ -7,14 +7,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses import contribution, goals, growth, structure
+from ningxia.analyses import contribution, goals, growth
 from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, number, parted
 from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, last_year
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import levels, standing
+from ningxia.analyses.common import levels
 from ningxia.analyses.paper_figures import heavy_share
 from ningxia.analyses.portfolio import branch_jobs, members
 from ningxia.measures import location_quotient
@@ -30,23 +30,6 @@ ADVANTAGES = (
     "Machine tools and equipment",
     FARMING,
 )  # the paper's five
-
-
-def unlike(asked: Asked, _claim: Claim) -> Answer:
-    """Ranks of the region by how unlike the nation its structure is (1 = most), of three sectors and of branches."""
-    sectors, _, branches = structure.LEVELS
-    distance = structure.unlikeness(asked.panel, asked.year)
-    by_sector, by_branch = (standing(distance[level], asked.place, {}) for level in (sectors, branches))
-    ranks = {"sectors_rank": by_sector.rank, "industry_rank": by_branch.rank, "of": by_branch.of}
-    words = either(
-        f"by three sectors {by_sector.value:.1%} of GDP would have to move (rank {by_sector.rank} of {by_sector.of} "
-        f"from the most unlike), by branch {by_branch.value:.1%} of industrial jobs (rank {by_branch.rank} of "
-        f"{by_branch.of})",
-        f"按三次产业，需要移动地区生产总值的{by_sector.value:.1%}（与全国的差异由大到小，在{by_sector.of}个省（区、市）中居第"
-        f"{by_sector.rank}位）；按行业，需要移动工业从业人员的{by_branch.value:.1%}（在{by_branch.of}个省（区、市）中居第{by_branch.rank}位）",
-    )
-    figures = {name: np.nan if rank is None else float(rank) for name, rank in ranks.items()}
-    return Answer(figures, words, (*structure.SECTORS, "branch_jobs"))
 
 
 def expansion(asked: Asked, _claim: Claim) -> Answer:
@@ -217,7 +200,6 @@ def light(asked: Asked, _claim: Claim) -> Answer:
 
 
 RESULTS: dict[str, Result] = {
-    "unlike the nation": unlike,
     "expansion": expansion,
     "emissions": emissions,
     "distance to the east": to_the_east,

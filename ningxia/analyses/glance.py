@@ -17,17 +17,18 @@ MIDDLE = 2011
 MOVED = 3  # places by which a rank has to move to be told
 HEADS = {"china": "China", "west": "West", "like_income": "Like income", "standing": "Rank"}
 NOTE = Both(
-    "Ranks count from the best. West and like income: sums over sums; of GDP per head, means weighted by population. "
-    "Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are those of the "
-    "year; under Conditions they are the mean of the year and the two after.",
-    "位次由好到差排列。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
+    "Ranks count from the highest, of electricity and SO₂ per GDP from the lowest; little electricity per GDP shows "
+    "little industry as well as thrift. West and like income: sums over sums; of GDP per head, means weighted by "
+    "population. Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are "
+    "those of the year; under Conditions they are the mean of the year and the two after.",
+    "位次由高到低，单位地区生产总值的电耗和二氧化硫排放由低到高；电耗低既可能因为节约，也可能因为工业少。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
     "本地区相差不超过五分之一。发明专利授权为当年数；“条件”一节用当年和后两年的平均数。",
 )
 DOTS_NOTE = Both(
-    "Measures by rank in {year}, the best first. A rank moves also where others do, and where what is counted changes: "
+    "Measures by rank in {year}, counted as in the table. A rank moves also where others do, and where what is counted changes: "
     "firms above a threshold that rises in 2007 and 2011, more sources of SO₂ from 2011 and another survey from 2016, "
     "more jobs in urban units from 2013.",
-    "各项指标按{year}年位次由好到差排列。其他省份变动，或统计范围变动，位次也会变动：规模以上工业的起点在2007年和2011年提高，"
+    "各项指标按{year}年位次排列，位次的数法同上表。其他省份变动，或统计范围变动，位次也会变动：规模以上工业的起点在2007年和2011年提高，"
     "二氧化硫2011年起扩大统计范围、2016年起改用另一项调查，城镇单位就业人员2013年起范围扩大。",
 )
 MAP_NOTE = Both(
@@ -39,7 +40,7 @@ MAP_NOTE = Both(
     "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省。",
 )
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
-DOTS = {"label": "Other provinces that do worse", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
+DOTS = {"label": "Other provinces that rank lower", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
 
 
 def _income(panel: pd.DataFrame, year: int) -> Weighed:
@@ -70,7 +71,8 @@ TOLD = {
     "best": ("", "measure with the best rank", ()),
     "worst": ("", "measure with the worst rank", ()),
     "outstanding": ("", "measure with the rank farthest from the middle", ()),
-    "outstanding_rank": ("1 = best", "rank farthest from the middle", ()),
+    "outstanding_end": ("", "end from which ranks count", ()),
+    "outstanding_rank": ("", "rank farthest from the middle", ()),
     "outstanding_of": ("provinces", "number of provinces with a figure", ()),
     "up": ("", "measures by which it rose", ()),
     "down": ("", "measures by which it fell", ()),
@@ -144,6 +146,16 @@ def _mapped(now: pd.DataFrame) -> Gauge:
     return {gauge.label: gauge for gauge in GLANCE}[outstanding(now) or GLANCE[0].label]
 
 
+def counted_from(label: str) -> str:
+    """The end from which the ranks of a measure of `GLANCE` count, as within a sentence.
+
+    >>> counted_from("Electricity per GDP"), counted_from("GDP per head")
+    ('lowest', 'highest')
+    """
+    better = {gauge.label: gauge.better for gauge in GLANCE}[label]
+    return either("highest", "由高到低") if better > 0 else either("lowest", "由低到高")
+
+
 def _after_colon(labels: list[str]) -> str:
     """Labels at the end of a sentence that has counted them, in Chinese with their count; nothing for none."""
     told = listed(labels, len(labels))
@@ -154,8 +166,8 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
     """What sentences say of the boards of `year` and of its `other_year`.
 
     `short`, by what measures the region is worse than the nation, the west and like income, and how many these are of
-    `all`; `best` and `worst` measure; the `outstanding` one, its rank and of how many; `up` and `down`, by what it
-    stood `moved` places or more higher or lower in the later of the years, `before` and `after`.
+    `all`; `best` and `worst` measure; the `outstanding` one, its rank, of how many and from which end; `up` and
+    `down`, by what it stood `moved` places or more higher or lower in the later of the years, `before` and `after`.
     """
     ranks = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).sort_index(axis=1)
     gain, known = ranks.iloc[:, 0] - ranks.iloc[:, 1], beaten(now).dropna()
@@ -168,6 +180,7 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
         "worst": within(known.idxmin()) if len(known) else None,
         "short_said": _after_colon(by_verdict(now, STANDS)),
         "outstanding": within(out) if out else None,
+        "outstanding_end": counted_from(out) if out else None,
         "outstanding_rank": int(now["rank"][out]) if out else None,
         "outstanding_of": int(now["of"][out]) if out else None,
         "up": [within(label) for label in gain.index[gain >= MOVED]] or [either("none of these measures", "无")],

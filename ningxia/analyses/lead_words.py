@@ -39,11 +39,29 @@ def blamed(told: Values) -> Values:
     which = str(SYMPTOMS.get(sick(told), SYMPTOMS["electricity", "profit"]))
     what = which[:1].upper() + which[1:]
     return {
+        "hungrier": hungrier(told),
+        "heavy": told.get("heavy_said") or "",
         "where": str(form.format(what=what, which=which)),
         "unsure": either("By some ways of counting it comes out otherwise. ", "换一种算法，结论有所不同。")
         if HALF < firm < 1
         else "",
     }
+
+
+def hungrier(told: Values) -> str:
+    """Which products of its branches a region may make, by its use of electricity beside what its branches would take.
+
+    >>> hungrier({"electricity": 4.2, "electricity_by_branch": 1.3, "electricity_by_jobs": 2.0})
+    'hungrier'
+    >>> hungrier({"electricity": 0.3, "electricity_by_branch": 0.9, "electricity_by_jobs": None})
+    'less hungry'
+    """
+    made = [told[name] for name in ("electricity_by_branch", "electricity_by_jobs") if told.get(name) is not None]
+    if made and told["electricity"] > max(made):
+        return either("hungrier", "更耗能")
+    if made and told["electricity"] < min(made):
+        return either("less hungry", "耗能较少")
+    return either("hungrier or less hungry", "耗能较多或较少")
 
 
 def none_for_zero(*names: str) -> Callable[[Values], Values]:

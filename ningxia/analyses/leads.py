@@ -9,8 +9,8 @@ from ningxia.vocabulary import Both
 
 BRANCHES = Both(
     "{where}: set against its own branches at China's ratios, {region} takes {electricity_inside} times the "
-    "electricity and {earned_inside}.",
-    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。",
+    "electricity and {earned_inside}.{heavy}",
+    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。{heavy}",
 )
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
@@ -51,14 +51,14 @@ KINDS = (
         ),
         place="1.1",
         needs=("electricity", "electricity_inside", "profit", "earned_inside"),
-        may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs"),
+        may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs", "heavy_said"),
         held=distances.branches,
         against=BRANCHES,
         along=BRANCHES,
         doubt=Both(
-            "{unsure}A branch of two digits holds unlike products: who makes the hungrier ones shows that as inside "
-            "it.",
-            "{unsure}两位数行业包含不同的产品：生产其中更耗能的产品，也会表现为行业内部的差距。",
+            "{unsure}A branch of two digits holds unlike products: who makes the {hungrier} ones shows that as "
+            "inside it.",
+            "{unsure}两位数行业包含不同的产品：生产其中{hungrier}的产品，也会表现为行业内部的差距。",
         ),
         words=lead_words.blamed,
     ),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
+from ningxia.analyses.symptom_words import as_much, earned, earned_inside
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term, true_minus
 
@@ -49,6 +50,7 @@ TOLD = {
     "profit_years": ("years", "profit on assets", PROFIT),
     "list_fit": ("R squared", "electricity by the list of branches", mix.SOURCES),
     "symptoms_said": ("", RATIOS, mix.SOURCES),
+    "heavy_said": ("", "profit on assets", PROFIT),
     "lesson_on_branches": ("", RATIOS, mix.SOURCES),
 }
 
@@ -84,6 +86,11 @@ MISSED = Both(
     "因此，以改变行业构成为目标的规划，触及不到论文所说问题的大部分；真正需要规划的，是各行业生产什么、"
     "用什么设备生产。",
 )
+HEAVY = Both(
+    "Of revenue its industry keeps {margin_times:.1f} times what China's does: that profit on assets is low comes of "
+    "assets, {assets_times:.1f} times China's per yuan of revenue.",
+    "工业主营业务收入利润率为全国的{margin_times:.1f}倍；资产利润率低，是因为单位主营业务收入占用的资产多，为全国的{assets_times:.1f}倍。",
+)
 LEVERS = Both(
     "For the use of electricity {power}; for profit on assets {gain}.",
     "就用电而言，{power}；就资产利润率而言，{gain}。",
@@ -97,7 +104,7 @@ LEVER = {
         "the figures do not tell whether the list of branches is the lever or what lies inside them",
         "现有数据无法判断着力点是行业构成还是行业内部",
     ),
-    "": Both("there is no symptom to cure", "没有需要解决的问题"),
+    "": Both("the symptom does not show", "没有这一症状"),
 }
 CAUSES = {
     "inside": Both("most of {what} lies inside the branches", "{what}大部分出在行业内部"),
@@ -121,7 +128,8 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     `..._by_branch` are those at the nation's ratios in each branch, to revenue and with `..._by_jobs` to jobs,
     `..._made` both as a range in print, `..._inside` the region's value over them, `..._inside_rank` and
     `..._jobs_rank` its ranks by that (1 = highest). `list_fit` is the R squared of electricity on electricity by
-    branch over the provinces (logs). `symptoms_said` and `lesson_on_branches` are sentences.
+    branch over the provinces (logs). `symptoms_said`, `lesson_on_branches` and, where profit on revenue is not
+    what is low, `heavy_said` are sentences.
     """
     used, output = mix.symptom_values(panel, "Energy per GDP", year), levels(panel, "gdp", year)
     energy = standing(used, place, groups(panel, place, year), output)
@@ -148,6 +156,8 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "profit_of": int(found.loc[GAIN, "of"]),
         "inside_of": int(found.loc[GAIN, "beyond_of"]),
         "jobs_of": int(found.loc[GAIN, "beyond_jobs_of"]),
+        "margin_times": found.loc["Profit on revenue", slug],
+        "assets_times": found.loc["Assets per revenue", slug],
         "basis": either(" or ", "或").join(
             term(BASES[name]) for name in values.columns[1:][values.loc[POWER].iloc[1:].notna()]
         ),
@@ -159,50 +169,13 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     known = None not in causes.values()
     told["taken"], told["made"] = as_much(f"{told['electricity']:.1f}"), as_much(told["electricity_made"])
     told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
+    heavy = filled(HEAVY, place, told) if causes[GAIN] and told["margin_times"] >= 1 else ""
+    said = either(" ", "") * bool(heavy) + heavy
     return told | {
-        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) if known else str(UNMIXED),
-        "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) if known else None,
+        "heavy_said": said,
+        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) + said if known else str(UNMIXED),
+        "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) + said if known else None,
     }
-
-
-def earned(times: float, on_assets: float) -> str | None:
-    """What industry earned beside China's, which it cannot be told in multiples of where it made a loss.
-
-    >>> earned(0.75, 0.067), earned(-0.12, -0.007)
-    ('earns 0.75 times as much profit on its assets', 'made a loss (−0.7% of its assets)')
-    """
-    if pd.isna(times):
-        return None
-    loss = true_minus(f"{on_assets:.1%}")
-    if times < 0:
-        return either(f"made a loss ({loss} of its assets)", f"亏损（资产利润率{loss}）")
-    return either(f"earns {times:.2f} times as much profit on its assets", f"资产利润率为全国的{times:.2f}倍")
-
-
-def earned_inside(times: float, inside: str | None) -> str | None:
-    """What industry earns beside its own branches at the nation's ratios.
-
-    >>> earned_inside(0.75, "0.73 to 0.77"), earned_inside(-0.12, "−0.18 to −0.17")
-    ('earns 0.73 to 0.77 times the profit on assets', 'makes a loss where they would earn a profit')
-    """
-    if pd.isna(times) or inside is None:
-        return None
-    if times < 0:
-        return either("makes a loss where they would earn a profit", "应有利润而实际亏损")
-    return either(f"earns {inside} times the profit on assets", f"资产利润率为{inside}倍")
-
-
-def as_much(times: str | None) -> str | None:
-    """A multiple of the nation's in print, as one says it before what it is of: no difference is not 1.0 times.
-
-    >>> as_much("4.2"), as_much("0.9 to 1.0"), as_much("1.0")
-    ('4.2 times as much', '0.9 to 1.0 times as much', 'about as much')
-    """
-    if times is None or times == "nan":
-        return None
-    if times == "1.0":
-        return either("about as much", "与全国大致相当")
-    return either(f"{times} times as much", f"为全国的{times}倍")
 
 
 def beside_mix(name: str, ranks: pd.Series, values: pd.Series, *, digits: int) -> Findings:
@@ -255,13 +228,13 @@ def lever(power: str, gain: str) -> str:
     """What could cure the symptoms, by their `cause`.
 
     >>> lever("inside", "inside") == str(MISSED), lever("", "list")
-    (True, 'For the use of electricity there is no symptom to cure; for profit on assets the list of branches is the
+    (True, 'For the use of electricity the symptom does not show; for profit on assets the list of branches is the
     lever.')
     >>> lever("", "")
-    'Neither symptom is there to cure.'
+    'Neither of the two symptoms shows.'
     """
     if not power and not gain:
-        return either("Neither symptom is there to cure.", "两种症状都没有，也就无须对症下药。")
+        return either("Neither of the two symptoms shows.", "两种症状都没有。")
     return str(MISSED) if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
 
 
