@@ -56,7 +56,7 @@ def in_words(
     and so not its own: railways.'
     >>> told = in_words({"stands": ["water"], "shared": [], "free": ["revenue per firm"]}, "Ningxia", reversing=True)
     >>> told["placed"].partition(": ")[2]
-    'water. That describes, and is no order of policy. By these no barrier shows: revenue per firm. That firms are not
+    'water. That describes, and is no order of policy. No barrier shows by: revenue per firm. That firms are not
     small holds of the average alone: in each class they are smaller than in China.'
     """
     stands, shared, free = (lists[verdict] for verdict in ("stands", "shared", "free"))
@@ -71,7 +71,7 @@ def in_words(
             f"By none of these gauges does a barrier stand for {name}.",
             f"没有一项指标表明障碍在{name}存在。",
         ),
-        either(f"By these no barrier shows: {listed(some(free[::-1]))}.", f"没有障碍的是：{listed(some(free[::-1]))}。")
+        either(f"No barrier shows by: {listed(some(free[::-1]))}.", f"没有障碍的是：{listed(some(free[::-1]))}。")
         if free
         else "",
         str(REVERSED) if reversing and within(SIZE) in free else "",

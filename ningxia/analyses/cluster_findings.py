@@ -91,7 +91,7 @@ def faint_words(table: pd.DataFrame) -> str:
     told, whose = listed(faint, len(faint)), "its share" if len(faint) == 1 else "their shares"
     said = either(
         f" (up from next to nothing, and still below {whose} in China: {told})",
-        f"（从几乎没有起步、比重仍低于全国的：{told}）",
+        f"（几乎从零起步、比重仍低于全国的：{told}）",
     )
     return said if faint else ""
 

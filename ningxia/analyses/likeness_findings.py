@@ -55,10 +55,9 @@ TOLD = {
 }
 LESSONS = {
     "close": Both(
-        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. Where it "
-        "differs from China is within industry ({unlike_industry:.1%} of its jobs would have to change branch), which "
-        "a plan that speaks of three sectors does not see; given the size of its industry the difference is "
-        "{given_size_alone}.",
+        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. Its "
+        "difference lies within industry ({unlike_industry:.1%} of jobs would have to move), unseen by a plan of three "
+        "sectors; given the size of industry it is {given_size_alone}.",
         "就三次产业而言，{region}几乎没有什么可调整的：只涉及地区生产总值的{unlike_sectors:.1%}。与全国的差异在工业内部"
         "（{unlike_industry:.1%}的从业人员需要换到别的行业），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
         "这一差异{given_size_alone}。",
@@ -141,6 +140,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     revenue = standing(branches.unlike_by_revenue(panel, year), place, {})
     size, size_revenue = structure.given_size(panel, place, year), branches.given_revenue(panel, place, year)
     near, of = structure.years_among_closest(panel, place, YEARS)
+    alone = exceptional([size.rank, size_revenue.rank])
     found = {
         "unlike_sectors": sectors.value,
         "sectors_rank": sectors.rank,
@@ -163,7 +163,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "revenue_fit": size_revenue.r_squared,
         "revenue_size_rank": size_revenue.rank,
         "given_size": given_size_words({"jobs": size.rank, "revenue": size_revenue.rank}),
-        "given_size_alone": term(exceptional([size.rank, size_revenue.rank])),
+        "given_size_alone": alone and term(alone),
         "sectors_place": far_words(sectors.rank, sectors.of, "China's"),
         "industry_place": far_words(industry.rank, industry.of),
     } | index_findings(panel, place, year)

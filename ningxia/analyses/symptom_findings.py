@@ -9,12 +9,13 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
-from ningxia.analyses.symptom_words import as_much, earned, earned_inside
+from ningxia.analyses.symptom_words import as_much, earned, earned_inside, heavy
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term, true_minus
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
 POWER, GAIN = "Electricity per GDP", "Profit on assets"
+MARGIN, CAPITAL = "Profit on revenue", "Assets per revenue"
 BASES = {mix.AT_MIX: "revenue", mix.BY_JOBS: "jobs"}
 MIXES = tuple(BASES)
 CLEAR = 0.10  # of the nation's figure: less is no symptom
@@ -50,7 +51,7 @@ TOLD = {
     "profit_years": ("years", "profit on assets", PROFIT),
     "list_fit": ("R squared", "electricity by the list of branches", mix.SOURCES),
     "symptoms_said": ("", RATIOS, mix.SOURCES),
-    "heavy_said": ("", "profit on assets", PROFIT),
+    "heavy_said": ("", "profit on assets", (*PROFIT, "revenue_above")),
     "lesson_on_branches": ("", RATIOS, mix.SOURCES),
 }
 
@@ -85,11 +86,6 @@ MISSED = Both(
     "one is what the branches make, and with what equipment.",
     "因此，以改变行业构成为目标的规划，触及不到论文所说问题的大部分；真正需要规划的，是各行业生产什么、"
     "用什么设备生产。",
-)
-HEAVY = Both(
-    "Of revenue its industry keeps {margin_times:.1f} times what China's does: that profit on assets is low comes of "
-    "assets, {assets_times:.1f} times China's per yuan of revenue.",
-    "工业主营业务收入利润率为全国的{margin_times:.1f}倍；资产利润率低，是因为单位主营业务收入占用的资产多，为全国的{assets_times:.1f}倍。",
 )
 LEVERS = Both(
     "For the use of electricity {power}; for profit on assets {gain}.",
@@ -156,8 +152,6 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "profit_of": int(found.loc[GAIN, "of"]),
         "inside_of": int(found.loc[GAIN, "beyond_of"]),
         "jobs_of": int(found.loc[GAIN, "beyond_jobs_of"]),
-        "margin_times": found.loc["Profit on revenue", slug],
-        "assets_times": found.loc["Assets per revenue", slug],
         "basis": either(" or ", "或").join(
             term(BASES[name]) for name in values.columns[1:][values.loc[POWER].iloc[1:].notna()]
         ),
@@ -169,8 +163,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     known = None not in causes.values()
     told["taken"], told["made"] = as_much(f"{told['electricity']:.1f}"), as_much(told["electricity_made"])
     told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
-    heavy = filled(HEAVY, place, told) if causes[GAIN] and told["margin_times"] >= 1 else ""
-    said = either(" ", "") * bool(heavy) + heavy
+    said = heavy(*(found.loc[one, slug] for one in (MARGIN, CAPITAL))) if causes[GAIN] else ""
     return told | {
         "heavy_said": said,
         "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) + said if known else str(UNMIXED),

@@ -45,3 +45,26 @@ def as_much(times: str | None) -> str | None:
     if times == "1.0":
         return either("about as much", "与全国大致相当")
     return either(f"{times} times as much", f"为全国的{times}倍")
+
+
+def heavy(margin: float, assets: float) -> str:
+    """What it comes of that profit on assets is low where profit on revenue, `margin` in multiples of the nation's, is
+    not; `assets` are those over revenue in such multiples. A sentence after another, empty where the margin is lower.
+
+    >>> heavy(2.41, 6.18)
+    " Its profit on revenue is 2.4 times China's, its assets over revenue 6.2 times China's: these are what is heavy."
+    >>> heavy(1.02, 1.2).partition(",")[0], heavy(0.5, 2.1)
+    (" Its profit on revenue is about China's", '')
+    """
+    if not margin >= 1:
+        return ""
+    even = f"{margin:.1f}" == "1.0"
+    kept = (
+        either("about China's", "与全国相当")
+        if even
+        else either(f"{margin:.1f} times China's", f"为全国的{margin:.1f}倍")
+    )
+    return either(
+        f" Its profit on revenue is {kept}, its assets over revenue {assets:.1f} times China's: these are what is heavy.",
+        f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，为全国的{assets:.1f}倍。",
+    )

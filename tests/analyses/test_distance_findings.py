@@ -38,6 +38,8 @@ def test_most_of_a_gain_in_volume_is_one_in_volume(panel):
     assert told["near_current"] == pytest.approx(0.625)
     assert told["producer_prices"] == pytest.approx(0.25)
     assert "by producing more" in told["distance_said"]
+    assert "moved by +25.0 points of the east's at constant prices" in told["lesson_on_distance"]
+    assert "and by +37.5 at current ones" in told["lesson_on_distance"]
 
 
 def test_the_distance_of_a_province_without_figures_is_not_said(panel):
