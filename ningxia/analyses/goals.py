@@ -61,9 +61,8 @@ AGAINST = {  # a goal's verdict as what is said of it
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
 NOTE = Both(
-    "Years: of the first and the last figure of a row. Ranks count from the highest. Over China: the region's "
-    "figure over the nation's, or over the "
-    "provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
+    "Years: of the first and the last figure of a row. Ranks count from the highest. Over China: the region's figure "
+    "over the nation's, or over the provinces' sum where the nation prints none; of clusters, the location quotient. R&D is on GDP after the fifth "
     "census and counted more widely from 2009 on, everywhere; technical progress is what growth accounting leaves, "
     "production taxes being capital's; jobs by province step between 2008 and 2010 and end in 2013. Clusters are "
     "judged by revenue and by jobs, by one of them where the other is not printed; their columns show revenue alone, "
@@ -105,11 +104,11 @@ def _mean(above: str, below: str, scale: float, panel: pd.DataFrame) -> pd.DataF
     return three_years(share_paths(above, below, scale, panel))
 
 
-INVENTIONS = "patents_granted_invention"
 AIMS = (
     _aim("Meso", "Science in local budgets", "%", "budget_science", "budget_expenditure", 100),
     _aim("Micro", "R&D personnel", "years per 10⁴ people", "rd_personnel", "population", 1),
-    _aim("Micro", "Invention patents granted", "patents per 10⁶ people", INVENTIONS, "population", 100, _mean),
+    _aim("Micro", "Invention patents granted", "patents per 10⁶ people", "patents_granted_invention",
+         "population", 100, _mean),
     _aim("Micro", "Technology sold over GDP", "%", "tech_market_value", "gdp", 100),
 )  # fmt: skip
 SOURCES = tuple(dict.fromkeys(code for aim in AIMS for code in aim.sources))

@@ -65,6 +65,6 @@ def heavy(margin: float, assets: float) -> str:
         else either(f"{margin:.1f} times China's", f"为全国的{margin:.1f}倍")
     )
     return either(
-        f" Its profit on revenue is {kept}, its assets over revenue {assets:.1f} times China's: these are what is heavy.",
+        f" Its profit on revenue is {kept}, its assets over revenue {assets:.1f} times China's: these are heavy.",
         f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，为全国的{assets:.1f}倍。",
     )
