@@ -26,8 +26,8 @@ NOTE = Both(
 )
 DOTS_NOTE = Both(
     "Measures by rank in {year}, counted as in the table. A rank moves also where others do, and where what is "
-    "counted changes: firms above a threshold that rises in 2007 and 2011, more sources of SO₂ from 2011 and another survey from 2016, "
-    "more jobs in urban units from 2013.",
+    "counted changes: firms above a threshold that rises in 2007 and 2011, more sources of SO₂ from 2011 and another "
+    "survey from 2016, more jobs in urban units from 2013.",
     "各项指标按{year}年位次排列，位次的数法同上表。其他省份变动，或统计范围变动，位次也会变动：规模以上工业的起点在2007年和2011年提高，"
     "二氧化硫2011年起扩大统计范围、2016年起改用另一项调查，城镇单位就业人员2013年起范围扩大。",
 )
