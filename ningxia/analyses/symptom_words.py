@@ -52,7 +52,7 @@ def heavy(margin: float, assets: float) -> str:
     not; `assets` are those over revenue in such multiples. A sentence after another, empty where the margin is lower.
 
     >>> heavy(2.41, 6.18)
-    " Its profit on revenue is 2.4 times China's, its assets over revenue 6.2 times China's: these are what is heavy."
+    " Its profit on revenue is 2.4 times China's, its assets over revenue 6.2 times China's: these are heavy."
     >>> heavy(1.02, 1.2).partition(",")[0], heavy(0.5, 2.1)
     (" Its profit on revenue is about China's", '')
     """
