@@ -7,11 +7,11 @@ import pandas as pd
 from ningxia.analyses.conditions import CONDITIONS
 from ningxia.vocabulary import Both, either, term
 
-UNIT = "10⁶ persons a year"
+UNIT = "10⁶ people a year"
 ROOM = 1.25  # a ceiling this far above the region's own outcome leaves room
 CEILINGS = Both(
     "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
-    "has, other provinces were granted up to {loosest_ceiling:,.1f} per 10⁶ persons a year; {by_income}.\n\n"
+    "has, other provinces were granted up to {loosest_ceiling:,.1f} per 10⁶ people a year; {by_income}.\n\n"
     "How firm is the lowest ceiling? "
     "It stays lowest in {kept:none} of {tries} trials without one of its indicators, for {elsewhere:none} of "
     "{outcomes} other "
@@ -47,10 +47,10 @@ def held_words(lowest: list[str], row: pd.Series, name: str, most: float) -> str
     >>> row = pd.Series({"others": 9, "ceiling": 8.17, "carrier": "Yunnan", "own": 7.87})
     >>> held_words(["Science"], row, "Ningxia", 20.8)
     'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, was granted 8.2 inventions per 10⁶
-    persons a year, Ningxia 7.9'
+    people a year, Ningxia 7.9'
     >>> held_words(["Science"], row, "Ningxia", 7.0)
     'No condition can be seen to hold Ningxia back: with no more of any of them, no other province was granted more
-    inventions per 10⁶ persons a year than its 7.9'
+    inventions per 10⁶ people a year than its 7.9'
     """
     own, which = f"{row['own']:,.1f}", either(" or ", "或").join(term(CONDITIONS[one]) for one in lowest)
     if most <= row["own"]:
