@@ -16,8 +16,12 @@ from statsmodels.regression.linear_model import OLS
 from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import group_mean, level_paths, levels
-from ningxia.vocabulary import either, region
+from ningxia.vocabulary import Both, either, region
 
+NOTE = Both(
+    "On revised GDP: expenditure before 2010 is the printed intensity times the GDP of its time.",
+    "按修订后的地区生产总值：2010年以前的R&D经费为原公布强度乘以当时的地区生产总值。",
+)
 AXES = {  # of the figure of paths; the scope widened with the inventory of research of 2009
     "label": "R&D over GDP",
     "unit": "%",
