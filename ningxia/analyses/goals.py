@@ -267,7 +267,7 @@ def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int
         "gained_said": gained_words(gained, labels_with(table, (PARTLY,))),
         "behind_said": one_of(
             behind,
-            either("{These} fell behind, or did not rise: {}.", "落后于全国或没有上升的有：{}。"),
+            either("{These} fell behind, or did not clearly rise: {}.", "落后于全国或没有明显上升的有：{}。"),
             either("Not one of them fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
         ),
         "means_said": one_of(

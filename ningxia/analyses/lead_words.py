@@ -176,11 +176,11 @@ def gainless(down: list[str]) -> str:
     """Target clusters that gained by no yardstick, whether they lost or stayed as they were, as a clause.
 
     >>> gainless(["food", "farming"]), gainless([])
-    ('these did not gain: food and farming', 'none is without a gain')
+    ('these did not clearly gain: food and farming', 'none is without a gain')
     """
     told = list(down)
     return (
-        either(f"{these(told)} did not gain: {listed(told)}", f"没有提高的：{listed(told)}")
+        either(f"{these(told)} did not clearly gain: {listed(told)}", f"没有明显提高的：{listed(told)}")
         if told
         else either("none is without a gain", "没有一个毫无提高")
     )
