@@ -19,6 +19,7 @@ SMALLER = 0.1  # a figure as small as it may be is as bad as so much of a page l
 SHORT = 0.25 * PAGE  # a table that is not higher is not worth a break
 ROOM = 145.0  # what a table that breaks wants of the page that it begins on, see `report.typ`
 AGAIN = 52.0  # its head on the next page, and what its rows leave of this one
+FEW_LINES = 110.0  # points: a last page that is not filled further is spared if it can be
 BELOW_HEAD = 45.0  # text that stands on the page of its head at least
 BREAK = 0.2  # of a page: a table that breaks is as bad as so much of one left empty
 TAIL, SPLIT = 80.0, 0.5  # points: a table that leaves less than so much for the next page is as bad as so much
@@ -77,10 +78,34 @@ def arranged(units: Sequence[Unit]) -> list[Placed]:
     >>> [one.number for one in arranged([Unit(0, "text", 100.0), figure, Unit(2, "text", 300.0)])]
     [0, 1, 2]
     """
+    return [placed for section in _sections(units) for placed in _section(section)]
+
+
+def _sections(units: Sequence[Unit]) -> list[list[Unit]]:
+    """The units of each section; what stands before the first is one, too."""
+    parts: list[list[Unit]] = [[]]
+    for unit in units:
+        if unit.kind == "section":
+            parts.append([])
+        parts[-1].append(unit)
+    return parts
+
+
+def _section(units: Sequence[Unit]) -> tuple[Placed, ...]:
+    """A section's units as they are best placed; its figures smaller where that spares a last page of a few lines."""
+    usual = _set(units)
+    if usual.down >= FEW_LINES:
+        return usual.order
+    spared = {unit.number: unit.spare for unit in units}
+    tight = _set([replace(unit, height=unit.height - unit.spare, spare=0.0) for unit in units])
+    return tuple(one._replace(less=spared[one.number]) for one in tight.order) if tight.down > PAGE / 2 else usual.order
+
+
+def _set(units: Sequence[Unit]) -> Setting:
     setting = Setting()
     for head, body in under_heads(units):
         setting = best(head, body, setting)
-    return list(setting.order)
+    return setting
 
 
 def under_heads(units: Sequence[Unit]) -> Iterator[tuple[Unit | None, list[Unit]]]:
