@@ -26,6 +26,11 @@ from ningxia.vocabulary import Both, either
 SO = {  # what it means that clusters gained which were or were not specialities before
     "some": Both("; not all of them were specialities before", "，其中有的原先并非优势产业"),
     "it": Both(", which was no speciality before", "，而它原先并非优势产业"),
+    "old": Both("; these were specialities already", "；它们原先已是优势产业"),
+    "old on coal": Both(
+        "; these were specialities already, and of the structure that the paper set out to change (§ 1.1)",
+        "；它们原先已是优势产业，属于论文要改变的那种结构（§ 1.1）",
+    ),
     "new": Both("; no new speciality came", "；没有形成新的优势产业"),
     "coal": Both(
         ", only more of the structure that the paper set out to change (§ 1.1)",
@@ -117,13 +122,17 @@ def gained_words(gained: list[str], partly: list[str]) -> str:
 
 def strong_before(table: pd.DataFrame) -> str:
     """Whether the clusters that `gained` were specialities of the region already (a quotient by output of at least 1),
-    and what follows for the paper, as the end of a sentence; empty where none gained."""
+    whether another came by either view, and what follows for the paper, as the end of a sentence; empty where none
+    gained."""
     gained = table[table["verdict"] == GAINED]
     if gained.empty:
         return ""
     if not (gained["output"] >= 1).all():
         return str(SO["some"] if len(gained) > 1 else SO["it"])
     on_coal = set(gained.index) <= set(COAL)
+    now, later = table.reindex(columns=["output", "jobs"]), table.reindex(columns=["output_later", "jobs_later"])
+    if ((now.to_numpy() < 1) & (later.to_numpy() >= 1)).any():
+        return str(SO["old on coal" if on_coal else "old"])
     return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
 
 

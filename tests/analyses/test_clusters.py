@@ -58,6 +58,8 @@ def test_farming_stands_beside_the_six(panel):
 def test_more_coal_is_no_new_speciality():
     table = pd.DataFrame({"verdict": ["gained", "gained"], "output": [3.2, 1.6]}, index=list(clusters.COAL))
     assert cluster_findings.strong_before(table).startswith("; no new speciality came, only more of the structure")
+    food = pd.DataFrame({"verdict": ["gained by one view"], "jobs": [0.67], "jobs_later": [1.38]}, index=["Food"])
+    assert "no new" not in cluster_findings.strong_before(pd.concat([table, food]))
 
 
 def test_a_gain_from_below_is_told_apart():
