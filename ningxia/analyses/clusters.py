@@ -183,8 +183,8 @@ def cluster_verdict(
         return NOT
     if -1 in moves:
         return DIFFER
-    pairs = pd.DataFrame({"before": [output, jobs], "later": [output_later, jobs_later]}).dropna()
-    if pairs["before"].max() <= LEAST and pairs["later"].max() < 1:
+    pairs = zip(((output, output_later), (jobs, jobs_later)), moves, strict=True)
+    if all(before <= LEAST and later < 1 for (before, later), move in pairs if move is not None):
         return FAINT
     return GAINED if moves == [1, 1] else PARTLY
 

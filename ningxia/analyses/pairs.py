@@ -5,12 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.common import SIGNED
-from ningxia.vocabulary import either
+from ningxia.vocabulary import Both
+
+Said = tuple[Both, Both]  # what is said where the two print the same, and where they do not
+WENT = Both("stayed at {one}", "仍为{one}"), Both("went from {one} to {other}", "从{one}变为{other}")
+SPANNED = Both("{one} throughout", "{one}，始终不变"), Both("{one} to {other}", "{one}至{other}")
+BY_METHODS = (
+    Both("{one} by either of two methods", "按两种方法都为{one}"),
+    Both("{one} by one method and {other} by another", "按一种方法为{one}，按另一种为{other}"),
+)
+IN_TURN = Both("{one} both times", "都有{one}"), Both("{one} and {other}", "分别有{one}和{other}")
 
 
-def _printed(first: float, second: float, spec: str) -> tuple[str, str]:
-    one, other = (SIGNED.format(f"{{:{spec}}}", value) for value in (first, second))
-    return one, other
+def _told(said: Said, first: float, second: float, spec: str, unit: str = "") -> str:
+    one, other = (SIGNED.format(f"{{:{spec}}}", value) + unit for value in (first, second))
+    return said[one != other].format(one=one, other=other)
 
 
 def went(before: float, after: float, spec: str, unit: str = "") -> str | None:
@@ -20,12 +29,7 @@ def went(before: float, after: float, spec: str, unit: str = "") -> str | None:
     >>> went(0.387, 0.441, ".1%"), went(0.281, 0.284, ".2f", "%"), went(float("nan"), 0.4, ".1%")
     ('went from 38.7% to 44.1%', 'stayed at 0.28%', None)
     """
-    if pd.isna(before) or pd.isna(after):
-        return None
-    one, other = _printed(before, after, spec)
-    if one == other:
-        return either(f"stayed at {one}{unit}", f"仍为{one}{unit}")
-    return either(f"went from {one}{unit} to {other}{unit}", f"从{one}{unit}变为{other}{unit}")
+    return None if pd.isna(before) or pd.isna(after) else _told(WENT, before, after, spec, unit)
 
 
 def spanned(low: float, high: float, spec: str) -> str:
@@ -34,8 +38,7 @@ def spanned(low: float, high: float, spec: str) -> str:
     >>> spanned(0.17, 0.82, ".2f"), spanned(0.351, 0.352, ".2f")
     ('0.17 to 0.82', '0.35 throughout')
     """
-    one, other = _printed(low, high, spec)
-    return either(f"{one} throughout", f"{one}，始终不变") if one == other else either(" to ", "至").join((one, other))
+    return _told(SPANNED, low, high, spec)
 
 
 def by_methods(first: float, second: float, spec: str) -> str:
@@ -44,10 +47,7 @@ def by_methods(first: float, second: float, spec: str) -> str:
     >>> by_methods(0.35, 0.41, ".2f"), by_methods(0.351, 0.352, ".2f")
     ('0.35 by one method and 0.41 by another', '0.35 by either of two methods')
     """
-    one, other = _printed(first, second, spec)
-    if one == other:
-        return either(f"{one} by either of two methods", f"按两种方法都为{one}")
-    return either(f"{one} by one method and {other} by another", f"按一种方法为{one}，按另一种为{other}")
+    return _told(BY_METHODS, first, second, spec)
 
 
 def in_turn(first: float, second: float, spec: str) -> str:
@@ -56,9 +56,4 @@ def in_turn(first: float, second: float, spec: str) -> str:
     >>> in_turn(0.62, 0.57, ".0%"), in_turn(0.621, 0.622, ".0%")
     ('62% and 57%', '62% both times')
     """
-    one, other = _printed(first, second, spec)
-    return (
-        either(f"{one} both times", f"都有{one}")
-        if one == other
-        else either(f"{one} and {other}", f"分别有{one}和{other}")
-    )
+    return _told(IN_TURN, first, second, spec)

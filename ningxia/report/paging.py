@@ -22,7 +22,8 @@ AGAIN = 52.0  # its head on the next page, and what its rows leave of this one
 FEW_LINES = 110.0  # points: a last page that is not filled further is spared if it can be
 BELOW_HEAD = 45.0  # text that stands on the page of its head at least
 BREAK = 0.2  # of a page: a table that breaks is as bad as so much of one left empty
-TAIL, SPLIT = 80.0, 0.5  # points: a table that leaves less than so much for the next page is as bad as so much
+TAIL = 80.0  # points: a table that leaves less than so much for the next page leaves two or three rows
+SPLIT = 0.5  # of a page: as bad is one that does
 AWAY = 0.05  # a figure one paragraph from its place in the text is as bad as so much
 
 Place = Literal["", "auto", "broken"]
