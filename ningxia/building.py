@@ -54,7 +54,8 @@ def build_reports(
             )
             return INTERRUPTED
         failed = [one.asked for one in built if one.failures]
-        beside = renewed_atlas(settings, len(jobs), shown.tell) if built else None
+        warm = any(not one.fresh for one in built)
+        beside = renewed_atlas(settings, len(jobs), shown.tell, warm=warm) if built else None
         status = 1 if failed or len(built) < len(jobs) or beside is False else 0
         again = rerun_commands(settings, failed, others)
         more = {"status": status, "failed": [one.name for one in failed] or None, "rerun": again or None}
@@ -67,17 +68,18 @@ def build_reports(
     return status
 
 
-def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[False] | None:
+def renewed_atlas(settings: Settings, count: int, tell: Tell, *, warm: bool = False) -> Path | Literal[False] | None:
     """Where the atlas lies, written anew after a build of more than one report, or of one beside which it stands.
 
     None where there is none to write, False where it could not be written: it is told why, and the reports stay.
+    Where a build has left a `warm` server, a process of that writes it, which need not import what takes seconds.
     """
-    from ningxia.atlas.write import atlas_path, write_atlas
+    from ningxia.atlas.write import atlas_path
 
     if count < 2 and not atlas_path(settings.study).is_file():
         return None
     try:
-        path, written = write_atlas(settings)
+        path, written = _atlas(settings, warm=warm)
     except NoReport:
         return None
     except (OSError, DamagedReport) as error:  # a full disk, say
@@ -87,6 +89,19 @@ def renewed_atlas(settings: Settings, count: int, tell: Tell) -> Path | Literal[
     if written:
         tell(Event("atlas-written", more={"file": str(path)}))
     return path
+
+
+def _atlas(settings: Settings, *, warm: bool) -> tuple[Path, bool]:
+    from ningxia.atlas.write import write_atlas
+
+    if not warm:
+        return write_atlas(settings)
+    from ningxia.build.apart import Died, apart
+
+    try:
+        return apart(write_atlas, settings)
+    except Died as error:
+        raise ChildProcessError(str(error)) from error
 
 
 def plan_lines(study: Path, lists: Mapping[str, str | None], others: Mapping[str, str], *, anew: bool) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path, PurePath
@@ -155,6 +156,25 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def files_below(folder: Path) -> list[str]:
+    """The names of the files in a folder and in those that it holds, as paths below it; none where it is not there.
+
+    `Path.rglob` takes twice as long, and a build asks after each section.
+
+    >>> "sources.py" in files_below(Path(__file__).parent), files_below(Path("no-such-folder"))
+    (True, [])
+    """
+    found: list[str] = []
+    ahead = [("", str(folder))] if folder.is_dir() else []
+    for within, path in ahead:
+        for entry in os.scandir(path):
+            if entry.is_dir(follow_symlinks=False):
+                ahead.append((f"{within}{entry.name}/", entry.path))
+            elif entry.is_file():
+                found.append(within + entry.name)
+    return found
+
+
 def verify(study: Path, card: Card) -> Path:
     """The path of the card's file, its content being what the card says; `SourceError` otherwise."""
     path = raw_path(study, card)
@@ -173,8 +193,7 @@ def unregistered(study: Path, cards: tuple[Card, ...]) -> list[str]:
     """Files below data/raw that no card describes, by path, sorted; nothing in the panel comes from them."""
     folder = study / "data" / "raw"
     registered = {card.file for card in cards}
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in found if name not in registered and not _is_apart(name))
+    return sorted(name for name in files_below(folder) if name not in registered and not _is_apart(name))
 
 
 def _is_apart(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from ningxia.atlas.gather import Gathered, gather
@@ -13,7 +13,7 @@ from ningxia.build.folders import no_report
 from ningxia.build.imports import PACKAGE
 from ningxia.build.inputs import digest
 from ningxia.build.settings import Settings
-from ningxia.sources import file_hash
+from ningxia.sources import file_hash, files_below
 
 MADE_FROM = re.compile(r'<meta name="made-from" content="(\w+)">')
 HEAD = 2000  # characters within which a page tells what it was made from
@@ -67,8 +67,8 @@ def section_titles(settings: Settings, lang: str) -> dict[str, str]:
 
 def _key(settings: Settings, gathered: Gathered, titles: dict[str, str]) -> str:
     """What tells whether the page would be another: the reports, titles, look, code and versions it is made from."""
-    files = [path for path in sorted(PACKAGE.rglob("*")) if path.suffix not in ("", ".pyc") and path.is_file()]
-    code = {path.relative_to(PACKAGE).as_posix(): file_hash(path) for path in files}
+    files = [name for name in files_below(PACKAGE) if PurePosixPath(name).suffix not in ("", ".pyc")]
+    code = {name: file_hash(PACKAGE / name) for name in files}
     reports = [[one.hash, one.editions, one.panel] for one in gathered.reports]
     return digest([reports, gathered.apart, titles, settings.look, code, versions()])
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from ningxia.sources import files_below
+
 PACKAGE = Path(__file__).parent.parent
 NAME = PACKAGE.name
 STATEMENT = re.compile(
@@ -53,9 +55,9 @@ def module_file(name: str) -> Path:
 def _modules() -> dict[str, Path]:
     """Every module by its dotted name, with its file."""
     found = {}
-    for path in PACKAGE.rglob("*.py"):
-        parts = (NAME, *path.relative_to(PACKAGE).with_suffix("").parts)
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    for file in (file for file in files_below(PACKAGE) if file.endswith(".py")):
+        parts = (NAME, *file.removesuffix(".py").split("/"))
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = PACKAGE / file
     return found
 
 

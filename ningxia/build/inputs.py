@@ -20,7 +20,7 @@ from ningxia.build.declared import INJECTED, Declared, cells, declared, is_tagge
 from ningxia.build.environment import font_files, versions
 from ningxia.build.imports import NAME, PACKAGE, module_file, modules_reached
 from ningxia.build.settings import Settings
-from ningxia.sources import file_hash
+from ningxia.sources import file_hash, files_below
 
 PANEL = "data/processed/panel.parquet"
 TEMPLATES = f"{NAME}/report/templates/"  # what only the exporters read
@@ -30,6 +30,7 @@ EXPORT = f"import {NAME}.build.assemble"
 # Of a file: when content and entry were last changed (ns), its size (bytes), its number; when it was looked at (ns).
 State = tuple[int, int, int, int, int]
 SECOND = 1_000_000_000  # nanoseconds
+CHECKPOINTS = ".ipynb_checkpoints"
 
 
 @dataclass(frozen=True)
@@ -119,16 +120,15 @@ def installed() -> dict[str, str]:
 
 def _of_study(settings: Settings) -> dict[str, Path]:
     study = settings.study
-    raw = [path for path in (study / "data" / "raw").rglob("*") if path.is_file() and not _is_apart(path)]
-    beside = [path for path in settings.notebooks.rglob("*") if path.is_file() and not _is_apart(path)]
-    panel = [study / PANEL] if (study / PANEL).is_file() else []
-    return {path.relative_to(study).as_posix(): path for path in [*raw, *panel, *beside]}
+    folders = {"data/raw": study / "data" / "raw", "notebooks": settings.notebooks}
+    kept = [f"{at}/{name}" for at, folder in folders.items() for name in files_below(folder) if _counts(name)]
+    panel = [PANEL] if (study / PANEL).is_file() else []
+    return {name: study / name for name in [*kept, *panel]}
 
 
 def _installed() -> dict[str, Path]:
-    return {f"fonts/{path.name}": path for path in font_files()} | {
-        _in_package(path): path for path in _package_files()
-    }
+    code = [name for name in files_below(PACKAGE) if PurePosixPath(name).suffix not in ("", ".pyc", ".md")]
+    return {f"fonts/{path.name}": path for path in font_files()} | {f"{NAME}/{name}": PACKAGE / name for name in code}
 
 
 def _state(path: Path) -> State:
@@ -172,15 +172,15 @@ def _data(names: Iterable[str], settings: Settings) -> list[str]:
     return [name for name in names if name.startswith(mine) and name not in apart]
 
 
-def _package_files() -> list[Path]:
-    return [path for path in PACKAGE.rglob("*") if path.suffix not in ("", ".pyc", ".md") and path.is_file()]
-
-
 def _in_package(path: Path) -> str:
     return f"{NAME}/{path.relative_to(PACKAGE).as_posix()}"
 
 
-def _is_apart(path: Path) -> bool:
-    """Whether a file is none of the study: hidden, an editor's copy, compiled, a description for people."""
-    inside = (".ipynb_checkpoints", "__pycache__")
-    return path.name.startswith((".", "~$")) or path.name == "README.md" or path.parent.name in inside
+def _counts(name: str) -> bool:
+    """Whether a file is of the study: not hidden, an editor's copy, compiled, or a description for people.
+
+    >>> _counts("portal/gdp.csv"), _counts("__pycache__/look.pyc"), _counts(".gdp.csv.swp"), _counts("README.md")
+    (True, False, False, False)
+    """
+    *folders, last = name.split("/")
+    return not (last.startswith((".", "~$")) or last == "README.md" or folders[-1:] in ([CHECKPOINTS], ["__pycache__"]))

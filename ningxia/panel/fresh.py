@@ -7,7 +7,7 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-from ningxia.sources import CLAIMS, file_hash
+from ningxia.sources import CLAIMS, file_hash, files_below
 
 PACKAGE = Path(__file__).parent.parent
 CODE = ("layouts", "panel", "vocabulary", "sources.py", "__init__.py")
@@ -41,13 +41,13 @@ def inputs_hash(study: Path) -> str:
 
 def _inputs(study: Path) -> list[tuple[str, Path]]:
     raw = study / "data" / "raw"
-    files = [p for p in raw.rglob("*") if p.is_file() and p != study / CLAIMS]  # held against the panel, not in it
-    found = [(f"raw/{p.relative_to(raw).as_posix()}", p) for p in files]
+    found = {f"raw/{name}": raw / name for name in files_below(raw)}
+    found.pop(f"raw/{CLAIMS.name}", None)  # held against the panel, not in it
     for part in CODE:
         top = PACKAGE / part
-        files = [top] if top.is_file() else [p for p in top.rglob("*") if p.suffix in (".py", ".csv")]
-        found += [(f"code/{p.relative_to(PACKAGE).as_posix()}", p) for p in files]
-    return found
+        inside = [f"/{name}" for name in files_below(top) if name.endswith((".py", ".csv"))]
+        found |= {f"code/{part}{name}": PACKAGE / f"{part}{name}" for name in ([""] if top.is_file() else inside)}
+    return list(found.items())
 
 
 def is_fresh(study: Path) -> bool:
