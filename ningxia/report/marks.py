@@ -15,7 +15,8 @@ from typing import Any, Protocol
 import numpy as np
 
 MARK = re.compile(r"\[([^\[\]]+)\]\(#((?:number|series):[^()\s]+)\)")
-DIGITS = re.compile(r"(?<![\w.,])(?<!§[ \u00a0])[+−]?\d+(?:[.,–]\d+)*%?(?![\w⁰¹²³⁴-⁹])")
+# A number whole or not at all, none that is part of a Latin word; a Chinese sign may stand right before and behind it.
+DIGITS = re.compile(r"(?<![A-Za-z0-9_.,])(?<!§[ \u00a0])(?>[+−]?\d+(?:[.,–]\d+)*%?)(?![A-Za-z_⁰¹²³⁴-⁹])")
 
 Run = tuple[str, str, str]  # a piece of text, the anchor it leads to, and its own, each "" for none
 
@@ -43,6 +44,8 @@ def with_number(text: str, name: str, value: Any) -> str:
     ('[11.2%](#number:farms:0ccd4e03)', 'coal')
     >>> with_number("above China (10.6%)", "sides", "a")
     'above China ([10.6%](#number:sides:6d0e509e))'
+    >>> with_number("第12–22位，0.17至0.82", "places", "a")
+    '第[12–22](#number:places:6d0e509e)位，[0.17](#number:places:6d0e509e)至[0.82](#number:places:6d0e509e)'
     >>> with_number("no target (§ 5.1)", "target", "a")
     'no target (§ 5.1)'
     """
