@@ -40,7 +40,7 @@ MAP_NOTE = Both(
     "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省。",
 )
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
-DOTS = {"label": "Other provinces that rank lower", "share": True, "digits": 0, "in_order": True, "stub": "Measure"}
+DOTS = {"label": "Rank, 1 the best", "digits": 0, "in_order": True, "stub": "Measure"}
 
 
 def _income(panel: pd.DataFrame, year: int) -> Weighed:
@@ -109,9 +109,9 @@ def beaten(found: pd.DataFrame) -> pd.Series:
 
 
 def places(now: pd.DataFrame, then: pd.DataFrame, year: int) -> pd.DataFrame:
-    """`beaten` by year, from the boards of `year` and of its `other_year`; the lowest in `year` last."""
-    table = pd.DataFrame({year: beaten(now), other_year(year): beaten(then)}).dropna(how="all")
-    return table.sort_values(year, ascending=False, kind="stable").sort_index(axis=1)
+    """The ranks by year, from the boards of `year` and of its `other_year`; the last in `year` last."""
+    table = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).dropna(how="all")
+    return table.sort_values(year, kind="stable").sort_index(axis=1)
 
 
 def outstanding(now: pd.DataFrame) -> str | None:
