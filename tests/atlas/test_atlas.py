@@ -12,6 +12,7 @@ from made_up import number, report
 
 from ningxia.atlas.printing import label, printed, ranks
 from ningxia.atlas.write import write_atlas
+from ningxia.build.apart import Died
 from ningxia.build.settings import read_settings
 from ningxia.building import renewed_atlas
 from ningxia.cli import main
@@ -139,6 +140,26 @@ def test_an_atlas_that_cannot_be_written_is_told_and_spoils_no_report(study, cap
     assert renewed_atlas(read_settings(study), 2, events.append) is False
     assert [event.what for event in events] == ["atlas-failed"]
     assert "The atlas could not be written" in capsys.readouterr().err
+
+
+def test_a_warm_process_writes_the_same_page_and_what_it_refuses_is_told_too(study, page, capsys):
+    path = study / "outputs" / "index.html"
+    path.unlink()
+    assert renewed_atlas(read_settings(study), 2, lambda _: None, warm=True) == path
+    assert path.read_text(encoding="utf-8") == page
+    for left in (study / "outputs").glob("*/results.json"):
+        left.write_text("{", encoding="utf-8")
+    assert renewed_atlas(read_settings(study), 2, lambda _: None, warm=True) is False
+    assert "holds no results of a report" in capsys.readouterr().err
+
+
+def test_a_warm_process_that_is_killed_leaves_no_atlas_and_is_told(study, capsys, monkeypatch):
+    def killed(*_):
+        raise Died("its process was ended by SIGKILL")
+
+    monkeypatch.setattr("ningxia.build.apart.apart", killed)
+    assert renewed_atlas(read_settings(study), 2, lambda _: None, warm=True) is False
+    assert "ended by SIGKILL. `ningxia atlas` writes it." in capsys.readouterr().err
 
 
 def test_a_report_whose_results_were_cut_off_is_named_and_the_others_stay(study, capsys):
