@@ -7,7 +7,8 @@ import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -81,13 +82,11 @@ def save(figure: Figure, target, kind: str) -> None:
 
 
 def _write_svg(figure: Figure, target, metadata: dict[str, None]) -> None:
-    """Lay the figure out and draw it, as `savefig` would, which draws all of it once more for the layout alone."""
-    canvas, engine = FigureCanvasSVG(figure), figure.get_layout_engine()
+    """Draw the figure as `savefig` would, which measures each text once to lay it out and once more to draw it."""
     figure.set_dpi(POINTS)
-    if engine is not None:
-        engine.execute(figure)
-        figure.set_layout_engine("none")
-    figure.set_dpi(RESOLUTION)
-    canvas.print_svg(target, metadata=metadata)
-    if engine is not None:
-        figure.set_layout_engine(engine)
+    width, height = figure.get_size_inches()
+    drawn = RendererSVG(width * POINTS, height * POINTS, target, image_dpi=RESOLUTION, metadata=metadata)
+    renderer = MixedModeRenderer(figure, width, height, RESOLUTION, drawn)
+    FigureCanvasSVG(figure).get_renderer = lambda: renderer  # the layout is worked out with what draws
+    figure.draw(renderer)
+    renderer.finalize()
