@@ -41,9 +41,10 @@ def _change(row: dict[str, str]) -> Change:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """What the codes of indicators are matched with, each with its row of vocabulary/definitions.csv."""
     named = ((listed(row["indicator"]), row) for row in rows("definitions"))
-    return tuple((re.compile("|".join(map(translate, patterns))), row) for patterns, row in named if patterns)
+    return tuple((re.compile("|".join(map(translate, codes))), row) for codes, row in named if codes)
 
 
 @cache
@@ -56,7 +57,7 @@ def definitions(code: str) -> tuple[Change, ...]:
     >>> [change.year for change in definitions("firms_above")]
     [1998, 2007, 2011]
     """
-    named = [row for pattern, row in _patterns() if pattern.match(code)]
+    named = [row for pattern, row in patterns() if pattern.match(code)]
     key = indicator(code).definition
     if key and all(row["key"] != key for row in named):
         named += [row for row in rows("definitions") if row["key"] == key]

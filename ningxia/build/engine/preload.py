@@ -106,15 +106,18 @@ def read_ahead() -> None:
 
 
 def look_up_ahead() -> None:
-    """Look up what each process would: the rules of a notebook, Jupyter's and matplotlib's plug-ins."""
+    """Look up what each process would: the rules of a notebook, plug-ins, which definitions a series falls under."""
     from jupyter_client.provisioning import KernelProvisionerFactory
     from matplotlib.backends import backend_registry
     from nbformat.validator import get_validator
+
+    from ningxia.vocabulary.definitions import patterns
 
     for lenient in (False, True):
         get_validator(4, 5, relax_add_props=lenient)
     KernelProvisionerFactory.instance()
     backend_registry.list_all()
+    patterns()
 
 
 def import_without(absent: str, name: str) -> None:
