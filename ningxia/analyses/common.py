@@ -159,12 +159,7 @@ def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> p
 @remembered
 def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The indicator by region (31 provinces, then `china`) and year; years in which anyone has a figure."""
-    own = wide(panel, indicator)
-    whole = nation(panel, indicator).to_frame("china").T
-    years = own.columns.union(whole.columns)
-    return pd.concat([own.reindex(columns=years), whole.reindex(columns=years)]).rename_axis(
-        index="region", columns="year"
-    )
+    return wide(panel, indicator, list(_places()))
 
 
 @remembered
@@ -206,9 +201,18 @@ def group_mean(values: pd.Series, members: Iterable[str], weights: pd.Series | N
     >>> group_mean(share, ["gansu", "tibet", "hainan"])
     nan
     """
+    return _mean(_figures(values), members, None if weights is None else _figures(weights))
+
+
+def _figures(values: pd.Series) -> dict[str, float]:
+    """The figures by region: to look up a few in a frame takes a hundred times as long."""
+    return dict(zip(values.index.to_numpy(object), values.to_numpy(float).tolist(), strict=True))
+
+
+def _mean(figures: Mapping[str, float], members: Iterable[str], weights: Mapping[str, float] | None) -> float:
     members = list(members)
-    value = values.reindex(members).to_numpy(float)
-    weight = np.ones(len(members)) if weights is None else weights.reindex(members).to_numpy(float)
+    value = np.array([figures.get(slug, np.nan) for slug in members])
+    weight = np.array([1.0 if weights is None else weights.get(slug, np.nan) for slug in members])
     known = ~(np.isnan(value) | np.isnan(weight))
     if not known.any() or known.sum() < COVERED * len(members) or not weight[known].sum():
         return float("nan")
@@ -230,15 +234,15 @@ def standing(
     >>> found.value, found.nation, found.like_income, found.rank, found.of
     (4.1, 1.2, 2.2, 1, 3)
     """
-    slug = region(place).slug
-    own = values.drop("china", errors="ignore").dropna()
-    ranks = own.rank(ascending=False, method="min")
-    means = {name: group_mean(values, slugs, weights) for name, slugs in members.items()}
+    slug, figures = region(place).slug, _figures(values)
+    own = {name: figure for name, figure in figures.items() if name != "china" and not np.isnan(figure)}
+    weighed = None if weights is None else _figures(weights)
+    means = {name: _mean(figures, slugs, weighed) for name, slugs in members.items()}
     return Standing(
-        value=float(values.get(slug, np.nan)),
-        nation=float(values.get("china", np.nan)),
+        value=figures.get(slug, float("nan")),
+        nation=figures.get("china", float("nan")),
         **{name: means.get(name, float("nan")) for name in ("west", "coast", "like_income")},
-        rank=int(ranks[slug]) if slug in ranks.index else None,
+        rank=1 + sum(figure > own[slug] for figure in own.values()) if slug in own else None,
         of=len(own),
         peers=tuple(members.get("like_income", ())),
     )
@@ -287,9 +291,10 @@ def group_paths(
     west      2.0   3.0
     """
     slug = region(place).slug
+    figures = {year: _figures(values[year]) for year in values}
+    weighed = {year: None if weights is None else _figures(weights[year]) for year in values}
     means = {
-        name: {year: group_mean(values[year], slugs, None if weights is None else weights[year]) for year in values}
-        for name, slugs in members.items()
+        name: {year: _mean(figures[year], slugs, weighed[year]) for year in values} for name, slugs in members.items()
     }
     shown = values.reindex(list(dict.fromkeys([slug, "china"])))
     return pd.concat([shown, pd.DataFrame(means, index=values.columns).T])

@@ -258,7 +258,7 @@ def _by_year(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     figures, at = _figures(panel), _plain_places(panel, indicator)
     regions, row = np.unique(figures.region[at], return_inverse=True)
     years, column = np.unique(figures.year[at], return_inverse=True)
-    if len(np.unique(row * len(years) + column)) < len(at):
+    if np.bincount(row * len(years) + column).max(initial=0) > 1:
         raise ValueError(
             f"The panel has two figures of {indicator} for one region and year, expected one. `load` takes one "
             "vintage; of rows put together otherwise, keep one."

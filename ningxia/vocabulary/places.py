@@ -125,6 +125,7 @@ def _unknown(name: str, where: str) -> str:
     )
 
 
+@cache
 def provinces() -> tuple[str, ...]:
     """Slugs of the 31 provinces in the order of GB/T 2260; the nation is not among them.
 
