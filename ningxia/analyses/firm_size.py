@@ -93,9 +93,13 @@ def size_gap(sizes: pd.DataFrame) -> pd.DataFrame:
     """
     own, nation = sizes.drop(index="china"), sizes.loc["china"]
     parts = pd.DataFrame({slug: _parts(row, nation) for slug, row in own.iterrows()}).T
-    smaller = (own[list(CLASSES)] < nation[list(CLASSES)] * (1 - TOLERANCE)).all(axis=1)
-    larger = own["all"] > nation["all"] * (1 + TOLERANCE)
-    return pd.DataFrame({"gap": own["all"] - nation["all"]}).join(parts).assign(reversed=smaller & larger)
+    turned = {slug: _is_reversed(row, nation) for slug, row in own.iterrows()}
+    return pd.DataFrame({"gap": own["all"] - nation["all"]}).join(parts).assign(reversed=pd.Series(turned, dtype=bool))
+
+
+def _is_reversed(own: pd.Series, nation: pd.Series) -> bool:
+    smaller = all(own[name] < nation[name] * (1 - TOLERANCE) for name in CLASSES)
+    return bool(smaller and own["all"] > nation["all"] * (1 + TOLERANCE))
 
 
 def _parts(own: pd.Series, nation: pd.Series) -> pd.Series:
@@ -196,12 +200,10 @@ def reversal_years(panel: pd.DataFrame, place: str, first: int, last: int) -> pd
 
     Each year is held against the nation's figures of that year, which share its definitions.
     """
-    slug = region(place).slug
-    pair = [slug, "china"]
-    found = {year: size_gap(firm_sizes(panel, year).loc[pair]).loc[slug] for year in range(first, last + 1)}
-    return pd.Series(
-        {year: bool(row["reversed"]) for year, row in found.items() if pd.notna(row["within"])}, dtype=bool
-    )
+    pair = [region(place).slug, "china"]
+    sizes = {year: firm_sizes(panel, year).loc[pair] for year in range(first, last + 1)}
+    known = {year: table for year, table in sizes.items() if table.notna().all(axis=None)}
+    return pd.Series({year: _is_reversed(table.iloc[0], table.iloc[1]) for year, table in known.items()}, dtype=bool)
 
 
 def margins(panel: pd.DataFrame, year: int) -> pd.DataFrame:
