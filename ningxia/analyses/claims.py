@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from ningxia.analyses import claims_nation, claims_paper, claims_region
@@ -210,7 +211,10 @@ def true(criterion: str, names: Mapping[str, float]) -> bool:
     >>> true("value > 1.05 * nation", {"value": 4.1, "nation": 1.2}), true("", {})
     (True, False)
     """
-    return bool(criterion) and bool(pd.DataFrame([dict(names)]).eval(criterion).iloc[0])
+    if not criterion:
+        return False
+    values = {name: np.float64(names[name]) for name in names_in(criterion)}
+    return bool(pd.eval(criterion, local_dict=values, global_dict={}))
 
 
 def capped(word: str, claim: Claim) -> str:
