@@ -9,11 +9,14 @@ hold the steps of each revision of GDP.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import uncapitalised
 from ningxia.analyses.research_lines import LINES
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term
 
 FIRST = 2006  # provincial R&D begins here
@@ -48,10 +51,19 @@ def changes(intensity: pd.DataFrame, place: str, years: int, first: int, last: i
     >>> changes(paths, "ningxia", 1, 2006, 2008).round(3).tolist()
     [0.693, 0.0]
     """
+    return _spans(_logs_of_others(intensity, place), years, first, last)
+
+
+def _logs_of_others(intensity: pd.DataFrame, place: str) -> dict[int, np.ndarray]:
+    """By year, the logs of all provinces but the region."""
     others = np.log(_provinces_only(intensity).drop(index=region(place).slug))
-    ends = [year for year in others if first + years <= year <= last and year - years in others]
-    spans = [others[year] - others[year - years] for year in ends]
-    return pd.concat(spans).dropna() if spans else pd.Series(dtype=float)
+    return dict(zip(others, others.to_numpy().T, strict=True))
+
+
+def _spans(logs: dict[int, np.ndarray], years: int, first: int, last: int) -> pd.Series:
+    ends = [year for year in logs if first + years <= year <= last and year - years in logs]
+    spans = [logs[year] - logs[year - years] for year in ends]
+    return pd.Series(np.concatenate(spans) if spans else [], dtype=float).dropna()
 
 
 def _fan(start: float, learnt: dict[int, pd.Series]) -> pd.DataFrame:
@@ -66,8 +78,8 @@ def fan_of_others(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFram
     Years after `year` down; columns `low`, `middle`, `high` (80 per cent of the others between low and high), in the
     unit of `intensity`. Not a forecast: it knows what followed.
     """
-    paths = _provinces_only(intensity)
-    later = {end: changes(intensity, place, end - year, year, end) for end in paths if end > year}
+    paths, logs = _provinces_only(intensity), _logs_of_others(intensity, place)
+    later = {end: _spans(logs, end - year, year, end) for end in paths if end > year}
     return _fan(paths.loc[region(place).slug, year], later)
 
 
@@ -75,12 +87,13 @@ def fan_in_real_time(intensity: pd.DataFrame, place: str, origin: int) -> pd.Dat
     """What could have been expected in `origin`, from other provinces' changes that had ended by then; shaped as
     `fan_of_others`, as many years ahead as the figures reached back, and empty in 2006.
     """
-    paths = _provinces_only(intensity)
+    paths, logs = _provinces_only(intensity), _logs_of_others(intensity, place)
     ahead = [end for end in paths if origin < end <= 2 * origin - FIRST]
-    learnt = {end: changes(intensity, place, end - origin, FIRST, origin) for end in ahead}
+    learnt = {end: _spans(logs, end - origin, FIRST, origin) for end in ahead}
     return _fan(paths.loc[region(place).slug, origin], learnt)
 
 
+@handed_on
 def scored(intensity: pd.DataFrame) -> pd.DataFrame:
     """Every forecast that could have been made in real time for every province, against what came: one row each.
 
@@ -129,15 +142,15 @@ def of_like_start(intensity: pd.DataFrame, place: str, year: int, near: float = 
     return tuple(start.index[(start - own).abs() <= near * own].drop(region(place).slug))
 
 
-def beside_fan(intensity: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
-    """The region as printed, the middle of the `fan_of_others`, the median of the provinces `of_like_start`, the middle
-    of the forecast made in 2016 and the `LINES` of the paper, each a row over the years: for a figure."""
+def beside_fan(intensity: pd.DataFrame, place: str, year: int, fans: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The region as printed, the middle of both `fans`, that of the others and that of the forecast made in 2016, the
+    median of the provinces `of_like_start` and the `LINES` of the paper, each a row over the years: for a figure."""
     slug, paths = region(place).slug, _provinces_only(intensity)
     since = [one for one in paths if one >= min(year, OUTLOOK)]
     rows = {
-        _others(year): fan_of_others(intensity, place, year).reindex(columns=["middle"])["middle"],
+        _others(year): fans[_others(year)]["middle"],
         "Like start": paths.loc[list(of_like_start(intensity, place, year)), since].median(),
-        _expected(): fan_in_real_time(intensity, place, OUTLOOK)["middle"],
+        _expected(): fans[_expected()]["middle"],
         **{name: pd.Series(line, since) for name, line in LINES.items()},
     }
     return pd.concat([paths.loc[[slug], since], pd.DataFrame(rows, index=since).T])
@@ -158,7 +171,7 @@ def fan_figure(intensity: pd.DataFrame, place: str, year: int) -> dict[str, obje
         _expected(): fan_in_real_time(intensity, place, OUTLOOK),
     }
     bands = {name: fan for name, fan in named.items() if len(fan)}
-    return {"frame": beside_fan(intensity, place, year), "highlight": region(place).slug, "bands": bands} | AXES
+    return {"frame": beside_fan(intensity, place, year, named), "highlight": region(place).slug, "bands": bands} | AXES
 
 
 def middle_by_points(intensity: pd.DataFrame, place: str, year: int, end: int) -> float:
