@@ -19,6 +19,7 @@ from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
 from ningxia.analyses.growth import FIRST, constant_prices, mean_growth
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.analyses.types_in_words import in_figures
+from ningxia.panel import handed_on
 from ningxia.panel.claims import ClaimError, Yardstick, series_in
 from ningxia.vocabulary import either, nearest, region, spoken, term, too_small, true_minus
 
@@ -37,6 +38,7 @@ def _column(panel: pd.DataFrame, code: str, year: int) -> pd.Series:
     return levels(panel, code, year)
 
 
+@handed_on
 def expression(value: str, per: str, panel: pd.DataFrame, year: int) -> Weighed:
     """The value of an expression over the panel by region, 31 provinces and `china`, divided by that of `per`, and
     the latter, which weighs a group; without `per` all weigh alike. NaN where a series is missing or divides by zero.

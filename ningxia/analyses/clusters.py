@@ -73,6 +73,7 @@ def revenue_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     return _shares(table, total)
 
 
+@handed_on
 def job_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Share of each cluster in the jobs of industry (urban units), shaped as `revenue_shares`; `china` is the
     provinces' sum, branch by branch. As in `portfolio.group_jobs` a branch without a row counts as none of the
@@ -93,6 +94,7 @@ def _shares(table: pd.DataFrame, total: pd.Series, *, whole: bool = True) -> pd.
     return pd.DataFrame(amounts).div(total.where(total > 0), axis=0).rename_axis(index="region")
 
 
+@handed_on
 def output_shares(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """`revenue_shares` by the clusters' names, and the share of farming in GDP, by value added."""
     return (

@@ -115,6 +115,7 @@ def contributions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     }
 
 
+@handed_on
 def steadied(panel: pd.DataFrame, place: str, year: int) -> dict[str, pd.DataFrame]:
     """The region's `contributions` with jobs steady over the `STEP` in their counting: a row, conventions by name."""
     slug, shares = region(place).slug, capital_shares(panel)

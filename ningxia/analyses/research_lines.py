@@ -16,6 +16,7 @@ from statsmodels.regression.linear_model import OLS
 from statsmodels.tools import add_constant
 
 from ningxia.analyses.common import group_mean, level_paths, levels
+from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region
 
 NOTE = Both(
@@ -32,6 +33,7 @@ AXES = {  # of the figure of paths; the scope widened with the inventory of rese
 LINES = {"Using technology": 1.0, "Digesting it": 1.5, "Developing one's own": 2.0}  # per cent of GDP, as printed
 
 
+@handed_on
 def printed_intensity(panel: pd.DataFrame) -> pd.DataFrame:
     """R&D over GDP in per cent as printed: the yearly bulletin where there is one, the panel of 2006-2016 before.
 
@@ -43,6 +45,7 @@ def printed_intensity(panel: pd.DataFrame) -> pd.DataFrame:
     return bulletin.combine_first(early).combine_first(first).sort_index(axis=1)
 
 
+@handed_on
 def revised_intensity(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
     """R&D over GDP in per cent on the GDP of `revised`; `before` holds the GDP that the printed intensities rest on.
 
