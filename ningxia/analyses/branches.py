@@ -10,7 +10,7 @@ import pandas as pd
 from ningxia.analyses.common import levels
 from ningxia.analyses.structure import Adjusted, given
 from ningxia.measures import location_quotient
-from ningxia.panel import by_industry, series
+from ningxia.panel import by_industry, handed_on, remembered, series
 from ningxia.vocabulary import Both, industries, provinces, region
 
 SOURCES = ("branch_revenue", "revenue_above")
@@ -24,6 +24,7 @@ NOTE = Both(
 )
 
 
+@remembered
 def revenue_by_branch(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """Revenue of industrial firms by two-digit branch for the region, against the nation (10^8 yuan).
 
@@ -85,6 +86,7 @@ def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple
     return list(top["name"]), float(shares["region_share"]), float(shares["china_share"])
 
 
+@handed_on
 def unlike_by_revenue(panel: pd.DataFrame, year: int) -> pd.Series:
     """Share of each province's industrial revenue that would have to change branch to give it the nation's shares.
 

@@ -13,7 +13,6 @@ from ningxia.analyses.common import level_paths
 from ningxia.analyses.condition_ranks import ALL, INCOME
 from ningxia.analyses.conditions import Measured
 from ningxia.analyses.necessity import BARE, FILED, GRANTED, OUTCOME, WINDOW, candidates, outcome
-from ningxia.measures import rank
 from ningxia.vocabulary import Both, region
 
 OTHERS = 5  # fewer provinces with no more of a condition say nothing of a region
@@ -58,9 +57,15 @@ def over_region(tested: pd.DataFrame, result: pd.Series, place: str) -> pd.DataF
 
 def _ceiling(values: pd.Series, result: pd.Series, slug: str) -> list[object]:
     """Rank, how many others have no more, the most among them, who has it, own outcome."""
-    below = result[values <= values[slug]].drop(slug, errors="ignore").dropna()
-    most, carrier = (float(below.max()), region(str(below.idxmax())).name) if len(below) >= OTHERS else (np.nan, None)
-    return [float(rank(values)[slug]), len(below), most, carrier, float(result[slug])]
+    own, held = values.index.get_loc(slug), values.to_numpy(float)
+    reached = result.reindex(values.index).to_numpy(float)
+    no_more = (held <= held[own]) & ~np.isnan(reached)
+    no_more[own] = False
+    place = np.nan if np.isnan(held[own]) else float((held > held[own]).sum() + 1)
+    if no_more.sum() < OTHERS:
+        return [place, int(no_more.sum()), np.nan, None, float(reached[own])]
+    best = np.where(no_more, reached, -np.inf).argmax()
+    return [place, int(no_more.sum()), float(reached[best]), region(values.index[best]).name, float(reached[own])]
 
 
 def tightest(table: pd.DataFrame, among: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ PARTS = {"national": "at China's rate", "mix": "its branches", "competitive": "i
 BARS = {"label": "Growth over the period", "share": True, "digits": 0, "in_order": True, "stub": "Period"}
 
 
+@handed_on
 def structural_change(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """How far the structure by nine branches of value added moved between two years; 31 provinces and `china`.
 
@@ -46,6 +47,7 @@ def structural_change(panel: pd.DataFrame, first: int, last: int) -> pd.DataFram
     return pd.DataFrame(found | {"lilien": lilien_index(before, after, weights="average")})
 
 
+@handed_on
 def job_parts(panel: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """Growth of each province's industrial jobs between two years in its shift-share `PARTS`, fractions of the first
     year's jobs in branches printed in both; the nation is the provinces' sum."""

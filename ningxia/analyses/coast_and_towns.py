@@ -102,6 +102,7 @@ def neighbours() -> pd.DataFrame:
     return pd.DataFrame(cells, index=listed.index)
 
 
+@handed_on
 def among_neighbours(values: pd.Series) -> Moran:
     """Moran's I of the provinces that have a value and a neighbour that has one.
 
@@ -181,6 +182,7 @@ def coast_share(values: pd.Series) -> float:
     )
 
 
+@handed_on
 def coast_shares(panel: pd.DataFrame, year: int) -> dict[str, float]:
     """The coast's shares of people, industrial firms, revenue, private and foreign firms, exports, and jobs in light
     and in other branches (fractions of the provinces' sum)."""
@@ -193,6 +195,7 @@ def coast_shares(panel: pd.DataFrame, year: int) -> dict[str, float]:
     }  # fmt: skip
 
 
+@handed_on
 def branch_spread(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """How unevenly the jobs of each branch are spread over provinces, the most uneven first.
 

@@ -225,6 +225,7 @@ def margin_gap(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
     return pd.concat([pd.Series({"gap": parts.sum()}), parts])
 
 
+@handed_on
 def small_margin_paths(panel: pd.DataFrame) -> pd.DataFrame:
     """Profit over revenue (a fraction) of small firms: 31 provinces and `china` down, years across.
 

@@ -59,13 +59,15 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     references = list(ARCHETYPES.values())
     model, near, far = table.index[table.index.isin(references)][0], table.head(KIN), table["distance"]
     rest = [other for other in standard.index if other not in references]
+    known = standard.loc[standard.index.isin(references)]
+    models = known.index[cdist(standard.loc[rest], known).argmin(axis=1)]
     mean = float(np.sqrt((standard.loc[slug] ** 2).sum()))
     return {
         "kin": [name(other) for other in near.index],
         "steady": steady_words(int((near["kept"] == len(standard.columns)).sum())),
         "nearest": str(NEAREST[slug in references]),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
-        "same": sum(distances(standard, other).reindex(references).idxmin() == model for other in rest),
+        "same": int((models == model).sum()),
         "far": [
             *(either(f"{name(one)} {far[one]:.1f}", f"{name(one)}{far[one]:.1f}") for one in references if one in far),
             either(f"the mean province {mean:.1f}", f"各省平均{mean:.1f}"),

@@ -61,6 +61,7 @@ def years(year: int) -> tuple[int, int]:
 
 
 @remembered
+@handed_on
 def outcome(panel: pd.DataFrame, year: int, code: str = OUTCOME, window: int = WINDOW) -> pd.Series:
     """Patents per 10^6 persons by province, the mean of the year and those after it within `window`.
 

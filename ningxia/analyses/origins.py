@@ -93,6 +93,7 @@ DRAWN_SOURCES = tuple(dict.fromkeys(code for mark in MARKS for code in (mark.abo
 
 
 @remembered
+@handed_on
 def marks(panel: pd.DataFrame, year: int, chosen: tuple[Mark, ...] = CORE) -> pd.DataFrame:
     """The marks of a year, each in its own unit: 31 provinces down, labels of marks across; NaN where unpublished."""
     return pd.DataFrame({mark.label: mark.values(panel, year).drop("china") for mark in chosen})
@@ -195,7 +196,8 @@ def rank_range(drawn: pd.DataFrame, place: str) -> tuple[float, float]:
     >>> rank_range(pd.DataFrame([[2.0, 2.0], [1.0, 1.0]], index=["ningxia", "gansu"]), "gansu")
     (2.0, 2.0)
     """
-    ranks = drawn.rank(ascending=False, method="min").loc[place]
+    own = drawn.loc[place]
+    ranks = (drawn.gt(own).sum() + 1).where(own.notna())
     return tuple(float(ranks.quantile(part)) for part in (0.05, 0.95))
 
 

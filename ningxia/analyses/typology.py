@@ -27,7 +27,7 @@ from ningxia.analyses.origins import ARCHETYPES
 from ningxia.analyses.pairs import spanned
 from ningxia.analyses.types_in_words import no_year
 from ningxia.measures import z_score
-from ningxia.panel import handed_on
+from ningxia.panel import handed_on, remembered
 from ningxia.vocabulary import Both, region
 
 COUNTS = range(2, 7)  # numbers of groups tried
@@ -58,6 +58,7 @@ HEADS = {
 UNLIKE = 0.5  # an agreement below this: the groups are not the types
 
 
+@remembered
 def standardised(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """z-scores of the twelve marks, provinces that have all of them down."""
     return z_score(origins.marks(panel, year).dropna())
@@ -97,6 +98,7 @@ def components(standard: pd.DataFrame, incomes: pd.Series) -> Components:
     return Components(turned, loadings * signs, shares, tuple(float(turned[name].corr(rich)) for name in names))
 
 
+@handed_on
 def biplot(panel: pd.DataFrame, year: int) -> Components:
     """The `components` of a year."""
     return components(standardised(panel, year), levels(panel, "gdp_per_head", year))
