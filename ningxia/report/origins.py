@@ -11,7 +11,7 @@ from ningxia.panel.cited import in_full, keyed, lettered, named, publisher_of, t
 from ningxia.report.labels import label
 from ningxia.report.numbers import behind, is_missing, years
 from ningxia.report.publish import ITEM, RECORDS
-from ningxia.report.sourceline import series_about, series_name
+from ningxia.report.sourceline import series_about, series_name, vintages_of
 from ningxia.sources import Card
 from ningxia.vocabulary import (
     abbreviated,
@@ -56,7 +56,7 @@ def origins(
     local = local.loc[local["region"].isin([place, "china"])]
     ends = local.groupby("indicator")["year"].agg(first="min", last="max")
     spans = {one.Index: years(one.first, one.last) for one in ends.itertuples()}
-    vintages = local[["indicator", "vintage"]].drop_duplicates()
+    vintages = vintages_of(local[["indicator", "vintage"]].drop_duplicates())
     near = _near(local, year).sort_values(["industry", "region"], ascending=[True, False], kind="stable")
     rows: dict[str, list[Row]] = {code: [] for code in codes}
     for row in panel.loc[near.index].to_dict("records"):
@@ -65,7 +65,7 @@ def origins(
     used = dict.fromkeys(row["source"] for own in rows.values() for row in own)
     keys = keyed([cards[source] for source in used if source in cards], letters)
     texts = [term(indicator(code).label_en) for code in codes]
-    texts += [vintage_name(one, spoken()) for one in vintages["vintage"].unique()]
+    texts += [vintage_name(one, spoken()) for own in vintages.values() for one in own]
     publishers = [publisher_of(cards[source].publisher) for source in used if source in cards]
     return {
         "series": [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.panel import rows_of_any
+from ningxia.panel import remembered, rows_of_any
 from ningxia.panel.cited import named, publisher_of, title_of
 from ningxia.report.labels import GROUPS
 from ningxia.report.marks import with_series
@@ -66,12 +66,20 @@ def source_line(
     codes = list(dict.fromkeys(codes))
     if not codes:
         return ""
-    found = rows_of_any(panel, codes, ["indicator", "vintage", "source"], years=years, regions=regions)
-    found = found.drop_duplicates()
+    found = _printed(panel, tuple(codes), years, frozenset(regions))
     groups = phrase("semicolon").join(_group(about, group) for about, group in _groups(found, codes[:most]))
     rest = phrase("more_series", count=len(codes) - most) if len(codes) > most else ""
     text = phrase("series", series=groups + rest, years=span_of_years(*years))
     return either(". ", "。").join(capitalised(part) for part in (_publications(found, cards), text) if part)
+
+
+@remembered
+def _printed(
+    panel: pd.DataFrame, codes: tuple[str, ...], years: tuple[int, int], regions: frozenset[str]
+) -> pd.DataFrame:
+    """The vintages and cards in which the indicators were printed, each once."""
+    rows = rows_of_any(panel, codes, ["indicator", "vintage", "source"], years=years, regions=regions)
+    return rows.drop_duplicates()
 
 
 def capitalised(text: str) -> str:
@@ -117,18 +125,25 @@ def unpublished(panel: pd.DataFrame, codes: Iterable[str], years: tuple[int, int
     return [code for code in codes if code in printed - own] or codes
 
 
-def series_about(found: pd.DataFrame, code: str) -> str:
-    """Return unit and vintages of a series, as the rows of `found` have them."""
-    vintages = set(found["vintage"].array[found["indicator"].array == code])
-    kinds = [abbreviated(vintage_name(one, spoken())) for one in sorted(vintages)]
+def vintages_of(found: pd.DataFrame) -> dict[str, set[str]]:
+    """Return the vintages of each series, as the rows of `found` have them."""
+    vintages: dict[str, set[str]] = {}
+    for code, vintage in zip(found["indicator"], found["vintage"], strict=True):
+        vintages.setdefault(code, set()).add(vintage)
+    return vintages
+
+
+def series_about(vintages: Mapping[str, set[str]], code: str) -> str:
+    """Return unit and vintages of a series."""
+    kinds = [abbreviated(vintage_name(one, spoken())) for one in sorted(vintages.get(code, ()))]
     return either(", ", "，").join(part for part in (term(unit_text(indicator(code).unit)), *kinds) if part)
 
 
 def _groups(found: pd.DataFrame, codes: list[str]) -> list[tuple[str, list[str]]]:
     """Return the series of one unit and vintage together, with what is said of them."""
-    groups: dict[str, list[str]] = {}
+    vintages, groups = vintages_of(found), {}
     for code in codes:
-        groups.setdefault(series_about(found, code), []).append(code)
+        groups.setdefault(series_about(vintages, code), []).append(code)
     return list(groups.items())
 
 
