@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from ningxia.panel import coverage, handed_on, rows_of_any
+from ningxia.panel import coverage, handed_on, remembered, rows_of_any
 from ningxia.panel.cited import BUREAUS, lettered, publication_of, publisher_of, table_of, title_in_full
 from ningxia.sources import Card
 from ningxia.vocabulary import (
@@ -124,9 +125,12 @@ def publications(panel: pd.DataFrame, codes: list[str], cards: Mapping[str, Card
     """The publications of the indicators, the one with most figures first, lettered as the index of series has them:
     publisher, title, how many series and figures, the years these are of, and when or in which state they were read."""
     figures = figures_of(panel, codes, cards)
-    grouped = figures.groupby(["publisher", "title"], sort=False)
-    table = grouped.agg(
-        series=("indicator", "nunique"), figures=("value", "size"), first=("year", "min"), last=("year", "max"),
+    parts = figures.groupby(["source", "indicator"], sort=False).agg(
+        publisher=("publisher", "first"), title=("title", "first"),
+        figures=("value", "size"), first=("year", "min"), last=("year", "max"),
+    )  # fmt: skip
+    table = parts.reset_index().groupby(["publisher", "title"], sort=False).agg(
+        series=("indicator", "nunique"), figures=("figures", "sum"), first=("first", "min"), last=("last", "max"),
         read=("source", lambda names: "; ".join(sorted({_read(cards[name]) for name in names.unique()} - {""}))),
     )  # fmt: skip
     known = lettered(figures["source"], cards)
@@ -158,28 +162,35 @@ def catalogue(panel: pd.DataFrame, codes: list[str], cards: Mapping[str, Card], 
     years, in how many provinces `year` has a figure, and the years from which it counts otherwise."""
     figures, listed = figures_of(panel, codes, cards), publications(panel, codes, cards)
     letter = {(row.publisher, row.title): name for name, row in zip(listed.index, listed.itertuples(), strict=True)}
-    named = set(figures["indicator"])
-    codes = [code for code in indicators().index if code in named]
-    grouped = figures[["region", "year", "vintage", "source"]].groupby(figures["indicator"], sort=False)
-    reached = coverage(panel, codes, year, place)
+    reached, prints = coverage(panel, list(figures["indicator"].unique()), year, place), _prints(figures)
     rows = [
-        _series(code, grouped.get_group(code), letter, cards) | {"reach": _reach(reached.loc[code], place)}
-        for code in codes
+        _series(code, prints[code], letter, cards) | {"reach": _reach(reached.loc[code], place)}
+        for code in indicators().index
+        if code in prints
     ]
     return pd.DataFrame(rows, columns=["series", *SERIES_HEADS, "definition"]).set_index("series")
 
 
-def _series(code: str, own: pd.DataFrame, letter: Mapping[tuple, str], cards: Mapping[str, Card]) -> dict[str, str]:
-    one, first, last = indicator(code), int(own["year"].min()), int(own["year"].max())
-    provincial = own["region"] != "china"
-    apart = own.loc[provincial] if provincial.any() else own
-    used = ", ".join(sorted({letter[publication_of(cards[name])] for name in own["source"].unique()}))
+def _prints(figures: pd.DataFrame) -> dict[str, list[Any]]:
+    """By series, in what its figures were printed, and whether they are the nation's: a row each, with its years."""
+    kinds = figures.assign(national=figures["region"] == "china")
+    grouped = kinds.groupby(["indicator", "national", "vintage", "source"], sort=False)["year"]
+    prints: dict[str, list[Any]] = {}
+    for row in grouped.agg(first="min", last="max").reset_index().itertuples():
+        prints.setdefault(row.indicator, []).append(row)
+    return prints
+
+
+def _series(code: str, own: list[Any], letter: Mapping[tuple, str], cards: Mapping[str, Card]) -> dict[str, str]:
+    one, first, last = indicator(code), min(row.first for row in own), max(row.last for row in own)
+    apart = [row for row in own if not row.national] or own
+    used = ", ".join(sorted({letter[publication_of(cards[row.source])] for row in own}))
     return {
         "series": either(
             f"{one.label_en}, {unit_text(one.unit)} ({code})", f"{term(one.label_en)}，{one.unit}（{code}）"
         ),
-        "from": f"{used} {_table(cards[apart['source'].iloc[0]])}".strip(),
-        "vintage": "; ".join(short_vintage(name) for name in sorted(apart["vintage"].unique()) if name) or "–",
+        "from": f"{used} {_table(cards[apart[0].source])}".strip(),
+        "vintage": "; ".join(short_vintage(name) for name in sorted({row.vintage for row in apart}) if name) or "–",
         "span": _span(first, last),
         "breaks": _breaks([change.year for change in breaks(code, first, last)]),
         "definition": one.definition,
@@ -234,11 +245,16 @@ def shares(figures: pd.DataFrame, years: Iterable[int] = YEARS) -> pd.DataFrame:
 
     By branch, a province counts with one branch.
     """
+    table = (_provinces_with(figures) / len(provinces())).reindex(columns=list(years))
+    return table.reindex([code for code in indicators().index if code in table.index]).rename_axis("series")
+
+
+@remembered
+def _provinces_with(figures: pd.DataFrame) -> pd.DataFrame:
+    """How many provinces have a figure, series down and years across."""
     printed = {code for code in figures["indicator"].unique() if indicator(code).topic == PAPER}
     own = figures.loc[(figures["region"] != "china") & ~figures["indicator"].isin(printed)]
-    counts = own.groupby(["indicator", "year"], sort=False)["region"].nunique().unstack()
-    table = (counts / len(provinces())).reindex(columns=list(years))
-    return table.reindex([code for code in indicators().index if code in table.index]).rename_axis("series")
+    return own.groupby(["indicator", "year"], sort=False)["region"].nunique().unstack()
 
 
 def lacking(figures: pd.DataFrame, place: str, years: Iterable[int] = YEARS) -> pd.DataFrame:
