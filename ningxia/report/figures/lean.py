@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from lxml import etree
 
 SVG, HREF = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+USE = f"{SVG}use"
 NUMBER = re.compile(r"-?\d+\.\d+")
 SHIFTED = re.compile(r"translate\((-?[\d.]+) 0\)")
 POINTED = re.compile(r"(?<![^(])#([^)]+)")  # a link, or what url() holds; no colour
@@ -49,13 +50,14 @@ def _rename(root: etree._Element, names: Iterator[str]) -> None:
     pointers = [
         (element, key, POINTED.findall(value))
         for element in root.iter(etree.Element)
-        for key, value in element.attrib.items()
+        for key, value in element.items()
         if key == HREF or "url(" in value
     ]
     wanted = {name for *_, pointed in pointers for name in pointed}
     short = {}
     for element in root.iter(etree.Element):
-        name = element.attrib.pop("id", None)
+        if (name := element.get("id")) is not None:
+            del element.attrib["id"]
         if name in wanted:
             element.set("id", short.setdefault(name, next(names)))
     for element, key, _ in pointers:
@@ -65,16 +67,23 @@ def _rename(root: etree._Element, names: Iterator[str]) -> None:
 def _shorten(element: etree._Element) -> None:
     """Write an element's coordinates to a hundredth, its path without needless spaces, a glyph's place as its x."""
     for key in PLACES:
-        if key in element.attrib:
-            element.set(key, _to_hundredths(element.get(key)))
-    if "d" in element.attrib:
-        element.set("d", _lean_path(element.get("d")))
-    if "transform" in element.attrib:  # a scale keeps its digits
-        element.set("transform", MOVES.sub(lambda found: _to_hundredths(found[0]), element.get("transform")))
-        shifted = SHIFTED.fullmatch(element.get("transform"))
-        if element.tag == f"{SVG}use" and shifted and "x" not in element.attrib:
+        if value := element.get(key):
+            element.set(key, _to_hundredths(value))
+    if path := element.get("d"):
+        element.set("d", _lean_path(path))
+    if transform := element.get("transform"):
+        moved = _lean_move(transform)
+        shifted = SHIFTED.fullmatch(moved)
+        if element.tag == USE and shifted and element.get("x") is None:
             del element.attrib["transform"]
             element.set("x", shifted[1])
+        else:
+            element.set("transform", moved)
+
+
+@lru_cache(4096)
+def _lean_move(text: str) -> str:
+    return MOVES.sub(lambda found: _to_hundredths(found[0]), text)  # a scale keeps its digits
 
 
 @lru_cache(4096)  # the letters of one figure are those of the next
