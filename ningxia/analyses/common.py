@@ -2,8 +2,8 @@
 
 Every "high" or "low" of the report is against these, so that all sections mean the same by them. A series to be
 judged is one value a region: the 31 provinces and `china`, whose value is the published one, never the provinces'
-sum. A group's value of a ratio is its sum over its sum (give the denominators as `weights`), of anything else the
-plain mean of its provinces.
+sum but for patents (`mainland`). A group's value of a ratio is its sum over its sum (give the denominators as
+`weights`), of anything else the plain mean of its provinces.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from string import Formatter
 import numpy as np
 import pandas as pd
 
-from ningxia.panel import across, nation, remembered, series, wide
+from ningxia.analyses.mainland import whole
+from ningxia.panel import across, remembered, series, wide
 from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, spoken, term, true_minus, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
@@ -137,8 +138,8 @@ def with_doubt(note: Both, year: int, code: str = "branch_jobs") -> Both:
 @remembered
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
-    own, whole = across(panel, indicator, year), nation(panel, indicator).get(year, np.nan)
-    return pd.Series([*own, whole], dtype=float, name=indicator, index=_places()).rename_axis("region")
+    own, nation = across(panel, indicator, year), whole(panel, indicator).get(year, np.nan)
+    return pd.Series([*own, nation], dtype=float, name=indicator, index=_places()).rename_axis("region")
 
 
 @cache
@@ -159,7 +160,12 @@ def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> p
 @remembered
 def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The indicator by region (31 provinces, then `china`) and year; years in which anyone has a figure."""
-    return wide(panel, indicator, list(_places()))
+    own = wide(panel, indicator)
+    nation = whole(panel, indicator).to_frame("china").T
+    years = own.columns.union(nation.columns)
+    return pd.concat([own.reindex(columns=years), nation.reindex(columns=years)]).rename_axis(
+        index="region", columns="year"
+    )
 
 
 @remembered

@@ -34,10 +34,11 @@ DOTS_NOTE = Both(
 MAP_NOTE = Both(
     "Five shades, a fifth of the provinces in each, with the lowest and the highest value that has it. More is not "
     "always better. The region is outlined. Every province has a tile of one size, near where it lies: no map. "
-    "Figures of the nation and of the provinces are without Hong Kong, Macao and Taiwan.",
+    "Figures of the nation and of the provinces are without Hong Kong, Macao and Taiwan; China's patents, whose "
+    "published total mostly has them, are the sum of the provinces.",
     "颜色分五档，每档约占省份的五分之一，图例注明各档的最低值和最高值。数值大不一定好。本地区加红框。"
     "每个省份为大小相同的一格，大致按所在方位排列，仅为示意，不是地图。"
-    "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省。",
+    "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省；专利的全国公布数多数年份含港澳台，改用各省合计。",
 )
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
 DOTS = {"label": "Rank, 1 the best", "digits": 0, "in_order": True, "stub": "Measure"}

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from ningxia.analyses import common
+from ningxia.vocabulary import provinces
 
 HEADS = {"ningxia": 100.0, "gansu": 80.0, "qinghai": 120.0, "xinjiang": 121.0, "beijing": 500.0, "china": 160.0}
 PEOPLE = {"ningxia": 6.0, "gansu": 26.0, "qinghai": 5.0, "xinjiang": 20.0, "beijing": 16.0, "china": 1300.0}
@@ -76,3 +77,20 @@ def test_paths_stand_region_nation_and_groups_side_by_side(panel):
     found = common.group_paths(values, "ningxia", {"near": ["gansu", "qinghai"]})
     assert found.loc["near"].tolist() == [100, 200]
     assert found.index.tolist() == ["ningxia", "china", "near"]
+
+
+def test_the_nation_s_patents_are_the_sum_of_the_provinces_and_missing_where_one_is():
+    every = dict.fromkeys(provinces(), 2.0)
+    panel = pd.concat(
+        [
+            long("patents_filed", every | {"china": 99.0}),
+            long("patents_filed", every | {"tibet": float("nan"), "china": 99.0}, 2007),
+            long("population", every | {"china": 99.0}),
+        ],
+        ignore_index=True,
+    )
+    assert common.levels(panel, "patents_filed", 2006)["china"] == 62
+    assert common.level_paths(panel, "patents_filed").loc["china"].tolist() == pytest.approx(
+        [62, float("nan")], nan_ok=True
+    )
+    assert common.levels(panel, "population", 2006)["china"] == 99
