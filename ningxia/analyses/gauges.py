@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import group_mean, levels
+from ningxia.analyses.common import group_mean, level_paths, levels, ratio_paths, three_years
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.portfolio import EFFECTIVE, group_jobs, portfolio
 from ningxia.panel import by_industry
@@ -70,6 +70,14 @@ def quotient(above: pd.Series, below: pd.Series, scale: float = 1.0) -> Weighed:
 def ratio(above: str, below: str, scale: float, panel: pd.DataFrame, year: int) -> Weighed:
     """`scale` times one indicator over another."""
     return quotient(levels(panel, above, year), levels(panel, below, year), scale)
+
+
+def three_year_ratio(above: str, below: str, scale: float, panel: pd.DataFrame, year: int) -> Weighed:
+    """`scale` times one indicator over another, the mean of the year and the two after it, and that of the
+    denominators: for what is so rare that the figure of one year ranks by chance."""
+    means = (three_years(paths) for paths in (ratio_paths(panel, above, below) * scale, level_paths(panel, below)))
+    values, weights = (found.reindex(columns=[year])[year] for found in means)
+    return values, weights
 
 
 def listed(above: str, scale: float, panel: pd.DataFrame, year: int) -> Weighed:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels, listed
-from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio
+from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio, three_year_ratio
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either
 
@@ -19,17 +19,18 @@ HEADS = {"china": "China", "west": "West", "like_income": "Like income", "standi
 NOTE = Both(
     "Ranks count from the highest, of electricity and SO₂ per GDP from the lowest; little electricity per GDP shows "
     "little industry as well as thrift. West and like income: sums over sums; of GDP per head, means weighted by "
-    "population. Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted are "
-    "those of the year; under Conditions they are the mean of the year and the two after.",
+    "population. Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted, "
+    "few in a small province, are means of the year and the two after, China's of the sum of the provinces, without "
+    "Hong Kong, Macao and Taiwan.",
     "位次由高到低，单位地区生产总值的电耗和二氧化硫排放由低到高；电耗低既可能因为节约，也可能因为工业少。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
-    "本地区相差不超过五分之一。发明专利授权为当年数；“条件”一节用当年和后两年的平均数。",
+    "本地区相差不超过五分之一。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。",
 )
 DOTS_NOTE = Both(
     "Measures by rank in {year}, counted as in the table. A rank moves also where others do, and where what is "
     "counted changes: firms above a threshold that rises in 2007 and 2011, more sources of SO₂ from 2011 and another "
-    "survey from 2016, more jobs in urban units from 2013.",
+    "survey from 2016, more jobs in urban units from 2013. Inventions granted are means of the year and the two after.",
     "各项指标按{year}年位次排列，位次的数法同上表。其他省份变动，或统计范围变动，位次也会变动：规模以上工业的起点在2007年和2011年提高，"
-    "二氧化硫2011年起扩大统计范围、2016年起改用另一项调查，城镇单位就业人员2013年起范围扩大。",
+    "二氧化硫2011年起扩大统计范围、2016年起改用另一项调查，城镇单位就业人员2013年起范围扩大。发明专利授权量为当年及其后两年的平均。",
 )
 MAP_NOTE = Both(
     "Five shades, a fifth of the provinces in each, with the lowest and the highest value that has it. More is not "
@@ -40,6 +41,7 @@ MAP_NOTE = Both(
     "每个省份为大小相同的一格，大致按所在方位排列，仅为示意，不是地图。"
     "本报告的全国和各省数据均未包括香港、澳门特别行政区和台湾省；专利的全国公布数多数年份含港澳台，改用各省合计。",
 )
+MEANS = Both(" Inventions granted are means of the year and the two after.", "发明专利授权量为当年及其后两年的平均。")
 BOTH_YEARS = Both("Series as in the table above, in both years", "指标同上表，两个年份")
 DOTS = {"label": "Rank, 1 the best", "digits": 0, "in_order": True, "stub": "Measure"}
 
@@ -52,6 +54,7 @@ def _ratio(label: str, unit: str, better: int, above: str, below: str, scale: fl
     return Gauge("", label, unit, better, FIRST, partial(ratio, above, below, scale), (above, below), digits)
 
 
+INVENTIONS, GRANTED = "Inventions granted", ("patents_granted_invention", "population")
 _BARRIERS = {gauge.label: gauge for gauge in GAUGES}
 GLANCE = (
     Gauge("", "GDP per head", "yuan", 1, FIRST, _income, ("gdp_per_head", "population"), 0),
@@ -62,7 +65,7 @@ GLANCE = (
     _BARRIERS["Exports over revenue"],
     _BARRIERS["High technology in jobs"],
     _BARRIERS["R&D over GDP"],
-    _ratio("Inventions granted", "patents per 10⁶ people", 1, "patents_granted_invention", "population", 100),
+    Gauge("", INVENTIONS, "patents per 10⁶ people", 1, FIRST, partial(three_year_ratio, *GRANTED, 100), GRANTED),
 )
 TOLD = {
     "short": ("", "measures by which it is worse than China, west and like income", ()),
@@ -141,6 +144,12 @@ def mapped(panel: pd.DataFrame, now: pd.DataFrame, year: int) -> dict[str, objec
 def map_sources(now: pd.DataFrame) -> tuple[str, ...]:
     """The series that `mapped` is made from."""
     return _mapped(now).sources
+
+
+def map_note(now: pd.DataFrame) -> Both:
+    """The note of the tile map; of inventions with their years."""
+    added = MEANS if _mapped(now).label == INVENTIONS else Both("", "")
+    return Both(MAP_NOTE.en + added.en, MAP_NOTE.zh + added.zh)
 
 
 def _mapped(now: pd.DataFrame) -> Gauge:

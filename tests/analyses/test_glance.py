@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import glance
+from ningxia.analyses import gauges, glance
 from ningxia.analyses.barriers import SHARED, STANDS
 
 
@@ -42,3 +42,12 @@ def test_a_measure_without_a_rank_is_left_out_of_the_places():
         "SO₂ per GDP",
         "R&D over GDP",
     ]
+
+
+def test_inventions_at_a_glance_are_the_mean_of_the_year_and_the_two_after():
+    rows = [("patents_granted_invention", 2006 + step, count) for step, count in enumerate((40, 64, 31))]
+    rows += [("population", 2006 + step, 1000.0) for step in range(3)]
+    panel = pd.DataFrame(rows, columns=["indicator", "year", "value"]).assign(region="ningxia", industry="")
+    values, weights = gauges.three_year_ratio(*glance.GRANTED, 100, panel, 2006)
+    assert (values["ningxia"], weights["ningxia"]) == (pytest.approx(4.5), 1000)
+    assert gauges.three_year_ratio(*glance.GRANTED, 100, panel, 2007)[0].isna().all()
