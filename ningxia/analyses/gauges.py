@@ -130,6 +130,7 @@ def research_intensity(panel: pd.DataFrame, year: int) -> Weighed:
 
 
 SHARE, OF_ROADS = "%", "% of roads"
+WITH_VILLAGES = 2006  # from then on roads are those of villages, too
 
 
 def _gauge(
@@ -139,9 +140,9 @@ def _gauge(
 
 
 GAUGES = (
-    _gauge("Base", "Standard-class roads", OF_ROADS, 1, 2000,
+    _gauge("Base", "Standard-class roads", OF_ROADS, 1, WITH_VILLAGES,
            partial(ratio, "graded_road_km", "road_km", 100), "graded_road_km road_km"),
-    _gauge("Base", "Expressways", OF_ROADS, 1, 2000,
+    _gauge("Base", "Expressways", OF_ROADS, 1, WITH_VILLAGES,
            partial(ratio, "expressway_km", "road_km", 100), "expressway_km road_km"),
     _gauge("Base", "SO₂ per GDP", "kg per 10⁴ yuan", -1, 2004,
            partial(ratio, "so2_emissions", "gdp", 1000), "so2_emissions gdp"),
