@@ -24,7 +24,7 @@ from ningxia.analyses.paper_figures import capital_market, divisor
 from ningxia.analyses.portfolio import EFFECTIVE, group_revenue, level_table, portfolio, unlisted_words, without_largest
 from ningxia.analyses.research_lines import Paths, expected_from_income
 from ningxia.panel import handed_on
-from ningxia.vocabulary import either, region
+from ningxia.vocabulary import either, region, true_minus
 
 MANY = 99  # gauges that a sentence names at the most
 Findings = dict[str, object]
@@ -132,18 +132,33 @@ def level_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
 def link_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """Concentration and relatedness of the branches, and the rank without the two `largest`."""
     all_, rest = portfolio(panel, year), without_largest(panel, place, year)
-    own, like = all_.loc[region(place).slug], group_mean(all_["density"], like_income(panel, place, year))
+    own, like = all_.loc[region(place).slug], group_mean(all_["beyond"] * 100, like_income(panel, place, year))
     return {
         "effective": float(own["effective"]),
         "specialities": own["specialities"],
         "density": float(own["density"]),
         "chance": float(own["chance"]),
-        "density_like": "no figure" if pd.isna(like) else f"{like:.0%}",
+        "beyond": float(own["beyond"] * 100),
+        "beyond_like": like_words(like),
         "concentration_rank": rank_of(board, EFFECTIVE),
         "concentration_of": int(all_["effective"].notna().sum()),
         "largest": [within(name) for name in rest.names],
         "rank_without": rest.rank,
     }
+
+
+def like_words(points: float) -> str:
+    """How far relatedness goes beyond chance in provinces of like income, as the end of a sentence.
+
+    >>> like_words(9.9), like_words(float("nan"))
+    ('; in provinces of like income +9.9', '')
+    """
+    told = true_minus(f"{points:+.1f}")
+    return (
+        ""
+        if pd.isna(points)
+        else either(f"; in provinces of like income {told}", f"；收入相近省份平均为{told}个百分点")
+    )
 
 
 def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:

@@ -179,7 +179,8 @@ def portfolio(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     Columns: `herfindahl` of the branches' shares; `effective`, its inverse, the number of equal branches that would
     be as concentrated; `specialities`, branches with a location quotient of at least 1; `density`, the mean
     relatedness density round these (Hidalgo et al. 2007); `chance`, the mean density of as many branches drawn
-    blindly, (k - 1)/(n - 1) for k of n branches, since each of the others is drawn with that probability.
+    blindly, (k - 1)/(n - 1) for k of n branches, since each of the others is drawn with that probability; `beyond`, the
+    density less that, since a short list of strong branches has little of what goes with them by arithmetic alone.
 
     A branch without a figure for the province is left out of its sums.
     """
@@ -188,13 +189,15 @@ def portfolio(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     concentration = herfindahl(jobs, skipna=True)
     count, known = special.sum(axis=1), jobs.notna().sum(axis=1)
     density = relatedness_density(jobs).where(special).mean(axis=1)
+    chance = ((count - 1) / (known - 1)).where(count > 0)
     return pd.DataFrame(
         {
             "herfindahl": concentration,
             "effective": 1 / concentration,
             "specialities": count.where(known > 0),
             "density": density,
-            "chance": ((count - 1) / (known - 1)).where(count > 0),
+            "chance": chance,
+            "beyond": density - chance,
         }
     )
 

@@ -66,6 +66,7 @@ def test_a_portfolio_counts_its_specialities_and_what_goes_with_them(panel):
     assert found["effective"] == pytest.approx(1 / 0.34)
     assert found["density"] == 1  # coal goes with power and with nothing else
     assert found["chance"] == pytest.approx(1 / 3)
+    assert found["beyond"] == pytest.approx(2 / 3)
 
 
 def test_a_province_without_jobs_has_no_portfolio(panel):
