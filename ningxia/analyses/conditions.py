@@ -15,7 +15,7 @@ from functools import partial
 import pandas as pd
 
 from ningxia.analyses.common import group_mean, groups, levels, standing, with_doubt, within
-from ningxia.analyses.gauges import Series, Weighed, job_share, ratio, research_intensity
+from ningxia.analyses.gauges import RESEARCH_NOTE, Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
@@ -36,8 +36,8 @@ HEADS = {  # columns of the table of indicators, after the region's own
 }
 
 NOTE = Both(
-    "Ranks count from the best. Groups of a ratio are sums over sums. {left_out} {moved_in}",
-    "位次由好到差排列。比率的分组值为合计后相除。{left_out}{moved_in}",
+    f"Ranks count from the best. Groups of a ratio are sums over sums. {RESEARCH_NOTE.en} {{left_out}} {{moved_in}}",
+    f"位次由好到差排列。比率的分组值为合计后相除。{RESEARCH_NOTE.zh}{{left_out}}{{moved_in}}",
 )
 
 

@@ -18,7 +18,7 @@ from ningxia.analyses.common import group_mean, level_paths, levels, ratio_paths
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.portfolio import EFFECTIVE, group_jobs, portfolio
 from ningxia.panel import by_industry
-from ningxia.vocabulary import provinces
+from ningxia.vocabulary import Both, provinces
 
 Weighed = tuple[pd.Series, pd.Series]
 Series = Callable[[pd.DataFrame, int], Weighed]
@@ -123,12 +123,19 @@ def portfolio_column(column: str, scale: float, panel: pd.DataFrame, year: int) 
 
 
 def research_intensity(panel: pd.DataFrame, year: int) -> Weighed:
-    """R&D expenditure over GDP in per cent; the nation's from its expenditure and its GDP, both as revised since."""
+    """R&D expenditure over GDP in per cent: the provinces' as published, on GDP before the census of 2018, since their
+    expenditure is printed from 2010 on alone; the nation's from its expenditure and its GDP, both as revised since.
+    Where it stands, `RESEARCH_NOTE` says so."""
     values, gdp = levels(panel, "rd_intensity", year), levels(panel, "gdp", year)
     values["china"] = levels(panel, "rd_expenditure", year)["china"] / gdp["china"] * 100
     return values, gdp
 
 
+RESEARCH_NOTE = Both(
+    "R&D over GDP of provinces is as published, on GDP as it stood before the census of 2018; China's is on GDP as "
+    "revised after it.",
+    "各省R&D经费投入强度为公布数，以四经普修订前的地区生产总值为分母；全国以修订后的国内生产总值为分母。",
+)
 SHARE, OF_ROADS = "%", "% of roads"
 WITH_VILLAGES = 2006  # from then on roads are those of villages, too
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels, listed
-from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, ratio, three_year_ratio
+from ningxia.analyses.gauges import GAUGES, RESEARCH_NOTE, Gauge, Weighed, ratio, three_year_ratio
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either
 
@@ -21,9 +21,10 @@ NOTE = Both(
     "little industry as well as thrift. West and like income: sums over sums; of GDP per head, means weighted by "
     "population. Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted, "
     "few in a small province, are means of the year and the two after, China's of the sum of the provinces, without "
-    "Hong Kong, Macao and Taiwan.",
+    f"Hong Kong, Macao and Taiwan. {RESEARCH_NOTE.en}",
     "位次由高到低，单位地区生产总值的电耗和二氧化硫排放由低到高；电耗低既可能因为节约，也可能因为工业少。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
-    "本地区相差不超过五分之一。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。",
+    "本地区相差不超过五分之一。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。"
+    f"{RESEARCH_NOTE.zh}",
 )
 DOTS_NOTE = Both(
     "Measures by rank in {year}, counted as in the table. A rank moves also where others do, and where what is "

@@ -36,10 +36,11 @@ GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which toge
     "Heavy industry": ("light_heavy", "heavy"),
 }
 NOTE = Both(
-    "At most: if all unlisted revenue belonged to the group. Jobs: urban units, few private firms; a branch for which "
+    "Revenue is a share of that of all branches: at least, of the branches listed; at most, if all unlisted revenue "
+    "belonged to the group. Jobs: urban units, few private firms; a branch for which "
     "a "
     "province prints none counts as none of its jobs. Ranks count from the highest share.",
-    "位次由高到低。上限：假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入；"
+    "位次由高到低。主营业务收入为占全部行业的比重：下限只计已公布的行业，上限假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入；"
     "某省没有公布人数的行业，视为该省没有从业人员。",
 )
 LINKS_NOTE = Both(
@@ -54,7 +55,7 @@ COULD = {  # what unprinted rows could do to a share
 }
 
 HEADS = {  # columns of the table of levels
-    "revenue": "Revenue, listed",
+    "revenue": "Revenue, at least",
     "revenue_most": "At most",
     "revenue_china": "China, revenue",
     "jobs": "Jobs",
