@@ -6,6 +6,7 @@ import pandas as pd
 
 from ningxia.analyses import catching_up, growth
 from ningxia.analyses.common import filled
+from ningxia.analyses.held_against import EVEN
 from ningxia.analyses.pairs import in_turn, went
 from ningxia.measures import BetaConvergence
 from ningxia.vocabulary import Both, either, macro_region, region
@@ -37,7 +38,6 @@ TOLD = {
     "lesson_on_distance": ("", NEAR, catching_up.SOURCES),
 }
 CLOSED = 0.02  # of the east's GDP per head: less is no change
-HALF = 0.4, 0.6  # parts of a gain of which neither is called the larger
 PRICES = Both(
     "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
     "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of "
@@ -169,7 +169,7 @@ def gained(now: float, later: float, money: float) -> str:
     volume, whole = later - now, money - now
     if not max(volume, whole) > CLOSED:
         return "none"
-    if volume > CLOSED and HALF[0] * whole <= volume <= HALF[1] * whole:
+    if volume > CLOSED and EVEN[0] * whole <= volume <= EVEN[1] * whole:
         return "half"
     return "volume" if volume > whole / 2 else "both" if volume > CLOSED else "prices"
 

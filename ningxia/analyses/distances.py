@@ -13,6 +13,7 @@ from ningxia.analyses.held_against import (
     Held,
     Values,
     agreeing,
+    clearly_agreeing,
     counted,
     from_top,
     named,
@@ -49,7 +50,8 @@ def sick(told: Values) -> tuple[str, ...]:
 
 
 def branches(told: Values) -> Held:
-    """The part of each symptom that the list of branches leaves over, by revenue and by jobs."""
+    """The part of each symptom that the list of branches leaves over, in logs, by revenue and by jobs; of these the
+    part that clearly says so."""
     left = [
         unexplained(told[name], made)
         for name in sick(told)
@@ -57,7 +59,7 @@ def branches(told: Values) -> Held:
         if made is not None
     ]
     mean = sum(left) / len(left) if left else 0.0
-    return (mean, agreeing(left, mean)) if left else None
+    return (mean, clearly_agreeing(left, mean)) if left else None
 
 
 def growth(told: Values) -> Held:

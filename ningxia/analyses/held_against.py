@@ -19,6 +19,7 @@ Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
 Values = Mapping[str, Any]
 Held = tuple[float, float] | None
 HALF = 0.5
+EVEN = 0.4, 0.6  # parts of a whole of which neither is called the larger
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,18 @@ def agreeing(values: Iterable[float], lead: float) -> float:
     (0.75, 1.0)
     """
     same = [(one >= HALF) == (lead >= HALF) for one in values]
+    return sum(same) / len(same) if same else 1.0
+
+
+def clearly_agreeing(values: Iterable[float], lead: float) -> float:
+    """The part of `values` on the same side of a half as `lead`, and not so near it that neither side is the larger;
+    1 where there are none.
+
+    >>> clearly_agreeing([0.8, 0.5, 0.1, 0.7], 0.7), clearly_agreeing([0.3, 0.45], 0.4), clearly_agreeing([], 0.7)
+    (0.5, 0.5, 1.0)
+    """
+    low, high = EVEN
+    same = [one > high if lead >= HALF else one < low for one in values]
     return sum(same) / len(same) if same else 1.0
 
 

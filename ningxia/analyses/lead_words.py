@@ -14,8 +14,8 @@ from ningxia.vocabulary import Both, either
 INSIDE = Both("{what} inside the branches more than in their list", "{what}主要出在行业内部，而不是行业构成")
 LISTED = Both("{what} in the list of branches more than inside them", "{what}主要出在行业构成，而不是行业内部")
 OPEN = Both(
-    "Whether {which} inside the branches or in their list hangs on how branches are weighed",
-    "{what}出在行业内部还是行业构成，取决于各行业如何加权",
+    "The figures do not clearly tell whether {which} inside the branches or in their list",
+    "{what}主要出在行业内部还是行业构成，现有数据不能明确判断",
 )
 JUDGED = ("n_stands", "n_shared", "n_free")
 SYMPTOMS = {
@@ -28,11 +28,11 @@ SYMPTOMS = {
 def blamed(told: Values) -> Values:
     """Where the symptoms that the region has come from, `where`; for the doubt, whether another basis says otherwise.
 
-    >>> high = {"electricity": 4.0, "electricity_by_branch": 1.3, "electricity_by_jobs": 2.0, "profit": 1.2,
+    >>> high = {"electricity": 4.0, "electricity_by_branch": 1.3, "electricity_by_jobs": 1.5, "profit": 1.2,
     ...         "profit_by_branch": 1.0, "profit_by_jobs": 1.0}
-    >>> blamed(high)["where"], blamed(high | {"electricity_by_jobs": 3.0})["where"]
-    ('The excess in electricity lies inside the branches more than in their list', 'Whether the excess in electricity
-    lies inside the branches or in their list hangs on how branches are weighed')
+    >>> blamed(high)["where"], blamed(high | {"electricity_by_jobs": 2.0})["where"]
+    ('The excess in electricity lies inside the branches more than in their list', 'The figures do not clearly tell
+    whether the excess in electricity lies inside the branches or in their list')
     """
     left, firm = branches(told) or (0.0, 1.0)
     form = OPEN if firm <= HALF else INSIDE if left >= HALF else LISTED
@@ -42,7 +42,10 @@ def blamed(told: Values) -> Values:
         "hungrier": hungrier(told),
         "heavy": told.get("heavy_said") or "",
         "where": str(form.format(what=what, which=which)),
-        "unsure": either("By some ways of counting it comes out otherwise. ", "换一种算法，结论有所不同。")
+        "unsure": either(
+            "By some ways of counting it comes out about even, or otherwise. ",
+            "换一种算法，两者大致各半，或者结论不同。",
+        )
         if HALF < firm < 1
         else "",
     }

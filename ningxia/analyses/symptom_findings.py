@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
+from ningxia.analyses.held_against import EVEN, unexplained
 from ningxia.analyses.symptom_words import as_much, earned, earned_inside, heavy
 from ningxia.panel import handed_on
-from ningxia.vocabulary import Both, either, region, term, true_minus
+from ningxia.vocabulary import Both, either, region, spoken, term, true_minus
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
 POWER, GAIN = "Electricity per GDP", "Profit on assets"
@@ -106,9 +107,8 @@ CAUSES = {
     "inside": Both("most of {what} lies inside the branches", "{what}大部分出在行业内部"),
     "list": Both("most of {what} follows from the list of its branches", "{what}大部分来自行业构成"),
     "open": Both(
-        "how much of {what} follows from the list of its branches hangs on whether branches are weighed by revenue or "
-        "by jobs",
-        "{what}有多少来自行业构成，取决于行业按主营业务收入还是按从业人数加权",
+        "of {what} {parts} follows from the list of its branches",
+        "{what}中来自行业构成的部分{parts}",
     ),
 }
 EXCESS = Both("the excess in electricity", "高出的用电量")
@@ -160,13 +160,15 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "profit_years": low[1],
         "list_fit": list_fit(panel, year),
     }
-    known = None not in causes.values()
+    known, parts = None not in causes.values(), [by_basis(values.loc[one]) for one in (POWER, GAIN)]
     told["taken"], told["made"] = as_much(f"{told['electricity']:.1f}"), as_much(told["electricity_made"])
     told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
     said = heavy(*(found.loc[one, slug] for one in (MARGIN, CAPITAL))) if causes[GAIN] else ""
     return told | {
         "heavy_said": said,
-        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes)) + said if known else str(UNMIXED),
+        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes), parts=parts) + said
+        if known
+        else str(UNMIXED),
         "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) + said if known else None,
     }
 
@@ -202,19 +204,22 @@ def named(causes: Mapping[str, str | None]) -> dict[str, str | None]:
     return {"power": causes[POWER], "gain": causes[GAIN]}
 
 
-def conclusion(power: str, gain: str) -> str:
-    """The sentence on where a high use of electricity and a low profit come from, by their `cause`.
+def conclusion(power: str, gain: str, parts: Sequence[str] = ("", "")) -> str:
+    """The sentence on where a high use of electricity and a low profit come from, by their `cause`; `parts` are those
+    that follow from the list of branches, in words (`by_basis`).
 
     >>> conclusion("inside", "inside") == str(INSIDE), conclusion("", "") == str(NEITHER)
     (True, True)
     >>> conclusion("", "list")
     ' Most of the shortfall in profit on assets follows from the list of its branches.'
+    >>> conclusion("open", "", ["17% by revenue and 50% by jobs", ""])
+    ' Of the excess in electricity 17% by revenue and 50% by jobs follows from the list of its branches.'
     """
-    if power == gain:
+    if power == gain != "open":
         whole = {"": NEITHER, "inside": INSIDE}
         return str(whole[power]) if power in whole else sentence_of(CAUSES[power].format(what=either("both", "两者")))
-    told = {EXCESS: power, SHORTFALL: gain}
-    return sentence_of(*(CAUSES[where].format(what=what) for what, where in told.items() if where))
+    told = zip((EXCESS, SHORTFALL), (power, gain), parts, strict=True)
+    return sentence_of(*(CAUSES[where].format(what=what, parts=part) for what, where, part in told if where))
 
 
 def lever(power: str, gain: str) -> str:
@@ -242,17 +247,37 @@ def sentence_of(*clauses: str) -> str:
 
 
 def cause(value: float, *made: float, symptom: bool) -> str | None:
-    """Where a symptom comes from: the "list" of branches if that gives more than half of the distance from 1 by every
-    basis, "inside" them if by none, else "open"; "" for no symptom, None without a figure.
+    """Where a symptom comes from: the "list" of branches if by every basis that gives more than three fifths of the
+    distance from 1 (in logs), "inside" them if less than two fifths by every basis, else "open"; "" for no symptom,
+    None without a figure.
 
-    >>> cause(4.2, 1.3, 2.0, symptom=True), cause(1.8, 1.1, 1.5, symptom=True), cause(1.0, 1.1, symptom=False)
+    >>> cause(4.2, 1.3, 1.5, symptom=True), cause(4.2, 1.3, 2.05, symptom=True), cause(1.0, 1.1, symptom=False)
     ('inside', 'open', '')
     """
     known = [one for one in made if np.isfinite(one)]
     if not known or not np.isfinite(value):
         return None
-    by_list = [(one - 1) / (value - 1) > 0.5 for one in known] if symptom else []
-    return "" if not symptom else "list" if all(by_list) else "open" if any(by_list) else "inside"
+    left = [unexplained(value, one) for one in known] if symptom else []
+    if not symptom:
+        return ""
+    return "inside" if min(left) > EVEN[1] else "list" if max(left) < EVEN[0] else "open"
+
+
+def by_basis(values: pd.Series) -> str:
+    """What part of the region's distance from 1, in logs but of a loss, follows from the list of branches, in words,
+    by each basis there is; `values` as `beside_mix` takes them. Nothing where the region has no figure.
+
+    >>> by_basis(pd.Series([4.2, 1.3, 2.05], ["ningxia", mix.AT_MIX, mix.BY_JOBS]))
+    '18% by revenue and 50% by jobs (in logs)'
+    """
+    own, made = values.iloc[0], values[list(MIXES)].dropna()
+    if not np.isfinite(own) or own == 1:
+        return ""
+    parts = {BASES[name]: 1 - unexplained(own, one) for name, one in made.items()}
+    logs = either(" (in logs)", "（取对数）") if own > 0 else ""
+    if spoken() == "zh":
+        return "，".join(f"按{term(basis)}为{part:.0%}" for basis, part in parts.items()) + logs
+    return " and ".join(f"{part:.0%} by {basis}" for basis, part in parts.items()) + logs
 
 
 def list_fit(panel: pd.DataFrame, year: int) -> float:
