@@ -14,6 +14,7 @@ from ningxia.analyses.typology import standardised
 from ningxia.vocabulary import Both, either, region, term
 
 KIN = 5  # how many count as nearest
+MISSING = "kin steady nearest near_mean model times same others far like unlike".split()  # where a mark lacks
 NEAREST = {
     False: Both("The nearest model", "最接近的代表省份"),
     True: Both("The nearest other model", "另外两个代表省份中最接近的"),
@@ -51,11 +52,12 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
     `kin` (names) and in words how many of them stay so without any one mark (`steady`); the nearest reference province
     (`model`, called another by `nearest` where the region is one itself), how many times as far it is as the nearest
     kin (`times`), for how many of the provinces that are no reference it is the nearest (`same` of `others`), the
-    distances to all of these and to the mean province in words (`far`), and the `model_gaps`.
+    distances to all of these and to the mean province in words (`far`), whether it is nearer to that than to any
+    (`near_mean`), and the `model_gaps`.
     """
     table, standard, slug = kin(panel, place, year), standardised(panel, year), region(place).slug
     if table.empty:
-        return dict.fromkeys(["kin", "steady", "nearest", "model", "times", "same", "others", "far", "like", "unlike"])
+        return dict.fromkeys(MISSING)
     references = list(ARCHETYPES.values())
     model, near, far = table.index[table.index.isin(references)][0], table.head(KIN), table["distance"]
     rest = [other for other in standard.index if other not in references]
@@ -66,6 +68,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
         "kin": [name(other) for other in near.index],
         "steady": steady_words(int((near["kept"] == len(standard.columns)).sum())),
         "nearest": str(NEAREST[slug in references]),
+        "near_mean": "" if slug in references else near_mean(mean, far[references]),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
         "same": int((models == model).sum()),
         "far": [
@@ -73,6 +76,27 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
             either(f"the mean province {mean:.1f}", f"各省平均{mean:.1f}"),
         ],
     } | model_gaps(panel, year, slug, model)  # fmt: skip
+
+
+def near_mean(mean: float, far: pd.Series) -> str:
+    """Whether a region lies nearer to the mean province than to any reference province, as a clause; `far` are the
+    distances to these.
+
+    >>> near_mean(2.1, pd.Series({"zhejiang": 4.5, "beijing": 9.2}))
+    '; by all twelve marks it lies nearer to the average province than to any of the three models'
+    >>> near_mean(3.0, pd.Series({"zhejiang": 2.5, "beijing": 9.2}))
+    '; by all twelve marks it lies nearer to Zhejiang than to the average province'
+    """
+    if mean <= far.min():
+        return either(
+            "; by all twelve marks it lies nearer to the average province than to any of the three models",
+            "；按全部十二项特征，它离各省平均水平比离任何一个代表省份都近",
+        )
+    model = name(far.idxmin())
+    return either(
+        f"; by all twelve marks it lies nearer to {model} than to the average province",
+        f"；按全部十二项特征，它离{model}比离各省平均水平近",
+    )
 
 
 def steady_words(count: int) -> str:

@@ -188,12 +188,12 @@ def leaning(place: str, kind: str | None, kept: float | None, draws: int, rest: 
 
     >>> rest = pd.Series({"No type": 0.62})
     >>> leaning("Ningxia", "Indigenous", 0.583, 1000, rest)
-    'Ningxia is closest to the indigenous kind, in 58% of 1,000 ways of measuring'
+    'Ningxia scores highest on the indigenous marks, in 58% of 1,000 ways of measuring'
     >>> leaning("Gansu", "No type", 0.736, 1000, rest)
     'Gansu is of none of the three kinds, in 74% of 1,000 ways of measuring'
     >>> leaning("Tibet", "Indigenous", 0.38, 1000, rest)
     'In 62% of 1,000 ways of measuring Tibet is of none of the three kinds; with equal weights, and in 38% of the ways,
-    it is closest to the indigenous kind'
+    it scores highest on the indigenous marks'
     """
     if kind is None or pd.isna(kind):
         return None
@@ -201,12 +201,12 @@ def leaning(place: str, kind: str | None, kept: float | None, draws: int, rest: 
     if kept < 0.5:
         other, share = rest.idxmax(), rest.max()
         return either(
-            f"In {share:.0%} of {draws:,} ways of measuring {place} is {_said(other)[0]}; with equal weights, and in "
-            f"{kept:.0%} of the ways, it is {said}",
+            f"In {share:.0%} of {draws:,} ways of measuring {place} {_said(other)[0]}; with equal weights, and in "
+            f"{kept:.0%} of the ways, it {said}",
             f"{draws:,}种衡量方式中，有{share:.0%}表明{place}{_said(other)[1]}；按等权重计算，则{zh}，得到这一结果的只有{kept:.0%}",
         )
     return either(
-        f"{place} is {said}, in {kept:.0%} of {draws:,} ways of measuring",
+        f"{place} {said}, in {kept:.0%} of {draws:,} ways of measuring",
         f"{place}{zh}，{draws:,}种衡量方式中有{kept:.0%}得到这一结果",
     )
 
@@ -214,8 +214,8 @@ def leaning(place: str, kind: str | None, kept: float | None, draws: int, rest: 
 def _said(kind: str) -> tuple[str, str]:
     """What is said of a province of a type, in English and in Chinese."""
     if kind == NO_TYPE:
-        return "of none of the three kinds", "不属于三类中的任何一类"
-    return f"closest to the {kind.lower()} kind", f"最接近{term(kind)}"
+        return "is of none of the three kinds", "不属于三类中的任何一类"
+    return f"scores highest on the {kind.lower()} marks", f"得分最高的是{term(kind)}"
 
 
 def rival(shares: pd.Series) -> str:

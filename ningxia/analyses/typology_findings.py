@@ -88,6 +88,7 @@ TOLD = {
     "more_rural": ("provinces", "rural share of private and self-employed jobs", RURAL),
     "rural_of": ("provinces", "rural share of private and self-employed jobs", RURAL),
     "towns": ("", "rural share of private and self-employed jobs", RURAL),
+    "near_mean": ("", KIN, SCORES),
     "kin": ("", KIN, SCORES),
     "steady": ("", KIN, SCORES),
     "nearest": ("", KIN, SCORES),

@@ -82,6 +82,7 @@ SAID = {  # a way of saying something, and what it may have to say
     types_in_words.ahead: [(POLES,), (POLES.iloc[:1],)],
     types_in_words.unsure: [(POLES,)],
     kin.steady_words: [(count,) for count in (0, 1, 3, 5)],
+    kin.near_mean: [(mean, pd.Series({"zhejiang": 2.5, "beijing": 9.0})) for mean in (2.0, 3.0)],
     mark: [(one,) for one in CORE],
 }
 
