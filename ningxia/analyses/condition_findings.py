@@ -8,6 +8,7 @@ import pandas as pd
 from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, also_low, held_words, income_words
 from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
 from ningxia.analyses.common import listed, within
+from ningxia.analyses.condition_ends import ranked, spans, unlike
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
@@ -51,35 +52,10 @@ def placement(panel: pd.DataFrame, found: Measured, held: dict[str, Ranks], plac
         "best_rank": int(ranks.min()),
         "worst": ranked(ranks, ranks.max()),
         "worst_rank": int(ranks.max()),
-        "unlike": unlike(ranks),
+        "unlike": unlike(spans(held, slug)),
         "income_rank": int(income),
         "against_income": against(int(own["rank"]), int(income), sure=not own["low"] <= income <= own["high"]),
     }
-
-
-def ranked(ranks: pd.Series, one: int) -> list[str]:
-    """The conditions with one rank, as in a sentence: several where they share it.
-
-    >>> ranked(pd.Series({"Industry": 2, "Access": 6, "Science": 6}), 6)
-    ['access', 'science']
-    """
-    return [CONDITIONS[name] for name in ranks.index[ranks == one]]
-
-
-def unlike(ranks: pd.Series) -> str:
-    """Which conditions a region stands best and lowest in, as a clause; that it stands alike where all ranks are next
-    to each other.
-
-    >>> unlike(pd.Series({"Industry": 2, "Access": 6, "Science": 6}))
-    'stands best in industry and lowest in access and science'
-    >>> unlike(pd.Series({"Industry": 31, "Access": 30, "Science": 31}))
-    'stands alike in all, 30–31 from the best'
-    """
-    best, worst = (listed(ranked(ranks, one)) for one in (ranks.min(), ranks.max()))
-    if ranks.max() - ranks.min() <= 1:
-        span = between(ranks.min(), ranks.max())
-        return either(f"stands alike in all, {span} from the best", f"四个条件位次相近（第{span}位）")
-    return either(f"stands best in {best} and lowest in {worst}", f"四个条件中，{best}的位次最高，{worst}的位次最低")
 
 
 def against(mine: int, income: int, sure: bool = True) -> str:

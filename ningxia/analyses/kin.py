@@ -14,7 +14,10 @@ from ningxia.analyses.typology import standardised
 from ningxia.vocabulary import Both, either, region, term
 
 KIN = 5  # how many count as nearest
-MISSING = "kin steady nearest near_mean model times same others far like unlike".split()  # where a mark lacks
+MISSING = (  # where the region lacks a mark
+    *("kin", "steady", "nearest", "near_mean", "model", "times"),
+    *("same", "others", "far", "like", "unlike"),
+)
 NEAREST = {
     False: Both("The nearest model", "最接近的代表省份"),
     True: Both("The nearest other model", "另外两个代表省份中最接近的"),
