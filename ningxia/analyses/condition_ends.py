@@ -48,11 +48,11 @@ def unlike(table: pd.DataFrame) -> str:
     """Which conditions a region stands best and lowest in, as a clause, of `spans`: an end that a single indicator
     decides is not named; that it stands alike where all ranks are next to each other.
 
-    >>> firm = pd.DataFrame({"rank": [2, 6, 6], "low": [2, 5, 6], "high": [3, 7, 6]}, ["Industry", "Access", "Science"])
+    >>> firm = pd.DataFrame({"rank": [2, 4, 6], "low": [2, 3, 6], "high": [3, 5, 6]}, ["Industry", "Access", "Science"])
     >>> unlike(firm)
-    'stands best in industry and lowest in access and science'
-    >>> unlike(firm.assign(high=[7, 7, 6]))
-    'stands lowest in access and science; which one it stands best in hangs on a single indicator'
+    'stands best in industry and lowest in science'
+    >>> unlike(firm.assign(high=[5, 5, 6]))
+    'stands lowest in science; which one it stands best in hangs on a single indicator'
     >>> unlike(firm.assign(rank=[31, 30, 31]))
     'stands alike in all, 30–31 from the best'
     """
