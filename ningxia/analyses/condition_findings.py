@@ -162,6 +162,26 @@ def said_of(names: list[str], many: str, one: str) -> str:
     return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
 
 
+def above_words(names: list[str]) -> str:
+    """Which conditions, as within a sentence, have effects above nearly all placebos, as a sentence without its stop.
+
+    >>> above_words(["access", "science"]), above_words([])
+    ('Access and science have effects above those of nearly all placebos', 'No condition has an effect above those of
+    nearly all placebos')
+    """
+    if not names:
+        return either(
+            "No condition has an effect above those of nearly all placebos",
+            "没有一个条件的效应量高于绝大多数安慰剂变量",
+        )
+    told = listed(names)
+    have = "has an effect" if len(names) == 1 else "have effects"
+    return either(
+        f"{told[0].upper()}{told[1:]} {have} above those of nearly all placebos",
+        f"{told}的效应量高于绝大多数安慰剂变量",
+    )
+
+
 def natural_words(effects: pd.DataFrame) -> str:
     """Whether natural resources, coal and water per head, pass the usual test of necessity, as a clause.
 

@@ -17,17 +17,17 @@ HEADS = {
     "printed": Both("As printed", "按原公布数"),
     "revised": "On revised GDP",
     "needed": "Needed, 10⁸ yuan",
-    "short": "Short by, 10⁸ yuan",
+    "beyond": Both("Missing (−) or beyond (+), 10⁸ yuan", "不足（−）或超出（+）（亿元）"),
     "growth": "Growth a year, %",
     "managed": "Provinces as fast",
 }
 NOTE = Both(
     "Years from which R&D stayed at the line. Needed: the expenditure that would have stood at it in the last year; "
-    "short by: what was missing to that, negative where more was spent; growth: of expenditure at current prices, from "
+    "missing or beyond: what was spent in that year less that; growth: of expenditure at current prices, from "
     "the first year. Revised GDP is that after the fifth economic census, China's before 2015 that after the fourth; "
     "expenditure before 2010 is the printed share times the GDP of its time.",
-    "年份为R&D经费投入强度稳定达到该线的首年。所需经费：末年恰好达到该线的经费支出；缺口：与所需经费的差额，"
-    "负数表示已超出；年均增长：从首年起按现价计算的经费增速。修订后的地区生产总值为五经普修订数，"
+    "年份为R&D经费投入强度稳定达到该线的首年。所需经费：末年恰好达到该线的经费支出；不足或超出：末年实际支出减所需经费；"
+    "年均增长：从首年起按现价计算的经费增速。修订后的地区生产总值为五经普修订数，"
     "全国2015年以前为四经普修订数；2010年以前的经费支出为原公布强度乘以当时的地区生产总值。",
 )
 EFFORT = Both(
@@ -110,8 +110,8 @@ def sourced(found: Research, year: int) -> dict[str, object]:
 def needed(found: Research, place: str, first: int, last: int) -> pd.DataFrame:
     """What each of the `LINES` would have taken by `last`, from what was spent in `first`: a row a line.
 
-    Columns: `needed`, the expenditure in `last` and `short`, what is missing to it, both 10^8 yuan, negative where
-    more was spent; `growth` of expenditure a year that would have led there, per cent, at current prices; `managed`,
+    Columns: `needed`, the expenditure in `last`, and `beyond`, what was spent less that, both 10^8 yuan, negative where
+    some was missing; `growth` of expenditure a year that would have led there, per cent, at current prices; `managed`,
     how many provinces reached that growth.
     """
     slug, spent = region(place).slug, spending(found)
@@ -121,7 +121,7 @@ def needed(found: Research, place: str, first: int, last: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "needed": want,
-            "short": want - spent.loc[slug, last],
+            "beyond": spent.loc[slug, last] - want,
             "growth": rate * 100,
             "managed": [int((rates >= one).sum()) if pd.notna(one) else None for one in rate],
         }

@@ -18,7 +18,7 @@ def research():
 def test_a_line_takes_its_share_of_the_later_gdp(research):
     found = research_goal.needed(research, "ningxia", 2006, 2008).iloc[-1]
     assert found["needed"] == pytest.approx(8.0)
-    assert found["short"] == pytest.approx(2.0)
+    assert found["beyond"] == pytest.approx(-2.0)
 
 
 def test_growth_leads_from_what_was_spent_to_what_was_needed(research):

@@ -16,6 +16,7 @@ from ningxia.report.numbers import Measure, is_missing
 from ningxia.report.strings import phrase
 from ningxia.vocabulary import term
 
+NEAR, APART = 0.02, 0.26  # of all values: dots closer than this cover each other; rows by which they are then apart
 CLEAR = 3.0  # points between a value and the end of its bar, or the reference line
 
 
@@ -197,16 +198,32 @@ def paired(
 
 
 def _pairs(axes: Axes, data: pd.DataFrame, highlight: Hashable, above: float) -> None:
-    """Draw the dots, and their names `above` so many ems over the axes, clear of a line's label."""
-    rows = range(len(data))
+    """Draw the dots, those that would cover each other a little apart, and their names `above` so many ems over the
+    axes, clear of a line's label."""
+    rows, heights = range(len(data)), _apart(data)
     axes.hlines(rows, data.min(axis=1), data.max(axis=1), color=style.OTHERS, linewidth=0.8)
     marks = ["o", "D", "s", "^", "v"]
     for number, key in enumerate(data.columns):
         own = key == highlight
         colour = style.REGION if own else style.BENCHMARKS.get(str(key), style.PARTS[number % len(style.PARTS)])
         mark = "o" if own else marks[1 + number % (len(marks) - 1)]
-        axes.scatter(data[key], rows, s=32 if own else 20, c=colour, marker=mark, zorder=3, label=label_of(key))
+        axes.scatter(data[key], heights[key], s=32 if own else 20, c=colour, marker=mark, zorder=3, label=label_of(key))
     axes.legend(
         loc="lower left", bbox_to_anchor=(0, 1), ncols=legend_columns(len(data.columns), 5), frameon=False,
         fontsize=style.SMALL, handletextpad=0.1, borderaxespad=above, columnspacing=1.2, labelcolor="linecolor",
     )  # fmt: skip
+
+
+def _apart(data: pd.DataFrame) -> pd.DataFrame:
+    """The height of each dot, in rows: that of its row, but one over the other where they stand closer than `NEAR`.
+
+    >>> _apart(pd.DataFrame({"then": [0.90, 3.2], "now": [0.92, 3.8], "jobs": [0.6, 3.1]})).to_numpy().tolist()
+    [[-0.13, 0.13, 0.0], [1.0, 1.0, 1.0]]
+    """
+    near, heights = NEAR * (data.max(axis=None) - data.min(axis=None)), data * 0.0
+    for row, values in enumerate(data.to_numpy()):
+        known = pd.Series(values).dropna().sort_values(kind="stable")
+        for _, close in known.groupby((known.diff() > near).cumsum()):
+            step = min(APART, 2 * APART / len(close))
+            heights.iloc[row, close.index] = [(number - (len(close) - 1) / 2) * step for number in range(len(close))]
+    return heights.add(pd.Series(range(len(data)), data.index), axis=0)

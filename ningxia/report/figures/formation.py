@@ -128,8 +128,8 @@ def _scatter(axes: Axes, dots: Sequence[tuple[float, float]], size: float, colou
 
 def _titles(axes: Axes, name: Hashable, standing: str) -> None:
     """Print the box's name over it, the region's value and rank at the other end."""
-    axes.set_title(label_of(name), loc="left", fontsize=style.SMALL, color=style.INK, pad=4, y=1)
-    axes.set_title(standing, loc="right", fontsize=style.SMALL, color=style.REGION, pad=4, y=1)
+    axes.set_title(label_of(name), loc="left", fontsize=style.TEXT, color=style.INK, pad=4, y=1)
+    axes.set_title(standing, loc="right", fontsize=style.TEXT, color=style.REGION, pad=4, y=1)
 
 
 def _below(axes: Axes, values: pd.Series, measure: str) -> None:
@@ -137,7 +137,7 @@ def _below(axes: Axes, values: pd.Series, measure: str) -> None:
     known = alt.provinces_only(values.dropna())
     for x, text in ((0, term(measure)), (1, label_of(known.idxmax()) if len(known) else "")):
         axes.annotate(text, (x, 0), (0, -5), xycoords="axes fraction", textcoords="offset points", va="top",
-                      ha="right" if x else "left", fontsize=style.TINY, color=style.MUTED)  # fmt: skip
+                      ha="right" if x else "left", fontsize=style.SMALL, color=style.MUTED)  # fmt: skip
 
 
 def _standing(values: pd.Series, highlight: Hashable, doubt: str) -> str:
@@ -178,14 +178,14 @@ def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> 
 
 def _number(axes: Axes, x: float, y: float, value: float | None, va: str, ha: str = "center") -> None:
     if not is_missing(value):
-        axes.text(x, y, Measure(digits=2).text(value), ha=ha, va=va, fontsize=style.SMALL, color=style.INK)
+        axes.text(x, y, Measure(digits=2).text(value), ha=ha, va=va, fontsize=style.TEXT, color=style.INK)
 
 
 def _foot(figure: Figure, height: float, label: str, links_label: str, missing: list[Hashable]) -> None:
-    lines = [phrase("formation_scale", label=term(label))]
-    lines += [phrase("formation_links", label=term(links_label))] if links_label else []
-    text = alt.joined(*lines, alt.dropped(missing))
-    figure.text(0.08 / style.WIDTH, 0.06 / height, text, fontsize=style.TINY, color=style.MUTED, va="bottom")
+    scale = phrase("formation_scale", label=term(label))
+    links = phrase("formation_links", label=term(links_label)) if links_label else ""
+    text = "\n".join(line for line in (scale, alt.joined(links, alt.dropped(missing))) if line)
+    figure.text(0.08 / style.WIDTH, 0.06 / height, text, fontsize=style.SMALL, color=style.MUTED, va="bottom")
 
 
 def _own(data: pd.DataFrame, highlight: Hashable) -> str:
