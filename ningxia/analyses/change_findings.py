@@ -40,9 +40,9 @@ WEIGHED = Both(
     "Over the {periods} periods its branches moved industry by {mix_size:.0%} of its size in the first year on "
     "average, "
     "up or down, what was its own by {own_size:.0%}: {heavier}. These are parts of the growth of a whole period, not "
-    "points of growth a year. By jobs, what was its own is the larger of the two in {heavy_own} of "
-    "{ranked} provinces; {region} has rank {first_rank} by it in {first_span} and {second_rank} in {second_span} (1 = "
-    "most).",
+    "points of growth a year. By jobs, the region's own part outweighs its branches in {heavy_own} of "
+    "{ranked} provinces; by that own part {region} ranks {first_rank} in {first_span} and {second_rank} in "
+    "{second_span} (1 = most).",
     "在{periods}个时期中，行业构成的影响（不计方向）平均相当于期初规模的{mix_size:.0%}，自身因素平均相当于{own_size:.0%}："
     "{heavier}。这里说的是整个时期的累计增长，不是年均增速的百分点。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
     "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
@@ -57,7 +57,7 @@ HEAVIER = {  # which of the two is the larger on average and in most periods
         "各行业在当地表现如何，比有哪些行业更重要",
     ),
     "": Both(
-        "neither mattered more throughout, since the larger on average is the smaller in most periods or in half",
+        "neither mattered more, for the larger on average is not the larger in most of the periods",
         "两者难分轻重：平均影响较大的一方，并未在多数时期都较大",
     ),
 }

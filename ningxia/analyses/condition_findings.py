@@ -150,7 +150,7 @@ def said_of(names: list[str], many: str, one: str) -> str:
     """Which of the four conditions do something, as the begin of a clause.
 
     >>> [said_of(names, "pass", "passes") for names in (["Science"], [], list(CONDITIONS))]
-    ['science alone passes', 'none passes', 'all four pass']
+    ['only science of the four passes', 'none passes', 'all four pass']
     """
     if len(names) == len(CONDITIONS):
         return either(f"all four {many}", "四个条件都通过")
@@ -158,7 +158,7 @@ def said_of(names: list[str], many: str, one: str) -> str:
         return either(f"none {one}", "没有一个条件通过")
     *others, last = [term(CONDITIONS[name]) for name in names]
     if not others:
-        return either(f"{last} alone {one}", f"只有{last}通过")
+        return either(f"only {last} of the four {one}", f"只有{last}通过")
     return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
 
 

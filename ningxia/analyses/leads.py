@@ -115,8 +115,9 @@ KINDS = (
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
-            "{people}Of {years} years these conditions pass: {passed}; in the {beyond_people} in which population "
-            "passes, only what goes further than it counts. Figures of one time cannot say what came first.",
+            "{people}Of {years} years these conditions pass: {passed}; where population passes, too (in "
+            "{beyond_people}), a condition counts as passing only if its effect exceeds population's. Figures of one "
+            "time cannot say what came first.",
             "{people}{years}个年份中，{passed}；"
             "{beyond_people:人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
@@ -128,7 +129,8 @@ KINDS = (
         short=Both("Kinds of cluster", "集群类型"),
         paper=Both("Clusters are of three kinds, each with its model", "集群分为三类，各有代表"),
         place="3.2.3",
-        needs=("likeness", "likeness_tree", "off_cases", "off_of", "low", "high", "low_tree", "high_tree"),
+        needs=("likeness", "likeness_tree", "off_cases", "off_of", "low", "high", "low_tree", "high_tree",
+               "first_year", "last_year"),
         held=distances.kinds,
         against=Both(
             "The paper's three models are outstanding provinces, not kinds to choose from: groups made of the same "
@@ -141,8 +143,8 @@ KINDS = (
             "按同样的特征分组，结果接近论文的三种类型{found}：与三种类型的相似度{methods}（1为完全一致，0为纯属偶然）。",
         ),
         doubt=Both(
-            "Over the years it is {span} by the one, {span_tree} by the other.",
-            "各年的相似度，按前一种方法为{span}，按后一种为{span_tree}。",
+            "Over {first_year}–{last_year} likeness is {span} by k-means and {span_tree} by Ward's tree.",
+            "{first_year}–{last_year}年的相似度，按K均值法为{span}，按沃德树为{span_tree}。",
         ),
         words=lead_words.found_as,
     ),

@@ -23,14 +23,15 @@ def people_clause(choices: pd.DataFrame) -> str:
     >>> choices = pd.DataFrame({"given": [0.17, 0.02, 0.1, 0.26, 0.17], "given_p": [0.04, 0.9, 0.3, 0.001, 0.03]},
     ...                        index=[*CONDITIONS, PEOPLE])
     >>> people_clause(choices), people_clause(choices.assign(given_p=1.0))
-    (', but so does population, which nobody would call a condition', '')
+    (', but so does population, which is no condition, so that passing proves little', '')
     """
     found = _people(choices)
     if found is None:
         return ""
     if any(found):
         return either(
-            ", but so does population, which nobody would call a condition", "，但人口也通过，而谁也不会把人口当作条件"
+            ", but so does population, which is no condition, so that passing proves little",
+            "，但并非条件的人口也通过，可见单凭通过说明不了多少",
         )
     return either(
         ", while population does, which nobody would call a condition", "，人口反而通过，而谁也不会把人口当作条件"
