@@ -45,6 +45,8 @@ def people_words(choices: pd.DataFrame) -> str | None:
     ...                        index=[*CONDITIONS, PEOPLE])
     >>> people_words(choices)
     'Since population passes too (effect size 0.17), nothing follows for industry (0.17); science (0.26) goes further.'
+    >>> people_words(choices.assign(given_p=[1.0, 1.0, 1.0, 0.001, 0.03]))
+    "Population's effect size is 0.17; science (0.26) goes further."
     >>> people_words(choices.assign(given_p=1.0)) is None
     True
     """
@@ -59,10 +61,11 @@ def people_words(choices: pd.DataFrame) -> str | None:
             f"人口反而通过（效应量{own}），可见这一检验也会放过并非条件的变量。",
         )
     further = either("goes further" if len(found[0]) == 1 else "go further", "的效应量更大")
-    nothing = either(f"nothing follows for {level}", f"{level}的通过不说明什么") if level else ""
+    nothing = either(f"nothing follows for {level}", f"{level}的通过不说明什么")
     beyond = either(f"{above} {further}", f"{above}{further}") if above else ""
-    little = "" if level else either("passing proves little by itself", "单凭通过不足为据")
-    told = either("; ", "；").join(part for part in (nothing or little, beyond) if part)
+    if not level:
+        return either(f"Population's effect size is {own}; {beyond}.", f"人口的效应量为{own}，{beyond}。")
+    told = either("; ", "；").join(part for part in (nothing, beyond) if part)
     return either(
         f"Since population passes too (effect size {own}), {told}.", f"人口也通过（效应量{own}），所以{told}。"
     )
