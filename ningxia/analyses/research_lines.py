@@ -20,8 +20,10 @@ from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region
 
 NOTE = Both(
-    "On revised GDP: expenditure before 2010 is the printed intensity times the GDP of its time.",
-    "按修订后的地区生产总值：2010年以前的R&D经费为原公布强度乘以当时的地区生产总值。",
+    "On revised GDP: expenditure before 2010 is the printed intensity times the GDP of its time. In the title the "
+    "region's is as published, on GDP before the census of 2018, China's on GDP as revised after it.",
+    "按修订后的地区生产总值：2010年以前的R&D经费为原公布强度乘以当时的地区生产总值。标题中本地区为公布数，"
+    "以四经普修订前的地区生产总值为分母；全国以修订后的国内生产总值为分母。",
 )
 AXES = {  # of the figure of paths; the scope widened with the inventory of research of 2009
     "label": "R&D over GDP",
