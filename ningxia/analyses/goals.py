@@ -63,15 +63,14 @@ JUDGED = ["before", "last", "relative", "relative_last"]
 NOTE = Both(
     "Years: of the first and the last figure of a row. Ranks count from the highest. Over China: the region's figure "
     "over the nation's, or over the provinces' sum where the nation prints none; of clusters, the location quotient. "
-    "R&D is on GDP after the fifth census and counted more widely from 2009 on, everywhere; technical progress is "
-    "what growth accounting leaves, production taxes being capital's; jobs by province step between 2008 and 2010 and "
-    "end in 2013. Clusters are judged by revenue and by jobs, by one of them where the other is not printed; their "
-    "columns show revenue alone, and without it the verdict is that of jobs, in the figure of clusters. Inventions "
-    "granted, few in a small province, are means of the year and the two after; China's are the "
-    "sum of the provinces, without Hong Kong, Macao and Taiwan. Moves of under 5 per cent count for "
-    "none; were every move to count, or only those twice as large, {moved_said}.",
-    "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；"
-    "集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
+    "R&D is on GDP after the fifth census and counted more widely from 2009 on, everywhere; technical progress is what"
+    " growth accounting leaves, production taxes being capital's; jobs by province step between 2008 and 2010 and end "
+    "in 2013. Clusters are judged by revenue and by jobs, by one of them where the other is not printed; their columns"
+    " show revenue alone, and without it the verdict is that of jobs, in the figure of clusters. Inventions granted, "
+    "few in a small province, are means of the year and the two after; China's are the sum of the provinces, without "
+    "Hong Kong, Macao and Taiwan. Moves of under 5 per cent count for none; were every move to count, or only those "
+    "twice as large, {moved_said}.",
+    "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
     "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项；表中各栏只列收入，没有收入的按从业人数判断，见关于集群的图。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。变动不足5%的不计；"
     "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
 )
