@@ -12,7 +12,7 @@ from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, number, parted
-from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, last_year
+from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, state
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import levels
 from ningxia.analyses.paper_figures import heavy_share
@@ -110,12 +110,12 @@ def _quotients(quotients: pd.Series) -> str:
     return parted(label + value for label, value in told)
 
 
-def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
-    """By how many of two yardsticks, revenue and jobs, coal with power came to weigh more against China."""
-    found = asked.once("clusters", lambda: clusters(asked.panel, asked.place, asked.year)).loc[COAL[0]]
-    moves = {
-        name: (found[column], found[f"{column}_later"]) for name, column in (("revenue", "output"), ("jobs", "jobs"))
-    }
+def coal_and_power(asked: Asked, claim: Claim) -> Answer:
+    """By how many of two yardsticks, revenue and jobs, coal with power came to weigh more against China, from the year
+    asked to the one that the claim names, `of`; NaN where that is not after it."""
+    first, last = (state(asked.panel, asked.place, year).loc[COAL[0]] for year in (asked.year, claim.of))
+    columns = {"revenue": "output", "jobs": "jobs"} if asked.year < claim.of else {}
+    moves = {name: (first[column], last[column]) for name, column in columns.items()}
     known = [way for way in (direction(*move) for move in moves.values()) if way is not None]
     told = [
         _move(either(f"by {name} ", "按" + term(name)), move, (2, 2))
@@ -124,8 +124,8 @@ def coal_and_power(asked: Asked, _claim: Claim) -> Answer:
     ]
     values = {"rose": float(sum(way == 1 for way in known)) if known else np.nan}
     words = either(
-        f"location quotient of coal with power {', '.join(told)} ({asked.year} to {last_year(asked.panel)})",
-        f"煤炭和电力的区位商：{'，'.join(told)}（{asked.year}年至{last_year(asked.panel)}年）",
+        f"location quotient of coal with power {', '.join(told)} ({asked.year} to {claim.of})",
+        f"煤炭和电力的区位商：{'，'.join(told)}（{asked.year}年至{claim.of}年）",
     )
     return Answer(values, words, CLUSTER_SOURCES)
 

@@ -129,7 +129,7 @@ def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     last year is not after `year` the later columns are NaN.
     """
     later = last_year(panel)
-    now, then = _state(panel, place, year), _state(panel, place, later)
+    now, then = state(panel, place, year), state(panel, place, later)
     then = then if later > year else then * np.nan
     table = now.join(then.add_suffix("_later"))
     return table.assign(verdict=[cluster_verdict(*row) for row in table[QUOTIENTS].to_numpy()])
@@ -138,7 +138,8 @@ def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
 QUOTIENTS = ["output", "output_later", "jobs", "jobs_later"]
 
 
-def _state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+def state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
+    """The region's clusters and its farming in one year: the columns of `clusters` before those `_later`."""
     slug, shares = region(place).slug, output_shares(panel, year)
     output, jobs = over_china(shares), over_china(job_shares(panel, year)).rename(columns=NAMES)
     ranks = output.rank(ascending=False, method="min")

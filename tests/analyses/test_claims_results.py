@@ -172,19 +172,25 @@ def test_an_advantage_counts_from_a_quotient_of_one_by_output_else_by_jobs(weigh
     assert pd.isna(claims_region.six_clusters(weighed(output=[gap], jobs=[gap]), claim()).figures["strong"])
 
 
-def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two(weighed):
-    moves = {"output": [1.0], "output_later": [2.0], "jobs": [3.0], "jobs_later": [1.5]}
-    found = claims_region.coal_and_power(weighed(**moves), claim())
+def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two_until_the_plan_ends(monkeypatch):
+    gap = float("nan")
+    states = {2006: (1.0, 3.0), 2010: (2.0, 1.5), 2009: (gap, gap)}
+
+    def state(_panel, _place, year):
+        return pd.DataFrame([states[year]], index=["Coal with power"], columns=["output", "jobs"])
+
+    monkeypatch.setattr(claims_region, "state", state)
+    plan = claim(of=2010)
+    found = claims_region.coal_and_power(asked(None), plan)
     assert found.figures == {"rose": 1.0}
     assert found.words == (
-        "location quotient of coal with power by revenue 1.00 → 2.00, by jobs 3.00 → 1.50 (2006 to 2016)"
+        "location quotient of coal with power by revenue 1.00 → 2.00, by jobs 3.00 → 1.50 (2006 to 2010)"
     )
     with speaking("zh"):
-        told = claims_region.coal_and_power(weighed(**moves), claim()).words
-    assert told == "煤炭和电力的区位商：按主营业务收入1.00→2.00，按从业人数3.00→1.50（2006年至2016年）"
-    gap = float("nan")
-    silent = claims_region.coal_and_power(weighed(**moves | {"output": [gap], "jobs": [gap]}), claim())
-    assert pd.isna(silent.figures["rose"])
+        told = claims_region.coal_and_power(asked(None), plan).words
+    assert told == "煤炭和电力的区位商：按主营业务收入1.00→2.00，按从业人数3.00→1.50（2006年至2010年）"
+    for year in (2009, 2010):  # without figures, and with the plan at its end
+        assert pd.isna(claims_region.coal_and_power(asked(None, year), plan).figures["rose"])
 
 
 @pytest.fixture
