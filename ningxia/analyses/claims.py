@@ -159,6 +159,9 @@ def by_criteria(asked: Asked, claim: Claim) -> Judged:
     criterion = str(claim.criterion or (SAME if claim.counted is None else COUNTED))
     needed = dict.fromkeys(name for one in criteria.values() for name in names_in(one))
     absent = [name for name in needed if pd.isna(known_value(names, name, claim))]
+    if absent and answer.wanting:
+        told = joined(answer.words, answer.wanting)
+        return Judged(CANNOT, "", criterion, told, "no data", answer.sources)
     if absent:
         return unpublished(asked, lacking(asked, claim, answer, absent), criterion)
     word = next(

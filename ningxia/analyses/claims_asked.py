@@ -45,11 +45,12 @@ class Asked:
 @dataclass(frozen=True)
 class Answer:
     """What an analysis says to a claim: figures by the names its criteria use, one line of evidence, and the indicators
-    these rest on. A figure that cannot be had is NaN."""
+    these rest on. A figure that cannot be had is NaN; `wanting` says why, where it is not that it is not published."""
 
     figures: Mapping[str, float]
     words: str = ""
     sources: tuple[str, ...] = ()
+    wanting: str = ""
 
 
 Result = Callable[[Asked, Claim], Answer]

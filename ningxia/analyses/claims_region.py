@@ -21,8 +21,10 @@ from ningxia.measures import location_quotient
 from ningxia.panel.claims import Claim
 from ningxia.vocabulary import either, indicator, industries, region, term
 
+COUNTED = 2005  # emissions from here on: from 2004 to it oxygen demand doubles in two provinces alone
 SCOPE = 2011  # from this year on emissions count more sources
 SCOPE_END = 2015  # the last: from 2016 on another survey
+TREND = 3  # years: over fewer a rise may be one odd figure
 ADVANTAGES = (
     "Coal with power",
     "Coal chemistry",
@@ -49,7 +51,7 @@ def expansion(asked: Asked, _claim: Claim) -> Answer:
 
 def emissions(asked: Asked, claim: Claim) -> Answer:
     """How many of the series named rose within one scope, up to the year asked; NaN where that has only begun."""
-    first, last = (2004, asked.year) if asked.year < SCOPE else (SCOPE, min(asked.year, SCOPE_END))
+    first, last = (COUNTED, asked.year) if asked.year < SCOPE else (SCOPE, min(asked.year, SCOPE_END))
     slug = region(asked.place).slug
     moves = {code: [levels(asked.panel, code, year)[slug] for year in (first, last)] for code in claim.of}
     known = {code: move for code, move in moves.items() if first < last and not np.isnan(move).any()}
@@ -62,12 +64,17 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
         )
         for code, move in known.items()
     ]
-    values = {"rose": float(rose) if known else np.nan, "judged": float(len(known)) if known else np.nan}
+    shown = known and last - first >= TREND
+    values = {"rose": float(rose) if shown else np.nan, "judged": float(len(known)) if shown else np.nan}
     said = either(
         f"From {first} to {last}, in 10⁴ tonnes: {apart(told)}; {rose} of {len(known)} rose",
         f"{first}年至{last}年，单位万吨：{apart(told)}；{len(known)}项中上升的有{rose}项",
     )
-    return Answer(values, said if known else "", tuple(claim.of))
+    wanting = either(
+        f"Figures that can be compared begin in {first}, too late to tell a rise from one odd year",
+        f"可比数据始于{first}年，时间太短，无法区分上升趋势与个别年份的波动",
+    )
+    return Answer(values, said if known else "", tuple(claim.of), "" if last - first >= TREND else wanting)
 
 
 def places(value: float) -> int:

@@ -28,7 +28,8 @@ def claim(**said):
 
 @pytest.fixture
 def smoke():
-    years = {2004: (1.0, 9.0), 2006: (2.0, 8.0), 2011: (3.0, 3.0), 2015: (4.0, 2.0), 2016: (1.0, 1.0)}
+    years = {2004: (0.1, 1.0), 2005: (1.0, 9.0), 2006: (0.9, 9.9), 2009: (2.0, 8.0), 2011: (3.0, 3.0)}
+    years |= {2015: (4.0, 2.0), 2016: (1.0, 1.0)}
     rows = [
         long(code, {"ningxia": figures[place]}, year)
         for year, figures in years.items()
@@ -39,15 +40,17 @@ def smoke():
 
 def test_emissions_are_counted_as_risen_within_one_scope(smoke):
     said = claim(of=("so2_emissions", "wastewater"))
-    assert claims_region.emissions(asked(smoke), said).figures == {"rose": 1.0, "judged": 2.0}
+    assert claims_region.emissions(asked(smoke, 2009), said).figures == {"rose": 1.0, "judged": 2.0}
     later = claims_region.emissions(asked(smoke, 2016), said)
     assert "2011 to 2015" in later.words
     assert later.figures == {"rose": 1.0, "judged": 2.0}
 
 
-def test_in_the_first_year_of_a_scope_nothing_can_have_risen(smoke):
-    found = claims_region.emissions(asked(smoke, 2011), claim(of=("so2_emissions",)))
+@pytest.mark.parametrize("year", [2005, 2006, 2011, 2012])
+def test_over_a_few_years_of_a_scope_nothing_can_be_said_to_have_risen(smoke, year):
+    found = claims_region.emissions(asked(smoke, year), claim(of=("so2_emissions",)))
     assert pd.isna([found.figures["rose"], found.figures["judged"]]).all()
+    assert f"begin in {2005 if year < 2011 else 2011}, too late" in found.wanting
 
 
 def test_firms_on_the_coast_are_set_beside_people():
@@ -138,9 +141,9 @@ def test_an_answer_tells_its_figures_and_the_series_behind_them():
 
 
 def test_what_moved_is_told_from_and_to(smoke):
-    found = claims_region.emissions(asked(smoke), claim(of=("so2_emissions", "wastewater")))
+    found = claims_region.emissions(asked(smoke, 2009), claim(of=("so2_emissions", "wastewater")))
     assert found.words == (
-        "From 2004 to 2006, in 10⁴ tonnes: sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0; 1 "
+        "From 2005 to 2009, in 10⁴ tonnes: sulphur dioxide emissions 1.0 → 2.0; waste water discharged 9.0 → 8.0; 1 "
         "of 2 rose"
     )
     assert found.sources == ("so2_emissions", "wastewater")
