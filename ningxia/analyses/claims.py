@@ -88,15 +88,21 @@ def check_names(said: Statements, known: Mapping[str, Gauge]) -> None:
 
 def judge(asked: Asked, claim: Claim) -> Judged:
     """A claim held against the panel of its year, for the region asked or for China."""
-    place, year = "china" if claim.about == "nation" else asked.place, claim.year or asked.year
+    place, year = "china" if claim.about == "nation" else asked.place, nearest_year(claim, asked.year)
     if claim.contradicts:
         return Judged(CONTRADICTS, evidence=str(claim.because))
     if not (claim.high or claim.low or claim.value or claim.of or claim.result or claim.counted is not None):
         return Judged(CANNOT, evidence=str(claim.because), reason=claim.reason)
     held = by_sides if claim.high or claim.low else by_criteria
     found = held(replace(asked, place=place, year=year), claim)
-    dated = either(f"Figures of {year}.", f"数据为{year}年。") if year != asked.year else ""
+    dated = either(f"Figures of {year}.", f"数据为{year}年。") if year != asked.year and found.sources else ""
     return replace(found, evidence=joined(found.evidence, dated))
+
+
+def nearest_year(claim: Claim, year: int) -> int:
+    """Of the years whose figures a claim is held against the one nearest to `year`, of two the earlier; `year` itself
+    where the claim names none."""
+    return min(claim.years or (year,), key=lambda one: (abs(one - year), one))
 
 
 def by_sides(asked: Asked, claim: Claim) -> Judged:
