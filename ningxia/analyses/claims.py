@@ -102,7 +102,7 @@ def judge(asked: Asked, claim: Claim) -> Judged:
 def nearest_year(claim: Claim, year: int) -> int:
     """Of the years whose figures a claim is held against the one nearest to `year`, of two the earlier; `year` itself
     where the claim names none."""
-    return min(claim.years or (year,), key=lambda one: (abs(one - year), one))
+    return min([int(one) for one in claim.years] or [year], key=lambda one: (abs(one - year), one))
 
 
 def by_sides(asked: Asked, claim: Claim) -> Judged:

@@ -1,5 +1,4 @@
 """The paper's claims, read from data/raw/claims.yml: what each says, in our words, and what would decide it.
-
 Nothing of the panel is made from them; they are held against it.
 """
 
@@ -64,8 +63,8 @@ class Claim:
     without these, against the printed figure. `high` and `low` list yardsticks that the claim calls so;
     `result` names an analysis, with `of` for its argument; `counted` was counted in the paper; `contradicts` lists the
     claims it cannot stand beside. `reason` says why none decides it and `because` what would. `untested` is the part
-    of the claim that no figure reaches: with it the claim holds in part at most. `year` is that of the figures where it
-    is not the report's, or lists those that there are: the one nearest to the report's counts.
+    of the claim that no figure reaches: with it the claim holds in part at most. `years` are those of the figures
+    where it is not the report's that counts, but the nearest of them.
     """
 
     id: str
@@ -85,7 +84,7 @@ class Claim:
     result: str = ""
     counted: int | None = None
     contradicts: tuple[str, ...] = ()
-    year: int | tuple[str, ...] | None = None
+    years: tuple[str, ...] = ()
     holds: str = ""
     part: str = ""
     criterion: Both | str = ""
@@ -95,11 +94,6 @@ class Claim:
     untested: Both | str = ""
     theme: str = ""
     argued: str = ""
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that `year` names."""
-        return tuple(map(int, self.year if isinstance(self.year, tuple) else filter(None, [self.year])))
 
 
 @dataclass(frozen=True)
@@ -225,9 +219,8 @@ def _check_claim(claim: Claim, ids: set[str]) -> None:
         raise ClaimError(f"{where}: reason or contradicts stand with because, which says why in a line.")
     if claim.reason and (claim.holds or claim.part or tests & {"high", "low", "contradicts"}):
         raise ClaimError(f"{where}: has a criterion and a reason why it cannot be checked. Take one of them out.")
-    for one in claim.year if isinstance(claim.year, tuple) else filter(None, [claim.year]):
-        if not str(one).isdecimal():
-            raise ClaimError(f"{where}: year {one!r}; expected a year, or a list of years.")
+    if not (isinstance(claim.years, tuple) and all(map(str.isdecimal, claim.years))):
+        raise ClaimError(f"{where}: years {claim.years!r}; expected a list of years.")
     if set(claim.high) & set(claim.low):
         raise ClaimError(f"{where}: calls {', '.join(set(claim.high) & set(claim.low))} high and low at once.")
     if not (claim.reason or tests & {"high", "low", "contradicts"}):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ningxia.analyses import claims
-from ningxia.analyses.claims_asked import Answer, Asked
+from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import expression, gauges_by_label, held, in_words, jobs_in
 from ningxia.panel.claims import Claim, ClaimError, Statements, Yardstick
 from ningxia.vocabulary import Both, provinces, speaking, western
@@ -188,28 +188,8 @@ def test_a_claim_on_china_is_held_against_china_s_value_in_every_region():
 
 def test_a_claim_may_be_held_against_another_year():
     panel = pd.concat([panel_of(own=1.0), long("gdp", {PLACE: 77.0}, year=2008)])
-    found = claims.judge(asked(panel), claim(value="gdp", unit="yuan", printed="77 yuan", year=2008))
+    found = claims.judge(asked(panel), claim(value="gdp", unit="yuan", printed="77 yuan", years=("2008",)))
     assert (found.verdict, found.evidence) == ("holds", "Figures of 2008.")
-
-
-@pytest.mark.parametrize(
-    ("years", "nearest"), [(None, 2006), (2008, 2008), (("2004", "2008"), 2004), (("2009",), 2009)]
-)
-def test_of_several_years_the_nearest_counts(years, nearest):
-    assert claims.nearest_year(claim(year=years), 2006) == nearest
-
-
-def test_without_figures_there_is_no_year_of_them():
-    found = claims.judge(asked(panel_of(own=1.0)), claim(high=("Roads",), year=2008))
-    assert (found.verdict, found.evidence) == ("cannot be checked", "Not in the tables read for Jilin in 2008: roads.")
-
-
-def test_an_analysis_may_say_why_a_figure_is_wanting(monkeypatch):
-    answer = Answer({"rose": float("nan")}, "one of two rose", ("gdp",), "too few years")
-    monkeypatch.setitem(claims.RESULTS, "expansion", lambda *_: answer)
-    found = claims.judge(asked(panel_of(own=1.0)), claim(result="expansion", holds="rose > 1", criterion="more"))
-    told = "One of two rose. Too few years."
-    assert found == claims.Judged("cannot be checked", "", "more", told, "no data", ("gdp",))
 
 
 def test_what_is_counted_in_the_paper_and_what_contradicts_it_need_no_panel():

@@ -39,7 +39,7 @@ def test_claims_come_back_in_order_with_what_decides_them():
         (OPEN | {"kind": "opinion"}, ["C001", "'opinion'", "figure, state, cause"]),
         (OPEN | {"expected": "true"}, ["C001", "'true'", "holds in part"]),
         (OPEN | {"section": 1.1}, ["C001", "section 1.1", "quotes"]),
-        (SIZE | {"year": [2006, "last"]}, ["C001", "year 'last'", "list of years"]),
+        (SIZE | {"years": [2006, "last"]}, ["C001", "years ('2006', 'last')", "list of years"]),
         (SIZE | {"printed": 761}, ["C001", "printed 761", "quotes"]),
         (without(OPEN, "because"), ["C001", "because"]),
         (
