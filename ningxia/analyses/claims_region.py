@@ -198,14 +198,6 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
     return Answer({"value": value}, words, ("branch_revenue",))
 
 
-def light(asked: Asked, _claim: Claim) -> Answer:
-    """Share of light branches, the labour-intensive ones, in the revenue that a region lists, in per cent."""
-    value = 100 - heavy_share(asked.panel, asked.place, asked.year)
-    share = number(value, 1)
-    words = either(f"light branches make {share}% of the revenue listed", f"轻工业占所列主营业务收入的{share}%")
-    return Answer({"value": value}, words, ("branch_revenue",))
-
-
 RESULTS: dict[str, Result] = {
     "expansion": expansion,
     "emissions": emissions,
@@ -216,5 +208,4 @@ RESULTS: dict[str, Result] = {
     "innovative firms": innovative_firms,
     "high technology": high_technology,
     "heavy share": heavy,
-    "light share": light,
 }
