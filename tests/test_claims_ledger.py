@@ -71,7 +71,7 @@ def test_a_printed_figure_is_the_one_the_panel_holds(ledger, panel, claim, indic
 def test_conditions_people_and_income_have_the_effects_of_the_section_on_conditions(panel):
     own = claims_nation.tested(panel, 2006)
     section = necessity.effects(panel, conditions.measured(panel, 2006)).loc[own.index]
-    assert list(own.index) == [*conditions.CONDITIONS, necessity.PEOPLE, necessity.INCOME]
+    assert list(own.index) == [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE, necessity.INCOME]
     assert own["effect"].to_list() == section["effect"].to_list()
     assert own["p_value"].to_list() == section["p_value"].to_list()
 
@@ -81,6 +81,7 @@ def test_claims_and_yardsticks_are_used():
     named = [label for one in said.claims for label in (*one.high, *one.low)]
     named += [label for one in said.claims if isinstance(one.of, dict) for label in one.of.values()]
     named += [label for one in said.claims if one.result == "go together" for label in one.of]
+    named += [one.of for one in said.claims if one.result == "gain of scale"]
     assert sorted(set(said.yardsticks) - set(named)) == []
 
 

@@ -19,7 +19,9 @@ from ningxia.vocabulary import either, industries, region, term
 MODELS = ("zhejiang", "guangdong")  # where the paper sees most clusters
 MOST_UNEVEN = 10  # branches
 PERMUTATIONS = 10_000  # as in the section on conditions
+TESTED = [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE]
 PLAIN, NET = ("effect", "p_value"), ("given", "given_p")
+SCIENCE = "Science"
 CHANCE = 0.05  # p-value below which a correlation is unlikely to be chance
 
 
@@ -96,31 +98,35 @@ def countryside(asked: Asked, _claim: Claim) -> Answer:
 
 
 def origin(asked: Asked, claim: Claim) -> Answer:
-    """Rank of an origin's reference province on its score, and net of what GDP per head explains."""
-
-    def made() -> pd.DataFrame:
-        return poles.poles(asked.panel, "ningxia", asked.year, origins.drawn_scores(asked.panel, asked.year))
-
-    row = asked.once("poles", made).loc[claim.of]
-    values = {"rank": float(row["rank"]), "given": np.nan if row["rank_given"] is None else float(row["rank_given"])}
-    name, score = region(origins.ARCHETYPES[claim.of]).name, term(claim.of)
+    """Whether an origin's reference province scores highest on it (`own`, 1 or 0), in what part of the draws (`kept`),
+    and its `rank` on that score; in the evidence also the rank net of what GDP per head explains."""
+    drawn = origins.drawn_scores(asked.panel, asked.year)
+    scores, slug = origins.scores(origins.marks(asked.panel, asked.year)), origins.ARCHETYPES[claim.of]
+    row = asked.once("poles", lambda: poles.poles(asked.panel, "ningxia", asked.year, drawn)).loc[claim.of]
+    own, kept = origins.types(scores)[slug], origins.type_shares(drawn).loc[slug, claim.of]
+    values = {
+        "own": np.nan if pd.isna(own) else float(own == claim.of),
+        "kept": float(kept),
+        "rank": float(row["rank"]),
+    }
+    name, score, given = region(slug).name, term(claim.of), row["rank_given"]
     words = either(
-        f"{name} ranks {values['rank']:.0f} on the {score.lower()} score, {values['given']:.0f} net of what GDP per "
-        "head explains",
-        f"{name}的{score}得分居第{values['rank']:.0f}位，剔除人均地区生产总值的影响后居第{values['given']:.0f}位",
+        f"the {score.lower()} score is the highest of {name}'s three in {values['kept']:.0%} of draws; by it {name} "
+        f"ranks {values['rank']:.0f}, {given:.0f} net of what GDP per head explains",
+        f"{name}的三类得分中，{values['kept']:.0%}的抽样以{score}得分最高；按该得分居第{values['rank']:.0f}位，剔除人均地区生产总值的"
+        f"影响后居第{given:.0f}位",
     )
     return Answer(values, words, poles.SOURCES)
 
 
 @handed_on
 def tested(panel: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Effect sizes and p-values of the four conditions, the number of people and income; but of income, also given
-    income."""
+    """Effect sizes and p-values of the four conditions, universities alone, the number of people and income; but of
+    income, also given income."""
     found, result = conditions.measured(panel, year), necessity.outcome(panel, year)
     income = across(panel, "gdp_per_head", year).astype(float)
     rest, rows = necessity.given(result, income), {}
-    people = across(panel, "population", year).astype(float).rename(necessity.PEOPLE)
-    for name, values in found.conditions.join(people).items():
+    for name, values in necessity.candidates(panel, found)[TESTED].items():
         plain = necessity.effect(values, result, PERMUTATIONS)
         net = necessity.effect(necessity.given(values, income), rest, PERMUTATIONS)
         rows[name] = [plain.effect_size, plain.p_value, net.effect_size, net.p_value]
@@ -131,16 +137,28 @@ def tested(panel: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def one_condition(asked: Asked, claim: Claim) -> Answer:
     """Whether a condition passes the usual test of necessity for inventions, and once income is taken out, there
-    by more than the number of people, if that passes (1 or 0)."""
+    by more than the number of people, if that passes (1 or 0); and whether universities alone do so then."""
     table = asked.once("necessity", lambda: tested(asked.panel, asked.year))
     row, names = table.loc[claim.of], [claim.of]
     passes, (beyond, _) = necessity.passing(table, names, *PLAIN), necessity.against_people(table, names, *NET)
     plain, net = ((number(row[effect], 2), p_words(row[p])) for effect, p in (PLAIN, NET))
+    beside = (_universities(table) if claim.of == SCIENCE else "") + _people(table)
     words = either(
-        f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]}){_people(table)}",
-        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）{_people(table)}",
+        f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]}){beside}",
+        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）{beside}",
     )
-    return Answer({"passes": float(passes == names), "beyond": float(beyond == names)}, words, necessity.SOURCES)
+    bare, _ = necessity.against_people(table, [necessity.BARE], *NET)
+    values = {"passes": passes == names, "beyond": beyond == names, "universities": bool(bare)}
+    return Answer({name: float(one) for name, one in values.items()}, words, necessity.SOURCES)
+
+
+def _universities(table: pd.DataFrame) -> str:
+    """What is left of the universities, without R&D, once income is taken out."""
+    own, chance = (table.loc[necessity.BARE, column] for column in NET)
+    return either(
+        f"; of universities alone {number(own, 2)} ({p_words(chance)})",
+        f"；只计高校为{number(own, 2)}（{p_words(chance)}）",
+    )
 
 
 def _people(table: pd.DataFrame) -> str:
@@ -149,8 +167,8 @@ def _people(table: pd.DataFrame) -> str:
         return ""
     own, chance = number(table.loc[necessity.PEOPLE, NET[0]], 2), p_words(table.loc[necessity.PEOPLE, NET[1]])
     return either(
-        f"; population, which is no condition, passes there with {own} ({chance})",
-        f"；人口并非条件，也以{own}通过（{chance}）",
+        f"; population, which is no condition, passes the test there ({own}, {chance})",
+        f"；人口并非条件，却通过检验（效应量{own}，{chance}）",
     )
 
 

@@ -11,7 +11,7 @@ from ningxia.analyses import contribution, goals, growth
 from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
-from ningxia.analyses.claims_yardsticks import apart, number, parted
+from ningxia.analyses.claims_yardsticks import apart, in_words, named, number, parted
 from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, state
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import levels
@@ -24,6 +24,7 @@ from ningxia.vocabulary import either, indicator, industries, region, term
 COUNTED = 2005  # emissions from here on: from 2004 to it oxygen demand doubles in two provinces alone
 SCOPE = 2011  # from this year on emissions count more sources
 SCOPE_END = 2015  # the last: from 2016 on another survey
+SIZES = ("large", "medium", "small")
 TREND = 3  # years: over fewer a rise may be one odd figure
 ADVANTAGES = (
     "Coal with power",
@@ -198,7 +199,28 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
     return Answer({"value": value}, words, ("branch_revenue",))
 
 
+def gain_of_scale(asked: Asked, claim: Claim) -> Answer:
+    """What larger firms keep of revenue beyond small ones, in the region and in China, by the yardstick `of`; and
+    whether large firms earn less of their output than medium ones (`reversed`, 1 or 0), 0 too where they are not
+    published apart for the year or the next."""
+    gauge, slug = named(claim.of, asked.known, claim.id), region(asked.place).slug
+    found, codes = asked.held(gauge), [f"{item}_{one}" for item in ("profit", "gross_output") for one in SIZES]
+    years = {year: [levels(asked.panel, code, year)[slug] for code in codes] for year in (asked.year, asked.year + 1)}
+    apart_in = {year: np.divide(*np.split(np.array(row), 2)) for year, row in years.items() if not np.isnan(row).any()}
+    values = {"value": found.value, "nation": found.nation, "reversed": 0.0}
+    words, sources = in_words(gauge, found, asked.place), gauge.sources
+    for year, shares in list(apart_in.items())[:1]:
+        values["reversed"], sources = float(shares[0] < shares[1]), (*sources, *codes)
+        large, medium, small = (number(share * 100, 1) for share in shares)
+        words += either(
+            f"; profit over output in {year}: large firms {large}%, medium {medium}%, small {small}%",
+            f"；{year}年利润与总产值之比：大型企业{large}%，中型{medium}%，小型{small}%",
+        )
+    return Answer(values, words, sources)
+
+
 RESULTS: dict[str, Result] = {
+    "gain of scale": gain_of_scale,
     "expansion": expansion,
     "emissions": emissions,
     "distance to the east": to_the_east,

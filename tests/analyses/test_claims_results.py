@@ -6,7 +6,7 @@ import pytest
 from ningxia.analyses import claims_nation, claims_paper, claims_region, conditions
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import gauges_by_label
-from ningxia.analyses.necessity import INCOME, PEOPLE
+from ningxia.analyses.necessity import BARE, INCOME, PEOPLE
 from ningxia.panel.claims import Claim, Statements, Yardstick
 from ningxia.vocabulary import coastal, industries, provinces, speaking
 
@@ -200,12 +200,13 @@ def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two_until_the_plan_e
 def tested():
     """A function that asks of conditions with the effects given, as they are and net of income; all p-values are 0.01.
 
-    Those of the four conditions, then of people and of income."""
+    Those of the four conditions, then of people and of income; universities alone have a half and `bare`."""
 
-    def ask(plain, net):
-        rows = {"effect": plain, "p_value": [0.01] * 6, "given": net, "given_p": [0.01] * 6}
+    def ask(plain, net, bare=0.05):
+        plain, net = [*plain[:4], 0.5, *plain[4:]], [*net[:4], bare, *net[4:]]
+        rows = {"effect": plain, "p_value": [0.01] * 7, "given": net, "given_p": [0.01] * 7}
         one = asked(long("gdp", {"china": 1.0}))
-        one.memo["necessity ningxia 2006"] = pd.DataFrame(rows, index=[*conditions.CONDITIONS, PEOPLE, INCOME])
+        one.memo["necessity ningxia 2006"] = pd.DataFrame(rows, index=[*conditions.CONDITIONS, BARE, PEOPLE, INCOME])
         return one
 
     return ask
@@ -217,10 +218,10 @@ def test_a_condition_must_pass_by_more_than_people_where_people_pass(tested):
     assert found.figures == {"passing": 3.0, "beyond": 1.0}
     assert found.words == (
         "industry, market order and access pass the usual test, and income passes too; with income out, industry and "
-        "market order pass; population, which is no condition, passes there with 0.20 (p = 0.010)"
+        "market order pass; population, which is no condition, passes the test there (0.20, p = 0.010)"
     )
     alone = claims_nation.one_condition(one, claim(of="Market order"))
-    assert alone.figures == {"passes": 1.0, "beyond": 0.0}
+    assert alone.figures == {"passes": 1.0, "beyond": 0.0, "universities": 0.0}
     assert alone.words.startswith("effect size 0.40 (p = 0.010), with income taken out 0.12 (p = 0.010); pop")
 
 
@@ -231,3 +232,26 @@ def test_where_people_do_not_pass_a_condition_that_passes_is_beyond_them(tested)
     assert found.words == "all four pass the usual test, and income does not pass; with income out, all four pass"
     with speaking("zh"):
         assert "人口" not in claims_nation.one_condition(one, claim(of="Access")).words
+
+
+@pytest.mark.parametrize(("bare", "passes"), [(0.3, 1.0), (0.05, 0.0)])
+def test_of_science_it_is_told_whether_universities_alone_pass(tested, bare, passes):
+    one = tested([0.4, 0.4, 0.4, 0.4, 0.2, 0.0], [0.12] * 4 + [0.2, 0.0], bare)
+    science = claims_nation.one_condition(one, claim(of="Science"))
+    assert science.figures["universities"] == passes
+    assert f"; of universities alone {bare:.2f} (p = 0.010); population" in science.words
+    assert "universities" not in claims_nation.one_condition(one, claim(of="Access")).words
+
+
+@pytest.mark.parametrize(("year", "reversed_"), [(2006, 1.0), (2007, 1.0), (2005, 0.0)])
+def test_large_firms_are_set_beside_medium_ones_where_these_are_published_apart(year, reversed_):
+    panel = pd.concat(
+        [long(f"{item}_{size}", {"ningxia": value}, 2007)
+         for item, values in (("profit", (3.0, 8.0, 2.0)), ("gross_output", (100.0, 100.0, 100.0)))
+         for size, value in zip(("large", "medium", "small"), values, strict=True)]
+        + [long("gdp", {"ningxia": 5.0, "china": 2.0}, one) for one in (2005, 2006, 2007)]
+        + [long("gdp_per_head", {"ningxia": 1.0}, one) for one in (2005, 2006, 2007)]
+    )  # fmt: skip
+    found = claims_region.gain_of_scale(asked(panel, year, [Yardstick("Gain", value="gdp")]), claim(of="Gain"))
+    assert found.figures == {"value": 5.0, "nation": 2.0, "reversed": reversed_}
+    assert ("in 2007: large firms 3.0%, medium 8.0%, small 2.0%" in found.words) == bool(reversed_)
