@@ -13,7 +13,7 @@ from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
 from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
-from ningxia.analyses.placebo_words import people_clause, people_words
+from ningxia.analyses.placebo_words import people_clause, people_words, research_words
 from ningxia.measures import rank
 from ningxia.panel import across, handed_on
 from ningxia.vocabulary import either, region, term
@@ -27,6 +27,7 @@ OVER_YEARS = {  # what is recorded of the years: unit, what it is where it is mi
     "beyond_access": ("years", "years in which access counts as passing once income is taken out", ()),
     "beyond_science": ("years", "years in which science counts as passing once income is taken out", ()),
     "beyond_people": ("years", "years in which population, a placebo, passes once income is taken out", ()),
+    "of_science": ("", "universities alone, income taken out", ()),
 }
 
 
@@ -111,8 +112,8 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
 
     `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and how
     many placebos are `as_strong` at least; `strongest` placebos; `beyond` those that pass once income is
-    taken out, by more than the number of people if that passes; `income_too`, `people`, `people_too` and `bare_beyond`
-    in words; effect sizes of coal, water, income and universities alone.
+    taken out, by more than the number of people if that passes; `income_too`, `people`, `people_too`, `of_science`
+    and `bare_beyond` in words; effect sizes of coal, water, income and universities alone.
     """
     four = list(CONDITIONS)
     field = effects.loc[effects["kind"] == "placebo", "effect"].sort_values(ascending=False, kind="stable")
@@ -142,6 +143,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "people": people_words(choices),
         "people_told": (people_words(choices) or "") + either(" ", "") * bool(people_words(choices)),
         "people_too": people_clause(choices),
+        "of_science": research_words(choices),
         "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
     }
 

@@ -111,6 +111,7 @@ def passing(told: Values) -> Values:
         "passed": passed_words(told),
         "people": people + either(" ", "") * bool(people),
         "people_too": told.get("people_too") or "",
+        "of_science": told.get("of_science") or "",
     }
 
 

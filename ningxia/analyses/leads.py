@@ -101,17 +101,17 @@ KINDS = (
         against=Both(
             "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
             "four "
-            "conditions are sides of one development rather than four things to build. On all together {region} ranks "
+            "conditions are sides of one development rather than four things to build. {of_science}On all together "
+            "{region} ranks "
             "{conditions_rank} of {of} from the best ({conditions_range} under other weights).",
             "剔除收入的影响后，{beyond_words}必要性检验{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
-            "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
+            "四件事。{of_science}四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         along=Both(
-            "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. On the "
-            "paper's four "
-            "conditions together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under "
+            "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. {of_science}"
+            "On the paper's four conditions together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under "
             "other weights).",
-            "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
+            "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。{of_science}论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
@@ -122,7 +122,7 @@ KINDS = (
             "{beyond_people:人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
-        may=("people", "people_too"),
+        may=("people", "people_too", "of_science"),
     ),
     Kind(
         section="03_typology",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.conditions import CONDITIONS
-from ningxia.analyses.necessity import PEOPLE, against_people, passing
+from ningxia.analyses.necessity import BARE, PEOPLE, against_people, passing
 from ningxia.vocabulary import either, term
 
 
@@ -82,3 +82,22 @@ def _with_effects(names: list[str], choices: pd.DataFrame) -> str:
     ]
     *others, last = told or [""]
     return either(", ", "、").join(others) + either(" and ", "和") + last if others else last
+
+
+def research_words(choices: pd.DataFrame) -> str:
+    """What passes of science, as a sentence before another, where it is R&D alone; "" where universities without it
+    pass too, or science does not.
+
+    >>> choices = pd.DataFrame({"given": [0.26, 0.12], "given_p": [0.001, 0.16]}, index=["Science", BARE])
+    >>> research_words(choices), research_words(choices.assign(given_p=0.001))
+    ('What passes of science is R&D itself, which is less a condition of inventions than the making of them. ', '')
+    """
+    passed = passing(choices, ["Science", BARE], "given", "given_p")
+    return (
+        either(
+            "What passes of science is R&D itself, which is less a condition of inventions than the making of them. ",
+            "科研环境通过检验靠的是R&D本身，而R&D与其说是发明的条件，不如说就是发明的过程。",
+        )
+        if passed == ["Science"]
+        else ""
+    )
