@@ -27,7 +27,6 @@ CLEAR = 0.10  # of the nation's figure: less is no symptom
 FOUR = ("industry", "market order", "access", "science")
 CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
 BARRIERS = 6  # that the paper names
-NO_BARRIER = "no barrier that stands"
 REVERSED = "smaller in each class yet larger on average"
 
 
@@ -135,8 +134,11 @@ def targets(told: Values) -> Held:
 
 
 def measures(told: Values) -> Held:
-    """The part of the barriers that stand without a measure; of all gauges the part whose verdict is firm."""
-    return len(left_alone(told["left_alone"])) / BARRIERS, 1 - len(named(told["moved"])) / told["judged"]
+    """The part of the barriers that stand with no measure wholly aimed at them, a half of each that measures touch in
+    part; of the two ways to count these, as answered or as left alone, the part that says so."""
+    touch = [int(one) for one in named(told["touch"])]
+    alone, untouched = len(touch) / BARRIERS, touch.count(0) / BARRIERS
+    return (alone + untouched) / 2, agreeing([alone, untouched], (alone + untouched) / 2)
 
 
 def clusters_of(labels: Iterable[str]) -> list[str]:
@@ -172,8 +174,3 @@ def unsure(labels: list[str]) -> str:
         if labels
         else either("another tolerance moves none of these verdicts", "改变容许幅度，判断都不变")
     )
-
-
-def left_alone(words: str) -> list[str]:
-    """The barriers that stand without a measure, from the words in which they are recorded."""
-    return [] if said(words, NO_BARRIER) else words.replace("；", "; ").split("; ")

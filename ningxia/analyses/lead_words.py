@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ningxia.analyses.condition_years import passed_words
-from ningxia.analyses.distances import BARRIERS, CLUSTERS, branches, income_part, listed, sick
+from ningxia.analyses.distances import CLUSTERS, branches, income_part, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named, these
 from ningxia.analyses.pairs import by_methods, spanned
 from ningxia.vocabulary import Both, either
@@ -188,26 +188,6 @@ def gainless(down: list[str]) -> str:
         if told
         else either("none is without a gain", "没有一个毫无提高")
     )
-
-
-def alone(barriers: list[str]) -> Values:
-    """The barriers that stand without a measure, and how a sentence begins to name them.
-
-    >>> alone(["weak base"])["unaimed"], alone(["weak base", "low level of industry"])["those"]
-    ('one stands without any: weak base', 'these, which stand')
-    >>> alone([])["unaimed"]
-    'every barrier that stands has one'
-    """
-    one, names = len(barriers) == 1, listed(barriers, BARRIERS)
-    return {
-        "standing": names,
-        "those": "one that stands" if one else "these, which stand",
-        "unaimed": either(
-            f"{'one stands' if one else 'these stand'} without any: {names}", f"存在而没有措施针对的障碍：{names}"
-        )
-        if barriers
-        else either("every barrier that stands has one", "凡存在的障碍都有措施针对"),
-    }
 
 
 def followed(count: int, differ: list[str], both: int) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ningxia.analyses import distances, lead_words
-from ningxia.analyses.distances import clusters_of, foremost, left_alone, listed, others, unsure
+from ningxia.analyses.distances import clusters_of, foremost, listed, others, unsure
 from ningxia.analyses.held_against import Kind, named
 from ningxia.vocabulary import Both
 
@@ -22,6 +22,10 @@ SIZES = Both(
 TARGETS = Both(
     "Of the six target clusters, {gaining}; {losses}.",
     "六个目标集群中，{gaining}；{losses}。",
+)
+AIMS = Both(
+    "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; {left_said}.",
+    "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；{left_said}。",
 )
 
 KINDS = (
@@ -109,8 +113,8 @@ KINDS = (
         ),
         along=Both(
             "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. {of_science}"
-            "On the paper's four conditions together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under "
-            "other weights).",
+            "On the paper's four conditions together {region} ranks {conditions_rank} of {of} from the best "
+            "({conditions_range} under other weights).",
             "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。{of_science}论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
@@ -270,21 +274,13 @@ KINDS = (
         short=Both("Measures", "措施"),
         paper=Both("The measures answer the barriers", "措施针对障碍"),
         place="5.3",
-        needs=("left_alone", "aimed", "aimed_at", "04_barriers.moved", "04_barriers.judged"),
+        needs=("left_said", "aimed", "aimed_at", "touch"),
         held=distances.measures,
-        against=Both(
-            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}, and none at {those} for "
-            "{region}: {left_alone}.",
-            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}），而{region}存在的下列障碍没有措施针对：{standing}。",
-        ),
-        along=Both(
-            "Of the paper's measures {aimed} are aimed at one barrier, {aimed_at}; {unaimed}.",
-            "论文的措施中，有{aimed}项针对同一个障碍（{aimed_at}）；{unaimed}。",
-        ),
+        against=AIMS,
+        along=AIMS,
         doubt=Both(
             "Which measure is aimed at what is our reading of the paper.",
             "哪项措施针对哪个障碍，是我们对论文的理解。",
         ),
-        words=lambda told: lead_words.alone(left_alone(told["left_alone"])),
     ),
 )  # fmt: skip

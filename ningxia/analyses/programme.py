@@ -109,6 +109,32 @@ def left_alone(table: pd.DataFrame, summary: pd.DataFrame) -> list[str]:
     return [text for text in unaimed(table) if text in stand]
 
 
+def touching(table: pd.DataFrame, barriers: list[str]) -> list[int]:
+    """How many measures touch a piece of each of these barriers.
+
+    >>> touching(matrix(), ["weak base", "small, uncompetitive firms"])
+    [1, 4]
+    """
+    by_name = {text: name for name, text in NAMES.items()}
+    return [int((table[by_name[one]] == IN_PART).sum()) for one in barriers]
+
+
+def in_part(barriers: list[str], counts: list[int]) -> str:
+    """Barriers at which no measure is wholly aimed, with how many touch each, as in a sentence.
+
+    >>> in_part(["weak base", "weak links"], [1, 0])
+    'weak base (in part by 1); weak links (by none)'
+    """
+    told = [
+        (either(f"in part by {count}", f"{count}项部分涉及") if count else either("by none", "没有措施涉及"))
+        for count in counts
+    ]
+    pairs = zip(barriers, told, strict=True)
+    return either("; ", "；").join(
+        either(f"{barrier} ({words})", f"{term(barrier)}（{words}）") for barrier, words in pairs
+    )
+
+
 def without_figure(measures: tuple[Measure, ...] = MEASURES) -> int:
     """How many measures come without any figure."""
     return sum(measure.figure == "none" for measure in measures)
@@ -116,20 +142,25 @@ def without_figure(measures: tuple[Measure, ...] = MEASURES) -> int:
 
 def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
-    which none is, `unaimed`, and those of them that stand, `left`, also as clauses, `left_said` and `aim`;
-    measures `bare` of a figure, of `all`."""
+    which none is, `unaimed`, and those of them that stand, `left`, with how many measures `touch` each; the same as
+    clauses, `left_said` and `aim`; measures `bare` of a figure, of `all`."""
     table = matrix()
     name, count = most_aimed(table)
-    left = either("; ", "；").join(map(term, left_alone(table, summary)))
+    standing = left_alone(table, summary)
+    touch = touching(table, standing)
+    left, told = either("; ", "；").join(map(term, standing)), in_part(standing, touch)
     return {
         "aimed": count,
         "aimed_at": name,
         "unaimed": either("; ", "；").join(map(term, unaimed(table))),
         "left": left or "no barrier that stands",
-        "left_said": either(f"barriers that stand without a measure: {left}", f"存在而没有措施针对的障碍：{left}")
+        "touch": [str(one) for one in touch] or ["none"],
+        "left_said": either(
+            f"at these, which stand, none is wholly aimed: {told}", f"存在而没有措施专门针对的障碍：{told}"
+        )
         if left
-        else either("every barrier that stands has a measure", "凡存在的障碍都有措施针对"),
-        "aim": either(f"Aim at what none is aimed at: {left}.", f"对准没有措施针对的障碍：{left}。")
+        else either("at every barrier that stands a measure is aimed", "凡存在的障碍都有措施针对"),
+        "aim": either(f"Aim at what none is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
         if left
         else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。"),
         "bare": f"{without_figure()}",

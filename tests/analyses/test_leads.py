@@ -37,7 +37,7 @@ RECORDED = {
                         "moved": ["food"], "differ": ["rare metals"], 
                         "gaining": "only coal chemistry gained", "n_clusters": 4,
                         "n_both": 3},
-    "Measures": {"left_alone": "weak base; small firms", "aimed": 4, "aimed_at": "weak will"},
+    "Measures": {"left_said": "none at these", "aimed": 4, "aimed_at": "weak will", "touch": ["1", "4", "0"]},
 }  # fmt: skip
 HELD = {
     "Sectors": (1.0, 16 / 20),  # the closest of all; among the five closest in 16 of 20 years
@@ -53,16 +53,13 @@ HELD = {
     "Will to innovate": (4 / 7, 1.0),  # 0.4 of a distance of 0.7; more than half in logs, too
     "Goals": (2 / 3, 1.0),  # of seven less four clusters one gained, and none hangs on the tolerance
     "Target clusters": (3 / 4, 3 / 7),  # of four one gained; of all seven three have a firm verdict
-    "Measures": (2 / 6, 0.9),
+    "Measures": (2 / 6, 0.5),  # (3 + 1) / 2 of six barriers; a half where a touch is no answer, less where it is one
 }
 
 
 def made(name, **changed):
     kind = BY_NAME[name]
-    told = {kind.section: RECORDED[name] | changed}
-    if name == "Measures":
-        told["04_barriers"] = RECORDED["Barriers"]
-    return finding(kind, told)
+    return finding(kind, {kind.section: RECORDED[name] | changed})
 
 
 def test_every_kind_is_tested_here():

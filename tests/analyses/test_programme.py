@@ -36,10 +36,12 @@ def test_what_stands_with_no_measure_is_left_alone(summary):
 
 def test_what_stands_with_no_measure_is_told_apart_from_the_barrier_most_aimed_at(summary):
     told = programme.findings(summary.assign(stands=[1, 0, 0, 0, 0, 0]))
-    assert told["left_said"] == "barriers that stand without a measure: weak base"
+    assert told["left_said"] == "at these, which stand, none is wholly aimed: weak base (in part by 1)"
+    assert told["touch"] == ["1"]
 
 
 def test_findings_where_nothing_is_left_say_so(summary):
     found = programme.findings(summary.assign(stands=0))
     assert found["left"] == "no barrier that stands"
+    assert (found["touch"], found["left_said"]) == (["none"], "at every barrier that stands a measure is aimed")
     assert found["aimed_at"] == NAMES["Innovation"]
