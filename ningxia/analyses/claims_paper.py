@@ -28,10 +28,12 @@ def against_independent(asked: Asked, claim: Claim) -> Answer:
     table = asked.once("audit", lambda: unit_audit(asked.panel, asked.place, asked.year))
     row = table.loc[claim.of]
     values = {name: float(row[name] / row["independent"]) for name in ("literal", "mended")}
-    mended, expected = (number(row[name], int(row["digits"])) for name in ("mended", "independent"))
+    mended, expected = (
+        with_unit(number(row[name], int(row["digits"])), row["unit"]) for name in ("mended", "independent")
+    )
     words = either(
-        f"mended {with_unit(mended, row['unit'])}; {expected} would be expected: {row['what']}",
-        f"更正后为{with_unit(mended, row['unit'])}；推算应为{expected}（{row['what']}）",
+        f"mended {mended}; {expected} would be expected: {row['what']}",
+        f"更正后为{mended}；推算应为{expected}（{row['what']}）",
     )
     return Answer(values, words, SOURCES)
 
