@@ -41,6 +41,11 @@ def test_there_are_119_claims(ledger):
     assert list(ledger.index) == [f"C{number:03d}" for number in range(1, 120)]
 
 
+def test_six_of_them_are_about_the_paper_itself(ledger):
+    itself = ["C099", "C113", "C114", "C115", "C116", "C117"]
+    assert list(ledger.index[ledger["kind"] == "paper"]) == itself
+
+
 def test_no_verdict_differs_from_the_recorded_one(ledger):
     assert changed(ledger) == []
 

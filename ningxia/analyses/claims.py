@@ -36,9 +36,10 @@ from ningxia.vocabulary import Both, abbreviated, either, indicator, nearest, re
 
 RESULTS: Mapping[str, Result] = claims_region.RESULTS | claims_nation.RESULTS | claims_paper.RESULTS
 AGREES = {"holds": "abs(value - printed) <= tolerance"}  # what decides a printed figure, where nothing else is said
-SAME = Both("the same to the last printed digit", "与所印数字的最后一位一致")
+SAME = Both("the same to the last printed digit", "按论文所印位数四舍五入后一致")
 COUNTED = Both("as counted in the paper", "与论文中清点的一致")
-SAID = ("section", "kind", "about", "theme", "claim", "printed", "argued", "expected")  # columns of the ledger
+# columns of the ledger
+SAID = ("section", "kind", "about", "theme", "claim", "printed", "argued", "contradicts", "expected")
 FOUND = ("found", "verdict", "criterion", "evidence", "reason", "sources")
 
 
@@ -162,7 +163,7 @@ def by_criteria(asked: Asked, claim: Claim) -> Judged:
     if claim.reason:
         return Judged(CANNOT, found, evidence=evidence, reason=claim.reason, sources=answer.sources)
     criteria = {key: getattr(claim, key) for key in ("holds", "part") if getattr(claim, key)} or AGREES
-    criterion = str(claim.criterion or (SAME if claim.counted is None else COUNTED))
+    criterion = str(claim.criterion or (SAME if answer.sources else COUNTED))
     needed = dict.fromkeys(name for one in criteria.values() for name in names_in(one))
     absent = [name for name in needed if pd.isna(known_value(names, name, claim))]
     if absent and answer.wanting:

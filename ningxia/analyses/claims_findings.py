@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ningxia.analyses.claims_diagnosis import diagnosis
 from ningxia.analyses.claims_yardsticks import apart, as_printed, parted
 from ningxia.panel.claims import CANNOT, CONTRADICTS, HOLDS, HOLDS_NOT, IN_PART, VERDICTS
 from ningxia.vocabulary import Both, either, term
@@ -17,16 +18,15 @@ CHAPTERS = {  # of the paper, by what the names of their sections begin with
     "3": "3 Experience",
     "4": "4 Barriers",
     "5": "5 Goals and measures",
-    "R": "The paper as a whole",
-    "W": "The paper as a whole",
 }
+ITSELF = "paper"  # the kind of what is said of the paper and not of the world
 KINDS = {
     "figure": "Printed figures",
     "state": "How things stand",
     "cause": "What brings about what",
     "scheme": "Types, phases, conditions",
     "remedy": "Goals and measures",
-    "paper": "The paper itself",
+    ITSELF: "The paper itself",
 }
 THEMES = {"hunger": "hungry and inefficient", "scatter": "small and scattered", "innovation": "slow to innovate"}
 LEDGER = Both(
@@ -39,6 +39,10 @@ REASONS = {
     "outside": "Beyond these figures",
 }
 RIGHT, DECIDED = (HOLDS, IN_PART), VERDICTS[:4]
+PAPER = Both(
+    "The paper itself; what its figures are held against stands with the table before",
+    "论文本身；与其数字对照的数据，来源见前一张表",
+)
 PART = Both("Part", "论文各部分")  # head of the chapters; elsewhere a part is one of a whole
 STACKED = {"label": "Claims", "share": False, "digits": 0}
 COMPARED = Both("{compared}.", "{compared}。")
@@ -55,6 +59,9 @@ COUNTED = {  # recorded of the findings: unit, what it is, indicators
     "part": ("claims", "claims that hold in part", ()),
     "fails": ("claims", "claims that do not hold", ()),
     "against": ("claims", "claims that contradict the paper itself", ()),
+    "pairs": ("pairs", "claims that contradict the paper itself", ()),
+    "itself": ("claims", "claims about the paper itself", ()),
+    "itself_holds": ("claims", "claims about the paper itself", ()),
     "cannot": ("claims", "claims that cannot be checked", ()),
     "no_data": ("claims", "claims for which figures are wanting", ()),
     "not_defined": ("claims", "claims that are not defined", ()),
@@ -74,7 +81,10 @@ BY_CHAPTER = Both(
     "Number of claims. Contradictions are between two passages of the paper.",
     "论断条数。自相矛盾指论文前后两处的说法互相矛盾。",
 )
-BY_KIND = Both("Number of claims. Goals are judged by what came true.", "论断条数。目标按后来是否实现判断。")
+BY_KIND = Both(
+    "Number of claims. Goals are judged by what came true. What is said of the paper itself is in no total.",
+    "论断条数。目标按后来是否实现判断。关于论文自身的说法不计入合计。",
+)
 NOTE = Both(
     "High or low: beyond China, the west and provinces of like income by more than 5 per cent; in part: beyond China "
     "alone, or only some of those named. In brackets: China, the twelve western provinces, provinces of like income; "
@@ -100,7 +110,8 @@ def counts(ledger: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.Da
 
 
 def by_chapter(ledger: pd.DataFrame) -> pd.DataFrame:
-    """`counts` by chapter of the paper."""
+    """`counts` by chapter of the paper, without what is said of the paper itself."""
+    ledger = of_the_world(ledger)
     return counts(ledger.assign(chapter=ledger["section"].str[0]), "chapter", CHAPTERS)
 
 
@@ -109,9 +120,23 @@ def by_kind(ledger: pd.DataFrame) -> pd.DataFrame:
     return counts(ledger, "kind", KINDS)
 
 
+def of_the_world(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims but those about the paper itself."""
+    return ledger[ledger["kind"] != ITSELF]
+
+
 def figures(ledger: pd.DataFrame) -> pd.DataFrame:
     """The claims that print a figure and are decided, for print; `grounds` are criterion and evidence together."""
-    rows = ledger[ledger["verdict"].isin(DECIDED) & (ledger["printed"] != "")]
+    rows = of_the_world(ledger)
+    return _with_grounds(rows[rows["verdict"].isin(DECIDED) & (rows["printed"] != "")])
+
+
+def on_itself(ledger: pd.DataFrame) -> pd.DataFrame:
+    """The claims about the paper itself that are asked, shaped as `figures`."""
+    return _with_grounds(ledger[(ledger["kind"] == ITSELF) & ledger["verdict"].notna()])
+
+
+def _with_grounds(rows: pd.DataFrame) -> pd.DataFrame:
     stop = either(". ", "。")
     grounds = (rows["criterion"] + stop + rows["evidence"]).str.removeprefix(stop).str.strip()
     return _printed(rows.assign(grounds=grounds.str[:1].str.upper() + grounds.str[1:]))
@@ -119,12 +144,14 @@ def figures(ledger: pd.DataFrame) -> pd.DataFrame:
 
 def statements(ledger: pd.DataFrame) -> pd.DataFrame:
     """The claims in words that are decided, for print."""
-    return _printed(ledger[ledger["verdict"].isin(DECIDED) & (ledger["printed"] == "")])
+    rows = of_the_world(ledger)
+    return _printed(rows[rows["verdict"].isin(DECIDED) & (rows["printed"] == "")])
 
 
 def open_claims(ledger: pd.DataFrame) -> pd.DataFrame:
     """The claims that cannot be checked, grouped by why, for print."""
-    found = ledger[ledger["verdict"] == CANNOT]
+    found = of_the_world(ledger)
+    found = found[found["verdict"] == CANNOT]
     order = found["reason"].map({reason: place for place, reason in enumerate(REASONS)})
     return _printed(found.assign(why=found["reason"].map(REASONS)).loc[order.sort_values(kind="stable").index])
 
@@ -170,7 +197,7 @@ def compared(ledger: pd.DataFrame, own: bool) -> str:
         )
     both = ledger[(ledger["about"] == "region") & ledger["verdict"].isin(DECIDED) & ledger["expected"].isin(DECIDED)]
     same = int((both["verdict"] == both["expected"]).sum())
-    apart_from = int(ledger["verdict"].isna().sum())
+    apart_from = int(of_the_world(ledger)["verdict"].isna().sum())
     return either(
         f"Of {len(both)} claims about the region that are decided here and for the paper's own, {same} come out alike; "
         f"{apart_from} are about the paper's own region and year alone and not asked",
@@ -205,13 +232,16 @@ def findings(ledger: pd.DataFrame, own: bool) -> dict[str, int | str | list[str]
     `asked` and `decided` claims, and by verdict `holds`, `part`, `fails`, `against`, `cannot`, the last by reason; of a
     kind or theme, or with a figure (`printed`) or without (`worded`), `..._all`, `..._decided`, `..._right` (they hold,
     wholly or in part), `..._holds` and `..._part`; in words what is `failing`, has `moved`, how verdicts are `compared`
-    with the recorded ones, and the `diagnosis`.
+    with the recorded ones, and the `diagnosis`. All these are claims about the world; beside them stand how many are
+    about the paper itself, `itself`, and how many of these hold, `itself_holds`.
     """
-    asked = ledger[ledger["verdict"].notna()]
+    every, itself = of_the_world(ledger), on_itself(ledger)["verdict"]
+    asked = every[every["verdict"].notna()]
     number = asked["verdict"].value_counts()
     words = {"holds": HOLDS, "part": IN_PART, "fails": HOLDS_NOT, "against": CONTRADICTS, "cannot": CANNOT}
-    told: dict[str, int | str | list[str]] = {"all": len(ledger), "asked": len(asked), "decided": decided(asked)}
+    told: dict[str, int | str | list[str]] = {"all": len(every), "asked": len(asked), "decided": decided(asked)}
     told |= {name: int(number.get(word, 0)) for name, word in words.items()}
+    told |= {"pairs": pairs(asked), "itself": len(itself), "itself_holds": int((itself == HOLDS).sum())}
     for name, rows in (("printed", asked[asked["printed"] != ""]), ("worded", asked[asked["printed"] == ""])):
         told |= _of_group(name, rows)
     told |= {reason.replace(" ", "_"): int((asked["reason"] == reason).sum()) for reason in REASONS}
@@ -222,6 +252,15 @@ def findings(ledger: pd.DataFrame, own: bool) -> dict[str, int | str | list[str]
     told["failing"] = few([numbered(name, text) for name, text in failing["claim"].items()])
     told["moved"] = (changed(ledger) if own else []) or ["none"]
     return told | {"compared": compared(ledger, own), "diagnosis": diagnosis(told)}
+
+
+def pairs(ledger: pd.DataFrame) -> int:
+    """How many pairs of claims contradict each other.
+
+    >>> pairs(pd.DataFrame({"contradicts": [("C002",), ("C001",), ()]}, index=["C001", "C002", "C003"]))
+    1
+    """
+    return len({frozenset((name, other)) for name, others in ledger["contradicts"].items() for other in others})
 
 
 def _of_group(name: str, rows: pd.DataFrame) -> dict[str, int]:
@@ -252,48 +291,3 @@ def numbered(name: str, claim: str) -> str:
     'C093 The kinds of industry are many, and scattered'
     """
     return either(f"{name} {claim.removesuffix('.')}", f"{claim.removesuffix('。')}（{name}）")
-
-
-DIAGNOSES = {  # by whether most of the claims hold in full, on hunger and on scatter
-    (True, False): Both(
-        "What holds is that the region is hungry and inefficient ({hunger} of {hunger_all} claims in full); that it is "
-        "small and scattered, which clusters would mend, holds in full in {scatter} of {scatter_all}.",
-        "成立的是高耗能、低效益的诊断（{hunger_all}条论断中{hunger}完全成立）；至于规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中{scatter}完全成立。",
-    ),
-    (False, True): Both(
-        "What holds is what clusters would mend, that the region is small and scattered ({scatter} of {scatter_all} "
-        "claims in full); that it is hungry and inefficient holds in full in {hunger} of {hunger_all}.",
-        "成立的是规模小、布局散的诊断，即集群所要解决的问题（{scatter_all}条论断中{scatter}完全成立）；至于高耗能、低效益，"
-        "{hunger_all}条中{hunger}完全成立。",
-    ),
-    (True, True): Both(
-        "Both of the two diagnoses hold in most of their claims: hungry and inefficient in {hunger} of {hunger_all}, "
-        "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
-        "两项诊断的论断多数成立：高耗能、低效益，{hunger_all}条中{hunger}；规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中{scatter}。",
-    ),
-    (False, False): Both(
-        "Neither of the two diagnoses holds in most of its claims: hungry and inefficient in {hunger} of {hunger_all}, "
-        "small and scattered, which clusters would mend, in {scatter} of {scatter_all}.",
-        "两项诊断完全成立的论断都不过半：高耗能、低效益，{hunger_all}条中{hunger}；规模小、布局散，即集群所要解决的问题，"
-        "{scatter_all}条中{scatter}。",
-    ),
-}
-
-
-def diagnosis(told: Mapping[str, int | str | list[str]]) -> str:
-    """Which part of the paper's diagnosis holds in full in most of its claims, and what follows for clusters.
-
-    >>> diagnosis({"hunger_holds": 7, "hunger_decided": 10, "scatter_holds": 1, "scatter_decided": 8})
-    'What holds is that the region is hungry and inefficient (7 of 10 claims in full); that it is small and scattered,
-    which clusters would mend, holds in full in 1 of 8.'
-    """
-    hunger, scatter = ((told[f"{name}_holds"], told[f"{name}_decided"]) for name in ("hunger", "scatter"))
-    most = [2 * holds > of for holds, of in (hunger, scatter)]
-    words = {
-        name: either(str(n or "none"), f"有{n}条" if n else "没有一条")
-        for name, (n, _) in (("hunger", hunger), ("scatter", scatter))
-    }
-    of = words | {"hunger_all": hunger[1], "scatter_all": scatter[1]}
-    return DIAGNOSES[tuple(most)].format(**of)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ningxia.analyses.barriers import NAMES, SOURCES
-from ningxia.vocabulary import Both, either, region, term
+from ningxia.vocabulary import Both, either, term
 
 AIMED, IN_PART, NOWHERE = "yes", "in part", "–"
 HEADS = {"place": Both("Paper", "论文章节"), **{name: name for name in NAMES}, "figure": "Figure named"}
@@ -23,7 +23,6 @@ NOTE = Both(
     "资料来源相同：该障碍的指标中，有几项表明障碍存在。",
 )
 STUB = Both("Measure", "措施")
-ITS_OWN = "ningxia"  # the region for which the paper is written
 SOURCED = {"source": SOURCES, "note": NOTE}
 STANDS = "Gauges by which it stands"
 
@@ -166,17 +165,3 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
         "bare": f"{without_figure()}",
         "all": len(table),
     }
-
-
-def elsewhere(place: str) -> str:
-    """What it means to hold the paper's goals against another region than its own, as a sentence before another.
-
-    >>> elsewhere("tibet"), elsewhere("ningxia")
-    ('The paper was written for Ningxia; here its goals are only held against what came to pass. ', '')
-    """
-    if region(place).slug == ITS_OWN:
-        return ""
-    return either(
-        f"The paper was written for {region(ITS_OWN).name}; here its goals are only held against what came to pass. ",
-        f"论文是为{region(ITS_OWN).name}而写的，这里只是把它的目标与后来的情况相对照。",
-    )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from ningxia.analyses.held_against import Finding, Told, leading
-from ningxia.vocabulary import Both, term
+from ningxia.vocabulary import Both, region, term
 
 LEADS = 3
+ITS_OWN = "ningxia"  # the region that the paper speaks of
 SECTIONS = {
     "01_structure": "Structure",
     "02_conditions": "Conditions",
@@ -45,6 +46,7 @@ LEDGER = {
     "state_decided": ("claims", "claims on how things stand that can be decided", ()),
     "remedy_all": ("claims", "goals and measures", ()),
     "remedy_decided": ("claims", "goals and measures that can be decided", ()),
+    "itself": ("claims", "claims about the paper itself", ()),
     "diagnosis": ("", "which part of the diagnosis holds", ()),
 }
 GAPS = {
@@ -62,6 +64,11 @@ NO_REPORT = Both(
     "There is no built report of this region and year yet, and so nothing to sum up. `ningxia build` makes one; this "
     "section then reads what the others have recorded.",
     "这一地区和年份的报告还没有生成，因此没有可以摘要的内容。用`ningxia build`生成后，本节读取其他各节记录的结果。",
+)
+READ_AS = Both(
+    "The paper speaks of {home}. What it says is read here as if said of {region}; where that does not hold, the "
+    "paper is not refuted.",
+    "论文讲的是{home}，这里把它的说法当作关于{region}的说法来检验；在这里不成立，不等于论文说错了。",
 )
 FINDING = Both("**{short}.** {text} *{doubt}* ({link})", "**{short}**：{text}*{doubt}*（{link}）")
 LEAD = Both("**{text}** ({link})\n\n{doubt}", "**{text}**（{link}）\n\n{doubt}")
@@ -84,6 +91,16 @@ def link(section: str) -> str:
 
 
 Said = list[tuple[str | Both, Mapping[str, object]]]  # texts in Markdown, each with the values of its fields
+
+
+def reading(place: str) -> Said:
+    """How the paper's statements are read for another region than its own, as a paragraph; nothing for its own.
+
+    >>> reading("宁夏"), reading("tibet")[0][1]
+    ([], {'home': 'Ningxia'})
+    """
+    own = region(ITS_OWN)
+    return [] if region(place) == own else [(READ_AS, {"home": own.name})]
 
 
 def lead_texts(findings: list[Finding]) -> Said:
@@ -153,10 +170,11 @@ def claims(told: Told) -> pd.DataFrame:
 
 def ledger(told: Told) -> dict[str, object]:
     """What the ledger of claims has recorded for sentences, None where it has not: `asked`, `decided`, `holds`, `part`,
-    `fails`; claims on how things stand and on goals and measures, all and decided; the `diagnosis` in words."""
+    `fails`; claims on how things stand and on goals and measures, all and decided; those about the paper `itself`; the
+    `diagnosis` in words."""
     counted = told.get("06_claims", {})
     names = ("asked", "decided", "holds", "part", "fails", "state_all", "state_decided", "remedy_all", "remedy_decided")
-    return {name: counted.get(name) for name in (*names, "diagnosis")}
+    return {name: counted.get(name) for name in (*names, "itself", "diagnosis")}
 
 
 def gaps(told: Told) -> dict[str, object]:

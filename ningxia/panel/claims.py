@@ -20,7 +20,7 @@ from ningxia.vocabulary import LANGUAGES, Both
 
 VERDICTS = ("holds", "holds in part", "does not hold", "contradicts itself", "cannot be checked")
 HOLDS, IN_PART, HOLDS_NOT, CONTRADICTS, CANNOT = VERDICTS
-KINDS = ("figure", "state", "cause", "scheme", "remedy", "paper")  # what a claim is about
+KINDS = ("figure", "state", "cause", "scheme", "remedy", "paper")  # what one is about; the last is counted apart
 ABOUT = ("region", "ningxia", "nation", "paper")  # of whom it can be asked
 THEMES = ("hunger", "scatter", "innovation")  # what a claim on the region's state is a premise of
 REASONS = ("normative", "not defined", "no data", "outside")  # why one cannot be checked

@@ -15,23 +15,33 @@ ROWS = [
     ("5.3", "remedy", "region", "", "Government leads.", "", "cannot be checked", "cannot be checked", "normative", ""),
     ("3.1", "scheme", "region", "", "Firms are free.", "", "contradicts itself", "contradicts itself", "", ""),
     ("2.1", "cause", "region", "", "One brings two.", "", "cannot be checked", "cannot be checked", "no data", ""),
+    ("5.1", "paper", "paper", "", "It has levels.", "3 levels", "holds", "holds", "", "as counted"),
 ]
 
 
 @pytest.fixture
 def ledger():
     table = pd.DataFrame(ROWS, columns=COLUMNS, index=[f"C{number:03d}" for number in range(1, len(ROWS) + 1)])
+    table["contradicts"] = [(), (), (), (), ("C002",), (), ()]
     return table.assign(evidence="Evidence.", found="", argued="", sources=[("gdp",)] * len(table))
 
 
 def test_the_counts_of_chapters_and_kinds_add_up_to_the_claims_asked(ledger):
-    for table in (claims_findings.by_chapter(ledger), claims_findings.by_kind(ledger)):
-        assert list(table.columns) == list(VERDICTS)
-        assert table.sum().sum() == len(ledger)
+    chapters, kinds = claims_findings.by_chapter(ledger), claims_findings.by_kind(ledger)
+    assert list(chapters.columns) == list(kinds.columns) == list(VERDICTS)
+    assert chapters.sum().sum() == kinds.drop(index="The paper itself").sum().sum() == len(ledger) - 1
 
 
-def test_a_claim_is_in_just_one_of_the_three_tables(ledger):
-    tables = [claims_findings.figures(ledger), claims_findings.statements(ledger), claims_findings.open_claims(ledger)]
+def test_what_is_said_of_the_paper_itself_is_counted_apart(ledger):
+    told = claims_findings.findings(ledger, own=True)
+    assert (told["itself"], told["itself_holds"], told["pairs"]) == (1, 1, 1)
+    assert list(claims_findings.on_itself(ledger).index) == ["C007"]
+    assert told["printed_decided"] == 1
+
+
+def test_a_claim_is_in_just_one_of_the_four_tables(ledger):
+    tables = [claims_findings.figures(ledger), claims_findings.statements(ledger), claims_findings.open_claims(ledger),
+              claims_findings.on_itself(ledger)]  # fmt: skip
     assert sorted(name for table in tables for name in table.index) == list(ledger.index)
 
 

@@ -25,6 +25,14 @@ def test_a_lead_gives_its_doubt_and_its_section_in_a_paragraph_of_its_own():
     assert second[1] == {"x": 1}
 
 
+def test_for_another_region_than_the_paper_s_it_says_once_how_statements_are_read():
+    assert summary.reading("ningxia") == []
+    ((text, told),) = summary.reading("guangdong")
+    assert text.en.format(region="Guangdong", **told).startswith(
+        "The paper speaks of Ningxia. What it says is read here as if said of Guangdong;"
+    )
+
+
 def test_what_does_not_lead_follows_under_its_name():
     ((text, _),) = summary.other_texts(FOUND)
     assert text == "**Energy.** Energy is not so. *By one yardstick.* ([Structure](01_structure.ipynb))"
