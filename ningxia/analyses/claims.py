@@ -1,7 +1,8 @@
 """The ledger of the paper's claims: each held against the panel by what claims.yml says decides it, with its verdict.
 
-A claim about a region is asked of any region and year. One about the paper's own figures or about named places is
-asked of the region and year of the paper alone, one about China or about the paper's text always.
+A claim about a region is asked of any region and year. One about the paper's own figures, about named places or about
+the branches that the paper picks is asked of the region and year of the paper alone, one about China or about the
+paper's text always.
 """
 
 from __future__ import annotations

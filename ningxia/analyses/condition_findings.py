@@ -13,7 +13,7 @@ from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
 from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
-from ningxia.analyses.placebo_words import people_clause, people_words, research_words
+from ningxia.analyses.placebo_words import people_clause, people_words, research_clause
 from ningxia.measures import rank
 from ningxia.panel import across, handed_on
 from ningxia.vocabulary import either, region, term
@@ -143,7 +143,7 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "people": people_words(choices),
         "people_told": (people_words(choices) or "") + either(" ", "") * bool(people_words(choices)),
         "people_too": people_clause(choices),
-        "of_science": research_words(choices),
+        "of_science": research_clause(choices),
         "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
     }
 

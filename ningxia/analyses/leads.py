@@ -103,19 +103,17 @@ KINDS = (
                "years", "beyond_industry", "beyond_market", "beyond_access", "beyond_science", "beyond_people"),
         held=distances.conditions,
         against=Both(
-            "Once income is taken out of both sides, {beyond_words} the test of necessity{people_too}: the paper's "
-            "four "
-            "conditions are sides of one development rather than four things to build. {of_science}On all together "
-            "{region} ranks "
-            "{conditions_rank} of {of} from the best ({conditions_range} under other weights).",
-            "剔除收入的影响后，{beyond_words}必要性检验{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
-            "四件事。{of_science}四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
+            "Once income is taken out of both sides, {beyond_words} the test of necessity{of_science}{people_too}: the "
+            "paper's four conditions are sides of one development rather than four things to build. On all "
+            "together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under other weights).",
+            "剔除收入的影响后，{beyond_words}必要性检验{of_science}{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
+            "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         along=Both(
-            "Even with income taken out of both sides, {beyond_words} the test of necessity{people_too}. {of_science}"
+            "Even with income taken out of both sides, {beyond_words} the test of necessity{of_science}{people_too}. "
             "On the paper's four conditions together {region} ranks {conditions_rank} of {of} from the best "
             "({conditions_range} under other weights).",
-            "即使剔除收入的影响，{beyond_words}必要性检验{people_too}。{of_science}论文的四个条件综合，{region}在{of}个省（区、市）中居第"
+            "即使剔除收入的影响，{beyond_words}必要性检验{of_science}{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(

@@ -84,20 +84,18 @@ def _with_effects(names: list[str], choices: pd.DataFrame) -> str:
     return either(", ", "、").join(others) + either(" and ", "和") + last if others else last
 
 
-def research_words(choices: pd.DataFrame) -> str:
-    """What passes of science, as a sentence before another, where it is R&D alone; "" where universities without it
-    pass too, or science does not.
+def research_clause(choices: pd.DataFrame) -> str:
+    """That science passes by R&D alone, after "pass the test"; "" where universities without R&D pass too, or science
+    does not.
 
-    >>> choices = pd.DataFrame({"given": [0.26, 0.12], "given_p": [0.001, 0.16]}, index=["Science", BARE])
-    >>> research_words(choices), research_words(choices.assign(given_p=0.001))
-    ('What passes of science is R&D itself, which is less a condition of inventions than the making of them. ', '')
+    >>> choices = pd.DataFrame({"given": [0.1, 0.1, 0.1, 0.26, 0.12], "given_p": [0.2, 0.2, 0.2, 0.001, 0.16]},
+    ...                        index=[*CONDITIONS, BARE])
+    >>> research_clause(choices), research_clause(choices.assign(given_p=0.001))
+    (', and only through R&D itself', '')
     """
-    passed = passing(choices, ["Science", BARE], "given", "given_p")
-    return (
-        either(
-            "What passes of science is R&D itself, which is less a condition of inventions than the making of them. ",
-            "科研环境通过检验靠的是R&D本身，而R&D与其说是发明的条件，不如说就是发明的过程。",
-        )
-        if passed == ["Science"]
-        else ""
-    )
+    passed, bare = (passing(choices, names, "given", "given_p") for names in (list(CONDITIONS), [BARE]))
+    if "Science" not in passed or bare:
+        return ""
+    if len(passed) == 1:
+        return either(", and only through R&D itself", "，而且只是靠R&D本身")
+    return either(", science only through R&D itself", "，其中科研环境只是靠R&D本身")
