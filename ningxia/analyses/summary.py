@@ -93,14 +93,11 @@ def link(section: str) -> str:
 Said = list[tuple[str | Both, Mapping[str, object]]]  # texts in Markdown, each with the values of its fields
 
 
-def reading(place: str) -> Said:
-    """How the paper's statements are read for another region than its own, as a paragraph; nothing for its own.
-
-    >>> reading("宁夏"), reading("tibet")[0][1]
-    ([], {'home': 'Ningxia'})
-    """
+def reading(findings: list[Finding], place: str) -> Said:
+    """How the paper's statements are read for another region than its own, as a paragraph; nothing for its own, and
+    where there is no finding."""
     own = region(ITS_OWN)
-    return [] if region(place) == own else [(READ_AS, {"home": own.name})]
+    return [(READ_AS, {"home": own.name})] if findings and region(place) != own else []
 
 
 def lead_texts(findings: list[Finding]) -> Said:

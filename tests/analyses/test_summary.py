@@ -26,8 +26,8 @@ def test_a_lead_gives_its_doubt_and_its_section_in_a_paragraph_of_its_own():
 
 
 def test_for_another_region_than_the_paper_s_it_says_once_how_statements_are_read():
-    assert summary.reading("ningxia") == []
-    ((text, told),) = summary.reading("guangdong")
+    assert summary.reading(FOUND, "宁夏") == summary.reading([], "guangdong") == []
+    ((text, told),) = summary.reading(FOUND, "guangdong")
     assert text.en.format(region="Guangdong", **told).startswith(
         "The paper speaks of Ningxia. What it says is read here as if said of Guangdong;"
     )
