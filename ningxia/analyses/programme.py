@@ -155,11 +155,11 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
         "left": left or "no barrier that stands",
         "touch": [str(one) for one in touch] or ["none"],
         "left_said": either(
-            f"at these, which stand, none is wholly aimed: {told}", f"存在而没有措施专门针对的障碍：{told}"
+            f"no measure is wholly aimed at these, which stand: {told}", f"存在而没有措施专门针对的障碍：{told}"
         )
         if left
         else either("at every barrier that stands a measure is aimed", "凡存在的障碍都有措施针对"),
-        "aim": either(f"Aim at what none is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
+        "aim": either(f"Aim at what no measure is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
         if left
         else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。"),
         "bare": f"{without_figure()}",
