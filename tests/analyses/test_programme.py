@@ -36,7 +36,7 @@ def test_what_stands_with_no_measure_is_left_alone(summary):
 
 def test_what_stands_with_no_measure_is_told_apart_from_the_barrier_most_aimed_at(summary):
     told = programme.findings(summary.assign(stands=[1, 0, 0, 0, 0, 0]))
-    assert told["left_said"] == "at these, which stand, none is wholly aimed: weak base (in part by 1)"
+    assert told["left_said"] == "no measure is wholly aimed at these, which stand: weak base (in part by 1)"
     assert told["touch"] == ["1"]
 
 
