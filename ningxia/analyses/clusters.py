@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import levels, ratio, with_doubt
+from ningxia.analyses.common import levels, ratio
+from ningxia.analyses.doubted import with_doubt
 from ningxia.panel import by_industry, handed_on, rows_of_any
 from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
@@ -34,7 +35,7 @@ NOTE = Both(
     "Machine tools and equipment are general and special machinery alone, a narrower scope than that of "
     "equipment manufacturing under Barriers.",
     "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径，没有公布数的行业视为没有。"
-    "收入的统计范围在2007年和2011年变动，从业人数在2013年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
+    "主营业务收入的统计范围在2007年和2011年变动，从业人数在2013年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
     "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。"
     "机床和装备指通用设备和专用设备制造业，范围小于“障碍”一节的装备制造业。",
 )

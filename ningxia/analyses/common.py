@@ -16,9 +16,10 @@ from string import Formatter
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.doubted import with_doubt as with_doubt  # the notebooks find it here
 from ningxia.analyses.mainland import whole
 from ningxia.panel import across, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, definitions, either, provinces, region, spoken, term, true_minus, western
+from ningxia.vocabulary import Both, coastal, either, provinces, region, spoken, term, true_minus, under, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
@@ -29,7 +30,7 @@ class _Signed(Formatter):
     """Formats numbers with a true minus."""
 
     def format_field(self, value: object, spec: str) -> str:
-        text = super().format_field(value, spec)
+        text = under(value, spec) or super().format_field(value, spec)
         return text if isinstance(value, str) else true_minus(text)
 
 
@@ -98,6 +99,8 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
     True
     >>> filled("{region} grew by {growth:.1%}.", "ningxia", {"growth": -0.012})
     'Ningxia grew by −1.2%.'
+    >>> filled("{share:.0%} of it is coal.", "ningxia", {"share": 0.002})
+    'under 1% of it is coal.'
     """
     known = {**values, "region": region(place).name}
     names = [name for _, name, _, _ in Formatter().parse(str(sentence)) if name]
@@ -105,34 +108,23 @@ def filled(sentence: str | Both, place: str, values: Mapping[str, object]) -> st
 
 
 def listed(labels: Iterable[str], most: int = 4) -> str:
-    """Labels in a sentence, in the language spoken: the first `most` and how many more, if not one; "none" for none.
+    """Labels in a sentence, in the language spoken: the first `most` and how many more, if not one, in Chinese how many
+    in all; "none" for none.
 
     >>> listed("abc"), listed("abcd", 2), listed("abc", 2), listed([]), listed(["iron and steel", "coal"])
     ('a, b and c', 'a, b and 2 more', 'a, b and c', 'none', 'iron and steel, and coal')
     """
     told = [term(label) for label in labels]
     left = len(told) - most
-    shown = told if left <= 1 else [*told[:most], either(f"{left} more", f"另外{left}项")]
+    shown = told if left <= 1 else [*told[:most], f"{left} more"]
     comma, joint = either(", ", "、"), either(" and ", "和")
     if any(joint in label for label in told):
         joint = either(", and ", "、")
     if spoken() == "zh" and any(comma in label for label in told):
         comma, joint = "，", "，以及"
+    if spoken() == "zh" and left > 1:
+        return f"{comma.join(told[:most])}等{len(told)}项"
     return joint.join([comma.join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or term("none")
-
-
-def with_doubt(note: Both, year: int, code: str = "branch_jobs") -> Both:
-    """The note of what rests on a series in a year, with the doubt that its definitions have about that year alone.
-
-    >>> with_doubt(Both("Jobs.", "人数。"), 2010).en
-    'Jobs. Medicines (27) and chemical fibres (28) of 2010 repeat jobs and wages of 2009 in nearly every province.'
-    >>> with_doubt(Both("Jobs.", "人数。"), 2006).en
-    'Jobs.'
-    """
-    doubts = [one for one in definitions(code) if one.year == year and not one.step]
-    return Both(
-        " ".join([note.en, *(one.change_en for one in doubts)]), note.zh + "".join(one.change_zh for one in doubts)
-    )
 
 
 @remembered

@@ -14,7 +14,8 @@ from functools import partial
 
 import pandas as pd
 
-from ningxia.analyses.common import group_mean, groups, levels, standing, with_doubt, within
+from ningxia.analyses.common import group_mean, groups, levels, listed, standing, within
+from ningxia.analyses.doubted import with_doubt
 from ningxia.analyses.gauges import RESEARCH_NOTE, Series, Weighed, job_share, ratio, research_intensity
 from ningxia.measures import min_max, rank, winsorise
 from ningxia.panel import handed_on
@@ -124,7 +125,7 @@ PEOPLE = "population"
 INDICATORS = (
     _ratio(INDUSTRY, "Industry in GDP", "%", 1, "va_industry", "gdp", 100),
     _ratio(INDUSTRY, "Primary sector in GDP", "%", -1, "va_primary", "gdp", 100),
-    _ratio(INDUSTRY, "Industrial value added per head", "10³ yuan", 1, "va_industry", PEOPLE, 10),
+    _ratio(INDUSTRY, "Industrial value added per head", "yuan", 1, "va_industry", PEOPLE, 10_000, 0),
     _indicator(INDUSTRY, "Equipment in industrial jobs", "%", 1, partial(job_share, "Equipment manufacturing"), JOBS),
     _indicator(MARKET, "Marketisation index", "points", 1, marketisation, "marketisation_old marketisation_new", 2),
     _ratio(MARKET, "Private firms in industrial revenue", "%", 1, "revenue_private", "revenue_above", 100),
@@ -214,15 +215,28 @@ def labels(indicators: Iterable[Indicator]) -> list[str]:
 
 
 def best_indicator(table: pd.DataFrame) -> str:
-    """The indicator of an `indicator_table` in which the region ranks best, the first where several do, as in a
+    """The indicator of an `indicator_table` in which the region ranks best, or those where several do, as in a
     sentence."""
-    return within(str(_ranks(table).idxmin()))
+    ranks = _ranks(table)
+    return sharing(ranks[ranks == ranks.min()])
 
 
 def worst_indicator(table: pd.DataFrame) -> str:
-    """The indicator of an `indicator_table` in which the region ranks worst, the first where several do, as in
-    a sentence."""
-    return within(str(_ranks(table).idxmax()))
+    """The indicator of an `indicator_table` in which the region ranks worst, or those where several do, as in a
+    sentence."""
+    ranks = _ranks(table)
+    return sharing(ranks[ranks == ranks.max()])
+
+
+def sharing(ranks: pd.Series) -> str:
+    """Indicators that share a rank, as in a sentence; with it where they are more than one.
+
+    >>> sharing(pd.Series({"Urban population": 31})), sharing(pd.Series(31, index=["One", "Two"]))
+    ('urban population', 'one and two, with rank 31 in each')
+    """
+    told = listed([within(str(label)) for label in ranks.index], 3)
+    shared = either(f", with rank {ranks.iloc[0]} in each", f"（均居第{ranks.iloc[0]}位）")
+    return told + shared * (len(ranks) > 1)
 
 
 def _ranks(table: pd.DataFrame) -> pd.Series:

@@ -132,10 +132,14 @@ def table_of(card: Card) -> str:
     >>> with speaking("zh"):
     ...     table_of(Card("gdp", "gdp.csv", "", table="宁夏:主营业务收入, by branch of industry"))
     '宁夏：主营业务收入，分行业'
+    >>> with speaking("zh"):
+    ...     table_of(Card("gdp", "gdp.csv", "", table="3-5"))
+    '表3-5'
     """
     if spoken() == "en":
         return card.table
-    return "，".join(as_written(part).translate(WIDE_BRACKETS) for part in re.sub(": ?", "：", card.table).split(", "))
+    parts = re.sub(": ?", "：", card.table).split(", ")
+    return "，".join(re.sub(r"^[0-9]+-[0-9]+$", r"表\g<0>", as_written(one).translate(WIDE_BRACKETS)) for one in parts)
 
 
 def in_full(card: Card) -> str:

@@ -11,8 +11,8 @@ GAP = 2  # letters between two columns
 NAME = 12  # letters: a column whose longest text is no longer holds names, which do not break
 SPARE = 1.2  # what the others leave is an estimate: a share hardly wider than a word might come to be narrower
 WIDE = re.compile(r"[\u3400-\u9fff，。；：（）、]")  # what takes the room of two letters
-# Words, ranges of numbers, and what a hard space holds together.
-UNBROKEN = re.compile(r"[0-9][0-9.,]*[–→][0-9][0-9.,]*|[^ \n\u3400-\u9fff，。；：（）、–-]+")
+# Words, ranges of numbers, what a hard space holds together, and in Chinese what a per cent is of.
+UNBROKEN = re.compile(r"占[\u3400-\u9fff]+，%|[0-9][0-9.,]*[–→][0-9][0-9.,]*|[^ \n\u3400-\u9fff，。；：（）、–-]+")
 
 
 def type_size(columns: int) -> float:
@@ -53,4 +53,5 @@ def _width(want: float, word: int, runs: bool, share: float) -> dict[str, float]
 
 
 def _longest_word(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in UNBROKEN.findall(text)), default=0)
+    words = [word for text in texts for word in UNBROKEN.findall(text)]
+    return max((len(word) + len(WIDE.findall(word)) for word in words), default=0)

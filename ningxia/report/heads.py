@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from ningxia.vocabulary import HAN
 
-HEAD_PARTS = re.compile("(?<=的)|(?<=.与)|(?<=后)(?![的）])|(?<=全国|西部|省份)|(?=（)")  # where a head may break
+HEAD_PARTS = re.compile("(?<=的)|(?<=.与)|(?<=后)(?![的）])|(?<=全国|西部|省份)|(?=相近|（)")  # where a head may break
 SHORTEST_HEAD = 9  # letters a line of a column's head may have in any case
 CHINESE_MORE = 1.4  # letters of which a Chinese character takes the room, besides its own
 
@@ -37,8 +37,8 @@ def parts_in_lines(parts: Sequence[str], width: float) -> list[str]:
 
     >>> parts_in_lines(HEAD_PARTS.split("人均地区生产总值的解释程度（%）"), 20)
     ['人均地区生产总值的', '解释程度（%）']
-    >>> parts_in_lines(HEAD_PARTS.split("p（剔除收入后）"), 9)
-    ['p', '（剔除收入后）']
+    >>> parts_in_lines(HEAD_PARTS.split("p值（剔除后）"), 9)
+    ['p值', '（剔除后）']
     """
     lines = [""]
     for part in parts:

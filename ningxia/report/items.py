@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ningxia.report import style
-from ningxia.report.context import Context, claim, context
+from ningxia.report.context import Context, claim, context, said_before
 from ningxia.report.figures.drawing import Drawing, check_text, save
 from ningxia.report.figures.lean import lean_svg
 from ningxia.report.labels import is_region, label
@@ -23,7 +23,7 @@ from ningxia.report.records import publish_missing, say, sentence, written
 from ningxia.report.sourceline import MOST, indicator_names, regions_of, source_line, unpublished, years_of
 from ningxia.report.strings import phrase
 from ningxia.report.tables import Table, emphasised, heads, rows, table_csv, table_html
-from ningxia.vocabulary import Both, term
+from ningxia.vocabulary import Both, Doubted, term
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LARGEST_SVG = 200_000  # bytes; a larger figure travels as PNG
@@ -72,7 +72,7 @@ def show(
     if caption_text is None:
         return publish_missing(absent)
     refuse_empty_columns(thing.data, name)
-    note_text, _ = sentence(written(note), now)
+    note_text, _ = sentence(written(_once(note)), now)
     claim("show()", name)
     shown = regions_of(thing.data, now.place.slug)
     lengths = (MOST, len(codes)) if len(codes) > MOST else (MOST,)
@@ -81,6 +81,11 @@ def show(
     lines = [str(source), str(source)] if isinstance(source, str | Both) else lines
     bundle = item(thing, now, name=name, caption=caption_text, sources=lines, note=note_text or "", series=codes)
     publish({ITEM: bundle, "text/html": _page(thing, bundle), "text/plain": _plain(bundle)})
+
+
+def _once(note: str | Both) -> str | Both:
+    """Return a note with its doubt, or with a reference to it where the notebook has told it before."""
+    return note.again if isinstance(note, Doubted) and said_before("doubt", note.doubt.en) else note
 
 
 def holds(data: pd.DataFrame, slug: str) -> bool:

@@ -1,9 +1,9 @@
 """What a row, a line or a point is called in print."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from ningxia.report.strings import phrase
-from ningxia.vocabulary import either, provinces, region, term, true_minus
+from ningxia.vocabulary import either, provinces, region, spoken, term, true_minus
 
 GROUPS = ("china", "west", "coast", "east", "central", "northeast", "others")
 
@@ -46,3 +46,15 @@ def listed(texts: Iterable[str]) -> str:
     elif any(joint in text for text in (*rest, last)):
         joint = either(",", "") + phrase("and_apart")
     return comma.join(rest) + joint + last if rest else last
+
+
+def first_of(texts: Sequence[str], most: int, number: Callable[[int], str] = str) -> str:
+    """Return the first of more texts as a list in a sentence, and how many more there are: `number` prints that; in
+    Chinese how many there are in all.
+
+    >>> first_of(["coal", "food", "power", "trade"], 2)
+    'coal, food and 2 more'
+    """
+    if spoken() == "zh":
+        return phrase("comma").join(texts[:most]) + phrase("left_out", count=len(texts))
+    return listed([*texts[:most], phrase("left_out", count=number(len(texts) - most))])

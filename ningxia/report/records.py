@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 
 from ningxia.report.context import Context, claim, context, said_before
-from ningxia.report.labels import listed
+from ningxia.report.labels import first_of, listed
 from ningxia.report.marks import unmarked, with_number
 from ningxia.report.numbers import is_missing
 from ningxia.report.publish import MISSING, RECORDS, SAID, publish
 from ningxia.report.strings import phrase
 from ningxia.report.words import count
-from ningxia.vocabulary import HAN, Both, UnknownTerm, either, spoken, term, true_minus
+from ningxia.vocabulary import HAN, Both, UnknownTerm, either, spoken, term, true_minus, under
 
 COUNTED = "none"  # the format of a count that may be none: {years:none}
 PHRASED, HERE = "|", "#"  # of one that a phrase of its own tells, or another where it is none: {years:有#年|没有一年}
@@ -128,6 +128,8 @@ class _Sentence(Formatter):
         if spec == COUNTED and value == 0:
             return either("none", "0")
         spec = spec.removesuffix(COUNTED)
+        if (small := under(value, spec)) is not None:
+            return small
         if isinstance(value, int | float | np.number) and not isinstance(value, bool):
             return true_minus(format(value, spec or ("," if isinstance(value, float) else "")))
         if isinstance(value, list):
@@ -245,20 +247,22 @@ def say_each(texts: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
 
 
 def few(what: Iterable[str]) -> str:
-    """Return the things as a list in a sentence: up to four by name, of more the first three and the number left.
+    """Return the things as a list in a sentence: up to four by name, of more the first three and the number left, in
+    Chinese the number of all.
 
     >>> few(["energy per GDP"]), few("abcd"), few("abcdefg")
     ('energy per GDP', 'a, b, c and d', 'a, b, c and four more')
     """
     told = list(dict.fromkeys(what))
-    rest = [] if len(told) <= NAMED + 1 else [phrase("left_out", count=count(len(told) - NAMED))]
-    return listed([*told[:NAMED], *rest] if rest else told)
+    return first_of(told, NAMED, count) if len(told) > NAMED + 1 else listed(told)
 
 
 def publish_missing(what: Iterable[str], key: str = "not_shown") -> None:
     """Emit the line that says what is not shown, and that it was not published for the region and year; where none is
-    named, that there is nothing to show. Once in a notebook, however many sentences and figures lack it."""
-    now, names = context(), few(term(one) for one in what)
+    named, that there is nothing to show. Each is named once in a notebook, however many sentences and figures lack
+    it."""
+    now, lacking = context(), list(dict.fromkeys(term(one) for one in what))
+    names = few(one for one in lacking if not said_before("not shown", one))
     text = phrase(key if names else "nothing_shown", what=names, region=now.place.name, year=now.year)
-    if not said_before("not shown", text):
+    if names or (not lacking and not said_before("not shown", text)):
         publish({MISSING: {"text": text}, "text/markdown": text, "text/plain": text})

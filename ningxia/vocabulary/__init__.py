@@ -11,7 +11,17 @@ from ningxia.vocabulary.branches import (
 )
 from ningxia.vocabulary.countries import UnknownCountry, country
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
-from ningxia.vocabulary.language import LANGUAGES, Both, UnknownLanguage, edition, either, speak, speaking, spoken
+from ningxia.vocabulary.language import (
+    LANGUAGES,
+    Both,
+    Doubted,
+    UnknownLanguage,
+    edition,
+    either,
+    speak,
+    speaking,
+    spoken,
+)
 from ningxia.vocabulary.places import (
     Region,
     UnknownRegion,
@@ -25,6 +35,7 @@ from ningxia.vocabulary.places import (
 )
 from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, too_small, true_minus, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
+from ningxia.vocabulary.small import under
 from ningxia.vocabulary.tables import nearest, own_series
 from ningxia.vocabulary.terms import HAN, UnknownTerm, as_written, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order
@@ -34,6 +45,7 @@ __all__ = [
     "LANGUAGES",
     "Both",
     "Change",
+    "Doubted",
     "Indicator",
     "Industry",
     "Region",
@@ -79,6 +91,7 @@ __all__ = [
     "term",
     "too_small",
     "true_minus",
+    "under",
     "unit",
     "unit_text",
     "units",

@@ -101,3 +101,24 @@ class Both:
     def format(self, *values: object, **named: object) -> str:
         """The text in the language spoken, its fields filled as `str.format` fills them."""
         return str(self).format(*values, **named)
+
+
+@dataclass(frozen=True)
+class Doubted(Both):
+    """A note that ends with a `doubt`, which is told in full once in a section: without it, `bare`, and what then
+    refers to it, `further_up`."""
+
+    bare: Both
+    doubt: Both
+    further_up: Both
+
+    @property
+    def again(self) -> Both:
+        """The note with a reference to the doubt.
+
+        >>> bare, doubt, see = Both("Jobs.", "人数。"), Both("Odd.", "存疑。"), Both("See.", "见上。")
+        >>> doubted = Doubted("Jobs. Odd.", "人数。存疑。", bare, doubt, see)
+        >>> str(doubted), str(doubted.again)
+        ('Jobs. Odd.', 'Jobs. See.')
+        """
+        return Both(f"{self.bare.en} {self.further_up.en}", f"{self.bare.zh}{self.further_up.zh}")

@@ -13,7 +13,7 @@ from ningxia.report.marks import unmarked
 from ningxia.report.publish import ITEM, MISSING
 from ningxia.report.sourceline import source_line
 from ningxia.sources import Card
-from ningxia.vocabulary import provinces
+from ningxia.vocabulary import Both, Doubted, provinces
 
 
 def dots(values, highlight="ningxia"):
@@ -205,3 +205,13 @@ def test_a_year_without_figures_is_a_gap_in_a_line(published):
     gdp = pd.DataFrame({2005: [606.1], 2006: [float("nan")], 2007: [889.2]}, index=["ningxia"])
     show(figures.lines(gdp, highlight="ningxia", label="GDP"), name="gdp", caption="It grew.")
     assert ITEM in published[-1]
+
+
+@pytest.mark.usefixtures("ningxia")
+def test_a_doubt_is_told_in_full_once_in_a_section(published):
+    bare, doubt, again = (Both(text, text) for text in ("Urban jobs.", "Two branches repeat 2009.", "See above."))
+    note = Doubted(f"{bare.en} {doubt.en}", "", bare, doubt, again)
+    for name in ("one", "two"):
+        show(dots({"ningxia": 4.0}), name=name, caption="It is.", note=note)
+    notes = [one[ITEM]["note"] for one in published if ITEM in one]
+    assert notes == ["Urban jobs. Two branches repeat 2009.", "Urban jobs. See above."]

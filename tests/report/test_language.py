@@ -80,7 +80,7 @@ def test_a_figure_has_chinese_labels_caption_and_description(published):
     show(dots, name="energy", caption="Most.", zh="{region}最高。", note=Both("A note.", "一条注。"))
     item = published[-1][ITEM]
     assert (item["caption"], item["note"]) == ("宁夏最高。", "一条注。")
-    assert "宁夏：4.1，2个中最高。" in item["alt"]
+    assert "宁夏：4.1，最高，共2个。" in item["alt"]
 
 
 @CHINESE_NOW

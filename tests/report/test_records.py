@@ -137,3 +137,19 @@ def test_what_several_sentences_lack_is_said_once(published):
     assert [one[MISSING]["text"] for one in published if MISSING in one] == [
         "Not shown: density of firms (the tables read have no figures of Ningxia in 2006)."
     ]
+
+
+def test_what_a_line_has_named_before_is_not_named_again(published):
+    for name in ("energy", "profit"):
+        record(name, None, note=f"{name} of industry")
+    say("It uses {energy:.1f}.")
+    say("It uses {energy:.1f} and earns {profit:.1f}.")
+    say("It earns {profit:.1f}.")
+    told = [one[MISSING]["text"].partition(" (")[0] for one in published if MISSING in one]
+    assert told == ["Not shown: energy of industry", "Not shown: profit of industry"]
+
+
+def test_a_share_under_one_is_not_printed_as_none(published):
+    record("fit", 0.003)
+    say("It explains {fit:.0%}, or {fit:.1%}.")
+    assert published[-1]["text/markdown"] == "It explains under 1%, or 0.3%."

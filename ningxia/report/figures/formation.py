@@ -145,7 +145,7 @@ def _standing(values: pd.Series, highlight: Hashable, doubt: str) -> str:
     if highlight not in known.index:
         return phrase("missing")
     rank = int(known.rank(ascending=False, method="min")[highlight])
-    ranks = phrase("formation_doubt", rank=rank, doubt=doubt) if doubt else rank
+    ranks = phrase("formation_doubt", rank=rank, doubt=doubt) if doubt else phrase("formation_sure", rank=rank)
     return phrase("formation_rank", value=Measure(digits=0).text(known[highlight]), rank=ranks, count=len(known))
 
 

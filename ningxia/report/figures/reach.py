@@ -11,8 +11,8 @@ from ningxia.report import style
 from ningxia.report.figures import alt
 from ningxia.report.figures.axis import fill_boxes, label_rows
 from ningxia.report.figures.drawing import Drawing, bare, rows_height, sheet
+from ningxia.report.labels import first_of, listed
 from ningxia.report.labels import label as label_of
-from ningxia.report.labels import listed
 from ningxia.report.numbers import Measure, years
 from ningxia.report.strings import phrase
 
@@ -124,5 +124,4 @@ def _alt(data: pd.DataFrame, marked: pd.DataFrame, measure: Measure, lacking_lab
 
 
 def _few(texts: list[str]) -> str:
-    rest = [phrase("reach_more", count=len(texts) - TOLD)] if len(texts) > TOLD else []
-    return listed([*texts[:TOLD], *rest])
+    return first_of(texts, TOLD) if len(texts) > TOLD else listed(texts)
