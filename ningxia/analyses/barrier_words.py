@@ -25,17 +25,17 @@ BENCHMARKS = {  # by whether the region is low beside provinces of like income, 
         "beside that it is low: there the large ones weigh most, above all {name} ({share}). Beside the "
         "{expected:.2f}% that income gives it is not: that line takes each province alike and stands for a usual one "
         "of such an income.",
-        "两个参照结论不同，但都成立：收入相近省份合计为{together:.2f}%，与之相比偏低，因为合计数主要取决于经济总量大的省份，"
-        "影响最大的是{name}（{share}）；由收入推算为{expected:.2f}%，与之相比并不低，因为推算时各省同等对待，"
-        "反映的是这一收入水平的一般省份。",
+        "两个参照结论不同，但都成立：发展水平相近省份合计为{together:.2f}%，与之相比偏低，因为合计数主要取决于经济总量大的省份，"
+        "影响最大的是{name}（{share}）；由人均地区生产总值推算为{expected:.2f}%，与之相比并不低，因为推算时各省同等对待，"
+        "反映的是这一发展水平的一般省份。",
     ),
     False: Both(
         " The two benchmarks differ, and both are right. Beside the {expected:.2f}% that income gives it is low: "
         "that line takes each province alike and stands for a usual one of such an income. Provinces of like income "
         "together spend {together:.2f}%, and beside that it is not: there the large ones weigh most, and {name} "
         "({share}) most of all pulls them down.",
-        "两个参照结论不同，但都成立：由收入推算为{expected:.2f}%，与之相比偏低，推算时各省同等对待，反映的是这一收入水平的一般省份；"
-        "收入相近省份合计为{together:.2f}%，与之相比并不低，因为合计数主要取决于经济总量大的省份，其中{name}（{share}）拉低最多。",
+        "两个参照结论不同，但都成立：由人均地区生产总值推算为{expected:.2f}%，与之相比偏低，推算时各省同等对待，反映的是这一发展水平的一般省份；"
+        "发展水平相近省份合计为{together:.2f}%，与之相比并不低，因为合计数主要取决于经济总量大的省份，其中{name}（{share}）拉低最多。",
     ),
 }
 
@@ -62,22 +62,19 @@ def in_words(
     stands, shared, free = (lists[verdict] for verdict in ("stands", "shared", "free"))
     told = [
         either(
-            f"By rank among provinces {name} is farthest behind in: {listed(stands[:MOST])}. That describes, and is no "
-            "order of policy.",
-            f"按在各省中的位次，{name}最靠后的是：{listed(stands[:MOST])}。这只是描述，不是政策的先后次序。",
-        )
+            "By rank among provinces {name} is {where}. That describes, and is no order of policy.",
+            "按在各省中的位次，{name}{where}。这只是描述，不是政策的先后次序。",
+        ).format(name=name, where=farthest_behind(stands, last))
         if stands
         else either(
             f"By none of these gauges does a barrier stand for {name}.",
             f"没有一项指标表明障碍在{name}存在。",
         ),
-        either(f"No barrier shows by: {listed(some(free[::-1]))}.", f"没有障碍的是：{listed(some(free[::-1]))}。")
-        if free
-        else "",
+        either("No barrier shows by: {}.", "没有障碍的是：{}。").format(listed(free[::-1], MOST)) if free else "",
         str(REVERSED) if reversing and within(SIZE) in free else "",
         either(
-            f"Shared with the west or with provinces of like income, and so not its own: {listed(some(shared))}.",
-            f"为西部或收入相近省份所共有、并非{name}独有的是：{listed(some(shared))}。",
+            f"Shared with the west or with provinces of like income, and so not its own: {listed(shared, MOST)}.",
+            f"为西部或发展水平相近省份所共有、并非{name}独有的是：{listed(shared, MOST)}。",
         )
         if shared
         else "",
@@ -92,7 +89,21 @@ def in_words(
     }
 
 
-def worst_words(stands: list[str], last: Sequence[str] = (), most: int = 3) -> str:
+def farthest_behind(stands: list[str], last: Sequence[str] = (), most: int = MOST) -> str:
+    """In which of the gauges by which a barrier stands, the worst rank first, a region is farthest behind; where it is
+    the last of all by more than `most`, by how many it is.
+
+    >>> farthest_behind(["a", "b", "c", "d"], "a"), farthest_behind(["a", "b", "c", "d", "e"], "abcde")
+    ('farthest behind in: a, b and c', 'last by 5 gauges, among them a, b and c')
+    """
+    if len(last) > most:
+        told = listed(last[:most])
+        return either(f"last by {len(last)} gauges, among them {told}", f"居末位的有{len(last)}项，其中有{told}")
+    told = listed(stands[:most])
+    return either(f"farthest behind in: {told}", f"最靠后的是：{told}")
+
+
+def worst_words(stands: list[str], last: Sequence[str] = (), most: int = MOST) -> str:
     """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another;
     where it is the last of all by more than `most`, it says so and how many more.
 
@@ -107,7 +118,7 @@ def worst_words(stands: list[str], last: Sequence[str] = (), most: int = 3) -> s
         told = listed(last, most)
         return either(
             f" Of the gauges by which one stands it is last in {told}.",
-            f"表明障碍存在的指标中，居末位的是：{told}。",
+            f"表明障碍存在的指标中，居末位的有{len(last)}项，其中有{listed(last[:most])}。",
         )
     return either(
         f" Of the gauges by which one stands it ranks worst in {listed(stands[:most])}.",
@@ -126,16 +137,6 @@ def rest_words(behind: int) -> str:
         f"；另有{behind}项不及全国，所用统计表没有其他参照",
     )
     return told if behind else ""
-
-
-def some(labels: list[str], most: int = 3) -> list[str]:
-    """The first gauges of a list, and how many more there are, for a sentence; a single one more is named.
-
-    >>> some(["railways"]), some(["a", "b", "c", "d", "e"]), some(["a", "b", "c", "d"])
-    (['railways'], ['a', 'b', 'c', '2 more'], ['a', 'b', 'c', 'd'])
-    """
-    rest = len(labels) - most
-    return labels if rest <= 1 else [*labels[:most], either(f"{rest} more", f"另外{rest}项")]
 
 
 def benchmark_words(own: float, expected: float, kin: pd.Series, weights: pd.Series) -> str:
@@ -172,17 +173,17 @@ def kin_words(less: int, of: int) -> str:
     '1 of 3 provinces of like income spends less'
     """
     if not of:
-        return either("no province is of like income", "没有收入相近的省份")
+        return either("no province is of like income", "没有发展水平相近的省份")
     if of == 1:
         return either(
             f"the only province of like income spends {'less' if less else 'no less'}",
-            f"唯一的收入相近省份投入强度{'更低' if less else '不更低'}",
+            f"唯一的发展水平相近省份投入强度{'更低' if less else '不更低'}",
         )
     return either(
         f"{less} of {of} provinces of like income {'spends' if less == 1 else 'spend'} less"
         if less
         else f"none of {of} provinces of like income spends less",
-        f"{of}个收入相近省份中{f'有{less}个' if less else '没有一个'}投入强度更低",
+        f"{of}个发展水平相近省份中{f'有{less}个' if less else '没有一个'}投入强度更低",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from ningxia.analyses.common import TOLERANCE, Standing, groups, like_income, standing, within
+from ningxia.analyses.common import TOLERANCE, Standing, groups, like_income, listed, standing, within
 from ningxia.analyses.gauges import GAUGES, RESEARCH_NOTE, Gauge
 from ningxia.measures import rank
 from ningxia.panel import handed_on
@@ -39,7 +39,7 @@ NOTE = Both(
     "year, by what was then counted: standards of size and thresholds of firms change, and after 2006 the scope of "
     "SO₂, of jobs in urban units and of R&D; roads have none from before 2006, when those of villages came in. "
     f"China's patents are the sum of the provinces, without Hong Kong, Macao and Taiwan. {RESEARCH_NOTE.en}",
-    "位次由好到差排列。西部、沿海、收入相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
+    "位次由好到差排列。西部、沿海、发展水平相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
     "因此行业数以少为好；行业关联密度取高于随机抽取同样多行业的部分。所用统计表没有土地面积，公路和铁路里程无法在省际比较，因此公路按等级衡量。引用上游来水的地区，用水量可以超过本地水资源量。分省上市公司数和市值只有一个地区、一个年份的年中数，"
     "全国取年初、年末中较低的数。早期位次按当年统计口径在各省之间排列：企业规模标准和统计起点其间有变动，2006年以后二氧化硫、城镇单位就业人员和研发的统计范围也有变动；"
     "公路自2006年起计入村道，不列此前的位次。"
@@ -154,6 +154,27 @@ def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
     """
     found = board[board["verdict"] == word].sort_values("rank", ascending=False, kind="stable").index
     return [within(label) for label in found]
+
+
+def known(board: pd.DataFrame) -> pd.DataFrame:
+    """The gauges of the board that have a figure: the region's, the nation's or a group's.
+
+    >>> nothing = dict.fromkeys(["region", "china", "west", "coast", "like_income"])
+    >>> known(pd.DataFrame([nothing | {"china": 1.4}, nothing], index=["Links", "Market value"])).index.tolist()
+    ['Links']
+    """
+    return board[board[["region", "china", "west", "coast", "like_income"]].notna().any(axis=1)]
+
+
+def note(board: pd.DataFrame) -> Both:
+    """The note of a board, which names the gauges that are left out for want of any figure."""
+    silent = [within(label) for label in board.index.difference(known(board).index, sort=False)]
+    if not silent:
+        return NOTE
+    return Both(
+        f"{NOTE.en} Left out, for want of any figure: {listed(silent, len(silent))}.",
+        f"{NOTE.zh}没有任何数据、因而未列入的指标：{listed(silent, len(silent))}。",
+    )
 
 
 def last_in(board: pd.DataFrame) -> list[str]:

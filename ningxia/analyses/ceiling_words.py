@@ -18,8 +18,8 @@ CEILINGS = Both(
     "measures of innovation, and in {tight_years:none} of the {years} years from {first_year} to {last_year}. But each "
     "ceiling rests on one province, here {carrier}.",
     "{region}的数值依据三年间授权的{patents:,.0f}件发明专利。{loosest}得分不高于它的其他省份，每百万人年授权量最高为{loosest_ceiling:,.1f}件；"
-    "{by_income}。\n\n最低的上限有多可靠？去掉该条件的一个指标重算，{tries}次中{kept:有#次|没有一次}仍然最低；换用其他创新指标，"
-    "{outcomes}个中{elsewhere:有#个|没有一个}仍然最低；{first_year}年至{last_year}年的{years}个年份中，{tight_years:有#年|没有一年}最低。"
+    "{by_income}。\n\n最低的上限有多可靠？去掉该条件的一个指标重算，{kept_told}仍然最低；换用其他创新指标，"
+    "{elsewhere_told}仍然最低；{first_year}年至{last_year}年的{tight_told}最低。"
     "但每条上限都只由一个省份决定，这里是{carrier}。",
 )
 NO_CEILING = Both(

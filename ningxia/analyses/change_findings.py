@@ -30,7 +30,7 @@ MOVES = Both(
     "{moved_last} it was {moved_after:.1%}, in China {moved_after_china:.1%}; rank {after_rank}. By Moore's "
     "angle the ranks are {angle_before} and {angle_after}, by Lilien's index {lilien_before} and {lilien_after}.",
     "结构本身也在变动。{moved_first}年至{year}年，"
-    "{region}有{moved_before:.1%}的地区生产总值换了行业（按九个行业），全国为{moved_before_china:.1%}；"
+    "{region}九个行业占地区生产总值的比重变动合计{moved_before:.1%}（绝对值之和的一半），全国为{moved_before_china:.1%}；"
     "在{moved_of}个省（区、市）中由大到小居第{before_rank}位。{year}年至{moved_last}年为{moved_after:.1%}，"
     "全国为{moved_after_china:.1%}；居第{after_rank}位。按摩尔（Moore）结构变化角，"
     "两个时期分别居第{angle_before}位和第{angle_after}位；按利林（Lilien）指数，"
@@ -43,22 +43,22 @@ WEIGHED = Both(
     "points of growth a year. By jobs, the region's own part outweighs its branches in {heavy_own} of "
     "{ranked} provinces; by that own part {region} ranks {first_rank} in {first_span} and {second_rank} in "
     "{second_span} (1 = most).",
-    "在{periods}个时期中，行业构成的影响（不计方向）平均相当于期初规模的{mix_size:.0%}，自身因素平均相当于{own_size:.0%}："
+    "在{periods}个时期中，行业构成的影响（不计方向）平均相当于期初规模的{mix_size:.0%}，自身因素平均相当于{own_size:.0%}"
     "{heavier}。这里说的是整个时期的累计增长，不是年均增速的百分点。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
     "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
 )
 HEAVIER = {  # which of the two is the larger on average and in most periods
     "mix": Both(
         "which branches the region has mattered more than how they did there",
-        "有哪些行业，比这些行业在当地表现如何更重要",
+        "：有哪些行业，比这些行业在当地表现如何更重要",
     ),
     "competitive": Both(
         "how its branches did there mattered more than which branches it has",
-        "各行业在当地表现如何，比有哪些行业更重要",
+        "：各行业在当地表现如何，比有哪些行业更重要",
     ),
     "": Both(
         "neither mattered more, for the larger on average is not the larger in most of the periods",
-        "两者难分轻重：平均影响较大的一方，并未在多数时期都较大",
+        "。两者难分轻重：平均影响较大的一方，在多数时期并不较大",
     ),
 }
 

@@ -15,6 +15,7 @@ from ningxia.analyses.claims_yardsticks import as_printed, number
 from ningxia.analyses.common import levels
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.paper_figures import Divisor, audit, divisor
+from ningxia.analyses.symptom_words import of_what
 from ningxia.vocabulary import Both, either, region, true_minus
 
 CHARACTERS = {100: "万", 10: "亿"}  # what the paper took for a million and a billion, by how much too large
@@ -72,8 +73,8 @@ def unit_audit(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
 
 AT_THEIR_WORD = {
     "paper_revenue_per_firm": Both(
-        "{firms} firms sell for {sold} times the region's GDP, {sold_china} times China's",
-        "{firms}家企业的销售额相当于地区生产总值的{sold}倍、国内生产总值的{sold_china}倍",
+        "{firms} firms sell for {sold} times the region's GDP, {sold_china} China's",
+        "{firms}家企业的销售额相当于地区生产总值的{sold}倍、国内生产总值的{sold_china}",
     ),
     "paper_revenue_per_small_firm": Both(
         "{small} small firms sell for {sold_small} times the region's GDP",
@@ -91,9 +92,8 @@ AT_THEIR_WORD = {
         "全国{all}家上市公司中的{companies}家占全国股本的{capital}",
     ),
     "paper_market_value": Both(
-        "{companies} companies are worth {worth} times the region's GDP; China's were worth {worth_china} times its "
-        "own",
-        "{companies}家公司的市值相当于地区生产总值的{worth}倍；全国为{worth_china}倍",
+        "{companies} companies are worth {worth} times the region's GDP; China's were worth {worth_china} its own",
+        "{companies}家公司的市值相当于地区生产总值的{worth}倍；全国为{worth_china}",
     ),
 }
 
@@ -112,7 +112,7 @@ def at_their_word(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFra
     told = {
         "firms": number(firms["all"], 0),
         "sold": number(all_firms / own, 0),
-        "sold_china": number(all_firms / china, 2),
+        "sold_china": _times(all_firms / china, 2),
         "small": number(firms["small"], 0),
         "sold_small": number(small / own, 0),
         "gain": number(gain / profit, 0),
@@ -122,9 +122,18 @@ def at_their_word(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFra
         "all": f"{capital['companies']:,.0f}",
         "capital": f"{literal['paper_share_capital'] / capital['capital']:.0%}",
         "worth": number(literal["paper_market_value"] / own, 1),
-        "worth_china": number(worth / china, 1),
+        "worth_china": _times(worth / china, 1),
     }
     return {code: text.format(**told) for code, text in AT_THEIR_WORD.items()}
+
+
+def _times(value: float, digits: int) -> str:
+    """A multiple as it stands before what it is of, below one in per cent.
+
+    >>> _times(1.31, 1), _times(0.408, 1)
+    ('1.3 times', '41% of')
+    """
+    return of_what(value, digits=digits) or ""
 
 
 def independent(panel: pd.DataFrame, place: str, year: int, scaled: pd.DataFrame) -> pd.DataFrame:

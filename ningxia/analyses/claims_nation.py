@@ -64,8 +64,8 @@ def inland(asked: Asked, _claim: Claim) -> Answer:
     firms, people = found["firms_above"], found["population"]
     value = (1 - firms) / (1 - people) / (firms / people)
     words = either(
-        f"inland there are {number(value, 2)} industrial firms per head for one on the coast",
-        f"内地人均工业企业数为沿海的{number(value, 2)}倍",
+        f"inland there are {value:.0%} as many industrial firms per head as on the coast",
+        f"内地人均工业企业数相当于沿海的{value:.0%}",
     )
     return Answer({"value": value}, words, ("firms_above", "population"))
 
@@ -145,7 +145,7 @@ def one_condition(asked: Asked, claim: Claim) -> Answer:
     beside = (_universities(table) if claim.of == SCIENCE else "") + _people(table)
     words = either(
         f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]}){beside}",
-        f"效应量{plain[0]}（{plain[1]}），剔除收入的影响后{net[0]}（{net[1]}）{beside}",
+        f"效应量{plain[0]}（{plain[1]}），剔除人均地区生产总值的影响后{net[0]}（{net[1]}）{beside}",
     )
     bare, _ = necessity.against_people(table, [necessity.BARE], *NET)
     values = {"passes": passes == names, "beyond": beyond == names, "universities": bool(bare)}
@@ -182,7 +182,7 @@ def all_conditions(asked: Asked, _claim: Claim) -> Answer:
     usual, rest = (said_of(names, "pass", "passes") for names in (passing, rest_passing))
     words = either(
         f"{usual} the usual test, and income {income}; with income out, {rest}{_people(table)}",
-        f"{usual}通常的检验，收入{income}；剔除收入的影响后，{rest}{_people(table)}",
+        f"{usual}通常的检验，人均地区生产总值{income}；剔除人均地区生产总值的影响后，{rest}{_people(table)}",
     )
     return Answer({"passing": float(len(passing)), "beyond": float(len(beyond))}, words, necessity.SOURCES)
 
@@ -231,7 +231,7 @@ def _beside(label: str, plain: tuple[float, float], rest: tuple[float, float]) -
     (one, chance), (other, chance_then) = ((number(rho, 2), p_words(p)) for rho, p in (plain, rest))
     return either(
         f"with {label[0].lower()}{label[1:]} {one} ({chance}), with income taken out {other} ({chance_then})",
-        f"与{term(label)}{one}（{chance}），剔除收入的影响后{other}（{chance_then}）",
+        f"与{term(label)}{one}（{chance}），剔除人均地区生产总值的影响后{other}（{chance_then}）",
     )
 
 

@@ -68,8 +68,10 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
     shown = known and last - first >= TREND
     values = {"rose": float(rose) if shown else np.nan, "judged": float(len(known)) if shown else np.nan}
     said = either(
-        f"From {first} to {last}, in 10⁴ tonnes: {apart(told)}; {rose} of {len(known)} rose",
-        f"{first}年至{last}年，单位万吨：{apart(told)}；{len(known)}项中上升的有{rose}项",
+        f"From {first} to {last}, in 10⁴ tonnes: {apart(told)}; "
+        + (f"all {rose} rose" if rose == len(known) else f"{rose} of {len(known)} rose"),
+        f"{first}年至{last}年，单位万吨：{apart(told)}；"
+        + (f"{rose}项全部上升" if rose == len(known) else f"{len(known)}项中上升的有{rose}项"),
     )
     wanting = either(
         f"Figures that can be compared begin in {first}, too late to tell a rise from one odd year",

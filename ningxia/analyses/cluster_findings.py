@@ -114,7 +114,7 @@ def gained_words(gained: list[str], partly: list[str]) -> str:
     """
     outright = either("none gained on China", "没有一项相对全国提高")
     if partly:
-        outright = either("none gained on China outright", "没有一项确定相对全国提高")
+        outright = either("none gained on China outright", "没有一项可以确定相对全国有所提高")
     told = one_of(gained, either("{these} gained on China: {}", "相对全国提高的有：{}"), outright)
     joint = ", and by" if gained else ", by"
     return told + one_of(partly, either(joint + " one view alone {}", "，仅按一项口径提高的有：{}"), "")
@@ -154,9 +154,9 @@ def yardstick_words(differ: list[str], silent: list[str], known: int) -> str:
         else either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
     )
     second = (
-        either(f"Full revenue is not printed for {unsaid}.", f"没有完整收入公布数的有：{unsaid}。")
+        either(f"Full revenue is not printed for {unsaid}.", f"没有完整主营业务收入公布数的有：{unsaid}。")
         if silent
-        else either("Full revenue is printed for all six.", "六个集群都有完整的收入公布数。")
+        else either("Full revenue is printed for all six.", "六个集群都有完整的主营业务收入公布数。")
     )
     return first + either(" ", "") + second
 

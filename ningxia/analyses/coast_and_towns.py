@@ -18,7 +18,7 @@ from ningxia.analyses.origins import ARCHETYPES, marks, scores
 from ningxia.analyses.portfolio import branch_jobs
 from ningxia.measures import Moran, locational_gini, morans_i
 from ningxia.panel import by_industry, handed_on
-from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions, true_minus
+from ningxia.vocabulary import Both, coastal, either, industries, provinces, region, regions, spoken, true_minus
 
 TEXTILES = ("17", "18", "19")
 RURAL = ("private_jobs_rural", "self_employed_jobs_rural")
@@ -77,7 +77,7 @@ def traits(panel: pd.DataFrame, year: int) -> list[Trait]:
     """The traits of a year, in the order in which the paper makes its claims."""
     people, jobs = levels(panel, "population", year), branch_jobs(panel, year).astype(float)
     all_jobs = jobs.sum(axis=1, min_count=1)
-    firms, heads = "firms per 10⁴ people", "10³ yuan per head"
+    firms, heads = "industrial firms per 10⁴ people", "yuan per head"
 
     def part(codes: Iterable[str]) -> pd.Series:
         return jobs[[code for code in codes if code in jobs]].sum(axis=1, min_count=1)
@@ -85,7 +85,7 @@ def traits(panel: pd.DataFrame, year: int) -> list[Trait]:
     return [
         Trait("Industrial firms", firms, levels(panel, "firms_above", year), people, digits=2),
         Trait("Private industrial firms", firms, levels(panel, "firms_private", year), people, digits=2),
-        Trait("Industrial revenue", heads, levels(panel, "revenue_above", year), people, 10),
+        Trait("Industrial revenue", heads, levels(panel, "revenue_above", year), people, 10_000, digits=0),
         Trait("Light industry", "% of industrial jobs", part(light()), all_jobs, 100),
         Trait("Textiles, clothing, leather", "% of industrial jobs", part(TEXTILES), all_jobs, 100),
         Trait(
@@ -257,7 +257,8 @@ def town_words(jobs: pd.Series, people: pd.Series, slugs: Iterable[str]) -> list
     known = [slug for slug in slugs if pd.notna(jobs.get(slug)) and pd.notna(people.get(slug))]
     pairs = [(region(slug).name, f"{jobs[slug]:.0f}%", f"{people[slug]:.0f}%") for slug in known]
     form = either("in {name} {first} against {second}", "{name}为{first}和{second}")
-    return [form.format(name=name, first=first, second=second) for name, first, second in pairs]
+    told = [form.format(name=name, first=first, second=second) for name, first, second in pairs]
+    return ["；".join(told)] if spoken() == "zh" else told
 
 
 @handed_on

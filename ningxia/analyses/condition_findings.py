@@ -13,6 +13,7 @@ from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
 from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
+from ningxia.analyses.pairs import out_of
 from ningxia.analyses.placebo_words import people_clause, people_words, research_clause
 from ningxia.measures import rank
 from ningxia.panel import across, handed_on
@@ -222,7 +223,7 @@ def bare_words(science: bool, universities: bool) -> str:
         return either("what is left of science is more than R&D itself", "科研环境剩下的作用不只是R&D本身")
     if universities:
         return either("R&D adds nothing to them", "R&D没有增加什么作用")
-    return either("nothing of science is left beyond income", "收入之外，科研环境没有剩下什么作用")
+    return either("nothing of science is left beyond income", "人均地区生产总值之外，科研环境没有剩下什么作用")
 
 
 def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place: str) -> dict[str, object]:
@@ -258,8 +259,10 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
         "loosest_ceiling": float(known.max()),
         "kept": kept,
         "tries": tries,
+        "kept_told": out_of(kept, tries, "次"),
         "elsewhere": elsewhere,
         "outcomes": outcomes,
+        "elsewhere_told": out_of(elsewhere, outcomes, "个"),
     }
 
 
@@ -281,5 +284,6 @@ def claim_words(tested: dict[str, object]) -> str:
     if tested["income_too"] != "passes too" or len(tested["beyond"]) == count:
         return either("holds", "成立")
     return either(
-        "holds in the letter only, since income passes the same test", "只在字面上成立，因为收入也通过同一检验"
+        "holds in the letter only, since income passes the same test",
+        "只在字面上成立，因为人均地区生产总值也通过同一检验",
     )

@@ -12,6 +12,7 @@ from ningxia.analyses.common import listed
 from ningxia.analyses.condition_ranks import INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
 from ningxia.analyses.necessity import BARE, PEOPLE, against_people, candidates, effect, given, outcome, passing
+from ningxia.analyses.pairs import out_of
 from ningxia.measures import rank
 from ningxia.panel import handed_on
 from ningxia.vocabulary import either, region
@@ -90,11 +91,13 @@ def in_numbers(table: pd.DataFrame, tightest: list[str] | None) -> dict[str, obj
     wanted = next((name for name, said in CONDITIONS.items() if [said] == (tightest or [])[:1]), None)
     held = table["tightest"].str.split(", ")
     beyond = {f"beyond_{short}": int(table[name].sum()) for name, short in SHORT.items()}
+    tight = None if wanted is None else sum(wanted in names for names in held)
     return {
         "years": len(table),
         **beyond,
         "passed": passed_words(beyond | {"years": len(table)}),
-        "tight_years": None if wanted is None else sum(wanted in names for names in held),
+        "tight_years": tight,
+        "tight_told": None if tight is None else out_of(tight, len(table), "个年份"),
         "first_year": FIRST,
         "last_year": LAST,
     }

@@ -36,19 +36,21 @@ NOTE = Both(
 OUTLINE = 0.60
 OUTLINED = {  # whether some capital share would find it
     True: Both(
-        "The State Council's outline of the time asked for over {outline:.0%} from technical progress,"
-        " which a capital share of {share:.2f} would find.",
-        "国务院当时的规划纲要要求科技进步贡献率达到{outline:.0%}以上，资本份额为{share:.2f}才能得出{outline:.0%}。",
+        "The State Council's outline of science and technology for 2006 to 2020 asked for over {outline:.0%} from "
+        "technical progress by 2020, which a capital share of {share:.2f} would find.",
+        "国务院《国家中长期科学和技术发展规划纲要（2006—2020年）》要求到2020年科技进步贡献率达到{outline:.0%}以上，"
+        "资本份额为{share:.2f}才能得出{outline:.0%}。",
     ),
     False: Both(
-        "The State Council's outline of the time asked for over {outline:.0%} from technical progress,"
-        " which no capital share would find.",
-        "国务院当时的规划纲要要求科技进步贡献率达到{outline:.0%}以上，任何资本份额都得不出这一结果。",
+        "The State Council's outline of science and technology for 2006 to 2020 asked for over {outline:.0%} from "
+        "technical progress by 2020, which no capital share would find.",
+        "国务院《国家中长期科学和技术发展规划纲要（2006—2020年）》要求到2020年科技进步贡献率达到{outline:.0%}以上，"
+        "任何资本份额都得不出这一结果。",
     ),
 }
 AFTER = Both(
-    "By the second period the part moved by {low} to {high} points; it rose in {few} to {many} of {counted} provinces.",
-    "到第二个时期，这一份额的变动为{low}至{high}个百分点；{counted}个省（区、市）中有{few}至{many}个上升。",
+    "By {span} the part moved by {low} to {high} points; it rose in {few} to {many} of {counted} provinces.",
+    "到{span}年，这一份额的变动为{low}至{high}个百分点；{counted}个省（区、市）中有{few}至{many}个上升。",
 )
 
 
@@ -239,16 +241,16 @@ def share_for(given: Mapping[str, pd.DataFrame], place: str, target: float) -> f
     return ((1 - target) * grown[0] - grown[2]) / (grown[1] - grown[2])
 
 
-def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, counted: int) -> str:
-    """The sentence on what the share did in the second period, in the region and in the others.
+def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, counted: int, span: str) -> str:
+    """The sentence on what the share did in the second period, `span`, in the region and in the others.
 
-    >>> afterwards({"move_low": -2.1, "move_high": -0.2}, 3, 7, 30)
-    'By the second period the part moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
+    >>> afterwards({"move_low": -2.1, "move_high": -0.2}, 3, 7, 30, "2006–2013")
+    'By 2006–2013 the part moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
     """
     if pd.isna(moved["move_low"]) or few is None:
         return either("No second period can be followed.", "没有第二个时期可供比较。")
     low, high = (true_minus(f"{moved[name]:+.1f}") for name in ("move_low", "move_high"))
-    return AFTER.format(low=low, high=high, few=few, many=many, counted=counted)
+    return AFTER.format(low=low, high=high, few=few, many=many, counted=counted, span=span)
 
 
 def findings(
@@ -269,7 +271,7 @@ def findings(
     moved = verdict(found, place)
     words = {
         "part": moved if pd.isna(bounds["move_low"]) else across_step(moved, verdict(steady, place)),
-        "after": afterwards(bounds | moves, *raised(found)),
+        "after": afterwards(bounds | moves, *raised(found), found[PUBLISHED].columns[-1]),
         "span": found[PUBLISHED].columns[0],
         "outline": outline_words(even["at_outline"]),
     }
@@ -280,11 +282,11 @@ def outline_words(share: float) -> str | None:
     """What capital share would make technical progress as large as the `OUTLINE` asks for, as a sentence.
 
     >>> outline_words(0.16)
-    "The State Council's outline of the time asked for over 60% from technical progress, which a capital share of 0.16
-    would find."
+    "The State Council's outline of science and technology for 2006 to 2020 asked for over 60% from technical progress
+    by 2020, which a capital share of 0.16 would find."
     >>> outline_words(-0.09)
-    "The State Council's outline of the time asked for over 60% from technical progress, which no capital share would
-    find."
+    "The State Council's outline of science and technology for 2006 to 2020 asked for over 60% from technical progress
+    by 2020, which no capital share would find."
     """
     if pd.isna(share):
         return None

@@ -85,8 +85,8 @@ NARROWED = Both(
     "The paper sets no figure to the distance it wants reduced. From {year} to {last} GDP per head moved by "
     "{points_volume:+.1f} points of the east's at constant prices, that is by what was produced, and by "
     "{points_current:+.1f} at current ones; the difference is prices.",
-    "论文要缩小差距，但没有给出数值。{year}年至{last}年，人均地区生产总值相当于东部的比例，按可比价格变动{points_volume:+.1f}个"
-    "百分点，这是产出的作用；按现价变动{points_current:+.1f}个百分点，两者之差来自价格。",
+    "论文要缩小差距，但没有给出数值。{year}年至{last}年，人均地区生产总值相当于东部的比例，按可比价格{volume_moved}，"
+    "这是产出的作用；按现价{current_moved}，两者之差来自价格。",
 )
 NO_DISTANCE = Both(
     "The paper's hope of drawing nearer to the east does not concern {region}.",
@@ -100,7 +100,7 @@ CONVERGENCE = Both(
     "and {theil_last:.3f} in {last}, {between_said} lay between east, centre, west and "
     "north-east, the rest within them.",
     "各省之间是否趋同？人均地区生产总值在各省之间的离散程度（σ，对数标准差）{first}年为{sigma_first:.2f}，"
-    "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。从起点与增速的关系看（β趋同），{year}年以前，{beta_before}；{year}年以后，"
+    "{year}年为{sigma_now:.2f}，{last}年为{sigma_last:.2f}。从起点与增速的关系看（β趋同），{year}年以前，{beta_before}；{year}年以后"
     "{beta_after}。泰尔指数{year}年为{theil_now:.3f}，{last}年为{theil_last:.3f}，"
     "其中{between_said}来自东部、中部、西部和东北之间的差距，其余来自各区域内部。",
 )
@@ -129,6 +129,8 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
         "last": last,
         "points_volume": 100 * (later - now),
         "points_current": 100 * (money - now),
+        "volume_moved": points_moved(100 * (later - now)),
+        "current_moved": points_moved(100 * (money - now)),
         "near_now": now,
         "near_last": later,
         "near_current": money,
@@ -203,6 +205,19 @@ def moved(change: float) -> str | None:
     return either(f"{way[0]} by {abs(change):.0%}", f"{way[1]}{abs(change):.0%}")
 
 
+def points_moved(points: float) -> str | None:
+    """What a share did by some percentage points, in Chinese; in English a sentence gives them with their sign.
+
+    >>> points_moved(5.3), points_moved(-0.42), points_moved(0.01), points_moved(float("nan"))
+    ('提高5.3个百分点', '下降0.4个百分点', '基本未变', None)
+    """
+    if pd.isna(points):
+        return None
+    if abs(points) < 0.05:
+        return "基本未变"
+    return f"{'提高' if points > 0 else '下降'}{abs(points):.1f}个百分点"
+
+
 def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """Whether the provinces drew together in GDP per head at prices of `year`, from 2000 to the last year: σ, β before
     and after `year` in words, and Theil's index with the part between macro regions; `convergence_said` is a sentence.
@@ -210,6 +225,7 @@ def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings
     sigma = catching_up.spread(panel, year)
     last = int(sigma.dropna().index.max())
     unequal = {name: catching_up.inequality(panel, year, one) for name, one in {"now": year, "last": last}.items()}
+    before, after = (catching_up.convergence(panel, *span, year) for span in ((growth.FIRST, year), (year, last)))
     found = {
         "first": growth.FIRST,
         "year": year,
@@ -217,8 +233,8 @@ def convergence_findings(panel: pd.DataFrame, place: str, year: int) -> Findings
         "sigma_first": sigma[growth.FIRST],
         "sigma_now": sigma[year],
         "sigma_last": sigma[last],
-        "beta_before": beta_words(catching_up.convergence(panel, growth.FIRST, year, year)),
-        "beta_after": beta_words(catching_up.convergence(panel, year, last, year)),
+        "beta_before": beta_words(before),
+        "beta_after": beta_still(before, after),
         **{f"theil_{name}": one.total for name, one in unequal.items()},
         **{f"between_{name}": one.between / one.total for name, one in unequal.items()},
     }
@@ -245,6 +261,19 @@ def beta_words(found: BetaConvergence) -> str:
         f"poorer provinces grew faster, closing {found.speed:.1%} of the distance a year ({chance})",
         f"较穷的省份增长更快，差距每年缩小{found.speed:.1%}（{chance}）",
     )
+
+
+def beta_still(before: BetaConvergence, after: BetaConvergence) -> str:
+    """The same of a later span, as a clause behind its time; where the poorer grew faster in both, that they still did.
+
+    >>> line = BetaConvergence(-0.018, 0.004, 0.00005, 0.0209, 33.2, 0.44, 0.26, 31)
+    >>> beta_still(line, line)
+    'they still did, closing 2.1% of the distance a year (p < 0.01)'
+    """
+    told = beta_words(after)
+    if any(one.p_value > 0.05 or one.beta > 0 for one in (before, after)):
+        return either("", "，") + told
+    return told.replace("poorer provinces grew faster", "they still did").replace("较穷的省份", "仍")
 
 
 def _whole(rank: float) -> int | None:

@@ -158,8 +158,15 @@ def foremost(labels: list[str]) -> str:
     >>> foremost(["a", "b"]), foremost(["a", "b", "c", "d", "e"]), foremost([])
     (' (a and b)', ' (first of all a, b, c and 2 more)', '')
     """
-    begin = either("first of all ", "首先是") if len(labels) > 4 else ""
-    return either(" ({what})", "（{what}）").format(what=begin + listed(labels, 3)) if labels else ""
+    many = len(labels) > 4
+    begin = either("first of all ", "首先是") if many else ""
+    return (
+        either(" ({what})", "（{what}）").format(
+            what=begin + either(listed(labels, 3), listed(labels[:3] if many else labels))
+        )
+        if labels
+        else ""
+    )
 
 
 def unsure(labels: list[str]) -> str:

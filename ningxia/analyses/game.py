@@ -116,12 +116,12 @@ def spread_words(scenario: Scenario) -> str:
     """
     edge = basin_edge(scenario)
     if pd.isna(edge):
-        return either("dies out from any start", "从任何起点都会消失")
+        return either("dies out from any start", "创新从任何起点都会消失")
     if edge <= 0:
-        return either("spreads from any start", "从任何起点都会扩散")
+        return either("spreads from any start", "创新从任何起点都会扩散")
     return either(
         f"spreads from {edge:.0%} of all firms on and dies out below",
-        f"在创新企业占比达到{edge:.0%}之后自行扩散，达不到则会消失",
+        f"创新企业占比达到{edge:.0%}后，创新自行扩散，达不到则会消失",
     )
 
 

@@ -10,7 +10,7 @@ from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels, listed
 from ningxia.analyses.gauges import GAUGES, RESEARCH_NOTE, Gauge, Weighed, ratio, three_year_ratio
 from ningxia.panel import handed_on
-from ningxia.vocabulary import Both, either
+from ningxia.vocabulary import Both, either, region, term
 
 FIRST, LAST = 2006, 2016  # years in which every province has all of it
 MIDDLE = 2011
@@ -22,7 +22,7 @@ NOTE = Both(
     "population. Provinces of like income have a GDP per head within a fifth of the region's. Inventions granted, "
     "few in a small province, are means of the year and the two after, China's of the sum of the provinces, without "
     f"Hong Kong, Macao and Taiwan. {RESEARCH_NOTE.en}",
-    "位次由高到低，单位地区生产总值的电耗和二氧化硫排放由低到高；电耗低既可能因为节约，也可能因为工业少。西部和收入相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。收入相近省份的人均地区生产总值与"
+    "位次由高到低，单位地区生产总值的电耗和二氧化硫排放由低到高；电耗低既可能因为节约，也可能因为工业少。西部和发展水平相近省份的数值由各省合计后相除得到；人均地区生产总值为人口加权平均。发展水平相近省份的人均地区生产总值与"
     "本地区相差不超过五分之一。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。"
     f"{RESEARCH_NOTE.zh}",
 )
@@ -76,6 +76,7 @@ TOLD = {
     "best": ("", "measure with the best rank", ()),
     "worst": ("", "measure with the worst rank", ()),
     "outstanding": ("", "measure with the rank farthest from the middle", ()),
+    "stands_out": ("", "measure with the rank farthest from the middle", ()),
     "outstanding_end": ("", "end from which ranks count", ()),
     "outstanding_rank": ("", "rank farthest from the middle", ()),
     "outstanding_of": ("provinces", "number of provinces with a figure", ()),
@@ -130,6 +131,40 @@ def outstanding(now: pd.DataFrame) -> str | None:
     return str((known - 0.5).abs().idxmax()) if len(known) else None
 
 
+def as_far(now: pd.DataFrame) -> pd.Series:
+    """`beaten` of the measures of a `board` by which the region's rank is as far from the middle as by the
+    `outstanding` one.
+
+    >>> as_far(pd.DataFrame({"rank": [3, 31, 1], "of": [31, 31, 31]}, index=["a", "b", "c"])).to_dict()
+    {'b': 0.0, 'c': 1.0}
+    """
+    known = beaten(now).dropna()
+    far = (known - 0.5).abs()
+    return known[far > far.max() - 1e-9]
+
+
+def stands_out(now: pd.DataFrame, place: str) -> str | None:
+    """By what a region stands out most, as the beginning of a sentence; where it is by several measures equally, how
+    many these are, and the one that is shown.
+
+    >>> board = pd.DataFrame({"rank": [3, 31, 1], "of": [31, 31, 31]}, index=["GDP per head", "R&D", "SO₂ per GDP"])
+    >>> stands_out(board, "tibet"), stands_out(board.head(2), "tibet")
+    ('Tibet is first or last by 2; shown is one of them, R&D', 'Tibet stands out most in R&D')
+    """
+    ties, out, name = as_far(now), outstanding(now), region(place).name
+    if out is None:
+        return None
+    told = term(within(out))
+    if len(ties) == 1:
+        return either(f"{name} stands out most in {told}", f"{name}与各省相比最突出的是{told}")
+    ends = {one: word for one, word in {1.0: ("first", "首位"), 0.0: ("last", "末位")}.items() if (ties == one).any()}
+    en = f"{name} is {' or '.join(word[0] for word in ends.values())} by {len(ties)}"
+    zh = f"{name}有{len(ties)}项居{'或'.join(word[1] for word in ends.values())}"
+    if not ends:
+        en, zh = f"{name} stands out equally by {len(ties)}", f"{name}有{len(ties)}项同样突出"
+    return either(f"{en}; shown is one of them, {told}", f"{zh}，图示其中一项，即{told}")
+
+
 def mapped(panel: pd.DataFrame, now: pd.DataFrame, year: int) -> dict[str, object]:
     """What a tile map of the `outstanding` measure takes: `values` by province with `china`, `label`, `unit`,
     `digits`. Of a region without any rank the first measure of the board."""
@@ -173,11 +208,12 @@ def _after_colon(labels: list[str]) -> str:
     return either(f": {told}", f"有{len(labels)}项：{told}") if labels else either("", "一项也没有")
 
 
-def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, object]:
+def findings(now: pd.DataFrame, then: pd.DataFrame, year: int, place: str) -> dict[str, object]:
     """What sentences say of the boards of `year` and of its `other_year`.
 
     `short`, by what measures the region is worse than the nation, the west and like income, and how many these are of
-    `all`; `best` and `worst` measure; the `outstanding` one, its rank, of how many and from which end; `up` and
+    `all`; `best` and `worst` measure; the `outstanding` one, what is said of it (`stands_out`), its rank, of how many
+    and from which end; `up` and
     `down`, by what it stood `moved` places or more higher or lower in the later of the years, `before` and `after`.
     """
     ranks = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).sort_index(axis=1)
@@ -191,6 +227,7 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int) -> dict[str, obje
         "worst": within(known.idxmin()) if len(known) else None,
         "short_said": _after_colon(by_verdict(now, STANDS)),
         "outstanding": within(out) if out else None,
+        "stands_out": stands_out(now, place),
         "outstanding_end": counted_from(out) if out else None,
         "outstanding_rank": int(now["rank"][out]) if out else None,
         "outstanding_of": int(now["of"][out]) if out else None,

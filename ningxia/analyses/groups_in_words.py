@@ -87,7 +87,7 @@ def sorted_words(means: list[str], tree: list[str]) -> str:
         both = f"both put {listed(means)} into one group" if means else "both keep the three apart"
         return either(both, f"两种方法都{zh[0]}")
     said = [f"puts {listed(slugs)} into one group" if slugs else "keeps the three apart" for slugs in (means, tree)]
-    return either(f"k-means {said[0]}, and Ward's tree {said[1]}", f"K均值法{zh[0]}，沃德树{zh[1]}")
+    return either(f"k-means {said[0]}, and Ward's tree {said[1]}", f"K均值法{zh[0]}，沃德法{zh[1]}")
 
 
 def verdict(poled: pd.DataFrame, table: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from ningxia.analyses.common import within
 from ningxia.analyses.origins import ARCHETYPES
 from ningxia.analyses.types_in_words import AMOUNTS, name, with_unit
 from ningxia.analyses.typology import standardised
-from ningxia.vocabulary import Both, either, region, term
+from ningxia.vocabulary import Both, either, region, spoken, term
 
 KIN = 5  # how many count as nearest
 MISSING = (  # where the region lacks a mark
@@ -74,10 +74,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> dict[str, object]:
         "near_mean": "" if slug in references else near_mean(mean, far[references]),
         "model": name(model), "times": float(far[model] / far.iloc[0]), "others": len(rest),
         "same": int((models == model).sum()),
-        "far": [
-            *(either(f"{name(one)} {far[one]:.1f}", f"{name(one)}{far[one]:.1f}") for one in references if one in far),
-            either(f"the mean province {mean:.1f}", f"各省平均{mean:.1f}"),
-        ],
+        "far": far_words({name(one): far[one] for one in references if one in far}, mean),
     } | model_gaps(panel, year, slug, model)  # fmt: skip
 
 
@@ -100,6 +97,17 @@ def near_mean(mean: float, far: pd.Series) -> str:
         f"; by all twelve marks it lies nearer to {model} than to the average province",
         f"；按全部十二项特征，它离{model}比离各省平均水平近",
     )
+
+
+def far_words(far: dict[str, float], mean: float) -> list[str]:
+    """The distances to the reference provinces and to the mean province, as a list.
+
+    >>> far_words({"Zhejiang": 4.52, "Beijing": 10.3}, 2.1)
+    ['Zhejiang 4.5', 'Beijing 10.3', 'the mean province 2.1']
+    """
+    if spoken() == "zh":
+        return ["、".join(f"{one}{value:.1f}" for one, value in far.items()) + f"，各省平均{mean:.1f}"]
+    return [*(f"{one} {value:.1f}" for one, value in far.items()), f"the mean province {mean:.1f}"]
 
 
 def steady_words(count: int) -> str:

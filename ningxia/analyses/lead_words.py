@@ -9,6 +9,7 @@ from ningxia.analyses.condition_years import passed_words
 from ningxia.analyses.distances import CLUSTERS, branches, income_part, listed, sick
 from ningxia.analyses.held_against import HALF, Values, counted, named, these
 from ningxia.analyses.pairs import by_methods, spanned
+from ningxia.analyses.symptom_words import beside_branches
 from ningxia.vocabulary import Both, either
 
 INSIDE = Both("{what} inside the branches more than in their list", "{what}主要出在行业内部，而不是行业构成")
@@ -39,7 +40,13 @@ def blamed(told: Values) -> Values:
     which = str(SYMPTOMS.get(sick(told), SYMPTOMS["electricity", "profit"]))
     what = which[:1].upper() + which[1:]
     return {
-        "hungrier": hungrier(told),
+        "products": products(told),
+        "beside": beside_branches(
+            told.get("taken_inside"),
+            told.get("earned_inside"),
+            power="electricity" in sick(told),
+            gain="profit" in sick(told),
+        ),
         "heavy": told.get("heavy_said") or "",
         "where": str(form.format(what=what, which=which)),
         "unsure": either(
@@ -49,6 +56,20 @@ def blamed(told: Values) -> Values:
         if HALF < firm < 1
         else "",
     }
+
+
+def products(told: Values) -> str:
+    """Which products of its branches a region may make, by the symptoms that it has; by its use of electricity where it
+    has none.
+
+    >>> told = {"electricity": 0.4, "profit": 0.38, "electricity_by_branch": None, "electricity_by_jobs": 0.9}
+    >>> products(told), products(told | {"electricity": 4.2}), products(told | {"profit": 1.1})
+    ('less profitable', 'hungrier and less profitable', 'less hungry')
+    """
+    ill = sick(told)
+    own = [hungrier(told)] if "electricity" in ill or not ill else []
+    gain = [either("less profitable", "盈利较少")] if "profit" in ill else []
+    return either(" and ", "、").join(own + gain)
 
 
 def hungrier(told: Values) -> str:
@@ -83,7 +104,8 @@ def bracketed(labels: object) -> str:
     (' (railways and expressways)', '')
     """
     told = named(labels)
-    return either(" ({what})", "（{what}）").format(what=listed(told, 3)) if told else ""
+    few = listed(told) if len(told) < 5 else f"如{listed(told[:3])}"
+    return either(f" ({listed(told, 3)})", f"（{few}）") if told else ""
 
 
 def pace(told: Values) -> Values:
@@ -201,7 +223,7 @@ def followed(count: int, differ: list[str], both: int) -> Values:
     """
     whole = count == len(CLUSTERS)
     return {
-        "followed": either("all seven", "七个都") if whole else either(f"{count} of seven", f"七个中有{count}个"),
+        "followed": either("all seven", "7个都") if whole else either(f"{count} of seven", f"7个中有{count}个"),
         "unlike": either(
             f"revenue and jobs differ on {listed(differ)}", f"按主营业务收入和按从业人数结论不同的：{listed(differ)}"
         )
@@ -228,7 +250,7 @@ def beyond_band(told: Values) -> Values:
     'None'
     """
     share = income_part(told)
-    part = either(f"{share:.0%}", f"有{share:.0%}与收入水平有关") if share else either("None", "与收入水平无关")
+    part = either(f"{share:.0%}", f"有{share:.0%}与发展水平有关") if share else either("None", "与发展水平无关")
     below = told["rd_intensity"] < told["rd_low"]
     outside = either(", above what it is here", "，都高于本地区") if below else ""
     return {"part": part, "outside": outside, "benchmarks": told.get("rd_benchmarks") or ""}

@@ -8,9 +8,8 @@ from ningxia.analyses.held_against import Kind, named
 from ningxia.vocabulary import Both
 
 BRANCHES = Both(
-    "{where}: set against its own branches at China's ratios, {region} takes {electricity_inside} times the "
-    "electricity and {earned_inside}.{heavy}",
-    "{where}：与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。{heavy}",
+    "{where}: set against its own branches at China's ratios, {region} {beside}.{heavy}",
+    "{where}：{region}的{beside}（应有水平按各行业的全国比率计算）。{heavy}",
 )
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
@@ -54,15 +53,15 @@ KINDS = (
             "高耗能、低效益应归咎于产业结构",
         ),
         place="1.1",
-        needs=("electricity", "electricity_inside", "profit", "earned_inside"),
+        needs=("electricity", "taken_inside", "profit", "earned_inside"),
         may=("electricity_by_branch", "electricity_by_jobs", "profit_by_branch", "profit_by_jobs", "heavy_said"),
         held=distances.branches,
         against=BRANCHES,
         along=BRANCHES,
         doubt=Both(
-            "{unsure}A branch of two digits holds unlike products: who makes the {hungrier} ones shows that as "
+            "{unsure}A branch of two digits holds unlike products: who makes the {products} ones shows that as "
             "inside it.",
-            "{unsure}两位数行业包含不同的产品：生产其中{hungrier}的产品，也会表现为行业内部的差距。",
+            "{unsure}两位数行业包含不同的产品：生产其中{products}的产品，也会表现为行业内部的差距。",
         ),
         words=lead_words.blamed,
     ),
@@ -106,14 +105,14 @@ KINDS = (
             "Once income is taken out of both sides, {beyond_words} the test of necessity{of_science}{people_too}: the "
             "paper's four conditions are sides of one development rather than four things to build. On all "
             "together {region} ranks {conditions_rank} of {of} from the best ({conditions_range} under other weights).",
-            "剔除收入的影响后，{beyond_words}必要性检验{of_science}{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
+            "剔除人均地区生产总值的影响后，{beyond_words}必要条件分析（NCA）的检验{of_science}{people_too}：论文的四个条件是同一发展过程的几个侧面，而不是可以分别建设的"
             "四件事。四个条件综合，{region}在{of}个省（区、市）中居第{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         along=Both(
             "Even with income taken out of both sides, {beyond_words} the test of necessity{of_science}{people_too}. "
             "On the paper's four conditions together {region} ranks {conditions_rank} of {of} from the best "
             "({conditions_range} under other weights).",
-            "即使剔除收入的影响，{beyond_words}必要性检验{of_science}{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
+            "即使剔除人均地区生产总值的影响，{beyond_words}必要条件分析（NCA）的检验{of_science}{people_too}。论文的四个条件综合，{region}在{of}个省（区、市）中居第"
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
@@ -162,18 +161,18 @@ KINDS = (
             "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
             "({rest}){alone}.",
             "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}为西部"
-            "或收入相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "或发展水平相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         along=Both(
             "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
             "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
             "({rest}){alone}.",
             "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}为西部"
-            "或收入相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "或发展水平相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         doubt=Both(
             "With other bounds of like income, or another margin for a tie, {unsure}.",
-            "改变收入相近省份的范围，或改变视为持平的幅度，{unsure}。",
+            "改变发展水平相近省份的范围，或改变视为持平的幅度，{unsure}。",
         ),
         words=lambda told: {"worst": foremost(told["stands"]), "rest": listed(told["free"], 3),
                             "rest_told": lead_words.bracketed(told["free"]),
@@ -206,7 +205,7 @@ KINDS = (
             "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, where GDP "
             "per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would give "
             "{rd_expected_nation:.2f}%.",
-            "R&D经费投入强度与全国的差距，大部分与收入水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
+            "R&D经费投入强度与全国的差距，大部分与发展水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
             "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%，推算为{rd_expected_nation:.2f}%。",
         ),
         along=Both(
@@ -219,7 +218,7 @@ KINDS = (
         doubt=Both(
             "Two provinces of three with such an income lie between {rd_low:.2f}% and {rd_high:.2f}%{outside}."
             "{benchmarks}",
-            "收入达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。{benchmarks}",
+            "人均地区生产总值达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。{benchmarks}",
         ),
         words=lead_words.beyond_band,
         may=("rd_benchmarks",),
@@ -260,7 +259,7 @@ KINDS = (
         along=TARGETS,
         doubt=Both(
             "With farming {followed} can be followed; {unlike}; {unsure}.",
-            "连同农业，{followed}可以追踪；{unlike}；{unsure}。",
+            "连同农业，{followed}可以跟踪；{unlike}；{unsure}。",
         ),
         words=lambda told: {"losses": lead_words.gainless(clusters_of(told["behind"])),
                             **lead_words.followed(told["n_clusters"], named(told["differ"]), told["n_both"]),

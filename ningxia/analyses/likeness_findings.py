@@ -58,31 +58,31 @@ LESSONS = {
         "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. Its "
         "difference lies within industry ({unlike_industry:.1%} of jobs would have to move), unseen by a plan of three "
         "sectors; given the size of industry it is {given_size_alone}.",
-        "就三次产业而言，{region}几乎没有什么可调整的：只涉及地区生产总值的{unlike_sectors:.1%}。与全国的差异在工业内部"
-        "（{unlike_industry:.1%}的从业人员需要换到别的行业），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
+        "就三次产业而言，{region}几乎没有什么可调整的：要达到全国的结构，只需在产业间调整地区生产总值的{unlike_sectors:.1%}。"
+        "与全国的差异在工业内部（需在行业间调整从业人员的{unlike_industry:.1%}），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
         "这一差异{given_size_alone}。",
     ),
     "far": Both(
         "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP would have to move, "
         "and {unlike_industry:.1%} of industrial jobs.",
-        "{region}在三次产业上就与全国不同：要与全国一致，{unlike_sectors:.1%}的地区生产总值需要换到别的产业，"
-        "{unlike_industry:.1%}的工业从业人员需要换到别的行业。",
+        "{region}在三次产业上就与全国不同：要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}，"
+        "在行业间调整工业从业人员的{unlike_industry:.1%}。",
     ),
     "between": Both(
         "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
         "{unlike_sectors:.1%} of GDP would have to move, and within industry {unlike_industry:.1%} of jobs.",
         "就三次产业而言，{region}既不属于与全国最接近的省份，也不属于差异最大的省份："
-        "{unlike_sectors:.1%}的地区生产总值需要换到别的产业，"
-        "工业内部有{unlike_industry:.1%}的从业人员需要换到别的行业。",
+        "要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}，"
+        "在工业内部需在行业间调整从业人员的{unlike_industry:.1%}。",
     ),
 }
 OPENING = Both(
     "By three sectors the economy of {region} is {sectors_place} among {sectors_of} provinces: "
     "{unlike_sectors:.1%} of its GDP would have to change sector to give it China's shares. By branches of industry it "
     "is {industry_place}: {unlike_industry:.1%} of industrial jobs would have to change branch.",
-    "按三次产业，{region}在{sectors_of}个省（区、市）中{sectors_place}：要达到全国的比重，"
-    "{unlike_sectors:.1%}的地区生产总值需要换到别的产业。按工业行业，{region}{industry_place}："
-    "{unlike_industry:.1%}的工业从业人员需要换到别的行业。",
+    "按三次产业，{region}在{sectors_of}个省（区、市）中{sectors_place}：要达到全国的结构，"
+    "需在产业间调整地区生产总值的{unlike_sectors:.1%}。按工业行业，{region}{industry_place}："
+    "需在行业间调整工业从业人员的{unlike_industry:.1%}。",
 )
 LARGER = Both(
     "Of {printed_branches} branches with a figure {larger_branches} weigh more in {region} than in China: they bring "

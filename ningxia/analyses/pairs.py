@@ -22,6 +22,17 @@ def _told(said: Said, first: float, second: float, spec: str, unit: str = "") ->
     return said[one != other].format(one=one, other=other)
 
 
+def out_of(count: int, of: int, measure: str) -> str:
+    """How many of how many, as it stands in a Chinese sentence, with the word that counts them.
+
+    >>> out_of(4, 4, "次"), out_of(3, 4, "次"), out_of(0, 12, "种情形")
+    ('4次均', '4次中有3次', '12种情形中没有一种')
+    """
+    if count and count == of:
+        return f"{of}{measure}均"
+    return f"{of}{measure}中" + (f"有{count}{measure[0]}" if count else f"没有一{measure[0]}")
+
+
 def went(before: float, after: float, spec: str, unit: str = "") -> str | None:
     """What a figure did from one time to another, as the end of a clause; `spec` is how each is printed. None where one
     is missing.

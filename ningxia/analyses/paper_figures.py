@@ -14,6 +14,7 @@ import pandas as pd
 from ningxia.analyses.common import levels, ratio
 from ningxia.analyses.firm_size import by_class, firm_sizes
 from ningxia.analyses.gauges import listed
+from ningxia.analyses.pairs import out_of
 from ningxia.analyses.portfolio import members
 from ningxia.panel import by_industry, handed_on, rows_of_any
 from ningxia.vocabulary import Both, region, spoken, true_minus
@@ -47,9 +48,13 @@ SOURCES = (  # of the audit: the paper, and what its figures are held against
     *("profit_lme", "rd_intensity", "stock_funds_raised"),
 )
 ASIDE = Both(
-    "The paper prints figures of its own for one region and year alone: of {region} in {year} there is nothing here to "
-    "check.",
-    "论文只给出一个地区、一个年份的数字：{region}{year}年没有可供核对的内容。",
+    "The paper prints figures of its own for one region and year alone; it has none of {region} in {year}.",
+    "论文只给出一个地区、一个年份的数字，没有{region}{year}年的数字。",
+)
+NOTE = Both(
+    "The paper's figures are taken at their word and then by one rule: where it prints million its source has 万, "
+    "where it prints billion, 亿.",
+    "论文的数字先照字面理解，再按一条规则更正：论文写“百万”的地方，其来源是“万”；写“十亿”的地方，其来源是“亿”。",
 )
 READ = (  # of the audit, with the values recorded
     Both(
@@ -135,6 +140,25 @@ def agreed(table: pd.DataFrame, within: float = 0.1) -> pd.Series:
     """
     known = table[table["published"].notna()].astype({"mended": float, "published": float})
     return (known["mended"] - known["published"]).abs() <= within * known["published"].abs()
+
+
+NEAR = "figures of the paper that come near what others publish"
+TOLD = {  # what is recorded of the audit: unit, what it is where it is missing, and the indicators it comes from
+    "paper_published": ("figures", "figures of the paper that others publish, too", ()),
+    "paper_near": ("figures", NEAR, ()),
+    "paper_told": ("", NEAR, ()),
+}
+
+
+def agreement(table: pd.DataFrame) -> dict[str, object]:
+    """How many figures of an `audit` others publish, too, and how many of these are `agreed`; in Chinese in words.
+
+    >>> agreement(pd.DataFrame({"mended": [11756.0, 25.2], "published": [11061.4, None]}))["paper_near"]
+    1
+    """
+    near = agreed(table)
+    count = int(near.sum())
+    return {"paper_published": len(near), "paper_near": count, "paper_told": out_of(count, len(near), "个")}
 
 
 def _difference(mended: float, published: float, digits: int) -> str | None:

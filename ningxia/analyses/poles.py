@@ -21,6 +21,7 @@ from ningxia.analyses.origins import (
     type_shares,
     types,
 )
+from ningxia.analyses.pairs import out_of
 from ningxia.analyses.structure import given
 from ningxia.analyses.types_in_words import (
     ahead,
@@ -56,7 +57,7 @@ NOTE = Both(
     "province may lose the first place. GDP per head explains: R squared of "
     "the score on its logarithm. Alpha (Cronbach): 1 where the four marks say the same.",
     "位次由高到低。括号内为十分之九的抽样所在的位次。每类另备两项特征，每次从六项中有放回地抽取四项，取其数值或位次，"
-    "均值和标准差含北京或不含北京。改按位次平均时，首位与次位的差距很小，剔除收入后富裕省份可能失去首位。"
+    "均值和标准差含北京或不含北京。改按位次平均时，首位与次位的差距很小，剔除人均地区生产总值的影响后富裕省份可能失去首位。"
     "人均地区生产总值的解释程度：得分对其对数回归的R²。α系数（克隆巴赫）：四项特征含义一致为1。",
 )
 SHORT = {"Indigenous": "indigenous", "Embedded": "embedded", "Research-derived": "research"}
@@ -205,7 +206,8 @@ def firmness_findings(panel: pd.DataFrame, place: str, year: int, shares: pd.Dat
         "firm": int((kept >= FIRM).sum()), "of": len(kept),
         "loose": loose or ["none"], "untyped": int((own == NO_TYPE).sum()),
         "one_out": int(changed.sum()), "no_beijing": int(without.sum()), "outlier": name(OUTLIER),
-        "own_out": int(cases.loc[slug].drop(OUTLIER).eq(kind).sum()), "cases": len(CORE),
+        "own_out": (out := int(cases.loc[slug].drop(OUTLIER).eq(kind).sum())), "cases": len(CORE),
+        "own_told": out_of(out, len(CORE), "种情形"),
     }  # fmt: skip
 
 

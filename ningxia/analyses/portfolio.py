@@ -36,13 +36,16 @@ GROUPS = {  # name: column of vocabulary/industries.csv and its mark, which toge
     "Heavy industry": ("light_heavy", "heavy"),
 }
 NOTE = Both(
-    "Revenue is a share of that of all branches: at least, of the branches listed; at most, if all unlisted revenue "
-    "belonged to the group. Jobs: urban units, few private firms; a branch for which "
-    "a "
+    "{revenue}Jobs: urban units, few private firms; a branch for which a "
     "province prints none counts as none of its jobs. Ranks count from the highest share.",
-    "位次由高到低。主营业务收入为占全部行业的比重：下限只计已公布的行业，上限假定未公布的收入全部属于该类。从业人数为城镇单位口径，私营企业很少计入；"
-    "某省没有公布人数的行业，视为该省没有从业人员。",
+    "位次由高到低。{revenue}从业人数为城镇单位口径，私营企业很少计入；某省没有公布人数的行业，视为该省没有从业人员。",
 )
+LISTED = Both(
+    "Revenue is a share of that of all branches: at least, of the branches listed; at most, if all unlisted revenue "
+    "belonged to the group. ",
+    "主营业务收入为占全部行业的比重：下限只计已公布的行业，上限假定未公布的收入全部属于该类。",
+)
+UNLISTED = Both("Revenue by branch is not printed. ", "分行业主营业务收入没有公布，不列。")
 LINKS_NOTE = Both(
     "Strong branches: a location quotient by jobs in urban units of one or more. Related: branches in which provinces"
     " tend to be strong together. Blindly: every branch as likely as any other.",
@@ -64,6 +67,28 @@ HEADS = {  # columns of the table of levels
     "jobs_like_income": "Like income, jobs",
     "standing": "Rank, jobs",
 }
+
+
+def heads(level: pd.DataFrame) -> dict[str, str]:
+    """The `HEADS` of the columns of a `level_table` that have a figure; the nation's revenue stands beside the region's
+    alone.
+
+    >>> level = pd.DataFrame({name: [1.0] for name in HEADS})
+    >>> list(heads(level.assign(revenue=None, revenue_most=None)))[0]
+    'jobs'
+    """
+    silent = {"revenue_china"} if level["revenue"].isna().all() else set()
+    return {name: head for name, head in HEADS.items() if name not in silent and level[name].notna().any()}
+
+
+def note(level: pd.DataFrame) -> Both:
+    """The note of a `level_table`, which says where the region's revenue is left out.
+
+    >>> note(pd.DataFrame({"revenue": [None]})).en.partition(".")[0]
+    'Revenue by branch is not printed'
+    """
+    about = LISTED if level["revenue"].notna().any() else UNLISTED
+    return Both(NOTE.en.format(revenue=about.en), NOTE.zh.format(revenue=about.zh))
 
 
 @cache

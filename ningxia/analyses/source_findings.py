@@ -183,7 +183,7 @@ def _years(years: pd.Index) -> str:
     return (
         whole
         if last - first + 1 == len(years)
-        else either(f"{len(years)} years of {whole}", f"{whole}中的{len(years)}年")
+        else either(f"{len(years)} years of {whole}", f"{whole}年中的{len(years)}年")
     )
 
 

@@ -10,7 +10,16 @@ import pandas as pd
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
 from ningxia.analyses.held_against import EVEN, unexplained
-from ningxia.analyses.symptom_words import as_much, earned, earned_inside, heavy
+from ningxia.analyses.symptom_words import (
+    as_much,
+    beside_branches,
+    earned,
+    earned_inside,
+    heavy,
+    of_china,
+    of_what,
+    taken_inside,
+)
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term, true_minus
 
@@ -45,6 +54,7 @@ TOLD = {
     "profit_by_jobs": ("China = 1", RATIOS, mix.SOURCES),
     "profit_made": ("China = 1", RATIOS, mix.SOURCES),
     "profit_inside": ("times", RATIOS, mix.SOURCES),
+    "taken_inside": ("", RATIOS, mix.SOURCES),
     "earned_inside": ("", RATIOS, mix.SOURCES),
     "profit_jobs_rank": ("1 = highest", RATIOS, mix.SOURCES),
     "jobs_of": ("provinces", RATIOS, mix.SOURCES),
@@ -59,9 +69,9 @@ TOLD = {
 MIXED = Both(
     "It takes {taken} electricity per yuan of GDP as China, and its industry {earned}. "
     "If each of its branches, weighed by {basis}, were like the same "
-    "branch in China, it would take {made} electricity and earn {profit_made} times the profit on assets.",
+    "branch in China, it would take {made} electricity and earn {profit_due}.",
     "{region}单位地区生产总值的用电量{taken}，工业{earned}。"
-    "如果各行业（按{basis}加权）都与全国同行业相同，用电量将{made}，资产利润率将为全国的{profit_made}倍。",
+    "如果各行业（按{basis}加权）都与全国同行业相同，用电量将{made}，资产利润率将{profit_due}。",
 )
 UNMIXED = Both(
     "How much of its use of energy and of its profit follows from its branches cannot be said, for the figures that "
@@ -78,9 +88,8 @@ NEITHER = Both(
     "论文所说的耗能高、资产利润率低这两种症状，这里都没有。",
 )
 LESSON = Both(
-    "Set against its own branches at China's ratios, {region} takes {electricity_inside} times the electricity and "
-    "{earned_inside}. ",
-    "与自身各行业按全国比率应有的水平相比，{region}的用电量为{electricity_inside}倍，{earned_inside}。",
+    "Set against its own branches at China's ratios, {region} {beside}. ",
+    "{region}的{beside}（应有水平按各行业的全国比率计算）。",
 )
 MISSED = Both(
     "A plan that changes the list of branches would therefore miss most of what the paper complains of; what calls for "
@@ -161,8 +170,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "list_fit": list_fit(panel, year),
     }
     known, parts = None not in causes.values(), [by_basis(values.loc[one]) for one in (POWER, GAIN)]
-    told["taken"], told["made"] = as_much(f"{told['electricity']:.1f}"), as_much(told["electricity_made"])
-    told["earned_inside"] = earned_inside(told["profit"], told["profit_inside"])
+    told |= in_words(values, power=bool(causes[POWER]), gain=bool(causes[GAIN]))
     said = heavy(*(found.loc[one, slug] for one in (MARGIN, CAPITAL))) if causes[GAIN] else ""
     return told | {
         "heavy_said": said,
@@ -170,6 +178,22 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         if known
         else str(UNMIXED),
         "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) + said if known else None,
+    }
+
+
+def in_words(values: pd.DataFrame, *, power: bool, gain: bool) -> Findings:
+    """The multiples of `findings` as they stand in sentences; `beside` tells of the symptoms that are there, `power`
+    and `gain`, or of both."""
+    used, made = values.loc[POWER].iloc[0], list(values.loc[POWER, list(MIXES)])
+    had, due = values.loc[GAIN].iloc[0], list(values.loc[GAIN, list(MIXES)])
+    taken, earns = taken_inside(*(used / one for one in made)), earned_inside(*(had / one for one in due))
+    return {
+        "taken": as_much(used),
+        "made": as_much(*made),
+        "profit_due": either(f"{of_what(*due, digits=2)} the profit on assets", of_china(*due, digits=2) or ""),
+        "taken_inside": taken,
+        "earned_inside": earns,
+        "beside": beside_branches(taken, earns, power=power, gain=gain),
     }
 
 

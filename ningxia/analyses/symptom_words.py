@@ -7,44 +7,121 @@ import pandas as pd
 from ningxia.vocabulary import either, true_minus
 
 
+def multiple(*times: float, digits: int) -> str | None:
+    """A multiple, or the range of several, as it stands before what it is of; below one in per cent. None where
+    nothing is known.
+
+    >>> multiple(4.2, digits=1), multiple(1.3, 2.04, digits=1), multiple(0.39, 0.41, digits=2)
+    ('4.2 times', '1.3 to 2.0 times', '39% to 41%')
+    """
+    known = [one for one in times if pd.notna(one)]
+    if not known:
+        return None
+    ends = min(known), max(known)
+    if float(f"{ends[0]:.{digits}f}") < 1:
+        return either(" to ", "–").join(dict.fromkeys(true_minus(f"{end:.0%}") for end in ends))
+    return either(" to ", "至").join(dict.fromkeys(f"{end:.{digits}f}" for end in ends)) + either(" times", "倍")
+
+
+def of_what(*times: float, digits: int) -> str | None:
+    """The same where "of" follows a part.
+
+    >>> of_what(4.2, digits=1), of_what(0.39, 0.41, digits=2)
+    ('4.2 times', '39% to 41% of')
+    """
+    told = multiple(*times, digits=digits)
+    return told and told + either(" of", "") * told.endswith("%")
+
+
+def of_china(*times: float, digits: int) -> str | None:
+    """A multiple in Chinese beside what it is of, the nation; one that prints as 1.0 of it is about as much.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     of_china(4.2, digits=1), of_china(0.394, digits=1)
+    ('为全国的4.2倍', '相当于全国的39%')
+    """
+    told = multiple(*times, digits=digits)
+    return told and f"{'为' if told.endswith('倍') else '相当于'}全国的{told}"
+
+
+def of_due(*times: float, digits: int, only: str = "只有") -> str | None:
+    """A multiple in Chinese beside what it is of, the level that was to be expected: `only` begins it where that lies
+    above.
+
+    >>> from ningxia.vocabulary import speaking
+    >>> with speaking("zh"):
+    ...     of_due(2.1, 3.3, digits=1), of_due(0.39, 0.41, digits=2), of_due(0.9, 1.2, digits=1)
+    ('为应有水平的2.1至3.3倍', '只有应有水平的39%–41%', '相当于应有水平的90%–120%')
+    """
+    told = multiple(*times, digits=digits)
+    if told is None:
+        return None
+    low = all(one < 1 for one in times if pd.notna(one))
+    return f"{'为' if told.endswith('倍') else only if low else '相当于'}应有水平的{told}"
+
+
 def earned(times: float, on_assets: float) -> str | None:
     """What industry earned beside China's, which it cannot be told in multiples of where it made a loss.
 
-    >>> earned(0.75, 0.067), earned(-0.12, -0.007)
-    ('earns 0.75 times as much profit on its assets', 'made a loss (−0.7% of its assets)')
+    >>> earned(1.25, 0.11), earned(0.75, 0.067), earned(-0.12, -0.007)
+    ('earns 1.25 times as much profit on its assets', 'earns 75% as much profit on its assets', 'made a loss (−0.7% of
+    its assets)')
     """
     if pd.isna(times):
         return None
     loss = true_minus(f"{on_assets:.1%}")
     if times < 0:
         return either(f"made a loss ({loss} of its assets)", f"亏损（资产利润率{loss}）")
-    return either(f"earns {times:.2f} times as much profit on its assets", f"资产利润率为全国的{times:.2f}倍")
+    told = multiple(times, digits=2)
+    return either(f"earns {told} as much profit on its assets", f"资产利润率{of_china(times, digits=2)}")
 
 
-def earned_inside(times: float, inside: str | None) -> str | None:
+def taken_inside(*times: float) -> str | None:
+    """What electricity a region takes beside its own branches at the nation's ratios.
+
+    >>> taken_inside(2.1, 3.3), taken_inside(0.46), taken_inside(float("nan"))
+    ('takes 2.1 to 3.3 times the electricity', 'takes 46% of the electricity', None)
+    """
+    told = of_what(*times, digits=1)
+    return told and either(f"takes {told} the electricity", f"用电量{of_due(*times, digits=1, only='相当于')}")
+
+
+def earned_inside(*times: float) -> str | None:
     """What industry earns beside its own branches at the nation's ratios.
 
-    >>> earned_inside(0.75, "0.73 to 0.77"), earned_inside(-0.12, "−0.18 to −0.17")
-    ('earns 0.73 to 0.77 times the profit on assets', 'makes a loss where they would earn a profit')
+    >>> earned_inside(0.73, 0.77), earned_inside(-0.18, -0.17)
+    ('earns 73% to 77% of the profit on assets', 'makes a loss where they would earn a profit')
     """
-    if pd.isna(times) or inside is None:
-        return None
-    if times < 0:
+    told = of_what(*times, digits=2)
+    if told and min(one for one in times if pd.notna(one)) < 0:
         return either("makes a loss where they would earn a profit", "应有利润而实际亏损")
-    return either(f"earns {inside} times the profit on assets", f"资产利润率为{inside}倍")
+    return told and either(f"earns {told} the profit on assets", f"资产利润率{of_due(*times, digits=2)}")
 
 
-def as_much(times: str | None) -> str | None:
-    """A multiple of the nation's in print, as one says it before what it is of: no difference is not 1.0 times.
+def beside_branches(taken: str | None, earned: str | None, *, power: bool, gain: bool) -> str | None:
+    """What a region takes and earns beside its own branches: of one symptom alone where only that is there.
 
-    >>> as_much("4.2"), as_much("0.9 to 1.0"), as_much("1.0")
-    ('4.2 times as much', '0.9 to 1.0 times as much', 'about as much')
+    >>> told = "takes 46% of the electricity", "earns 48% of the profit on assets"
+    >>> beside_branches(*told, power=False, gain=True)
+    'earns 48% of the profit on assets'
+    >>> beside_branches(*told, power=False, gain=False)
+    'takes 46% of the electricity and earns 48% of the profit on assets'
     """
-    if times is None or times == "nan":
-        return None
-    if times == "1.0":
+    told = [one for one, there in ((taken, power or not gain), (earned, gain or not power)) if there]
+    return None if None in told else either(" and ", "，").join(told)
+
+
+def as_much(*times: float) -> str | None:
+    """A multiple of the nation's, as one says it before what it is of: no difference is not 1.0 times.
+
+    >>> as_much(4.2), as_much(0.86, 0.97), as_much(1.02)
+    ('4.2 times as much', '86% to 97% as much', 'about as much')
+    """
+    told = multiple(*times, digits=1)
+    if told in {"1.0 times", "1.0倍"} or {f"{one:.1f}" for one in times if pd.notna(one)} == {"1.0"}:
         return either("about as much", "与全国大致相当")
-    return either(f"{times} times as much", f"为全国的{times}倍")
+    return told and either(f"{told} as much", of_china(*times, digits=1) or "")
 
 
 def heavy(margin: float, assets: float) -> str:
@@ -66,5 +143,6 @@ def heavy(margin: float, assets: float) -> str:
     )
     return either(
         f" Its profit on revenue is {kept}, its assets over revenue {assets:.1f} times China's: these are heavy.",
-        f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，为全国的{assets:.1f}倍。",
+        f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，"
+        f"{of_china(assets, digits=1)}。",
     )

@@ -223,8 +223,15 @@ def rival(shares: pd.Series) -> str:
 
     >>> rival(pd.Series({"Embedded": 0.07, "No type": 0.34})), rival(pd.Series({"Embedded": 0.004}))
     ('is otherwise most often of no type (34%)', 'hardly ever has another type')
+    >>> rival(pd.Series({"Embedded": 0.0, "No type": 0.62}))
+    'is most often of no type (62%), and of its own in 38% alone'
     """
     if not shares.max() >= 0.01:
         return either("hardly ever has another type", "几乎不会归入其他类型")
-    kind, share = type_words(shares.idxmax()), f"{shares.max():.0%}"
+    kind, share, own = type_words(shares.idxmax()), f"{shares.max():.0%}", 1 - shares.sum()
+    if own < shares.max():
+        return either(
+            f"is most often of {kind} ({share}), and of its own in {own:.0%} alone",
+            f"最常见的是{kind}（{share}），自身类型只占{own:.0%}",
+        )
     return either(f"is otherwise most often of {kind} ({share})", f"除自身类型外，最常见的是{kind}（{share}）")

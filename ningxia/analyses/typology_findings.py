@@ -63,6 +63,7 @@ TOLD = {
     "kept": ("of draws", "the region's type", TYPES),
     "rival": ("", "the region's type", TYPES),
     "own_out": ("cases", "the region's type", SCORES),
+    "own_told": ("", "the region's type", SCORES),
     "cases": ("cases", "the region's type", SCORES),
     "of": ("provinces", FIRM, TYPES),
     "firm": ("provinces", FIRM, TYPES),

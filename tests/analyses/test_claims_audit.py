@@ -65,7 +65,7 @@ def test_one_rule_mends_all_six_scaled_figures(panel):
 
 def test_what_a_figure_would_mean_at_its_word_is_told_against_something_known(panel):
     absurd = claims_audit.unit_audit(panel, "ningxia", 2006)["absurd"]
-    assert absurd["paper_revenue_per_firm"] == "761 firms sell for 131 times the region's GDP, 0.41 times China's"
+    assert absurd["paper_revenue_per_firm"] == "761 firms sell for 131 times the region's GDP, 41% of China's"
     assert absurd["paper_profit_per_small_firm"] == "small firms earn 9 times the profit of all firms"
     assert absurd["paper_share_capital"] == "11 companies of 1,381 have 33% of China's share capital"
 

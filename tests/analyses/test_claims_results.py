@@ -66,7 +66,7 @@ def test_firms_on_the_coast_are_set_beside_people():
     )
     found = claims_nation.inland(asked(panel), claim())
     assert found.figures["value"] == pytest.approx(1 / 3)
-    assert found.words == "inland there are 0.33 industrial firms per head for one on the coast"
+    assert found.words == "inland there are 33% as many industrial firms per head as on the coast"
 
 
 def test_outcomes_go_with_a_cause_where_ranks_do_beyond_chance():

@@ -27,13 +27,13 @@ def test_the_places_go_by_the_report_s_year_and_time_runs_to_the_right():
 @pytest.mark.parametrize(("year", "up", "down"), [(2006, ["GDP per head"], ["SO₂ per GDP"]),
                                                   (2016, ["SO₂ per GDP"], ["GDP per head"])])  # fmt: skip
 def test_what_rose_and_fell_goes_by_time_and_by_three_places(year, up, down):
-    found = glance.findings(board([10, 5, 2]), board([7, 3, 5]), year)
+    found = glance.findings(board([10, 5, 2]), board([7, 3, 5]), year, "tibet")
     assert (found["up"], found["down"]) == (up, down)
     assert (found["before"], found["after"]) == (2006, 2016)
 
 
 def test_what_is_short_of_every_benchmark_is_named_the_worst_rank_first():
-    found = glance.findings(board([10, 5, 28]), board([10, 5, 28]), 2006)
+    found = glance.findings(board([10, 5, 28]), board([10, 5, 28]), 2006, "tibet")
     assert (found["short"], found["n_short"], found["all"]) == (["SO₂ per GDP", "R&D over GDP"], 2, 3)
 
 
@@ -51,3 +51,17 @@ def test_inventions_at_a_glance_are_the_mean_of_the_year_and_the_two_after():
     values, weights = gauges.three_year_ratio(*glance.GRANTED, 100, panel, 2006)
     assert (values["ningxia"], weights["ningxia"]) == (pytest.approx(4.5), 1000)
     assert gauges.three_year_ratio(*glance.GRANTED, 100, panel, 2007)[0].isna().all()
+
+
+@pytest.mark.parametrize(("ranks", "told"), [
+    ([16, 31, 1], "Tibet is first or last by 2; shown is one of them, R&D over GDP"),
+    ([31, 31, 16], "Tibet is last by 2; shown is one of them, GDP per head"),
+    ([2, 30, 16], "Tibet stands out equally by 2; shown is one of them, GDP per head"),
+    ([2, 31, 16], "Tibet stands out most in R&D over GDP"),
+])  # fmt: skip
+def test_measures_that_stand_out_alike_are_counted(ranks, told):
+    assert glance.stands_out(board(ranks), "tibet") == told
+
+
+def test_a_region_without_ranks_stands_out_in_nothing():
+    assert glance.stands_out(board([None, None, None]), "tibet") is None

@@ -1,6 +1,7 @@
 """What sentences say of conditions and types in Chinese, in whatever way the numbers fall."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,9 @@ from ningxia.analyses import (
     claims_findings,
     common,
     condition_findings,
+    conditions,
+    distance_findings,
+    glance,
     groups_in_words,
     kin,
     phases,
@@ -20,6 +24,7 @@ from ningxia.analyses import (
 from ningxia.analyses.condition_ranks import BesideIncome, as_well
 from ningxia.analyses.conditions import CONDITIONS
 from ningxia.analyses.origins import ARCHETYPES, CORE, NO_TYPE
+from ningxia.measures import BetaConvergence
 from ningxia.vocabulary import speaking
 
 FOUR, NOBODY, BOTH = list(CONDITIONS), [], ["zhejiang", "guangdong"]
@@ -53,6 +58,11 @@ def mark(one):
     return types_in_words.mark_words(pd.Series(own))
 
 
+def ranked(*ranks):
+    return pd.DataFrame({"rank": ranks, "of": 31}, index=[gauge.label for gauge in glance.GLANCE[: len(ranks)]])
+
+
+LABELS = [one.label for one in conditions.INDICATORS]
 SAID = {  # a way of saying something, and what it may have to say
     condition_findings.against: [(1, 2), (2, 2), (3, 2), (1, 2, False)],
     condition_findings.said_of: [(FOUR[:count], "pass", "passes") for count in range(5)],
@@ -63,6 +73,8 @@ SAID = {  # a way of saying something, and what it may have to say
     ]
     + [(CEILING | {"own": 7.9, "kept": 1, "tries": 5, "tight_years": 2, "years": 11},)],
     ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
+    glance.stands_out: [(ranked(16, *ranks), "tibet") for ranks in ((1, 31, 3), (31, 31), (2, 30), (4, 30))],
+    conditions.sharing: [(pd.Series(31, index=LABELS[:count]),) for count in (1, 5)],
     ceiling_words.income_words: [(10.6,), (np.nan,)],
     steps: STEPS,
     as_well: [(BesideIncome(0, 0, 0, 0, *ends),) for ends in ((0.1, 0.2), (-0.1, 0.1), (-0.2, -0.1))],
@@ -108,9 +120,21 @@ def test_names_with_commas_of_their_own_are_parted_by_more():
         assert common.listed(["weak base", "weak will to innovate"]) == "基础薄弱和创新意愿不强"
 
 
+def test_a_list_cut_short_counts_all_of_it():
+    with speaking("zh"):
+        assert common.listed(["贵州", "云南", "甘肃", "青海", "宁夏"], 3) == "贵州、云南、甘肃等5项"
+
+
+def test_poorer_provinces_that_grew_faster_twice_are_said_to_still_do_so():
+    line = BetaConvergence(-0.018, 0.004, 0.00005, 0.0209, 33.2, 0.44, 0.26, 31)
+    with speaking("zh"):
+        assert distance_findings.beta_still(line, line) == "仍增长更快，差距每年缩小2.1%（p<0.01）"
+        assert distance_findings.beta_still(replace(line, beta=0.02), line).startswith("，较穷的省份增长更快")
+
+
 def test_a_count_of_none_is_no_nought_in_a_sentence():
     with speaking("zh"):
-        assert barrier_words.kin_words(0, 3) == "3个收入相近省份中没有一个投入强度更低"
+        assert barrier_words.kin_words(0, 3) == "3个发展水平相近省份中没有一个投入强度更低"
         assert "没有一条" in claims_findings.diagnosis(
             {"hunger_holds": 0, "hunger_decided": 10, "scatter_holds": 2, "scatter_decided": 8}
         )

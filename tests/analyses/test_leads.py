@@ -11,7 +11,7 @@ BY_NAME = {str(kind.short): kind for kind in KINDS}
 RECORDED = {
     "Sectors": {"lesson_on_structure": "Little to adjust.", "sectors_rank": 31, "sectors_of": 31, "closest_years": 16,
                 "closest_of": 20},
-    "Branches": {"electricity": 4.0, "electricity_inside": "2.0 to 4.0",
+    "Branches": {"electricity": 4.0, "taken_inside": "takes 2.0 to 4.0 times the electricity",
                  "earned_inside": "earns 1.1 times the profit on assets",
                  "electricity_by_branch": 1.0, "electricity_by_jobs": 2.0, "profit": 1.0, "profit_by_branch": 0.9,
                  "profit_by_jobs": 0.8},
@@ -110,6 +110,13 @@ def sentence(name, **changed):
 
 def test_a_symptom_that_is_not_there_is_not_said_to_lie_anywhere():
     assert sentence("Branches", electricity=1.0, profit=0.5).startswith("The shortfall in profit on assets lies inside")
+
+
+def test_electricity_is_no_witness_to_a_shortfall_in_profit():
+    told = sentence("Branches", electricity=0.4, profit=0.5)
+    assert "electricity" not in told
+    assert "hungr" not in told
+    assert "who makes the less profitable ones" in told
 
 
 def test_branches_that_say_otherwise_by_another_weight_leave_it_open():
