@@ -18,7 +18,7 @@ NOTE = Both(
     "A branch's share of the region's industrial revenue over its share of the nation's. Branches whose revenue the "
     "region did not print have no bar. Aluminium, copper and rare metals are printed as one branch. English names "
     "are the same for all editions of GB/T 4754.",
-    "行业占本地区工业主营业务收入的比重，除以该行业占全国的比重。本地区未公布收入的行业没有条形。铝、"
+    "行业占本地区工业主营业务收入的比重，除以该行业占全国的比重。本地区未公布主营业务收入的行业没有条形。铝、"
     "铜和稀有金属在公布的数据中合为一个行业。行业名称采用当年数据所用版本的《国民经济行业分类》（GB/T 4754）；"
     "该版本分列或合并的行业，名称为两者的统称。",
 )

@@ -91,8 +91,8 @@ NOTE = Both(
     "places count from the highest, on the board of barriers from the best. What is untested in part holds in part at "
     "most. Marked: what does not hold or contradicts "
     "itself.",
-    "高或低：超出全国、西部和收入相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此。括号内为全国、西部12省（区、市）和"
-    "收入相近省份；位次由高到低，在障碍一节的表中则由好到差。有一部分未检验的论断，至多判为部分成立。着色的行：不成立或自相矛盾。",
+    "高或低：超出全国、西部和发展水平相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此。括号内为全国、西部12省（区、市）和"
+    "发展水平相近省份；位次由高到低，在障碍一节的表中则由好到差。有一部分未检验的论断，至多判为部分成立。着色的行：不成立或自相矛盾。",
 )
 
 

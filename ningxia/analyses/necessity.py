@@ -36,7 +36,7 @@ NOTE = Both(
     "Effect size: the part of the field above the ceiling, on ranks; a condition that orders the provinces exactly as"
     " the outcome does has about 0.5. Lines: range with one province left out. Shown are all that is tested and the"
     " three strongest placebos, per head. Inventions granted: mean of the year and the two after, per person.",
-    "效应量：上限线以上的面积占全部面积的比重，按位次计算；如果某个条件对各省的排序与结果完全一致，效应量约为0.5。"
+    "效应量（必要条件分析，NCA）：上限线以上的面积占全部面积的比重，按位次计算；如果某个条件对各省的排序与结果完全一致，效应量约为0.5。"
     "横线：去掉一个省份后的变动范围。图中列出全部检验对象和效应量最大的三个安慰剂变量，后者均为人均值。"
     "发明专利授权量为当年及其后两年的平均值，按人均计算。",
 )
@@ -44,8 +44,8 @@ CHOICES_NOTE = Both(
     "Effect sizes on ranks; p from 10,000 permutations. Given income: ranks of both sides less what a line over the"
     " rank of GDP per head explains. Inventions filed are those of the year{new_products}. The last row is the effect"
     " that 95 of 100 placebos do not reach, and has no p-value; nor has income an effect given income.",
-    "效应量按位次计算，p值由10,000次置换得出。剔除收入：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
-    "发明专利申请为当年数{new_products}。最后一行为95%的安慰剂变量未达到的效应量，没有p值；收入本身也谈不上剔除收入后的效应量。",
+    "效应量按位次计算，p值由10,000次置换得出。剔除后：两侧的位次都减去由人均地区生产总值位次线性拟合的部分。"
+    "发明专利申请为当年数{new_products}。最后一行为95%的安慰剂变量未达到的效应量，没有p值；人均地区生产总值本身也谈不上剔除后的效应量。",
 )
 NEW_PRODUCTS_NOTE = Both("; new products are a share of revenue", "；新产品指其收入占主营业务收入的比重")
 CONDITIONS_NOTE = Both(" Conditions: from the indicators listed.", "各条件由上列指标计算。")

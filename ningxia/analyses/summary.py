@@ -57,7 +57,7 @@ GAPS = {
 }
 NOTE = Both(
     "Distance and firmness lie between 0 and 1; the code of the summary says for each finding what they are made of.",
-    "差距和稳固程度都在0和1之间；各项结论的这两个数由什么构成，见摘要的代码。",
+    "差距和稳健程度都在0和1之间；各项结论的这两个数由什么构成，见摘要的代码。",
 )
 RECORDED = Both("What the sections named have recorded, with their sources there", "所列各节记录的结果，资料来源见各节")
 NO_REPORT = Both(
