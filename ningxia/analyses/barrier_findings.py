@@ -157,7 +157,7 @@ def like_words(points: float) -> str:
     return (
         ""
         if pd.isna(points)
-        else either(f"; in provinces of like income {told}", f"；收入相近省份平均为{told}个百分点")
+        else either(f"; in provinces of like income {told}", f"；发展水平相近省份平均为{told}个百分点")
     )
 
 

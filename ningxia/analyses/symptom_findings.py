@@ -10,16 +10,7 @@ import pandas as pd
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
 from ningxia.analyses.held_against import EVEN, unexplained
-from ningxia.analyses.symptom_words import (
-    as_much,
-    beside_branches,
-    earned,
-    earned_inside,
-    heavy,
-    of_china,
-    of_what,
-    taken_inside,
-)
+from ningxia.analyses.symptom_words import earned, heavy, in_words
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term, true_minus
 
@@ -170,7 +161,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "list_fit": list_fit(panel, year),
     }
     known, parts = None not in causes.values(), [by_basis(values.loc[one]) for one in (POWER, GAIN)]
-    told |= in_words(values, power=bool(causes[POWER]), gain=bool(causes[GAIN]))
+    told |= in_words(values.loc[POWER], values.loc[GAIN], power=bool(causes[POWER]), gain=bool(causes[GAIN]))
     said = heavy(*(found.loc[one, slug] for one in (MARGIN, CAPITAL))) if causes[GAIN] else ""
     return told | {
         "heavy_said": said,
@@ -178,22 +169,6 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         if known
         else str(UNMIXED),
         "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) + said if known else None,
-    }
-
-
-def in_words(values: pd.DataFrame, *, power: bool, gain: bool) -> Findings:
-    """The multiples of `findings` as they stand in sentences; `beside` tells of the symptoms that are there, `power`
-    and `gain`, or of both."""
-    used, made = values.loc[POWER].iloc[0], list(values.loc[POWER, list(MIXES)])
-    had, due = values.loc[GAIN].iloc[0], list(values.loc[GAIN, list(MIXES)])
-    taken, earns = taken_inside(*(used / one for one in made)), earned_inside(*(had / one for one in due))
-    return {
-        "taken": as_much(used),
-        "made": as_much(*made),
-        "profit_due": either(f"{of_what(*due, digits=2)} the profit on assets", of_china(*due, digits=2) or ""),
-        "taken_inside": taken,
-        "earned_inside": earns,
-        "beside": beside_branches(taken, earns, power=power, gain=gain),
     }
 
 

@@ -146,3 +146,18 @@ def heavy(margin: float, assets: float) -> str:
         f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，"
         f"{of_china(assets, digits=1)}。",
     )
+
+
+def in_words(used: pd.Series, gained: pd.Series, *, power: bool, gain: bool) -> dict[str, str | None]:
+    """Two symptoms as they stand in sentences: of each the region's multiple of the nation's, then those of its
+    branches. `beside` tells of the symptoms that are there, `power` and `gain`, or of both."""
+    taken, earns = taken_inside(*(used.iloc[0] / used.iloc[1:])), earned_inside(*(gained.iloc[0] / gained.iloc[1:]))
+    due = gained.iloc[1:]
+    return {
+        "taken": as_much(used.iloc[0]),
+        "made": as_much(*used.iloc[1:]),
+        "profit_due": either(f"{of_what(*due, digits=2)} the profit on assets", of_china(*due, digits=2) or ""),
+        "taken_inside": taken,
+        "earned_inside": earns,
+        "beside": beside_branches(taken, earns, power=power, gain=gain),
+    }
