@@ -31,16 +31,17 @@ KINDS = (
     Kind(
         section="01_structure",
         short=Both("Sectors", "三次产业"),
-        paper=Both("Agriculture is too large, the structure unreasonable", "农业比重过大，结构不合理"),
+        paper=Both("The three sectors are out of proportion, agriculture too large", "三次产业不合理，农业比重过大"),
         place="1.2",
         needs=("lesson_on_structure", "sectors_rank", "sectors_of", "closest_years", "closest_of"),
+        may=("by_branches",),
         held=distances.sectors,
         against=LESSON,
         along=LESSON,
         doubt=Both(
-            "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces; it was among the five "
-            "closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
-            "按三次产业，与全国的差异在{sectors_of}个省（区、市）中由大到小居第{sectors_rank}位；{closest_of}个年份中"
+            "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces{by_branches}; it was "
+            "among the five closest in {closest_years} of {closest_of} years. A finer list always shows more difference.",
+            "按三次产业，与全国的差异在{sectors_of}个省（区、市）中由大到小居第{sectors_rank}位{by_branches}；{closest_of}个年份中"
             "{closest_years:有#个|没有一个}年份属于最接近全国的五个省份。分类越细，差异总是越大。",
         ),
         words=lead_words.none_for_zero("closest_years"),

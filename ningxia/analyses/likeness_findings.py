@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 import pandas as pd
 
 from ningxia.analyses import branches, structure
 from ningxia.analyses.common import filled, ratio_standing, standing, within
-from ningxia.analyses.types_in_words import ordinal
+from ningxia.analyses.likeness_words import by_branches, exceptional, far_words, given_size_words, jobs_too
 from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry, handed_on
-from ningxia.vocabulary import Both, either, indicator, region, spoken, term
+from ningxia.vocabulary import Both, indicator, region, term
 
-FAR = 5  # ranks from the farthest that stand out
 YEARS = range(2000, 2020)  # with sectors of every province
 JOBS, REVENUE = ("branch_jobs",), ("branch_revenue", "revenue_above")
 
+EMPLOYED = structure.EMPLOYED
 FARMS, WORKERS, SECTORS = ("va_primary", "gdp"), ("employment_primary", "employment"), structure.SOURCES[:4]
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
 TOLD = {
@@ -28,6 +26,7 @@ TOLD = {
     "unlike_sectors": ("of GDP", "distance from China's sectors", SECTORS),
     "sectors_rank": ("1 = farthest", "distance from China's sectors", SECTORS),
     "sectors_of": ("provinces", "distance from China's sectors", SECTORS),
+    "unlike_jobs": ("of jobs", "distance from China's sectors by persons employed", EMPLOYED),
     "unlike_nine": ("of GDP", "distance from China's nine branches", structure.BRANCHES),
     "nine_rank": ("1 = farthest", "distance from China's nine branches", structure.BRANCHES),
     "unlike_industry": ("of jobs", "distance from China's industrial branches by jobs", JOBS),
@@ -46,6 +45,7 @@ TOLD = {
     "hachman_rank": ("1 = least like China", "Hachman's index by jobs", JOBS),
     "herfindahl": ("0 to 1", "Herfindahl index by jobs", JOBS),
     "herfindahl_rank": ("1 = most concentrated", "Herfindahl index by jobs", JOBS),
+    "by_branches": ("", "distance from China's industrial branches by jobs", JOBS),
     "structure_said": ("", "distance from China's branches", (*SECTORS, *JOBS)),
     "top_branches": ("", "revenue by branch", REVENUE),
     "top_share": ("of revenue", "revenue by branch", REVENUE),
@@ -55,24 +55,24 @@ TOLD = {
 }
 LESSONS = {
     "close": Both(
-        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP. Its "
-        "difference lies within industry ({unlike_industry:.1%} of jobs would have to move), unseen by a plan of three "
-        "sectors; given the size of industry it is {given_size_alone}.",
-        "就三次产业而言，{region}几乎没有什么可调整的：要达到全国的结构，只需在产业间调整地区生产总值的{unlike_sectors:.1%}。"
-        "与全国的差异在工业内部（需在行业间调整从业人员的{unlike_industry:.1%}），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
+        "At three sectors there is next to nothing to adjust in {region}: {unlike_sectors:.1%} of GDP{jobs_too}. Its "
+        "difference lies within industry ({unlike_industry:.1%} of its jobs), unseen by a plan of three sectors; given "
+        "the size of industry it is {given_size_alone}.",
+        "就三次产业而言，{region}几乎没有什么可调整的：要达到全国的结构，只需在产业间调整地区生产总值的{unlike_sectors:.1%}{jobs_too}。"
+        "与全国的差异在工业内部（需在行业间调整工业从业人员的{unlike_industry:.1%}），只谈三次产业的规划看不到这一点；考虑工业规模之后，"
         "这一差异{given_size_alone}。",
     ),
     "far": Both(
-        "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP would have to move, "
-        "and {unlike_industry:.1%} of industrial jobs.",
-        "{region}在三次产业上就与全国不同：要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}，"
+        "{region} differs from China in its three sectors already: {unlike_sectors:.1%} of GDP{jobs_too} would have to "
+        "move, and {unlike_industry:.1%} of industrial jobs.",
+        "{region}在三次产业上就与全国不同：要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}{jobs_too}，"
         "在行业间调整工业从业人员的{unlike_industry:.1%}。",
     ),
     "between": Both(
         "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
-        "{unlike_sectors:.1%} of GDP would have to move, and within industry {unlike_industry:.1%} of jobs.",
+        "{unlike_sectors:.1%} of GDP{jobs_too} would have to move, and within industry {unlike_industry:.1%} of jobs.",
         "就三次产业而言，{region}既不属于与全国最接近的省份，也不属于差异最大的省份："
-        "要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}，"
+        "要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}{jobs_too}，"
         "在工业内部需在行业间调整从业人员的{unlike_industry:.1%}。",
     ),
 }
@@ -138,6 +138,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     slug, unlike, cosines = region(place).slug, structure.unlikeness(panel, year), structure.similarity(panel, year)
     sectors, nine, industry = (standing(unlike[level], place, {}) for level in structure.LEVELS)
     revenue = standing(branches.unlike_by_revenue(panel, year), place, {})
+    jobs = standing(structure.unlike_sector_jobs(panel, year), place, {})
     size, size_revenue = structure.given_size(panel, place, year), branches.given_revenue(panel, place, year)
     near, of = structure.years_among_closest(panel, place, YEARS)
     alone = exceptional([size.rank, size_revenue.rank])
@@ -145,6 +146,9 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "unlike_sectors": sectors.value,
         "sectors_rank": sectors.rank,
         "sectors_of": sectors.of,
+        "unlike_jobs": jobs.value,
+        "jobs_too": jobs_too(jobs.value, jobs.rank, jobs.of),
+        "by_branches": by_branches(industry.rank, industry.of),
         "unlike_nine": nine.value,
         "nine_rank": nine.rank,
         "nine_of": nine.of,
@@ -188,34 +192,6 @@ def index_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     }
 
 
-def far_words(rank: int | None, of: int, whom: str = "") -> str | None:
-    """A rank by distance from somebody (1 = farthest) in words, from the near end while it is among the five there.
-
-    >>> far_words(31, 31, "China's"), far_words(3, 31), far_words(22, 31, "China's"), far_words(None, 30)
-    ("the closest to China's", 'the third farthest', "number 22 by distance from China's", None)
-    """
-    if rank is None:
-        return None
-    if spoken() == "zh":
-        return far_in_chinese(rank, of)
-    place, word, link = (rank, "farthest", "from") if rank <= of - rank + 1 else (of - rank + 1, "closest", "to")
-    if place > 5:
-        return f"number {rank} by distance{f' from {whom}' * bool(whom)}"
-    return f"the {f'{ordinal(place)} ' * (place > 1)}{word}{f' {link} {whom}' * bool(whom)}"
-
-
-def far_in_chinese(rank: int, of: int) -> str:
-    """The same in Chinese, always from the nation.
-
-    >>> far_in_chinese(31, 31), far_in_chinese(3, 31), far_in_chinese(22, 31)
-    ('与全国的差异最小', '与全国的差异第三大', '与全国的差异由大到小居第22位')
-    """
-    place, word = (rank, "大") if rank <= of - rank + 1 else (of - rank + 1, "小")
-    if place > 5:
-        return f"与全国的差异由大到小居第{rank}位"
-    return f"与全国的差异{'最' if place == 1 else '第' + '一二三四五'[place - 1]}{word}"
-
-
 def distance(rank: int | None, of: int) -> str:
     """Whether a rank by distance (1 = farthest) is among the five "far" or the five "close", else "between".
 
@@ -225,37 +201,6 @@ def distance(rank: int | None, of: int) -> str:
     if rank is None or 5 < rank <= of - 5:
         return "between"
     return "far" if rank <= 5 else "close"
-
-
-def given_size_words(ranks: Mapping[str, int | None]) -> str | None:
-    """A region's ranks by distance given its size, by basis (1 = farthest), and whether they stand out.
-
-    >>> given_size_words({"jobs": 2, "revenue": 4})
-    'rank 2 by jobs and 4 by revenue from the farthest: exceptional'
-    >>> given_size_words({"jobs": 7, "revenue": None})
-    'rank 7 by jobs from the farthest: not exceptional'
-    >>> given_size_words({"jobs": 3, "revenue": 9}), given_size_words({"jobs": None})
-    ('rank 3 by jobs and 9 by revenue from the farthest: exceptional by one of the two only', None)
-    """
-    known = {basis: rank for basis, rank in ranks.items() if rank is not None}
-    if not known:
-        return None
-    verdict = exceptional(known.values())
-    ranks_zh = "，".join(f"按{term(basis)}居第{rank}位" for basis, rank in known.items())
-    ranks_en = " and ".join(f"{rank} by {basis}" for basis, rank in known.items())
-    return either(f"rank {ranks_en} from the farthest: {verdict}", f"{ranks_zh}，{term(verdict)}")
-
-
-def exceptional(ranks: Iterable[int | None]) -> str | None:
-    """Whether ranks by distance (1 = farthest) stand out: by all that are known, by one of them, or by none.
-
-    >>> exceptional([2, 4]), exceptional([2, 9]), exceptional([7, None]), exceptional([None])
-    ('exceptional', 'exceptional by one of the two only', 'not exceptional', None)
-    """
-    far = [rank <= FAR for rank in ranks if rank is not None]
-    if not far:
-        return None
-    return "exceptional" if all(far) else "exceptional by one of the two only" if any(far) else "not exceptional"
 
 
 def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

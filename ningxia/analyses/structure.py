@@ -16,6 +16,7 @@ from ningxia.panel import by_industry, handed_on, remembered
 from ningxia.vocabulary import Both, region
 
 SECTORS = ("va_primary", "va_secondary", "va_tertiary")
+EMPLOYED = ("employment_primary", "employment_secondary", "employment_tertiary")
 BRANCHES = (
     *("va_agriculture", "va_industry", "va_construction", "va_trade", "va_transport"),
     *("va_hotels", "va_finance", "va_real_estate", "va_other"),
@@ -132,6 +133,15 @@ def unlike_sectors(panel: pd.DataFrame, years: Iterable[int]) -> pd.DataFrame:
     return pd.DataFrame(
         {year: against_nation(compositions(panel, year)[LEVELS[0]], norm_of_absolute_values) for year in years}
     )
+
+
+@handed_on
+def unlike_sector_jobs(panel: pd.DataFrame, year: int) -> pd.Series:
+    """How far each province is from the nation's three sectors by persons employed (a fraction of them); NaN where one
+    of the three is missing, as it is of the nation from 2014 on."""
+    jobs = pd.DataFrame({code: levels(panel, code, year) for code in EMPLOYED}).rename_axis(index="region")
+    known = jobs.where(jobs.notna().all(axis=1), axis=0)
+    return against_nation(known, norm_of_absolute_values)
 
 
 @dataclass(frozen=True)
