@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from string import Formatter
 
 import numpy as np
@@ -19,7 +18,7 @@ import pandas as pd
 from ningxia.analyses.doubted import with_doubt as with_doubt  # the notebooks find it here
 from ningxia.analyses.mainland import whole
 from ningxia.panel import across, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, either, provinces, region, spoken, term, true_minus, under, western
+from ningxia.vocabulary import Both, coastal, either, region, spoken, term, true_minus, under, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
@@ -130,13 +129,9 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
 @remembered
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
-    own, nation = across(panel, indicator, year), whole(panel, indicator).get(year, np.nan)
-    return pd.Series([*own, nation], dtype=float, name=indicator, index=_places()).rename_axis("region")
-
-
-@cache
-def _places() -> pd.Index:
-    return pd.Index([*provinces(), "china"])
+    paths = level_paths(panel, indicator)
+    values = paths[year] if year in paths else pd.Series(np.nan, index=paths.index)
+    return values.rename(indicator)
 
 
 @remembered
