@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.doubted import with_doubt as with_doubt  # the notebooks find it here
-from ningxia.analyses.mainland import whole
+from ningxia.analyses.mainland import is_narrower, whole
 from ningxia.panel import across, remembered, series, wide
-from ningxia.vocabulary import Both, coastal, either, region, spoken, term, true_minus, under, western
+from ningxia.vocabulary import Both, coastal, either, provinces, region, spoken, term, true_minus, under, western
 
 BAND = 0.20  # of like income: GDP per head within this share of the region's
 TOLERANCE = 0.05  # a value within this share of a benchmark is level with it
@@ -147,12 +147,8 @@ def ratio(panel: pd.DataFrame, numerator: str, denominator: str, year: int) -> p
 @remembered
 def level_paths(panel: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The indicator by region (31 provinces, then `china`) and year; years in which anyone has a figure."""
-    own = wide(panel, indicator)
-    nation = whole(panel, indicator).to_frame("china").T
-    years = own.columns.union(nation.columns)
-    return pd.concat([own.reindex(columns=years), nation.reindex(columns=years)]).rename_axis(
-        index="region", columns="year"
-    )
+    paths = wide(panel, indicator, [*provinces(), "china"])
+    return paths if is_narrower(indicator) else paths.T.assign(china=whole(panel, indicator)).T
 
 
 @remembered
