@@ -40,7 +40,8 @@ KINDS = (
         along=LESSON,
         doubt=Both(
             "Counted from the farthest it is number {sectors_rank} of {sectors_of} provinces{by_branches}; it was "
-            "among the five closest in {closest_years} of {closest_of} years. A finer list always shows more of it.",
+            "among the five closest in {closest_years} of {closest_of} years. A finer list always shows more "
+            "difference.",
             "按三次产业，与全国的差异在{sectors_of}个省（区、市）中由大到小居第{sectors_rank}位{by_branches}；{closest_of}个年份中"
             "{closest_years:有#个|没有一个}年份属于最接近全国的五个省份。分类越细，差异总是越大。",
         ),
