@@ -8,7 +8,7 @@ import pandas as pd
 from ningxia.analyses.common import Standing, group_paths, groups, level_paths, ratio_paths, standing
 from ningxia.analyses.growth import constant_prices, mean_growth, per_head
 from ningxia.measures import BetaConvergence, InequalityDecomposition, beta_convergence, sigma_convergence, theil
-from ningxia.panel import wide
+from ningxia.panel import handed_on, wide
 from ningxia.vocabulary import Both, either, macro_region, provinces, region, regions, western
 
 SOURCES = ("gdp", "gdp_index", "population")
@@ -77,6 +77,7 @@ def spread(panel: pd.DataFrame, base: int) -> pd.Series:
     return sigma_convergence(per_head(panel, base).drop(index="china"))
 
 
+@handed_on
 def inequality(panel: pd.DataFrame, base: int, year: int) -> InequalityDecomposition:
     """Theil's index of GDP per head at prices of `base` over the provinces, weighted by population, within and between
     the four macro regions; NaN where a province lacks a figure."""

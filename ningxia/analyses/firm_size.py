@@ -59,6 +59,7 @@ def by_class(panel: pd.DataFrame, item: str, year: int) -> pd.DataFrame:
 
 
 @remembered
+@handed_on
 def firm_sizes(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Revenue per firm of each class and of all (10^4 yuan), and `share_large_medium` of the firms (a fraction).
 

@@ -60,6 +60,7 @@ def revised_intensity(panel: pd.DataFrame, before: pd.DataFrame, revised: pd.Dat
     return (spent / gdp * 100).dropna(axis=1, how="all").sort_index(axis=1)
 
 
+@handed_on
 def revised_gdp(panel: pd.DataFrame, revised: pd.DataFrame) -> pd.DataFrame:
     """GDP of `revised`, that of `panel` where a revision does not reach back: regions down, years across."""
     return level_paths(revised, "gdp").combine_first(level_paths(panel, "gdp"))

@@ -58,6 +58,7 @@ def sector_shares(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
 
 
 @remembered
+@handed_on
 def compositions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     """The structures of one year at three levels of detail, regions down (31 provinces, then `china`), parts across.
 
