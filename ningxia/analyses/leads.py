@@ -147,7 +147,7 @@ KINDS = (
         ),
         doubt=Both(
             "Over {first_year}–{last_year} likeness is {span} by k-means and {span_tree} by Ward's tree.",
-            "{first_year}–{last_year}年的相似度，按K均值法为{span}，按沃德树为{span_tree}。",
+            "{first_year}–{last_year}年的相似度，按K均值法为{span}，按沃德法为{span_tree}。",
         ),
         words=lead_words.found_as,
     ),
