@@ -130,8 +130,7 @@ def listed(labels: Iterable[str], most: int = 4) -> str:
 def levels(panel: pd.DataFrame, indicator: str, year: int) -> pd.Series:
     """The indicator in one year by region: 31 provinces in the order of GB/T 2260, then `china`; its own unit."""
     paths = level_paths(panel, indicator)
-    values = paths[year] if year in paths else pd.Series(np.nan, index=paths.index)
-    return values.rename(indicator)
+    return (paths[year] if year in paths else pd.Series(np.nan, index=paths.index)).rename(indicator)
 
 
 @remembered
