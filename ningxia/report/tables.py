@@ -169,8 +169,7 @@ def emphasised(shown: Table, region: str = "") -> list[int]:
 def table_html(shown: Table, name: str, region: str = "") -> str:
     """Return the table as great_tables writes it, with `name` for its id: heads with their units, row heads, notes.
 
-    A report takes the table itself from it, and leaves its look and its notes. Its cells are handed over as an Arrow
-    table, since in a frame each is written on its own, which takes twice as long.
+    A report takes the table itself from it, and leaves its look and its notes.
     """
     import pyarrow as pa
     from great_tables import GT, loc
@@ -178,6 +177,7 @@ def table_html(shown: Table, name: str, region: str = "") -> str:
     from great_tables import style as gt_style
 
     printed_heads, body = heads(shown), rows(shown)
+    # As an Arrow table, since GT writes the cells of a frame one by one, which takes twice as long.
     cells = pa.table({str(number): [row[number] for row in body] for number in range(len(printed_heads))})
     texts = {str(number): written(_head(head)) for number, head in enumerate(printed_heads)}
     with catch_warnings(action="ignore", category=UserWarning):  # GT calls it an experiment
