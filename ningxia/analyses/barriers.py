@@ -34,16 +34,20 @@ NOTE = Both(
     "branches count as good, since the paper calls many a barrier; relatedness counts beyond that of as many "
     "branches drawn blindly. Roads are told by their class: without land areas in the tables read, lengths of"
     " road and track cannot be held against each other. A region that draws on a river from upstream can use more "
-    "water than its own. These tables have listed companies by province for one region and the middle of one year; "
-    "China's is the lower figure of the year's beginning and end. A rank before is among the provinces of that "
+    "water than its own.{listed} A rank before is among the provinces of that "
     "year, by what was then counted: standards of size and thresholds of firms change, and after 2006 the scope of "
     "SO₂, of jobs in urban units and of R&D; roads have none from before 2006, when those of villages came in. "
     f"China's patents are the sum of the provinces, without Hong Kong, Macao and Taiwan. {RESEARCH_NOTE.en}",
     "位次由好到差排列。西部、沿海、发展水平相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
-    "因此行业数以少为好；行业关联密度取高于随机抽取同样多行业的部分。所用统计表没有土地面积，公路和铁路里程无法在省际比较，因此公路按等级衡量。引用上游来水的地区，用水量可以超过本地水资源量。分省上市公司数和市值只有一个地区、一个年份的年中数，"
-    "全国取年初、年末中较低的数。早期位次按当年统计口径在各省之间排列：企业规模标准和统计起点其间有变动，2006年以后二氧化硫、城镇单位就业人员和研发的统计范围也有变动；"
+    "因此行业数以少为好；行业关联密度取高于随机抽取同样多行业的部分。所用统计表没有土地面积，公路和铁路里程无法在省际比较，因此公路按等级衡量。引用上游来水的地区，用水量可以超过本地水资源量。{listed}早期位次按当年统计口径在各省之间排列：企业规模标准和统计起点其间有变动，2006年以后二氧化硫、城镇单位就业人员和研发的统计范围也有变动；"
     "公路自2006年起计入村道，不列此前的位次。"
     f"全国专利数为各省合计，不含港澳台。{RESEARCH_NOTE.zh}",
+)
+CAPITAL = ("Listed companies per GDP", "Market value over GDP")
+LISTED = Both(
+    " These tables have listed companies by province for one region and the middle of one year; China's is the lower "
+    "figure of the year's beginning and end.",
+    "分省上市公司数和市值只有一个地区、一个年份的年中数，全国取年初、年末中较低的数。",
 )
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 
@@ -168,12 +172,15 @@ def known(board: pd.DataFrame) -> pd.DataFrame:
 
 def note(board: pd.DataFrame) -> Both:
     """The note of a board, which names the gauges that are left out for want of any figure."""
-    silent = [within(label) for label in board.index.difference(known(board).index, sort=False)]
+    told = known(board).index
+    silent = [within(label) for label in board.index.difference(told, sort=False)]
+    capital = LISTED if told.isin(CAPITAL).any() else Both("", "")
+    whole = Both(NOTE.en.replace("{listed}", capital.en), NOTE.zh.replace("{listed}", capital.zh))
     if not silent:
-        return NOTE
+        return whole
     return Both(
-        f"{NOTE.en} Left out, for want of any figure: {listed(silent, len(silent))}.",
-        f"{NOTE.zh}没有任何数据、因而未列入的指标：{listed(silent, len(silent))}。",
+        f"{whole.en} Left out, for want of any figure: {listed(silent, len(silent))}.",
+        f"{whole.zh}没有任何数据、因而未列入的指标：{listed(silent, len(silent))}。",
     )
 
 

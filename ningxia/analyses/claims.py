@@ -7,6 +7,7 @@ paper's text always.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ from ningxia.panel.claims import (
 from ningxia.vocabulary import Both, abbreviated, either, indicator, nearest, region, term
 
 RESULTS: Mapping[str, Result] = claims_region.RESULTS | claims_nation.RESULTS | claims_paper.RESULTS
+NAMES_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # evidence that says itself of which years it is
 AGREES = {"holds": "abs(value - printed) <= tolerance"}  # what decides a printed figure, where nothing else is said
 SAME = Both("the same to the last printed digit", "按论文所印位数四舍五入后一致")
 COUNTED = Both("as counted in the paper", "与论文中清点的一致")
@@ -97,7 +99,8 @@ def judge(asked: Asked, claim: Claim) -> Judged:
         return Judged(CANNOT, evidence=str(claim.because), reason=claim.reason)
     held = by_sides if claim.high or claim.low else by_criteria
     found = held(replace(asked, place=place, year=year), claim)
-    dated = either(f"Figures of {year}.", f"数据为{year}年。") if year != asked.year and found.sources else ""
+    told = year != asked.year and found.sources and not NAMES_YEARS.search(found.evidence)
+    dated = either(f"Figures of {year}.", f"数据为{year}年。") if told else ""
     return replace(found, evidence=joined(found.evidence, dated))
 
 

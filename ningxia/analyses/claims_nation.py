@@ -37,9 +37,9 @@ def coast(asked: Asked, _claim: Claim) -> Answer:
     two = float(_shares(asked, "firms_above")[list(MODELS)].sum())
     values = {"firms": found["firms_above"], "people": found["population"], "two": two}
     words = either(
-        f"the coast has {values['people']:.0%} of people and {values['firms']:.0%} of industrial firms, Zhejiang and "
-        f"Guangdong {two:.0%} of firms",
-        f"沿海占全国人口的{values['people']:.0%}、工业企业的{values['firms']:.0%}，其中浙江和广东占企业的{two:.0%}",
+        f"the coast has {values['people']:.0%} of the provinces' people and {values['firms']:.0%} of industrial firms, "
+        f"Zhejiang and Guangdong {two:.0%} of firms",
+        f"沿海占各省人口合计的{values['people']:.0%}、工业企业的{values['firms']:.0%}，其中浙江和广东占企业的{two:.0%}",
     )
     return Answer(values, words, ("firms_above", "population"))
 

@@ -25,7 +25,6 @@ COUNTED = 2005  # emissions from here on: from 2004 to it oxygen demand doubles 
 SCOPE = 2011  # from this year on emissions count more sources
 SCOPE_END = 2015  # the last: from 2016 on another survey
 SIZES = ("large", "medium", "small")
-TREND = 3  # years: over fewer a rise may be one odd figure
 ADVANTAGES = (
     "Coal with power",
     "Coal chemistry",
@@ -65,7 +64,7 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
         )
         for code, move in known.items()
     ]
-    shown = known and last - first >= TREND
+    shown = known and last - first >= goals.TREND
     values = {"rose": float(rose) if shown else np.nan, "judged": float(len(known)) if shown else np.nan}
     said = either(
         f"From {first} to {last}, in 10⁴ tonnes: {apart(told)}; "
@@ -73,11 +72,19 @@ def emissions(asked: Asked, claim: Claim) -> Answer:
         f"{first}年至{last}年，单位万吨：{apart(told)}；"
         + (f"{rose}项全部上升" if rose == len(known) else f"{len(known)}项中上升的有{rose}项"),
     )
-    wanting = either(
-        f"Figures that can be compared begin in {first}, too late to tell a rise from one odd year",
-        f"可比数据始于{first}年，时间太短，无法区分上升趋势与个别年份的波动",
+    why = (
+        either(
+            "Oxygen demand of the year before does not compare in two provinces",
+            "化学需氧量与上一年相比，在两个省份不可比",
+        )
+        if first == COUNTED
+        else either("More sources are counted from then on", "此后统计的排放源更多")
     )
-    return Answer(values, said if known else "", tuple(claim.of), "" if last - first >= TREND else wanting)
+    wanting = either(
+        f"Followed from {first}, too late to tell a rise from one odd year. {why}",
+        f"从{first}年起比较，时间太短，无法区分上升趋势与个别年份的波动；{why}",
+    )
+    return Answer(values, said if known else "", tuple(claim.of), "" if last - first >= goals.TREND else wanting)
 
 
 def places(value: float) -> int:

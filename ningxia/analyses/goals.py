@@ -47,7 +47,7 @@ HEADS = {
 }
 ALL = ("Macro", "Meso", "Micro", "Cluster")
 TEN_YEARS_ON = 2016
-WAIT = 2  # years after the base year in which a series may still begin
+WAIT, TREND = 2, 3  # years after the base year in which a series may begin; years over which it is judged at least
 PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
 OPEN = "hangs on the count of jobs"  # a verdict that is another one with jobs steady where their counting changes
 NO_GAIN = (BEHIND, NOT_RISEN, NOT)
@@ -68,10 +68,10 @@ NOTE = Both(
     "in 2013. Clusters are judged by revenue and by jobs, by one of them where the other is not printed; their columns"
     " show revenue alone, and without it the verdict is that of jobs, in the figure of clusters. Inventions granted, "
     "few in a small province, are means of the year and the two after; China's are the sum of the provinces, without "
-    "Hong Kong, Macao and Taiwan. Moves of under 5 per cent count for none; were every move to count, or only those "
-    "twice as large, {moved_said}.",
+    "Hong Kong, Macao and Taiwan. Over fewer than three years nothing is judged. Moves of under 5 per cent count for "
+    "none; were every move to count, or only those twice as large, {moved_said}.",
     "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
-    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项；表中各栏只列主营业务收入，没有的按从业人数判断，见关于集群的图。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。变动不足5%的不计；"
+    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项；表中各栏只列主营业务收入，没有的按从业人数判断，见关于集群的图。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。不足三年的不作判断；变动不足5%的不计；"
     "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
 )
 
@@ -137,7 +137,7 @@ def hindsight(paths: pd.DataFrame, place: str, year: int) -> pd.Series:
     if last > first:
         found |= {"last": paths.loc[slug, last], "relative_last": over[last], "until": f"{first}–{last}"}
         found["ranks"] = f"{ranks[first]:.0f} → {ranks[last]:.0f}"
-        found["verdict"] = goal_verdict(*(found[name] for name in JUDGED))
+        found["verdict"] = goal_verdict(*(found[name] for name in JUDGED)) if last - first >= TREND else None
     return _row(**found)
 
 

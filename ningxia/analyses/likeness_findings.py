@@ -6,7 +6,14 @@ import pandas as pd
 
 from ningxia.analyses import branches, structure
 from ningxia.analyses.common import filled, ratio_standing, standing, within
-from ningxia.analyses.likeness_words import by_branches, exceptional, far_words, given_size_words, jobs_too
+from ningxia.analyses.likeness_words import (
+    by_branches,
+    exceptional,
+    far_words,
+    given_size_words,
+    jobs_too,
+    sector_jobs_said,
+)
 from ningxia.measures import hachman_index, herfindahl, krugman_index
 from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, indicator, region, term
@@ -148,6 +155,7 @@ def likeness_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "sectors_of": sectors.of,
         "unlike_jobs": jobs.value,
         "jobs_too": jobs_too(jobs.value, jobs.rank, jobs.of),
+        "sector_jobs_said": sector_jobs_said(jobs.value, jobs.rank),
         "by_branches": by_branches(industry.rank, industry.of),
         "unlike_nine": nine.value,
         "nine_rank": nine.rank,

@@ -27,6 +27,23 @@ def jobs_too(value: float, rank: int | None, of: int) -> str:
     )
 
 
+def sector_jobs_said(value: float, rank: int | None) -> str:
+    """How far the region is from the nation's sectors by persons employed, and how these are counted, as a sentence
+    after another; "" where they are not printed.
+
+    >>> sector_jobs_said(0.029, 29)
+    ' By persons employed 2.9% would have to change sector, those of the provinces as their yearbooks count them,
+    China's by a survey.'
+    """
+    if rank is None:
+        return ""
+    return either(
+        f" By persons employed {value:.1%} would have to change sector, those of the provinces as their yearbooks "
+        "count them, China's by a survey.",
+        f"按三次产业从业人员，需调整{value:.1%}（各省按统计年鉴口径，全国按抽样调查）。",
+    )
+
+
 def by_branches(rank: int | None, of: int) -> str:
     """The rank by branches of industry, as a clause behind that by sectors.
 

@@ -23,18 +23,28 @@ def people_clause(choices: pd.DataFrame) -> str:
     >>> choices = pd.DataFrame({"given": [0.17, 0.02, 0.1, 0.26, 0.17], "given_p": [0.04, 0.9, 0.3, 0.001, 0.03]},
     ...                        index=[*CONDITIONS, PEOPLE])
     >>> people_clause(choices), people_clause(choices.assign(given_p=1.0))
-    (', but so does population, which is no condition, so that passing proves little', '')
+    (', but industry by no more than population, which passes too and is no condition', '')
     """
     found = _people(choices)
     if found is None:
         return ""
-    if any(found):
+    above, level = found
+    if not above and not level:
         return either(
-            ", but so does population, which is no condition, so that passing proves little",
-            "，但并非条件的人口也通过，可见单凭通过说明不了多少",
+            ", while population does, which nobody would call a condition", "，人口反而通过，而谁也不会把人口当作条件"
+        )
+    names, *others = level or [""]
+    which = ""
+    if above and level:
+        names = either(" and ", "和").join(either(CONDITIONS[one], term(CONDITIONS[one])) for one in [names, *others])
+        which = either(f"{names} ", f"{names}的")
+    if level:
+        return either(
+            f", but {which}by no more than population, which passes too and is no condition",
+            f"，但{which}效应量不超过同样通过、却并非条件的人口",
         )
     return either(
-        ", while population does, which nobody would call a condition", "，人口反而通过，而谁也不会把人口当作条件"
+        ", by more than population, which passes too and is no condition", "，效应量大于同样通过、却并非条件的人口"
     )
 
 

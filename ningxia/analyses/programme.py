@@ -143,7 +143,7 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
     which none is, `unaimed`, and those of them that stand, `left`, with how many measures `touch` each; the same as
     clauses, `left_said` and `aim`; measures `bare` of a figure, of `all`."""
-    table = matrix()
+    table, stand = matrix(), bool((summary["stands"] > 0).any())
     name, count = most_aimed(table)
     standing = left_alone(table, summary)
     touch = touching(table, standing)
@@ -158,10 +158,16 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
             f"no measure is wholly aimed at these, which stand: {told}", f"存在而没有措施专门针对的障碍：{told}"
         )
         if left
-        else either("at every barrier that stands a measure is aimed", "凡存在的障碍都有措施针对"),
+        else either("at every barrier that stands a measure is aimed", "凡存在的障碍都有措施针对")
+        if stand
+        else either("no barrier stands here for them to answer", "这里没有一项障碍存在，措施无从对准"),
         "aim": either(f"Aim at what no measure is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
         if left
-        else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。"),
+        else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。")
+        if stand
+        else either(
+            "No barrier stands here, so that nothing calls for these measures.", "这里没有障碍，不需要这些措施。"
+        ),
         "bare": f"{without_figure()}",
         "all": len(table),
     }
