@@ -135,7 +135,10 @@ def targets(told: Values) -> Held:
 
 def measures(told: Values) -> Held:
     """The part of the barriers that stand with no measure wholly aimed at them, a half of each that measures touch in
-    part; of the two ways to count these, as answered or as left alone, the part that says so."""
+    part; of the two ways to count these, as answered or as left alone, the part that says so. Nothing where none
+    stands."""
+    if not told["standing"]:
+        return None
     touch = [int(one) for one in named(told["touch"])]
     alone, untouched = len(touch) / BARRIERS, touch.count(0) / BARRIERS
     return (alone + untouched) / 2, agreeing([alone, untouched], (alone + untouched) / 2)

@@ -52,6 +52,7 @@ TOLD = {
     "hachman_rank": ("1 = least like China", "Hachman's index by jobs", JOBS),
     "herfindahl": ("0 to 1", "Herfindahl index by jobs", JOBS),
     "herfindahl_rank": ("1 = most concentrated", "Herfindahl index by jobs", JOBS),
+    "sector_jobs_said": ("", "distance from China's sectors by persons employed", EMPLOYED),
     "by_branches": ("", "distance from China's industrial branches by jobs", JOBS),
     "structure_said": ("", "distance from China's branches", (*SECTORS, *JOBS)),
     "top_branches": ("", "revenue by branch", REVENUE),

@@ -32,8 +32,8 @@ def sector_jobs_said(value: float, rank: int | None) -> str:
     after another; "" where they are not printed.
 
     >>> sector_jobs_said(0.029, 29)
-    ' By persons employed 2.9% would have to change sector, those of the provinces as their yearbooks count them,
-    China's by a survey.'
+    " By persons employed 2.9% would have to change sector, those of the provinces as their yearbooks count them,
+    China's by a survey."
     """
     if rank is None:
         return ""

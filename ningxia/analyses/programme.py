@@ -143,12 +143,13 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
     which none is, `unaimed`, and those of them that stand, `left`, with how many measures `touch` each; the same as
     clauses, `left_said` and `aim`; measures `bare` of a figure, of `all`."""
-    table, stand = matrix(), bool((summary["stands"] > 0).any())
+    table, stand = matrix(), int((summary.loc[list(NAMES), "stands"] > 0).sum())
     name, count = most_aimed(table)
     standing = left_alone(table, summary)
     touch = touching(table, standing)
     left, told = either("; ", "；").join(map(term, standing)), in_part(standing, touch)
     return {
+        "standing": stand,
         "aimed": count,
         "aimed_at": name,
         "unaimed": either("; ", "；").join(map(term, unaimed(table))),

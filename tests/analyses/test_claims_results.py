@@ -50,7 +50,7 @@ def test_emissions_are_counted_as_risen_within_one_scope(smoke):
 def test_over_a_few_years_of_a_scope_nothing_can_be_said_to_have_risen(smoke, year):
     found = claims_region.emissions(asked(smoke, year), claim(of=("so2_emissions",)))
     assert pd.isna([found.figures["rose"], found.figures["judged"]]).all()
-    assert f"begin in {2005 if year < 2011 else 2011}, too late" in found.wanting
+    assert f"Followed from {2005 if year < 2011 else 2011}, too late" in found.wanting
 
 
 def test_firms_on_the_coast_are_set_beside_people():

@@ -43,5 +43,7 @@ def test_what_stands_with_no_measure_is_told_apart_from_the_barrier_most_aimed_a
 def test_findings_where_nothing_is_left_say_so(summary):
     found = programme.findings(summary.assign(stands=0))
     assert found["left"] == "no barrier that stands"
-    assert (found["touch"], found["left_said"]) == (["none"], "at every barrier that stands a measure is aimed")
+    assert (found["touch"], found["left_said"]) == (["none"], "no barrier stands here for them to answer")
     assert found["aimed_at"] == NAMES["Innovation"]
+    one = programme.findings(summary.assign(stands=summary.index == "Innovation"))
+    assert (one["standing"], one["left_said"]) == (1, "at every barrier that stands a measure is aimed")
