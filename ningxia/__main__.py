@@ -22,6 +22,8 @@ def main() -> None:
             raise
         sys.stderr.write(f"{told}\nNothing was begun: mend it, then give the same command again.\n")
         sys.exit(2)
+    finally:
+        exec("")  # else Python ends by the signal if it was interrupted in such a text, as in making a dataclass
 
 
 if __name__ == "__main__":

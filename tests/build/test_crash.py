@@ -129,7 +129,7 @@ def test_a_full_disk_fails_the_build_and_nothing_else(built, largest, kept):
     assert made(built).failures == ()
 
 
-@pytest.mark.parametrize("seconds", [0.1, 0.6, 1.5])  # its own imports, then those of the process it forks from
+@pytest.mark.parametrize("seconds", [0.1, 0.15, 0.2, 0.6, 1.5])  # its own imports, then those of its server
 def test_ctrl_c_in_the_first_seconds_is_answered_without_a_traceback(fresh, seconds):
     command = [sys.executable, "-m", "ningxia", "build", "--study", str(fresh)]
     build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
