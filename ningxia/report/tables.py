@@ -4,7 +4,7 @@ import html
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from warnings import catch_warnings
+from warnings import catch_warnings, filterwarnings
 
 import pandas as pd
 
@@ -180,7 +180,8 @@ def table_html(shown: Table, name: str, region: str = "") -> str:
     # As an Arrow table, since GT writes the cells of a frame one by one, which takes twice as long.
     cells = pa.table({str(number): [row[number] for row in body] for number in range(len(printed_heads))})
     texts = {str(number): written(_head(head)) for number, head in enumerate(printed_heads)}
-    with catch_warnings(action="ignore", category=UserWarning):  # GT calls it an experiment
+    with catch_warnings():
+        filterwarnings("ignore", "PyArrow Table support is currently experimental", UserWarning)
         made = GT(cells, id=f"table-{name}", rowname_col="0" if shown.stub else None)
     if shown.stub:
         made = made.tab_stubhead(texts.pop("0"))
