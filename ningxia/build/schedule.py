@@ -1,5 +1,8 @@
 """Many reports over one executor: the oldest first, no more jobs out than there are workers, few reports open at once.
 
+Once none is left to open, the youngest goes first: what only follows upon other jobs, a report's end, then comes at the
+same time for the last of them, and no worker waits.
+
 A report is a generator of steps: it gives jobs that may run beside each other, takes what became of each as it ends,
 may then give further ones, and returns what it came to. So nothing of a report is in memory before its turn or after.
 """
@@ -102,7 +105,7 @@ def _hand_out(
     """Hand out jobs until all workers have one, opening reports as needed; how many reports had to wait."""
     refused = 0
     while len(out) < workers:
-        report = next((one for one in opened if one.ahead), None)
+        report = next((one for one in (opened if ahead else reversed(opened)) if one.ahead), None)
         if report is not None:
             job = report.ahead.popleft()
             out[_submitted(job, pool, watch)] = report, job

@@ -1,8 +1,9 @@
 """Jobs of many reports go out in order, no more than there are workers, and a report ends when its steps do."""
 
-from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
@@ -74,6 +75,36 @@ def test_the_oldest_report_goes_first_and_few_are_open():
             most = max(most, len(opened))
     assert log.begun[:6] == ["a1", "a2", "a1+a2", "b1", "b2", "b1+b2"]
     assert most <= 1
+
+
+class InTurn(Executor):
+    """Ends jobs in the order in which they were handed out, one at a look."""
+
+    def __init__(self):
+        self.out = {}
+
+    def submit(self, task, job):
+        self.out[future := Future()] = partial(task, job)
+        return future
+
+    def wait(self, *_):
+        first = next(iter(self.out))
+        first.set_result(self.out.pop(first)())
+        return SimpleNamespace(done={first})
+
+
+@pytest.mark.parametrize(
+    ("names", "begun"),
+    [
+        ("abc", ["a1", "a2", "b1", "a1+a2", "b2", "c1", "c2", "b1+b2", "c1+c2"]),
+        ("ab", ["a1", "a2", "b1", "b2", "a1+a2", "b1+b2"]),
+    ],
+)
+def test_the_youngest_goes_first_once_none_is_left_to_open(monkeypatch, names, begun):
+    log, pool = Log(), InTurn()
+    monkeypatch.setattr(schedule, "wait", pool.wait)
+    assert len(list(run_all(steps_of(names, []), pool, 2, log))) == len(names)
+    assert log.begun == begun
 
 
 def test_a_report_that_another_process_builds_waits_while_others_go_on(monkeypatch):
