@@ -7,6 +7,7 @@ guess where code, links or formulas begin: https://hackage.haskell.org/package/p
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import tempfile
 import zlib
@@ -15,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
+from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +32,8 @@ WRITERS = {
     "typst": ["--to=typst-smart", "--wrap=none"],
 }
 LONG = 20_000  # letters that take pandoc longer than its start
+# Of GHC, which pandoc is made with: less room for what is new, which the system would give it page by page.
+FRUGAL = ["+RTS", "-A4m", "-H4k", "-O4m", "-RTS"]
 BRANCHES = (list, dict)  # nodes that hold others
 _READ: dict[str, str] = {}  # of the last report: Markdown to its tree, and trees to what they were written as
 _WRITTEN: dict[Target, dict[str, str]] = {target: {} for target in WRITERS}
@@ -94,17 +98,18 @@ class PandocFailed(RuntimeError):
 
 @cache
 def pandoc_path() -> str:
-    """Return where the pandoc of the installed wheel lies."""
-    import pypandoc  # asks the file system, and only a report needs it
-
-    return pypandoc.get_pandoc_path()
+    """Return where the pandoc of the installed wheel lies; pypandoc itself would take a newer one of the machine."""
+    folder = Path(find_spec("pypandoc").origin).parent / "files"
+    found = shutil.which("pandoc", path=folder)
+    if found is None:
+        raise PandocFailed(f"{folder} holds no pandoc that can be run. Install the wheel `pypandoc-binary`.")
+    return found
 
 
 def pandoc(arguments: Sequence[str], text: str = "", folder: str | None = None) -> str:
     """Return what pandoc writes; it can read nothing but `text` and the files named, and reaches no network."""
-    done = subprocess.run(
-        [pandoc_path(), "--sandbox", *arguments], input=text.encode(), capture_output=True, cwd=folder, check=False
-    )
+    command = [pandoc_path(), *FRUGAL, "--sandbox", *arguments]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, cwd=folder, check=False)
     if done.returncode:
         raise PandocFailed(f"pandoc {' '.join(arguments[:3])} ended with {done.returncode}: {done.stderr.decode()}")
     return done.stdout.decode()
