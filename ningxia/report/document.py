@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_notebook
 
 from ningxia.report.arrange import arrange, ended
@@ -111,18 +111,33 @@ def merge(
 
 
 def section_cell(cell: NotebookNode, slug: str, number: int, notebook: str, lang: str) -> NotebookNode:
-    """Return a copy of `cell` in one language that knows its section, its number there and its notebook."""
-    placed = copy.deepcopy(cell)
-    if cell.cell_type == "markdown":
-        placed["source"] = in_language(cell.source, lang)
+    """Return `cell` in one language, knowing its section, its number there and its notebook; what did not change is
+    that of `cell` itself.
+    """
     origin = {"section": slug, "cell": number, "notebook": notebook, "id": cell.get("id", "")}
-    placed.metadata["ningxia"] = NotebookNode({**cell.metadata.get("ningxia", {}), **origin})
-    placed["id"] = f"{slug}-{cell.get('id', number)}"[:64]
-    for data in (output.get("data", {}) for output in placed.get("outputs", [])):
-        marked = [data[SAID]] if SAID in data else [data[ITEM].get("marked", {})] if ITEM in data else []
-        for texts in marked:
-            texts.update({key: of_section(text, slug) for key, text in texts.items()})
+    placed = NotebookNode({**cell, "id": f"{slug}-{cell.get('id', number)}"[:64]})
+    placed.metadata = from_dict({**cell.metadata, "ningxia": {**cell.metadata.get("ningxia", {}), **origin}})
+    if cell.cell_type == "markdown":
+        placed.source = in_language(cell.source, lang)
+    if "outputs" in cell:
+        placed.outputs = [section_output(output, slug) for output in cell.outputs]
     return placed
+
+
+def section_output(output: NotebookNode, slug: str) -> NotebookNode:
+    """Return an output whose marked texts know their section; its item, which is to be numbered, is one of its own."""
+
+    def told(texts: Mapping[str, str]) -> dict[str, str]:
+        return {key: of_section(text, slug) for key, text in texts.items()}
+
+    data = output.get("data", {})
+    if SAID in data:
+        changed = {SAID: told(data[SAID])}
+    elif ITEM in data:
+        changed = {ITEM: {**data[ITEM], "marked": told(data[ITEM].get("marked", {}))}}
+    else:
+        return output
+    return NotebookNode({**output, "data": NotebookNode({**data, **changed})})
 
 
 def read_report(notebook: NotebookNode, *, target: Target, name: str = "", folder: str = "") -> Report:
