@@ -87,18 +87,23 @@ def cells(study: Path) -> None:
 def written(study: Path, what: str) -> dict[str, float]:
     """The page and its files, or the PDF, from the executed section."""
     from ningxia.build import parameters, read_settings
-    from ningxia.build.assemble import assemble, assemble_pdf, recorded
+    from ningxia.build.assemble import findings, merged, read_notebooks, write_html, write_items
+    from ningxia.report.pdf import PDFReport
+    from ningxia.vocabulary import speaking
 
     settings, draft = read_settings(study), study / "draft"
     asked, done = parameters(settings, region="ningxia", year=2006), {SECTION: study / "executed.ipynb"}
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     began = time.process_time()
-    if what == "page":
-        results = {SECTION: recorded(nbformat.read(done[SECTION], as_version=4))}
-        assemble(settings, asked, done, results, draft)
-    else:
-        assemble_pdf(settings, asked, done, draft)
+    sections = read_notebooks(settings, done)
+    with speaking(asked.lang, asked.year):
+        whole = merged(settings, asked, sections, findings(sections))
+        if what == "page":
+            write_html(whole, draft)
+            write_items(sections, draft)
+        else:
+            (draft / "report.pdf").write_bytes(PDFReport().from_notebook_node(whole)[0])
     size = (draft / ("report.html" if what == "page" else "report.pdf")).stat().st_size / 1e6
     return {"seconds": time.process_time() - began, "memory": getrusage(RUSAGE_SELF).ru_maxrss / 1e3, "mb": size}
 

@@ -1,4 +1,4 @@
-"""The PDF exporter by itself; in a module of its own, from which a warm process can take it."""
+"""The PDF by itself, which a build makes beside the page; a module of its own, from which a warm process takes it."""
 
 import time
 from collections.abc import Mapping
@@ -11,11 +11,15 @@ from ningxia.report.pdf import PDFReport
 from ningxia.vocabulary import speaking
 
 
-def exported(settings: Settings, asked: Parameters, executed: Mapping[str, Path]) -> float:
-    """Seconds that the exporter takes for the notebook of a whole report, in a process that has made none."""
+def printed(settings: Settings, asked: Parameters, executed: Mapping[str, Path], room: Path) -> float:
+    """Write the PDF of a report from its executed notebooks into `room`, in a process that has made none; seconds that
+    the exporter took of it.
+    """
     sections = read_notebooks(settings, executed)
-    with speaking(asked.lang):
+    with speaking(asked.lang, asked.year):
         whole = merged(settings, asked, sections, findings(sections))
         began = time.perf_counter()
-        PDFReport().from_notebook_node(whole)
-    return time.perf_counter() - began
+        pdf, _ = PDFReport().from_notebook_node(whole)
+    took = time.perf_counter() - began
+    (room / "report.pdf").write_bytes(pdf)
+    return took

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +29,21 @@ def assemble(
     results: Mapping[str, Mapping[str, Any]],
     draft: Path,
 ) -> None:
-    """Write into `draft` the report from `executed` notebooks and the `results` of their sections, but for the PDF.
+    """Write into `draft` the report from `executed` notebooks and the `results` of their sections.
 
-    That is `notebooks/` with the prose as it is now, `report.html`, `results.json`, `figures/`, `data/`.
+    That is `notebooks/` with the prose as it is now, `report.html`, `report.pdf`, `results.json`, `figures/`, `data/`.
     """
-    sections = write_notebooks(settings, executed, draft)
-    write_results(asked, results, draft / FILE)
-    write_items(sections, draft)
-    with speaking(asked.lang, asked.year):
-        write_html(merged(settings, asked, sections, findings(sections)), draft)
-
-
-def assemble_pdf(settings: Settings, asked: Parameters, executed: Mapping[str, Path], draft: Path) -> None:
-    """Write `report.pdf` into `draft` from `executed` notebooks."""
     from ningxia.report.pdf import PDFReport
 
-    sections = read_notebooks(settings, executed)
-    with speaking(asked.lang, asked.year):
-        pdf, _ = PDFReport().from_notebook_node(merged(settings, asked, sections, findings(sections)))
-    (draft / "report.pdf").write_bytes(pdf)
+    sections = write_notebooks(settings, executed, draft)
+    with speaking(asked.lang, asked.year), ThreadPoolExecutor(1) as aside:
+        whole = merged(settings, asked, sections, findings(sections))
+        pages, _ = PDFReport().pages(whole)
+        pdf = aside.submit(pages)
+        write_html(whole, draft)
+        write_results(asked, results, draft / FILE)
+        write_items(sections, draft)
+        (draft / "report.pdf").write_bytes(pdf.result())
 
 
 def assemble_failed(
@@ -109,9 +106,9 @@ def merged(
 
 def write_html(report: NotebookNode, draft: Path) -> None:
     """Write `report.html`."""
-    from ningxia.report.html import HTMLReport
+    from ningxia.report.html import page_exporter
 
-    html, _ = HTMLReport().from_notebook_node(report)
+    html, _ = page_exporter().from_notebook_node(report)
     (draft / "report.html").write_text(html, encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What a worker does: execute a section, write a report, write its PDF. Jobs and outcomes are plain values."""
+"""What a worker does: execute a section, write a report. Jobs and outcomes are plain values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from ningxia.build.contract import Parameters
 from ningxia.build.declared import check_notebooks
@@ -85,19 +85,21 @@ class SectionOutcome:
     results: dict[str, Any] | None = None
 
 
-class _Writing:
-    """A job that writes a `file` of a report into `draft` from executed notebooks."""
+@dataclass(frozen=True)
+class ReportJob:
+    """A report to write into `draft` from executed notebooks and what they recorded; `failures` are marked in it."""
 
-    file: ClassVar[str]
     settings: Settings
     asked: Parameters
     executed: Mapping[str, Path]
+    results: Mapping[str, dict[str, Any]]
     draft: Path
+    failures: tuple[Failure, ...] = ()
 
     @property
     def name(self) -> str:
         """What people call it."""
-        return f"{self.asked.name}/{self.file}"
+        return f"{self.asked.name}/report"
 
     @property
     def makes(self) -> Path:
@@ -109,35 +111,10 @@ class _Writing:
         """The files, beside those of the study, that it reads."""
         return {f"{section}.ipynb": path for section, path in self.executed.items()}
 
-    def at(self, study: Path, read: Path, made: Path) -> Self:
+    def at(self, study: Path, read: Path, made: Path) -> ReportJob:
         """The same job for a copy of the study, with what it reads in the folder `read` and what it makes in `made`."""
         executed = {section: read / f"{section}.ipynb" for section in self.executed}
         return replace(self, settings=replace(self.settings, study=study), executed=executed, draft=made)
-
-    def lost(self, how: str) -> Failure:
-        """What became of it where its process ended before it did."""
-        return in_no_cell("", how)
-
-    def here(self, outcome: Failure | None) -> Failure | None:
-        """What became of it, said of the same job at another place."""
-        return outcome
-
-
-@dataclass(frozen=True)
-class ReportJob(_Writing):
-    """A report to write into `draft` from executed notebooks and what they recorded, but for its PDF.
-
-    `failures` are marked in it.
-    """
-
-    file = "report.html"
-
-    settings: Settings
-    asked: Parameters
-    executed: Mapping[str, Path]
-    results: Mapping[str, dict[str, Any]]
-    draft: Path
-    failures: tuple[Failure, ...] = ()
 
     def run(self) -> Failure | None:
         """Write it; what went wrong, or nothing."""
@@ -152,27 +129,13 @@ class ReportJob(_Writing):
             return _unforeseen("", error)
         return None
 
+    def lost(self, how: str) -> Failure:
+        """What became of it where its process ended before it did."""
+        return in_no_cell("", how)
 
-@dataclass(frozen=True)
-class PDFJob(_Writing):
-    """The PDF of a report, written beside the rest by another process: it takes as long."""
-
-    file = "report.pdf"
-
-    settings: Settings
-    asked: Parameters
-    executed: Mapping[str, Path]
-    draft: Path
-
-    def run(self) -> Failure | None:
-        """Write it; what went wrong, or nothing."""
-        from ningxia.build.assemble import assemble_pdf
-
-        try:
-            assemble_pdf(self.settings, self.asked, self.executed, self.draft)
-        except Exception as error:  # as in a report's other files
-            return _unforeseen("", error)
-        return None
+    def here(self, outcome: Failure | None) -> Failure | None:
+        """What became of it, said of the same job at another place."""
+        return outcome
 
 
 def check(settings: Settings, sections: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from ningxia.build.events import Course
 from ningxia.build.failure import Failure, in_no_cell
 from ningxia.build.folders import Folders
 from ningxia.build.inputs import Inputs, changed, digest
-from ningxia.build.jobs import PDFJob, ReportJob, SectionJob, SectionOutcome
+from ningxia.build.jobs import ReportJob, SectionJob, SectionOutcome
 from ningxia.build.key import Recipe, key_of, report_recipe, section_recipe
 from ningxia.build.manifest import Manifest, write_manifest
 from ningxia.build.results import of_another, write_results
@@ -144,11 +144,7 @@ class _Making:
         paths = {section: one.path for section, one in self.executed.items()} | self.partial
         ordered = [one for one in self.now.settings.sections if one in self.executed]
         results = {section: self.executed[section].results for section in ordered}
-        page = ReportJob(self.now.settings, self.asked, paths, results, draft, tuple(self.failures))
-        pdf = [] if self.failures else [PDFJob(self.now.settings, self.asked, paths, draft)]
-        first = yield [page, *pdf]
-        second = (yield []) if pdf else None
-        failed = min(filter(None, (first, second)), key=str, default=None)  # whichever came first
+        failed = yield [ReportJob(self.now.settings, self.asked, paths, results, draft, tuple(self.failures))]
         failed = failed or (None if self.failures else self._changed())
         self.failures += [failed] if failed else []
         if self.failures:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,12 @@ class HTMLReport(TemplateExporter):
         if self.strict and report.merged:
             check_glyphs(visible(body), [*serif(), *sans()], lambda text: places(text, report))
         return with_style(body, report.look.get("colours", {})), resources
+
+
+@cache
+def page_exporter() -> HTMLReport:
+    """Return what writes pages; one for all of them, which then reads its templates once."""
+    return HTMLReport()
 
 
 def with_style(page: str, colours: Mapping[str, str]) -> str:

@@ -4,7 +4,8 @@ Text is data: what notebooks print reaches Typst as JSON, and prose as markup th
 """
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -64,18 +65,20 @@ class PDFReport(Exporter):
         Raises `MissingGlyph` for a character that no font here has, and `typst.TypstError` for anything else that
         does not meet the standards.
         """
+        pages, resources = self.pages(nb, resources, **options)
+        return pages(), resources
+
+    def pages(
+        self, nb: NotebookNode, resources: Any = None, **options: Any
+    ) -> tuple[Callable[[], bytes], dict[str, Any]]:
+        """Return what makes the PDF, for a thread of its own, since Typst lets Python go on, and the resources."""
         numbered, resources = super().from_notebook_node(nb, resources, **options)
         about = resources.get("metadata", {})
         report = read_report(numbered, target="typst", name=about.get("name", ""), folder=about.get("path", ""))
         no_input = self.exclude_input or self.config.get("TemplateExporter", {}).get("exclude_input")  # --no-input
-        return set_pages(report, code=report.plain and not no_input, strict=self.strict), resources
-
-
-def set_pages(report: Report, *, code: bool, strict: bool = True) -> bytes:
-    """Return the report as PDF, its code shown or left out."""
-    blocks = printed_blocks(report, code=code)
-    source, data, files = typst_source(report, blocks)
-    return typeset(source, data, files, places=lambda text: places(text, report), strict=strict)
+        source, data, files = typst_source(report, printed_blocks(report, code=report.plain and not no_input))
+        where = partial(places, report=report)
+        return partial(typeset, source, data, files, places=where, strict=self.strict), resources
 
 
 def printed_blocks(report: Report, *, code: bool) -> list[Block]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ningxia.build.contract import Parameters
 from ningxia.build.events import Event
@@ -15,9 +15,6 @@ from ningxia.build.standing import Standing
 from ningxia.panel import panel_path
 from ningxia.sources import file_hash, read_cards
 from ningxia.vocabulary import speaking
-
-if TYPE_CHECKING:
-    from ningxia.report.html import HTMLReport
 
 
 def touched(stands: Standing, folders: Folders) -> set[str]:
@@ -54,6 +51,7 @@ def page(settings: Settings, asked: Parameters, anew: Collection[str] = ()) -> b
     The sections `anew` are taken as they were just executed, by a build that still runs.
     """
     from ningxia.build.assemble import findings, merged, read_notebooks
+    from ningxia.report.html import page_exporter
     from ningxia.report.origins import series_named
 
     folders = Folders(settings.study, asked.name)
@@ -62,7 +60,7 @@ def page(settings: Settings, asked: Parameters, anew: Collection[str] = ()) -> b
     sections = read_notebooks(settings, executed)
     panel = file_hash(panel_path(settings.study))
     series = _index(settings.study, asked, panel, tuple(series_named(sections.values())))
-    html, _ = _exporter().from_notebook_node(merged(settings, asked, sections, findings(sections), series))
+    html, _ = page_exporter().from_notebook_node(merged(settings, asked, sections, findings(sections), series))
     return html.encode()
 
 
@@ -75,11 +73,3 @@ def _index(study: Path, asked: Parameters, panel: str, named: tuple[str, ...]) -
     cards = {card.id: card for card in read_cards(study)}
     with speaking(asked.lang, asked.year):
         return origins(load(study), cards, named, asked.region, asked.year)
-
-
-@cache
-def _exporter() -> HTMLReport:
-    """What writes pages; one for all of them, which then reads its templates once."""
-    from ningxia.report.html import HTMLReport
-
-    return HTMLReport()

@@ -51,7 +51,6 @@ LIBRARIES = [
     "pyarrow.dataset",
     "pyarrow.parquet",
     "pygments.lexers.python",
-    "pypandoc",
     "scipy.cluster.hierarchy",
     "scipy.integrate",
     "scipy.optimize",
@@ -106,11 +105,12 @@ def read_ahead() -> None:
 
 
 def look_up_ahead() -> None:
-    """Look up what each process would: the rules of a notebook, plug-ins, which definitions a series falls under."""
+    """Look up what each process would: the rules of a notebook, plug-ins, templates, which definitions a series has."""
     from jupyter_client.provisioning import KernelProvisionerFactory
     from matplotlib.backends import backend_registry
     from nbformat.validator import get_validator
 
+    from ningxia.report.html import TEMPLATES, page_exporter
     from ningxia.vocabulary.definitions import patterns
 
     for lenient in (False, True):
@@ -118,6 +118,8 @@ def look_up_ahead() -> None:
     KernelProvisionerFactory.instance()
     backend_registry.list_all()
     patterns()
+    for template in (TEMPLATES / "ningxia").glob("*.j2"):
+        page_exporter().environment.get_template(template.name)
 
 
 def import_without(absent: str, name: str) -> None:
