@@ -114,8 +114,11 @@ class HTMLReport(TemplateExporter):
 
 @cache
 def page_exporter() -> HTMLReport:
-    """Return what writes pages; one for all of them, which then reads its templates once."""
-    return HTMLReport()
+    """Return what writes pages, its templates read; one for all of them."""
+    made = HTMLReport()
+    for template in (TEMPLATES / "ningxia").glob("*.j2"):
+        made.environment.get_template(template.name)
+    return made
 
 
 def with_style(page: str, colours: Mapping[str, str]) -> str:

@@ -30,6 +30,7 @@ class LimitedClient(PapermillNotebookClient):
 
     received = 0
     stopped_with = 0  # the signal, where the notebook put out too much
+    stopping: asyncio.Task | None = None
     is_late = False
 
     def execute(self, **kwargs: Any) -> NotebookNode:
@@ -51,6 +52,9 @@ class LimitedClient(PapermillNotebookClient):
             if name:
                 _put_error(cell, name, words)
             raise CellExecutionError(str(error), name, words) from error
+        finally:
+            if self.stopping:
+                self.stopping.cancel()
         name, words = self._reason(None)
         if name:
             _put_error(cell, name, words)
@@ -71,7 +75,16 @@ class LimitedClient(PapermillNotebookClient):
         number = signal.SIGINT if self.received < 2 * self.most_output or not self.stopped_with else signal.SIGKILL
         if number != self.stopped_with:
             self.stopped_with = number
-            self._signalling = asyncio.ensure_future(ensure_async(self.km.signal_kernel(number)))
+            self.stopping = asyncio.ensure_future(self._signal(number))
+
+    async def _signal(self, number: int) -> None:
+        """Send the signal; a cell that has not ended a while after one loses its kernel.
+
+        It may have heard nothing, and ipykernel sends no reply where the signal came just after the cell's last line.
+        """
+        await ensure_async(self.km.signal_kernel(number))
+        await asyncio.sleep(self.iopub_timeout)
+        await ensure_async(self.km.signal_kernel(signal.SIGKILL))
 
     async def _async_handle_timeout(self, *args: Any) -> dict[str, Any] | None:
         self.is_late = True
