@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from ningxia.analyses import claims_nation, claims_paper, claims_region
 from ningxia.analyses.barriers import BEHIND, NONE, STANDS, verdict, within
 from ningxia.analyses.claims_asked import Answer, Asked, Result
+from ningxia.analyses.claims_criteria import verdict_of
 from ningxia.analyses.claims_yardsticks import apart, gauge, gauges_by_label, in_words, named, number, parted, with_unit
 from ningxia.analyses.gauges import Gauge
 from ningxia.analyses.paper_figures import printed_rows
@@ -126,8 +126,8 @@ def by_sides(asked: Asked, claim: Claim) -> Judged:
     if not judged_ones:
         return unpublished(asked, silent, criterion)
     told = apart(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
-    lacking = either("not in the tables read: {what}", "所用统计表中没有：{what}").format(what=silent) if silent else ""
-    evidence = joined(told, lacking, str(claim.note), untested(claim))
+    missing = LACKING.format(what=silent) if silent else ""
+    evidence = joined(told, missing, str(claim.note), untested(claim))
     word = of_sides({words[label] for label in judged_ones})
     return Judged(capped(word, claim), "", criterion, evidence, sources=all_sources(gauges.values()))
 
@@ -163,22 +163,22 @@ def by_criteria(asked: Asked, claim: Claim) -> Judged:
     names = {"printed": printed, "tolerance": tolerance} | dict(answer.figures)
     value = names.get("value", float("nan"))
     found = with_unit(number(value, claim.digits), claim.unit) if claim.unit and pd.notna(value) else ""
-    evidence = joined(answer.words, str(claim.because or claim.note), untested(claim))
+    about = (str(claim.because or claim.note), untested(claim))
     if claim.reason:
-        return Judged(CANNOT, found, evidence=evidence, reason=claim.reason, sources=answer.sources)
+        return Judged(CANNOT, found, evidence=joined(answer.words, *about), reason=claim.reason, sources=answer.sources)
     criteria = {key: getattr(claim, key) for key in ("holds", "part") if getattr(claim, key)} or AGREES
     criterion = str(claim.criterion or (SAME if answer.sources else COUNTED))
     needed = dict.fromkeys(name for one in criteria.values() for name in names_in(one))
     absent = [name for name in needed if pd.isna(known_value(names, name, claim))]
-    if absent and answer.wanting:
-        told = joined(answer.words, answer.wanting)
-        return Judged(CANNOT, "", criterion, told, "no data", answer.sources)
-    if absent:
-        return unpublished(asked, lacking(asked, claim, answer, absent), criterion)
-    word = next(
-        (word for key, word in (("holds", HOLDS), ("part", IN_PART)) if true(criteria.get(key, ""), names)), None
-    )
-    return Judged(capped(word or HOLDS_NOT, claim), found, criterion, evidence, sources=answer.sources)
+    what = "" if answer.wanting or not absent else lacking(asked, claim, answer, absent)
+    word = verdict_of(criteria, names)
+    if word is None and answer.wanting:
+        return Judged(CANNOT, "", criterion, joined(answer.words, answer.wanting), "no data", answer.sources)
+    if word is None:
+        return unpublished(asked, what, criterion)
+    missing = answer.wanting or (LACKING.format(what=what) if what else "")
+    evidence = joined(answer.words, missing, *about)
+    return Judged(capped(word, claim), found, criterion, evidence, sources=answer.sources)
 
 
 def answered(asked: Asked, claim: Claim) -> Answer:
@@ -219,18 +219,6 @@ def known_value(names: Mapping[str, float], name: str, claim: Claim) -> float:
     return names[name]
 
 
-def true(criterion: str, names: Mapping[str, float]) -> bool:
-    """Whether a criterion holds of values by name; none never does.
-
-    >>> true("value > 1.05 * nation", {"value": 4.1, "nation": 1.2}), true("", {})
-    (True, False)
-    """
-    if not criterion:
-        return False
-    values = {name: np.float64(names[name]) for name in names_in(criterion)}
-    return bool(pd.eval(criterion, local_dict=values, global_dict={}))
-
-
 def capped(word: str, claim: Claim) -> str:
     """A verdict, which is in part at most where a part of the claim is untested."""
     return IN_PART if claim.untested and word == HOLDS else word
@@ -244,6 +232,7 @@ def untested(claim: Claim) -> str:
 UNPUBLISHED = Both(
     "Not in the tables read for {region} in {year}: {what}.", "所用统计表缺{region}{year}年数据：{what}。"
 )
+LACKING = Both("not in the tables read: {what}", "所用统计表中没有：{what}")
 NEEDED = Both("a figure that the criterion needs", "判断所需的指标")
 
 

@@ -19,7 +19,7 @@ from ningxia.analyses.paper_figures import heavy_share
 from ningxia.analyses.portfolio import branch_jobs, members
 from ningxia.measures import location_quotient
 from ningxia.panel.claims import Claim
-from ningxia.vocabulary import either, indicator, industries, region, term
+from ningxia.vocabulary import Both, either, indicator, industries, region, term
 
 COUNTED = 2005  # emissions from here on: from 2004 to it oxygen demand doubles in two provinces alone
 SCOPE = 2011  # from this year on emissions count more sources
@@ -32,6 +32,11 @@ ADVANTAGES = (
     "Machine tools and equipment",
     FARMING,
 )  # the paper's five
+
+NOT_APART = Both(
+    "not in the tables read for {year} or {next}: profit and output of large firms apart from medium ones",
+    "所用统计表没有{year}年和{next}年大型、中型企业分别的利润和总产值",
+)
 
 
 def expansion(asked: Asked, _claim: Claim) -> Answer:
@@ -210,22 +215,25 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
 
 def gain_of_scale(asked: Asked, claim: Claim) -> Answer:
     """What larger firms keep of revenue beyond small ones, in the region and in China, by the yardstick `of`; and
-    whether large firms earn less of their output than medium ones (`reversed`, 1 or 0), 0 too where they are not
-    published apart for the year or the next."""
+    whether large firms earn less of their output than medium ones (`reversed`, 1 or 0), NaN where they are published
+    apart neither for the year nor for the next."""
     gauge, slug = named(claim.of, asked.known, claim.id), region(asked.place).slug
     found, codes = asked.held(gauge), [f"{item}_{one}" for item in ("profit", "gross_output") for one in SIZES]
     years = {year: [levels(asked.panel, code, year)[slug] for code in codes] for year in (asked.year, asked.year + 1)}
     apart_in = {year: np.divide(*np.split(np.array(row), 2)) for year, row in years.items() if not np.isnan(row).any()}
-    values = {"value": found.value, "nation": found.nation, "reversed": 0.0}
-    words, sources = in_words(gauge, found, asked.place), gauge.sources
-    for year, shares in list(apart_in.items())[:1]:
-        values["reversed"], sources = float(shares[0] < shares[1]), (*sources, *codes)
-        large, medium, small = (number(share * 100, 1) for share in shares)
-        words += either(
-            f"; profit over output in {year}: large firms {large}%, medium {medium}%, small {small}%",
-            f"；{year}年利润与总产值之比：大型企业{large}%，中型{medium}%，小型{small}%",
-        )
-    return Answer(values, words, sources)
+    values = {"value": found.value, "nation": found.nation, "reversed": np.nan}
+    words = in_words(gauge, found, asked.place) if pd.notna(found.value) else ""
+    if not apart_in:
+        wanting = NOT_APART.format(year=asked.year, next=asked.year + 1) if words else ""
+        return Answer(values, words, gauge.sources, wanting)
+    year, shares = next(iter(apart_in.items()))
+    large, medium, small = (number(share * 100, 1) for share in shares)
+    told = either(
+        f"profit over output in {year}: large firms {large}%, medium {medium}%, small {small}%",
+        f"{year}年利润与总产值之比：大型企业{large}%，中型{medium}%，小型{small}%",
+    )
+    values["reversed"] = float(shares[0] < shares[1])
+    return Answer(values, apart(filter(None, (words, told))), (*gauge.sources, *codes))
 
 
 RESULTS: dict[str, Result] = {

@@ -175,6 +175,14 @@ def test_a_criterion_that_needs_a_missing_figure_decides_nothing():
     assert word(panel_of(own=20.0), **said) == "cannot be checked"
 
 
+def test_a_criterion_that_other_figures_decide_is_met_and_the_missing_one_is_named():
+    said = {"of": {"size": "Output", "roads": "Roads"}, "holds": "size > 50", "part": "size > 1 or roads > 1"}
+    found = claims.judge(asked(panel_of(own=20.0)), claim(**said, criterion="more"))
+    assert found.verdict == "holds in part"
+    assert found.evidence.endswith("highest of 31). Not in the tables read: roads.")
+    assert word(panel_of(own=0.1), **said, criterion="more") == "cannot be checked"
+
+
 def test_criteria_may_name_the_nation_of_each_yardstick():
     said = {"of": {"size": "Output"}, "holds": "size > size_nation", "criterion": "more than China"}
     assert word(panel_of(own=20.0), **said) == "holds"
