@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
 from ningxia.analyses import contribution, goals, growth
+from ningxia.analyses.barriers import within
 from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
@@ -172,21 +173,40 @@ def progress(asked: Asked, _claim: Claim) -> Answer:
 
 
 def innovative_firms(asked: Asked, _claim: Claim) -> Answer:
-    """What became of the series nearest to the paper's micro goal: how many gained on China, of how many."""
+    """What became of the series nearest to the paper's micro goal: how many gained on China, of how many, and which of
+    them cannot be followed."""
     aims = {aim.label: aim for aim in goals.AIMS if aim.level == "Micro"}
     rows = {label: goals.hindsight(aim.paths(asked.panel), asked.place, asked.year) for label, aim in aims.items()}
-    judged = {
-        label: row for label, row in rows.items() if row["verdict"] is not None and row["verdict"] == row["verdict"]
-    }
+    judged = {label: row for label, row in rows.items() if pd.notna(row["verdict"])}
     gained = sum(row["verdict"] == goals.GAINED for row in judged.values())
     told = apart(
         either("{label}: {verdict} ({until})", "{label}：{verdict}（{until}年）").format(
-            label=term(label), verdict=term(row["verdict"]), until=row["until"]
+            label=within(term(label)), verdict=term(row["verdict"]), until=row["until"]
         )
         for label, row in judged.items()
     )
     values = {"gained": float(gained) if judged else np.nan, "judged": float(len(judged))}
-    return Answer(values, told, tuple(code for aim in aims.values() for code in aim.sources))
+    silent = apart(unfollowed({label: row for label, row in rows.items() if label not in judged}, asked.year))
+    return Answer(values, told, tuple(code for aim in aims.values() for code in aim.sources), silent)
+
+
+def unfollowed(rows: Mapping[str, pd.Series], year: int) -> list[str]:
+    """Why series by label, as `goals.hindsight` gives them from `year` on, have no verdict: without a figure to begin
+    with, or without enough years.
+
+    >>> rows = {"R&D personnel": pd.Series({"before": 2.1}), "Exports": pd.Series({"before": None})}
+    >>> unfollowed(rows, 2010)
+    ['not in the tables read from 2010 to 2012: exports', 'followed for less than 3 years: R&D personnel']
+    """
+    begun = {label: pd.notna(row["before"]) for label, row in rows.items()}
+    absent, short = (parted(within(term(label)) for label in rows if begun[label] == one) for one in (False, True))
+    last, least = year + goals.WAIT, goals.TREND
+    told = (
+        absent
+        and either(f"not in the tables read from {year} to {last}: ", f"所用统计表缺{year}–{last}年数据：") + absent,
+        short and either(f"followed for less than {least} years: ", f"可比年份不足{least}年：") + short,
+    )
+    return list(filter(None, told))
 
 
 def high_technology(asked: Asked, _claim: Claim) -> Answer:

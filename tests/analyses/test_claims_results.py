@@ -256,3 +256,18 @@ def test_large_firms_are_set_beside_medium_ones_where_these_are_published_apart(
     assert found.figures == pytest.approx({"value": 5.0, "nation": 2.0, "reversed": reversed_}, nan_ok=True)
     assert ("in 2007: large firms 3.0%, medium 8.0%, small 2.0%" in found.words) == (reversed_ == 1)
     assert found.wanting.startswith("not in the tables read for 2005 or 2006") == (reversed_ != 1)
+
+
+def test_of_what_innovative_firms_bring_the_series_that_cannot_be_followed_are_named():
+    years = {2006: 1.0, 2009: 2.0}
+    rows = [long("rd_personnel", {"ningxia": one, "china": 9.0}, year) for year, one in years.items()]
+    rows += [long("population", {"ningxia": 1.0, "china": 1.0}, year) for year in range(2005, 2011)]
+    rows += [long("patents_granted_invention", {"ningxia": 1.0, "china": 1.0}, year) for year in range(2006, 2010)]
+    rows += [long(code, {"gansu": 1.0}) for code in ("tech_market_value", "gdp")]
+    found = claims_region.innovative_firms(asked(pd.concat(rows)), claim())
+    assert found.figures == {"gained": 1.0, "judged": 1.0}
+    assert found.words == "R&D personnel: gained (2006–2009)"
+    assert found.wanting == (
+        "not in the tables read from 2006 to 2008: technology sold over GDP; "
+        "followed for less than 3 years: invention patents granted"
+    )
