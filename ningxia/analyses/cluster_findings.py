@@ -136,29 +136,40 @@ def strong_before(table: pd.DataFrame) -> str:
     return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")
 
 
-def yardstick_words(differ: list[str], silent: list[str], known: int) -> str:
+def yardstick_words(differ: list[str], silent: list[str], known: int, ends: int | None = None) -> str:
     """On which clusters revenue and jobs move apart, of those `known` both ways, and for which no full revenue is
-    printed, as sentences.
+    printed, as sentences; `ends` is the last year of the tables where that is not after the report's.
 
     >>> yardstick_words(["food"], [], 6)
     'Revenue and jobs move apart for food. Full revenue is printed for all six.'
     >>> yardstick_words([], [], 0)
     'No cluster can be followed both ways. Full revenue is printed for all six.'
+    >>> yardstick_words([], ["food"], 0, 2016)
+    'The tables by branch end in 2016, so that no cluster can be followed on. Full revenue is not printed for food.'
     """
-    apart, unsaid = listed(differ, len(differ)), listed(silent, len(silent))
-    first = (
-        either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
-        if differ
-        else either("For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。")
-        if known
-        else either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
-    )
-    second = (
+    unsaid = listed(silent, len(silent))
+    full = (
         either(f"Full revenue is not printed for {unsaid}.", f"没有完整主营业务收入公布数的有：{unsaid}。")
         if silent
         else either("Full revenue is printed for all six.", "六个集群都有完整的主营业务收入公布数。")
     )
-    return first + either(" ", "") + second
+    return _agreeing(differ, known, ends) + either(" ", "") + full
+
+
+def _agreeing(differ: list[str], known: int, ends: int | None) -> str:
+    if differ:
+        apart = listed(differ, len(differ))
+        return either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
+    if known:
+        return either(
+            "For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。"
+        )
+    if ends:
+        return either(
+            f"The tables by branch end in {ends}, so that no cluster can be followed on.",
+            f"所用的分行业统计表到{ends}年为止，各集群后来的变化无从比较。",
+        )
+    return either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
 
 
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
@@ -166,17 +177,19 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
     and jobs `differ`, how many can be followed by both, `n_both`, and that in words with what is not printed,
     `yardsticks`; the `jobs` in information; the `made` products and the `years` of these; the years compared, `year`
     and `later`; and `parks`, a sentence on what is published of them."""
-    jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, last_year(panel))
+    later = last_year(panel)
+    jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, later)
+    apart, silent, known = by_verdict(table, DIFFER), unprinted(table), both_ways(table)
     made = product_words(product_shares(panel, place, years))
     return {
         "gaining": gaining(table),
         "so": strong_before(table),
-        "n_both": both_ways(table),
-        "differ": by_verdict(table, DIFFER) or ["none"],
-        "yardsticks": yardstick_words(by_verdict(table, DIFFER), unprinted(table), both_ways(table)),
+        "n_both": known,
+        "differ": apart or ["none"],
+        "yardsticks": yardstick_words(apart, silent, known, None if later > year else later),
         "jobs": either("no printed", "无公布数") if pd.isna(jobs) else either(f"{jobs:,.0f}", f"{jobs:,.0f}人"),
         "made": made or ["no product of these clusters printed"],
         "years": [str(one) for one in years],
-        "later": last_year(panel),
+        "later": later,
         "parks": parks_words(panel, place),
     }
