@@ -132,3 +132,8 @@ def test_an_analysis_says_the_same_to_a_claim_alone_as_among_the_others(panel, l
     one = next(one for one in said.claims if one.result == result)
     alone = judge(Asked(panel, "ningxia", 2006, said, gauges_by_label(said.yardsticks)), one)
     assert vars(alone) == ledger.loc[one.id, list(vars(alone))].to_dict()
+
+
+def test_amounts_per_head_are_told_in_yuan_as_chinese_tables_have_them(chinese):
+    assert "5,332元（全国7,939，" in chinese.loc["C049", "evidence"]
+    assert not chinese["evidence"].str.contains("千元").any()
