@@ -5,8 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.abroad import at_lines
-from ningxia.analyses.barrier_words import benchmark_words, beside, in_words, kin_words, margin_words, rest_words
-from ningxia.analyses.barriers import BEHIND, by_verdict, heights, highest, last_in, rank_of, verdict_changes
+from ningxia.analyses.barrier_words import MOST, benchmark_words, beside, in_words, kin_words, margin_words, rest_words
+from ningxia.analyses.barriers import (
+    BEHIND,
+    by_verdict,
+    heights,
+    highest,
+    last_in,
+    level_behind,
+    rank_of,
+    verdict_changes,
+)
 from ningxia.analyses.common import group_mean, levels, like_income, listed, within
 from ningxia.analyses.firm_size import (
     beside_nation,
@@ -58,10 +67,11 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
     moved = verdict_changes(panel, place, year)
     lists = {name: by_verdict(board, word) for name, word in words.items()}
+    ends = last_in(board), level_behind(board, MOST)
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
-        **in_words(lists, region(place).name, last_in(board), bool(reversal(panel, place, year).reversed)),
+        **in_words(lists, region(place).name, *ends, bool(reversal(panel, place, year).reversed)),
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "highest_barrier": highest(board),

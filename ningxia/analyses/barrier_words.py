@@ -41,12 +41,17 @@ BENCHMARKS = {  # by whether the region is low beside provinces of like income, 
 
 
 def in_words(
-    lists: Mapping[str, list[str]], name: str, last: Sequence[str] = (), reversing: bool = False
+    lists: Mapping[str, list[str]],
+    name: str,
+    last: Sequence[str] = (),
+    level: Sequence[str] = (),
+    reversing: bool = False,
 ) -> dict[str, object]:
     """What follows from the gauges by verdict, as sentences, also where a verdict has none: by how many gauges there is
     no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none; it is the last of
-    all by those in `last`), and where it is farthest behind, behind together with others, and not behind
-    (`placed`; with a word on firms where these are `reversing`: smaller in each class, yet larger on average).
+    all by those in `last`, and those in `level` share the rank of the last named), and where it is farthest behind,
+    behind together with others, and not behind (`placed`; with a word on firms where these are `reversing`: smaller in
+    each class, yet larger on average).
 
     >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing")
     >>> told["free_said"], told["worst_said"]
@@ -64,7 +69,7 @@ def in_words(
         either(
             "By rank among provinces {name} is {where}. That describes, and is no order of policy.",
             "按在各省中的位次，{name}{where}。这只是描述，不是政策的先后次序。",
-        ).format(name=name, where=farthest_behind(stands, last))
+        ).format(name=name, where=farthest_behind(stands, last, level))
         if stands
         else either(
             f"By none of these gauges does a barrier stand for {name}.",
@@ -84,28 +89,31 @@ def in_words(
             f"by {len(free)} there is none" if free else "and no gauge is free of one",
             f"{len(free)}项表明没有障碍" if free else "没有一项表明没有障碍",
         ),
-        "worst_said": worst_words(stands, last),
+        "worst_said": worst_words(stands, last, level),
         "placed": either(" ", "").join(one for one in told if one),
     }
 
 
-def farthest_behind(stands: list[str], last: Sequence[str] = (), most: int = MOST) -> str:
+def farthest_behind(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = (), most: int = MOST) -> str:
     """In which of the gauges by which a barrier stands, the worst rank first, a region is farthest behind; where it is
-    the last of all by more than `most`, by how many it is.
+    the last of all by more than `most`, by how many it is; else which are `level` with the last that is named.
 
     >>> farthest_behind(["a", "b", "c", "d"], "a"), farthest_behind(["a", "b", "c", "d", "e"], "abcde")
     ('farthest behind in: a, b and c', 'last by 5 gauges, among them a, b and c')
+    >>> farthest_behind(["a", "b", "c", "d"], "a", "d")
+    'farthest behind in: a, b and c (level with the last of these: d)'
     """
     if len(last) > most:
         told = listed(last[:most])
         return either(f"last by {len(last)} gauges, among them {told}", f"居末位的有{len(last)}项，其中有{told}")
-    told = listed(stands[:most])
+    told = listed(stands[:most]) + level_words(level)
     return either(f"farthest behind in: {told}", f"最靠后的是：{told}")
 
 
-def worst_words(stands: list[str], last: Sequence[str] = (), most: int = MOST) -> str:
+def worst_words(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = (), most: int = MOST) -> str:
     """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another;
-    where it is the last of all by more than `most`, it says so and how many more.
+    where it is the last of all by more than `most`, it says so and how many more, else which are `level` with the last
+    that is named.
 
     >>> worst_words(["railways"]), worst_words(["a", "b", "c", "d"]), worst_words([])
     (' It stands in railways.', ' Of the gauges by which one stands it ranks worst in a, b and c.', '')
@@ -120,10 +128,21 @@ def worst_words(stands: list[str], last: Sequence[str] = (), most: int = MOST) -
             f" Of the gauges by which one stands it is last in {told}.",
             f"表明障碍存在的指标中，居末位的有{len(last)}项，其中有{listed(last[:most])}。",
         )
+    told = listed(stands[:most]) + level_words(level)
     return either(
-        f" Of the gauges by which one stands it ranks worst in {listed(stands[:most])}.",
-        f"表明障碍存在的指标中，位次最靠后的是：{listed(stands[:most])}。",
+        f" Of the gauges by which one stands it ranks worst in {told}.",
+        f"表明障碍存在的指标中，位次最靠后的是：{told}。",
     )
+
+
+def level_words(level: Sequence[str]) -> str:
+    """Gauges that share the rank of the last of a list, in brackets behind it.
+
+    >>> level_words(["profit", "roads"]), level_words([])
+    (' (level with the last of these: profit and roads)', '')
+    """
+    told = listed(level)
+    return either(f" (level with the last of these: {told})", f"（与最后一项位次相同的还有：{told}）") if level else ""
 
 
 def rest_words(behind: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import TOLERANCE, Standing, groups, like_income, listed, standing, within
@@ -193,6 +194,18 @@ def last_in(board: pd.DataFrame) -> list[str]:
     return by_verdict(board[(board["rank"] == board["of"]).fillna(False)], STANDS)
 
 
+def level_behind(board: pd.DataFrame, most: int) -> list[str]:
+    """Gauges by which a barrier stands that share their rank with the last of the `most` worst, and are none of these,
+    as within a sentence.
+
+    >>> board = pd.DataFrame({"verdict": "stands", "rank": [21, 31, 21]}, index=["R&D over GDP", "Profit", "Roads"])
+    >>> level_behind(board, 2), level_behind(board, 3)
+    (['roads'], [])
+    """
+    ranks = board.loc[board["verdict"] == STANDS, "rank"].sort_values(ascending=False, kind="stable")
+    return [within(label) for label, rank in ranks.iloc[most:].items() if rank == ranks.iloc[most - 1]]
+
+
 def summary(board: pd.DataFrame) -> pd.DataFrame:
     """Each barrier's number of gauges by verdict, and `height`, the median over its gauges of the share of provinces
     that do better (0 best, 1 worst); barriers down, in the paper's order."""
@@ -214,10 +227,11 @@ def heights(board: pd.DataFrame) -> dict[str, float]:
     return {name.lower(): float(value) for name, value in found.items()}
 
 
-def highest(board: pd.DataFrame) -> str | None:
-    """The barrier, in the paper's words, that stands highest by its median gauge; None where nothing is ranked."""
+def highest(board: pd.DataFrame) -> list[str] | None:
+    """The barriers, in the paper's words, that stand highest by their median gauge, several where they are level; None
+    where nothing is ranked."""
     found = summary(board)["height"].dropna()
-    return NAMES[found.idxmax()] if len(found) else None
+    return [NAMES[name] for name in found.index[np.isclose(found, found.max())]] or None
 
 
 def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:

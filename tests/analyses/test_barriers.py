@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ningxia.analyses import barriers, gauges, paper_figures, research_lines
+from ningxia.analyses import barrier_words, barriers, gauges, paper_figures, research_lines
 from ningxia.analyses.common import Standing
 from ningxia.analyses.gauges import Gauge
 from ningxia.vocabulary import indicators, provinces
@@ -84,6 +84,19 @@ def test_height_is_the_part_of_provinces_that_do_better():
     found = barriers.summary(board)
     assert found.loc["Base", ["stands", "no barrier", "height"]].tolist() == [1, 1, 0.5]
     assert pd.isna(found.loc["Firms", "height"])
+
+
+def test_barriers_that_stand_equally_high_are_all_named():
+    ranks = {"barrier": ["Base", "Firms", "Level"], "verdict": "stands", "rank": [31, 16, 31], "of": 31}
+    board = pd.DataFrame(ranks).astype({"rank": "Int64", "of": "Int64"})
+    assert barriers.highest(board) == ["weak base", "low level of industry"]
+    assert barriers.highest(board.assign(rank=board["rank"].where(board["of"] > 31))) is None
+
+
+def test_gauges_that_share_the_rank_of_the_last_named_are_told():
+    found = barrier_words.in_words({"stands": list("abcd"), "shared": [], "free": []}, "Ningxia", [], ["d"])
+    assert found["worst_said"].endswith("ranks worst in a, b and c (level with the last of these: d).")
+    assert "in: a, b and c (level with the last of these: d)." in found["placed"]
 
 
 def test_the_nation_is_made_of_the_provinces_only_where_nearly_all_have_a_figure():
