@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ningxia.analyses import claims_nation, claims_paper, claims_region
-from ningxia.analyses.barriers import BEHIND, NONE, STANDS, verdict, within
+from ningxia.analyses.barriers import BEHIND, NONE, SHARED, STANDS, verdict, within
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_criteria import verdict_of
 from ningxia.analyses.claims_yardsticks import apart, gauge, gauges_by_label, in_words, named, number, parted, with_unit
@@ -127,7 +127,8 @@ def by_sides(asked: Asked, claim: Claim) -> Judged:
         return unpublished(asked, silent, criterion)
     told = apart(in_words(gauges[label], found[label], asked.place) for label in judged_ones)
     missing = LACKING.format(what=silent) if silent else ""
-    evidence = joined(told, missing, str(claim.note), untested(claim))
+    counted = tally([words[label] for label in judged_ones])
+    evidence = joined(counted, told, missing, str(claim.note), untested(claim))
     word = of_sides({words[label] for label in judged_ones})
     return Judged(capped(word, claim), "", criterion, evidence, sources=all_sources(gauges.values()))
 
@@ -154,6 +155,27 @@ def of_sides(words: set[str]) -> str:
     ('holds', 'holds in part', 'does not hold', 'holds in part')
     """
     return HOLDS if words <= {STANDS, BEHIND} else HOLDS_NOT if words == {NONE} else IN_PART
+
+
+def tally(words: list[str]) -> str:
+    """By how many of its yardsticks a claim that holds in part does so wholly, and by how many beside China alone; ""
+    where it is so by all or by none.
+
+    >>> tally([STANDS, NONE, SHARED, NONE]), tally([SHARED, NONE]), tally([SHARED]), tally([STANDS, STANDS])
+    ('wholly so by 1 of 4 gauges, beside China alone by 1 more', 'wholly so by none of 2 gauges, beside China alone by
+    1', 'so beside China alone', '')
+    """
+    if of_sides(set(words)) != IN_PART:
+        return ""
+    if words == [SHARED]:
+        return either("so beside China alone", "只与全国相比如此")
+    whole, alone, of = sum(word in (STANDS, BEHIND) for word in words), words.count(SHARED), len(words)
+    told = either(
+        f"wholly so by {whole or 'none'} of {of} gauges",
+        f"{of}项中{f'有{whole}项' if whole else '没有一项'}与各参照相比都如此",
+    )
+    also = either(f", beside China alone by {alone}{' more' * bool(whole)}", f"，{alone}项只与全国相比如此")
+    return told + also * bool(alone)
 
 
 def by_criteria(asked: Asked, claim: Claim) -> Judged:

@@ -87,11 +87,10 @@ BY_KIND = Both(
 )
 NOTE = Both(
     "High or low: beyond China, the west and provinces of like income by more than 5 per cent; in part: beyond China "
-    "alone, or only some of those named. In brackets: China, the twelve western provinces, provinces of like income; "
-    "places count from the highest, on the board of barriers from the best. What is untested in part holds in part at "
-    "most. Marked: what does not hold or contradicts "
-    "itself.",
-    "高或低：超出全国、西部和发展水平相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此。括号内为全国、西部12省（区、市）和"
+    "alone, or only some of those named, which are counted. In brackets: China, the twelve western provinces, "
+    "provinces of like income; places count from the highest, on the board of barriers from the best. What is untested "
+    "in part holds in part at most. Marked: what does not hold or contradicts itself.",
+    "高或低：超出全国、西部和发展水平相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此，并注明有几项。括号内为全国、西部12省（区、市）和"
     "发展水平相近省份；位次由高到低，在障碍一节的表中则由好到差。有一部分未检验的论断，至多判为部分成立。着色的行：不成立或自相矛盾。",
 )
 

@@ -122,9 +122,12 @@ def six_clusters(asked: Asked, _claim: Claim) -> Answer:
     """How many of the paper's five advantages have a location quotient of 1 or more, by output, else by jobs."""
     found = asked.once("clusters", lambda: clusters(asked.panel, asked.place, asked.year))
     quotients = found["output"].fillna(found["jobs"])[list(ADVANTAGES)]
-    told = _quotients(quotients.dropna())
-    strong = float((quotients >= 1).sum()) if quotients.notna().any() else np.nan
-    return Answer({"strong": strong}, either(f"location quotients: {told}", f"区位商：{told}"), CLUSTER_SOURCES)
+    told, strong, of = _quotients(quotients.dropna()), int((quotients >= 1).sum()), int(quotients.notna().sum())
+    words = either(
+        f"{strong or 'none'} of {of} weigh more than in China; location quotients: {told}",
+        f"{of}个产业中比重高于全国的{f'有{strong}个' if strong else '一个也没有'}；区位商：{told}",
+    )
+    return Answer({"strong": float(strong) if of else np.nan}, words if of else "", CLUSTER_SOURCES)
 
 
 def _quotients(quotients: pd.Series) -> str:
@@ -178,14 +181,18 @@ def innovative_firms(asked: Asked, _claim: Claim) -> Answer:
     aims = {aim.label: aim for aim in goals.AIMS if aim.level == "Micro"}
     rows = {label: goals.hindsight(aim.paths(asked.panel), asked.place, asked.year) for label, aim in aims.items()}
     judged = {label: row for label, row in rows.items() if pd.notna(row["verdict"])}
-    gained = sum(row["verdict"] == goals.GAINED for row in judged.values())
+    gained, of = sum(row["verdict"] == goals.GAINED for row in judged.values()), len(judged)
+    counted = either(
+        f"{gained or 'none'} of {of} gained on China: ",
+        f"{of}项中相对全国提高的{f'有{gained}项' if gained else '一项也没有'}：",
+    )
     told = apart(
         either("{label}: {verdict} ({until})", "{label}：{verdict}（{until}年）").format(
             label=within(term(label)), verdict=term(row["verdict"]), until=row["until"]
         )
         for label, row in judged.items()
     )
-    values = {"gained": float(gained) if judged else np.nan, "judged": float(len(judged))}
+    told, values = counted * bool(of) + told, {"gained": float(gained) if of else np.nan, "judged": float(of)}
     silent = apart(unfollowed({label: row for label, row in rows.items() if label not in judged}, asked.year))
     return Answer(values, told, tuple(code for aim in aims.values() for code in aim.sources), silent)
 

@@ -142,6 +142,18 @@ def test_a_claim_of_several_holds_no_better_than_the_worst_and_no_worse_than_the
     assert (both == 0) == (max(alone) == 0)
 
 
+def test_what_holds_in_part_says_first_by_how_many_gauges_it_is_so():
+    def told(own, *labels):
+        return claims.judge(asked(panel_of(own, west=14.0)), claim(high=labels)).evidence
+
+    assert told(20.0, "Output", "Its opposite").startswith("Wholly so by 1 of 2 gauges. Output 20.0 yuan")
+    assert told(12.0, "Output", "Its opposite").startswith(
+        "Wholly so by none of 2 gauges, beside China alone by 1. Output"
+    )
+    assert told(12.0, "Output").startswith("So beside China alone. Output 12.0 yuan")
+    assert told(20.0, "Output").startswith("Output 20.0 yuan")
+
+
 def test_what_is_untested_makes_a_claim_hold_in_part_at_most():
     high = {"high": ("Output",), "untested": "land"}
     assert word(panel_of(own=20.0), **high) == "holds in part"

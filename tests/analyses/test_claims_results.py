@@ -170,6 +170,7 @@ def test_an_advantage_counts_from_a_quotient_of_one_by_output_else_by_jobs(weigh
     )
     assert found.figures == {"strong": 3.0}
     assert found.words == (
+        "3 of 4 weigh more than in China; "
         "location quotients: coal with power 1.00, coal chemistry 0.99, rare metals 1.00, farming 2.00"
     )
     assert pd.isna(claims_region.six_clusters(weighed(output=[gap], jobs=[gap]), claim()).figures["strong"])
@@ -266,7 +267,7 @@ def test_of_what_innovative_firms_bring_the_series_that_cannot_be_followed_are_n
     rows += [long(code, {"gansu": 1.0}) for code in ("tech_market_value", "gdp")]
     found = claims_region.innovative_firms(asked(pd.concat(rows)), claim())
     assert found.figures == {"gained": 1.0, "judged": 1.0}
-    assert found.words == "R&D personnel: gained (2006–2009)"
+    assert found.words == "1 of 1 gained on China: R&D personnel: gained (2006–2009)"
     assert found.wanting == (
         "not in the tables read from 2006 to 2008: technology sold over GDP; "
         "followed for less than 3 years: invention patents granted"
