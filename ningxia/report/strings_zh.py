@@ -112,7 +112,7 @@ CHINESE = {
     "formation": "示意图：条件（{conditions}）引向各阶段（{phases}），{count}个省份各为一点，刻度0至100。",
     "formation_doubt": "第{rank}位（{doubt}）",
     "formation_sure": "第{rank}位",
-    "formation_rank": "得分{value}，居{rank}，共{count}个",
+    "formation_rank": "{value}分，{rank}，共{count}个",
     "formation_standing": "得分{value}，{rank}，共{count}个",
     "formation_arrows": "箭头上为{label}：{links}。",
     "formation_scale": "{label}，从0（最低）到100（最高）：每点为一个省份，短线为中位数。",

@@ -2,6 +2,8 @@
 
 import re
 
+from ningxia.vocabulary import HAN
+
 NUMBER = r"(?=\[?[+−]?\d)"  # a number follows, which may be marked
 BEHIND = r"(?:(?<=\d)|(?<=%)|(?<=[⁰¹²³⁴-⁹])|(?<=[0-9a-f]{8}\)))"  # behind a number, or the digest of a marked one
 UNITS = r"%|‰|per cent|percentage|points|10[⁰¹²³⁴-⁹]|yuan|persons|tonnes|tce|kWh|km|million|billion|[亿万]"
@@ -13,6 +15,8 @@ TOGETHER = [
     re.compile(rf"(?<=\brank)[ \n]{NUMBER}|(?<=\bpage)[ \n]{NUMBER}"),
 ]
 CODE = re.compile(r"(```.*?(?:```|$)|`[^`]*`|\$[^$\n]+\$|\n\n(?: {4}|\t)[^\n]*)", re.DOTALL)
+LETTER = r"[0-9A-Za-zͰ-ϿЀ-ӿ²³¹⁰-⁹₀-₉]"  # or digit, beside which a Chinese character stands apart
+SCRIPTS = re.compile(rf"(?<={HAN.pattern})(?={LETTER})|(?<={LETTER})(?={HAN.pattern})")
 OF = re.compile(rf"{BEHIND}[ \n]of[ \n]{NUMBER}")
 
 
@@ -38,6 +42,15 @@ def markdown_kept_together(text: str) -> str:
     'p\\xa0=\\xa01, `p = 1`'
     """
     return "".join(part if number % 2 else kept_together(part) for number, part in enumerate(CODE.split(text)))
+
+
+def parted_scripts(text: str) -> str:
+    """Return text with a space between Chinese and a letter or digit, as Typst and a browser set it by themselves.
+
+    >>> parted_scripts("2006年R&D经费占3.2%的省份，"), parted_scripts("R&D over GDP")
+    ('2006 年 R&D 经费占 3.2%的省份，', 'R&D over GDP')
+    """
+    return SCRIPTS.sub(" ", text)
 
 
 def curled(text: str) -> str:

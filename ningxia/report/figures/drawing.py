@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 import matplotlib
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_mixed import MixedModeRenderer
-from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from ningxia.report import style
+from ningxia.report.figures.canvas import Canvas, Vector
 from ningxia.report.glyphs import check_glyphs, sans
 from ningxia.report.numbers import Measure
 
@@ -39,7 +39,7 @@ def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple
     The figure is no pyplot figure: it does not pile up, and no notebook shows it a second time.
     """
     figure = Figure(figsize=(width, height), layout="constrained")
-    FigureCanvasAgg(figure)  # measures text
+    Canvas(figure)  # measures text
     figure.get_layout_engine().set(w_pad=0.03, h_pad=0.03)
     axes = figure.add_subplot()
     if grid:
@@ -85,7 +85,7 @@ def _write_svg(figure: Figure, target, metadata: dict[str, None]) -> None:
     """Draw the figure as `savefig` would, which measures each text once to lay it out and once more to draw it."""
     figure.set_dpi(POINTS)
     width, height = figure.get_size_inches()
-    drawn = RendererSVG(width * POINTS, height * POINTS, target, image_dpi=RESOLUTION, metadata=metadata)
+    drawn = Vector(width * POINTS, height * POINTS, target, image_dpi=RESOLUTION, metadata=metadata)
     renderer = MixedModeRenderer(figure, width, height, RESOLUTION, drawn)
     FigureCanvasSVG(figure).get_renderer = lambda: renderer  # the layout is worked out with what draws
     figure.draw(renderer)

@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ningxia.report import style
 from ningxia.report.figures import alt
+from ningxia.report.figures.canvas import Canvas
 from ningxia.report.figures.drawing import Drawing
 from ningxia.report.labels import label as label_of
 from ningxia.report.numbers import Measure, is_missing
@@ -62,7 +62,7 @@ def formation(
     rows = max(len(conditions.columns), len(phases.columns))
     height = rows * PITCH + FOOT
     figure = Figure(figsize=(style.WIDTH, height))
-    FigureCanvasAgg(figure)
+    Canvas(figure)
     known = {pair: value for pair, value in (links or {}).items() if not is_missing(value)}
     causes = {name: _cause(number) for number, name in enumerate(conditions)}
     steps = {name: _step(number, len(phases.columns), rows) for number, name in enumerate(phases)}
