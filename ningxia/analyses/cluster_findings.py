@@ -145,7 +145,7 @@ def yardstick_words(differ: list[str], silent: list[str], known: int, ends: int 
     >>> yardstick_words([], [], 0)
     'No cluster can be followed both ways. Full revenue is printed for all six.'
     >>> yardstick_words([], ["food"], 0, 2016)
-    'The tables by branch end in 2016, so that no cluster can be followed on. Full revenue is not printed for food.'
+    'The tables by branch end in 2016, so that no cluster can be followed further. Full revenue is not printed for food.'
     """
     unsaid = listed(silent, len(silent))
     full = (
@@ -166,7 +166,7 @@ def _agreeing(differ: list[str], known: int, ends: int | None) -> str:
         )
     if ends:
         return either(
-            f"The tables by branch end in {ends}, so that no cluster can be followed on.",
+            f"The tables by branch end in {ends}, so that no cluster can be followed further.",
             f"所用的分行业统计表到{ends}年为止，各集群后来的变化无从比较。",
         )
     return either("No cluster can be followed both ways.", "没有一个集群可以用两项口径跟踪。")
