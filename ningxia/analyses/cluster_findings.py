@@ -145,7 +145,8 @@ def yardstick_words(differ: list[str], silent: list[str], known: int, ends: int 
     >>> yardstick_words([], [], 0)
     'No cluster can be followed both ways. Full revenue is printed for all six.'
     >>> yardstick_words([], ["food"], 0, 2016)
-    'The tables by branch end in 2016, so that no cluster can be followed further. Full revenue is not printed for food.'
+    'The tables by branch end in 2016, so that no cluster can be followed further. Full revenue is not printed for
+    food.'
     """
     unsaid = listed(silent, len(silent))
     full = (

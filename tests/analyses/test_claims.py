@@ -142,18 +142,6 @@ def test_a_claim_of_several_holds_no_better_than_the_worst_and_no_worse_than_the
     assert (both == 0) == (max(alone) == 0)
 
 
-def test_what_holds_in_part_says_first_by_how_many_gauges_it_is_so():
-    def told(own, *labels):
-        return claims.judge(asked(panel_of(own, west=14.0)), claim(high=labels)).evidence
-
-    assert told(20.0, "Output", "Its opposite").startswith("Wholly so by 1 of 2 gauges. Output 20.0 yuan")
-    assert told(12.0, "Output", "Its opposite").startswith(
-        "Wholly so by none of 2 gauges, beside China alone by 1. Output"
-    )
-    assert told(12.0, "Output").startswith("So beside China alone. Output 12.0 yuan")
-    assert told(20.0, "Output").startswith("Output 20.0 yuan")
-
-
 def test_what_is_untested_makes_a_claim_hold_in_part_at_most():
     high = {"high": ("Output",), "untested": "land"}
     assert word(panel_of(own=20.0), **high) == "holds in part"
@@ -185,14 +173,6 @@ def test_one_figure_that_is_published_decides_and_the_other_is_named():
 def test_a_criterion_that_needs_a_missing_figure_decides_nothing():
     said = {"of": {"size": "Roads"}, "holds": "size > 1", "criterion": "more than one"}
     assert word(panel_of(own=20.0), **said) == "cannot be checked"
-
-
-def test_a_criterion_that_other_figures_decide_is_met_and_the_missing_one_is_named():
-    said = {"of": {"size": "Output", "roads": "Roads"}, "holds": "size > 50", "part": "size > 1 or roads > 1"}
-    found = claims.judge(asked(panel_of(own=20.0)), claim(**said, criterion="more"))
-    assert found.verdict == "holds in part"
-    assert found.evidence.endswith("highest of 31). Not in the tables read: roads.")
-    assert word(panel_of(own=0.1), **said, criterion="more") == "cannot be checked"
 
 
 def test_criteria_may_name_the_nation_of_each_yardstick():
