@@ -1,6 +1,5 @@
 """Regions, series, branches and units answer to all their names, and the map of tiles reads like China."""
 
-import csv
 import fnmatch
 import re
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import ningxia.vocabulary
 from ningxia.panel import abroad, check, is_fresh, panel_path
 from ningxia.sources import read_cards
 from ningxia.vocabulary import (
@@ -190,11 +188,10 @@ def test_english_units_are_the_chinese_ones(printed, same):
 
 
 def test_no_term_stands_twice():
-    texts = [
-        row["en"]
-        for row in csv.DictReader((Path(ningxia.vocabulary.__file__).parent / "terms.csv").open(encoding="utf-8"))
-    ]
-    assert [text for text in set(texts) if texts.count(text) > 1] == []
+    """With a capital and without it does where the Chinese differs."""
+    table = rows("terms")
+    for said in ([row["en"] for row in table], [(row["en"].casefold(), row["zh"]) for row in table]):
+        assert [one for one in set(said) if said.count(one) > 1] == []
 
 
 def test_a_series_is_told_what_it_counts_and_not_what_its_table_holds():
