@@ -26,7 +26,7 @@ FAINT = "#D9D9D9"  # grid and hairlines, which carry no reading of their own
 PAPER = "#FFFFFF"
 REGION = "#B3341C"
 BENCHMARKS = {"china": INK, "west": "#0067A5", "coast": "#00715A"}
-RISE, FALL = "#0067A5", "#8A5A00"  # steps up and down
+RISE, FALL = "#0067A5", "#8A5A00"  # paths that rise or fall
 PARTS = ["#0067A5", "#8A5A00", "#00715A", "#7A4A9E", "#3D5A80", "#9C3F75", "#595959", "#5E6B1F", "#1A1A1A"]
 VERDICTS = ["#0B3C66", "#2F76AD", "#8A5A00", "#7A4A9E", "#767676"]  # right, partly, wrong, against itself, open
 

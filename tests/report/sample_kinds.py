@@ -85,11 +85,6 @@ def decomposition(region):
     return figures.decomposition(table(["National", "Mix", "Own"]), label="Change of jobs", highlight=region)
 
 
-def waterfall(region):
-    parts = pd.Series({"Mix": 3.0, "Within": -5.0}) if region != "tibet" else pd.Series({"Mix": 3.0, "Within": None})
-    return figures.waterfall(parts, label="Revenue", start=("china", 10.0), end=region, highlight=region)
-
-
 def tree(region):
     known = table(["a", "b", "c"]).dropna()
     return figures.tree(ward(known), list(known.index), highlight=region, label="Distance", cut=0.8)
@@ -135,7 +130,7 @@ def reach(region):
 
 
 KINDS = [
-    ranked, bars, paired, lines, slope, scatter, tiles, stacked, decomposition, waterfall, tree, biplot, scoreboard,
+    ranked, bars, paired, lines, slope, scatter, tiles, stacked, decomposition, tree, biplot, scoreboard,
     paths, formation, reach,
 ]  # fmt: skip
 

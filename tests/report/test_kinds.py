@@ -21,7 +21,6 @@ from sample_kinds import (
     reach,
     svg,
     table,
-    waterfall,
 )
 
 from ningxia.report import figures
@@ -99,7 +98,6 @@ def test_a_figure_leaves_the_notebooks_settings_alone():
         lambda: figures.tiles(by_region() * np.nan, highlight="ningxia", label="X"),
         lambda: figures.stacked(table(["a", "b"]) * np.nan, label="X"),
         lambda: figures.decomposition(table(["a", "b"]) * np.nan, label="X"),
-        lambda: figures.waterfall(pd.Series({"a": None}), label="X"),
         lambda: figures.biplot(table(["a", "b"]) * np.nan, table(["a", "b"]) * np.nan, highlight="ningxia"),
         lambda: figures.scoreboard(table(["a", "b"]) * np.nan, label="X"),
         lambda: figures.paths(table(["a", "b"]) * np.nan, label="X", time_label="T"),
@@ -173,10 +171,6 @@ def test_no_line_leads_to_a_reference_without_a_name():
         return sum(not line.get_clip_on() for line in axes.lines)
 
     assert (leading(), leading(reference_label="goal")) == (1, 2)
-
-
-def test_a_sum_that_lacks_a_part_is_not_drawn():
-    assert drawn(waterfall, "tibet")[0].data.empty
 
 
 def test_parts_of_a_decomposition_reach_their_total():

@@ -15,7 +15,6 @@ from ningxia.report.figures.slope import slope
 from ningxia.report.figures.stacked import decomposition, stacked
 from ningxia.report.figures.tiles import tiles
 from ningxia.report.figures.tree import tree
-from ningxia.report.figures.waterfall import waterfall
 
 __all__ = [
     "Drawing",
@@ -35,5 +34,4 @@ __all__ = [
     "stacked",
     "tiles",
     "tree",
-    "waterfall",
 ]
