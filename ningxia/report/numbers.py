@@ -108,16 +108,6 @@ def behind(unit: str) -> str:
     return either(" ", "" if HAN.match(said) or said.startswith(("（", "%")) else " ") + said if said else ""
 
 
-def span(low: float, high: float, digits: int = 1, *, share: bool = False) -> str:
-    """Return a range: with an en dash, or with "to" where a bound is negative.
-
-    >>> span(0.5, 0.75, 2), span(-1, 2, 0)
-    ('0.50–0.75', '−1 to 2')
-    """
-    joint = phrase("range_words") if min(low, high) < 0 else "–"
-    return joint.join(printed(bound, digits, share=share) for bound in (low, high))
-
-
 def years(first: int, last: int) -> str:
     """Return a span of years, or the one year.
 

@@ -86,7 +86,6 @@ def test_a_figure_has_chinese_labels_caption_and_description(published):
 @CHINESE_NOW
 def test_words_for_numbers_are_chinese():
     assert words.sides(0.112, {"China": 0.106, "the west": 0.161}, share=True) == "高于全国（10.6%），低于西部（16.1%）"
-    assert words.names(["ningxia", "Coal mining"]) == "宁夏以及煤炭开采和洗选业"
 
 
 @CHINESE_NOW
