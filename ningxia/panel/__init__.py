@@ -17,7 +17,7 @@ _WHERE = {
         "rows_of_any", "series", "wide",
     ),
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),
-    "origin": ("citation", "coverage", "trace"),
+    "origin": ("coverage",),
     "memory": ("remembered",),
     "answers": ("handed_on",),
 }  # fmt: skip

@@ -1,46 +1,16 @@
-"""Where the panel's figures come from, and how far they reach: source lines, coverage, the way back to a cell."""
+"""How far the panel's series reach."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
 from ningxia import vocabulary
-from ningxia.panel.access import rows_of, rows_of_any
+from ningxia.panel.access import rows_of_any
 from ningxia.panel.answers import handed_on
-from ningxia.sources import Card, cite
-
-ORIGIN = [
-    "value", "unit", "text", "printed_unit", "source", "file", "sheet", "cell", "vintage", "definition", "note",
-]  # fmt: skip
 
 REACH = ["indicator", "provinces", "region", "nation", "first", "last", "unit", "vintage"]
-
-
-def citation(
-    panel: pd.DataFrame, cards: Mapping[str, Card], indicators: Iterable[str], years: Iterable[int] | None = None
-) -> str:
-    """The finished citation of the indicators in those years: each publication once, with the vintages used.
-
-    `cards` are the study's by id. Series of two publications are cited one after the other, in the cards' order.
-    """
-    wanted = list(indicators)
-    for code in wanted:
-        rows_of(panel, code)
-    found = rows_of_any(panel, wanted)
-    if years is not None:
-        found = found.loc[found["year"].isin(list(years))]
-    pairs = {(row.source, row.vintage) for row in found[["source", "vintage"]].drop_duplicates().itertuples()}
-    lines = [
-        _cited(card, vintage) for name, card in cards.items() for source, vintage in sorted(pairs) if source == name
-    ]
-    return " ".join(dict.fromkeys(lines))
-
-
-def _cited(card: Card, vintage: str) -> str:
-    named = vocabulary.vintage_name(vintage)
-    return f"{cite(card).removesuffix('.')}; {named}." if named else cite(card)
 
 
 @handed_on
@@ -78,11 +48,3 @@ def coverage(panel: pd.DataFrame, indicators: Iterable[str], year: int, region: 
 
 def _spans(found: pd.DataFrame) -> pd.DataFrame:
     return found.groupby("indicator")["year"].agg(["min", "max"])
-
-
-def trace(panel: pd.DataFrame, indicator: str, region: str, year: int, industry: str = "") -> pd.DataFrame:
-    """The rows behind a figure: value, unit, printed text and unit, source card, file, sheet, cell, vintage, note."""
-    slug = vocabulary.region(region).slug
-    found = rows_of(panel, indicator)
-    found = found.loc[(found["region"] == slug) & (found["year"] == year) & (found["industry"] == industry)]
-    return found[ORIGIN].reset_index(drop=True)

@@ -10,19 +10,16 @@ from ningxia.panel import (
     across,
     by_industry,
     check,
-    citation,
     coverage,
     every_vintage,
     industry_series,
     load,
     nation,
     series,
-    trace,
     wide,
 )
 from ningxia.panel.access import vintage_preference
-from ningxia.sources import read_cards
-from ningxia.vocabulary import UnknownVintage, provinces, vintage_name
+from ningxia.vocabulary import UnknownVintage, provinces
 
 
 @pytest.fixture
@@ -135,12 +132,6 @@ def test_coverage_counts_provinces_and_says_what_is_there(panel):
     assert pd.isna(table.loc["patents_filed", "first"])
 
 
-def test_trace_leads_to_the_cell(panel):
-    assert trace(panel, "gdp", "ningxia", 2006)[["file", "cell", "text"]].to_numpy().tolist() == [
-        ["portal/gdp.csv", "C6", "683.3"]
-    ]
-
-
 def test_what_the_nation_alone_has_reaches_as_far_as_the_nation():
     rows = [{"indicator": "gdp", "region": "china", "year": year, "value": 1.0, "vintage": ""} for year in (2005, 2007)]
     table = coverage(pd.DataFrame(rows), ["gdp"], 2005)
@@ -151,14 +142,6 @@ def test_what_the_nation_alone_has_reaches_as_far_as_the_nation():
         2005,
         2007,
     ]
-
-
-def test_a_citation_names_publisher_and_state_of_revision_in_the_order_of_the_cards(panel, study):
-    cards = {card.id: card for card in read_cards(study.path)}
-    said = citation(panel, cards, ["gdp"])
-    assert said.startswith("Bureau")
-    assert said.endswith(f"; {vintage_name('census4')}.")
-    assert citation(panel, cards, ["gdp"], years=[1999]) == ""
 
 
 def test_two_figures_of_one_region_and_year_are_no_table(panel):

@@ -12,7 +12,6 @@ from ningxia.panel import (
     across,
     by_industry,
     check,
-    citation,
     growth,
     growth_path,
     load,
@@ -23,7 +22,7 @@ from ningxia.panel import (
 )
 from ningxia.panel.gather import PRINTED, outside, placed
 from ningxia.panel.translate import COLUMNS, coded
-from ningxia.sources import Card, read_cards
+from ningxia.sources import Card
 from ningxia.vocabulary import provinces
 
 ROW = dict.fromkeys(PRINTED, "") | {"indicator": "地区生产总值", "region": "宁夏", "year": 2006, "value": 1.0}
@@ -187,13 +186,3 @@ def test_tables_have_the_names_of_their_axes_and_the_nation_in_the_last_row(stud
     assert list(branches.index) == [*provinces(), "china"]
     assert (branches.index.name, branches.columns.name) == ("region", "industry")
     assert branches["06"].dropna().to_dict() == {"ningxia": 8.0, "china": 9.0}
-
-
-def test_a_citation_names_each_publication_once_in_the_order_of_the_cards(study):
-    study.portal("firms", "规模以上工业企业单位数(个)", [2006], {"宁夏": [761]}, publisher="Office")
-    check(study.path)
-    cards, panel = {card.id: card for card in read_cards(study.path)}, load(study.path)
-    assert citation(panel, cards, ["firms_above", "gdp"]) == (
-        "Bureau; after the fourth economic census (2018). Office."
-    )
-    assert citation(panel, cards, ["firms_above"], years=[2006]) == "Office."
