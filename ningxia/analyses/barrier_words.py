@@ -94,25 +94,25 @@ def in_words(
     }
 
 
-def farthest_behind(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = (), most: int = MOST) -> str:
+def farthest_behind(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = ()) -> str:
     """In which of the gauges by which a barrier stands, the worst rank first, a region is farthest behind; where it is
-    the last of all by more than `most`, by how many it is; else which are `level` with the last that is named.
+    the last of all by more than `MOST`, by how many it is; else which are `level` with the last that is named.
 
     >>> farthest_behind(["a", "b", "c", "d"], "a"), farthest_behind(["a", "b", "c", "d", "e"], "abcde")
     ('farthest behind in: a, b and c', 'last by 5 gauges, among them a, b and c')
     >>> farthest_behind(["a", "b", "c", "d"], "a", "d")
     'farthest behind in: a, b and c (level with the last of these: d)'
     """
-    if len(last) > most:
-        told = listed(last[:most])
+    if len(last) > MOST:
+        told = listed(last[:MOST])
         return either(f"last by {len(last)} gauges, among them {told}", f"居末位的有{len(last)}项，其中有{told}")
-    told = listed(stands[:most]) + level_words(level)
+    told = listed(stands[:MOST]) + level_words(level)
     return either(f"farthest behind in: {told}", f"最靠后的是：{told}")
 
 
-def worst_words(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = (), most: int = MOST) -> str:
+def worst_words(stands: list[str], last: Sequence[str] = (), level: Sequence[str] = ()) -> str:
     """The gauges by which a barrier stands, the worst rank first, or the worst of them, as a sentence after another;
-    where it is the last of all by more than `most`, it says so and how many more, else which are `level` with the last
+    where it is the last of all by more than `MOST`, it says so and how many more, else which are `level` with the last
     that is named.
 
     >>> worst_words(["railways"]), worst_words(["a", "b", "c", "d"]), worst_words([])
@@ -120,15 +120,15 @@ def worst_words(stands: list[str], last: Sequence[str] = (), level: Sequence[str
     >>> worst_words(["a", "b", "c", "d", "e", "f"], "abcde")
     ' Of the gauges by which one stands it is last in a, b, c and 2 more.'
     """
-    if len(stands) <= most:
+    if len(stands) <= MOST:
         return either(f" It stands in {listed(stands)}.", f"存在障碍的是：{listed(stands)}。") if stands else ""
-    if len(last) > most:
-        told = listed(last, most)
+    if len(last) > MOST:
+        told = listed(last, MOST)
         return either(
             f" Of the gauges by which one stands it is last in {told}.",
-            f"表明障碍存在的指标中，居末位的有{len(last)}项，其中有{listed(last[:most])}。",
+            f"表明障碍存在的指标中，居末位的有{len(last)}项，其中有{listed(last[:MOST])}。",
         )
-    told = listed(stands[:most]) + level_words(level)
+    told = listed(stands[:MOST]) + level_words(level)
     return either(
         f" Of the gauges by which one stands it ranks worst in {told}.",
         f"表明障碍存在的指标中，位次最靠后的是：{told}。",

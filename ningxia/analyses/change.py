@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.common import levels
+from ningxia.analyses.common import levels, whole_rank
 from ningxia.analyses.structure import LEVELS, compositions
 from ningxia.measures import lilien_index, moore_angle, norm_of_absolute_values, shift_share
 from ningxia.panel import by_industry, handed_on
@@ -109,4 +109,4 @@ def own_rank(panel: pd.DataFrame, place: str, first: int, last: int) -> tuple[in
     """The region's rank by its own (competitive) part of the growth of jobs, 1 = most, and of how many."""
     ranks = job_parts(panel, first, last)["competitive"].reindex(list(provinces())).rank(ascending=False, method="min")
     own = ranks[region(place).slug]
-    return (None if pd.isna(own) else int(own)), int(ranks.notna().sum())
+    return whole_rank(own), int(ranks.notna().sum())

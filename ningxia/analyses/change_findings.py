@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses import change
-from ningxia.analyses.common import filled
+from ningxia.analyses.common import filled, whole_rank
 from ningxia.analyses.held_against import HALF
 from ningxia.analyses.structure import BRANCHES
 from ningxia.panel import handed_on
@@ -82,9 +82,9 @@ def moved_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         found |= {
             f"moved_{name}": table.loc[slug, "share"],
             f"moved_{name}_china": table.loc["china", "share"],
-            f"{name}_rank": _whole(ranks["share"]),
-            f"angle_{name}": _whole(ranks["angle"]),
-            f"lilien_{name}": _whole(ranks["lilien"]),
+            f"{name}_rank": whole_rank(ranks["share"]),
+            f"angle_{name}": whole_rank(ranks["angle"]),
+            f"lilien_{name}": whole_rank(ranks["lilien"]),
             "moved_of": int(table["share"].drop("china").notna().sum()),
         }
     return found | {"moved_said": filled(MOVES, place, found)}
@@ -122,7 +122,3 @@ def heavier(sizes: pd.DataFrame) -> str:
     """
     average, most = sizes["mix"].mean() - sizes["competitive"].mean(), (sizes["mix"] > sizes["competitive"]).mean()
     return "mix" if average > 0 and most > HALF else "competitive" if average <= 0 and most < HALF else ""
-
-
-def _whole(rank: float) -> int | None:
-    return None if pd.isna(rank) else int(rank)

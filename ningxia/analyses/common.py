@@ -236,12 +236,9 @@ def standing(
     )
 
 
-def level_standing(
-    panel: pd.DataFrame, indicator: str, place: str, year: int, *, weights: str | None = None
-) -> Standing:
-    """Where the region stands in an indicator as published; `weights` is the indicator to weigh the groups with."""
-    weighed = None if weights is None else levels(panel, weights, year)
-    return standing(levels(panel, indicator, year), place, groups(panel, place, year), weighed)
+def whole_rank(rank: float) -> int | None:
+    """A rank as a whole number; None where there is none."""
+    return None if pd.isna(rank) else int(rank)
 
 
 def ratio_standing(panel: pd.DataFrame, numerator: str, denominator: str, place: str, year: int) -> Standing:

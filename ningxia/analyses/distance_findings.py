@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses import catching_up, growth
-from ningxia.analyses.common import filled
+from ningxia.analyses.common import filled, whole_rank
 from ningxia.analyses.held_against import EVEN
 from ningxia.analyses.pairs import in_turn, went
 from ningxia.measures import BetaConvergence
@@ -145,7 +145,7 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
         "prices_moved_east": moved(producers[list(macro_region("east"))].mean()),
         "beyond_points": 100 * after[slug],
         "pace": pace(100 * after[slug]),
-        "beyond_rank": _whole(after.rank(ascending=False, method="min")[slug]),
+        "beyond_rank": whole_rank(after.rank(ascending=False, method="min")[slug]),
         "beyond_of": int(after.notna().sum()),
     }
     how = gained(now, later, money)
@@ -274,7 +274,3 @@ def beta_still(before: BetaConvergence, after: BetaConvergence) -> str:
     if any(one.p_value > 0.05 or one.beta > 0 for one in (before, after)):
         return either("", "，") + told
     return told.replace("poorer provinces grew faster", "they still did").replace("较穷的省份", "仍")
-
-
-def _whole(rank: float) -> int | None:
-    return None if pd.isna(rank) else int(rank)

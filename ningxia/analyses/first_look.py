@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ningxia.analyses.common import group_paths, level_paths, levels, like_income, standing, within
+from ningxia.analyses.common import group_paths, level_paths, levels, like_income, standing, whole_rank, within
 from ningxia.panel import across, wide
 from ningxia.vocabulary import adds_up, coastal, indicator, region, unit_text, western
 
@@ -61,7 +61,7 @@ def look(panel: pd.DataFrame, code: str, place: str, year: int) -> Look:
         ends=ends,
         beside=neighbours(pd.concat([ends.drop(columns=year, errors="ignore"), now.rename(year)], axis=1), own, year),
         stated={
-            "label": label(code)[0].upper() + label(code)[1:],
+            "label": headed(label(code)),
             "unit": unit_text(indicator(code).unit),
             "digits": digits(now),
         },
@@ -141,7 +141,7 @@ def _beside_groups(panel: pd.DataFrame, code: str, place: str, year: int) -> pd.
 def _moved(ends: pd.DataFrame, own: str) -> dict[str, object]:
     """First and last year, the region's figures in them and its ranks."""
     first, last = ends.columns[0], ends.columns[-1]
-    ranks = [None if pd.isna(rank) else int(rank) for rank in ends.rank(ascending=False, method="min").loc[own]]
+    ranks = [whole_rank(rank) for rank in ends.rank(ascending=False, method="min").loc[own]]
     figures = {"first": int(first), "last": int(last), "before": ends.loc[own, first], "after": ends.loc[own, last]}
     return figures | {"first_rank": ranks[0], "last_rank": ranks[-1]}
 

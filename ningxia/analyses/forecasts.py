@@ -42,18 +42,6 @@ def _provinces_only(intensity: pd.DataFrame) -> pd.DataFrame:
     return intensity.drop(index="china", errors="ignore")[years]
 
 
-def changes(intensity: pd.DataFrame, place: str, years: int, first: int, last: int) -> pd.Series:
-    """Log-changes of all provinces but the region over spans of `years` that lie within `first` to `last`.
-
-    `intensity` has regions down and years across; the nation is left out.
-
-    >>> paths = pd.DataFrame({2006: [1.0, 1.0], 2007: [1.0, 2.0], 2008: [4.0, 2.0]}, index=["ningxia", "gansu"])
-    >>> changes(paths, "ningxia", 1, 2006, 2008).round(3).tolist()
-    [0.693, 0.0]
-    """
-    return _spans(_logs_of_others(intensity, place), years, first, last)
-
-
 def _logs_of_others(intensity: pd.DataFrame, place: str) -> dict[int, np.ndarray]:
     """By year, the logs of all provinces but the region."""
     others = np.log(_provinces_only(intensity).drop(index=region(place).slug))
@@ -61,6 +49,7 @@ def _logs_of_others(intensity: pd.DataFrame, place: str) -> dict[int, np.ndarray
 
 
 def _spans(logs: dict[int, np.ndarray], years: int, first: int, last: int) -> pd.Series:
+    """Log-changes over spans of `years` that lie within `first` to `last`."""
     ends = [year for year in logs if first + years <= year <= last and year - years in logs]
     spans = [logs[year] - logs[year - years] for year in ends]
     return pd.Series(np.concatenate(spans) if spans else [], dtype=float).dropna()

@@ -6,7 +6,6 @@ panel only gives its scale: how many small firms there are, what they sell and w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,10 +56,10 @@ def path_of(scenario: Scenario, start: float, subsidy: float = 0.0, periods: flo
     return replicator(*game, start=start, subsidy=subsidy, periods=periods)
 
 
-def paths_from(scenario: Scenario, starts: Iterable[float] = STARTS, subsidy: float = 0.0) -> pd.DataFrame:
-    """Paths of the share of innovators (fractions) from several starts: time down, one column a start."""
+def paths_from(scenario: Scenario) -> pd.DataFrame:
+    """Paths of the share of innovators (fractions) from several `STARTS`: time down, one column a start."""
     name = either("Start at {start:.0%}", "起点{start:.0%}")
-    return pd.DataFrame({name.format(start=start): path_of(scenario, start, subsidy).path for start in starts})
+    return pd.DataFrame({name.format(start=start): path_of(scenario, start).path for start in STARTS})
 
 
 def gain(scenario: Scenario, share: np.ndarray) -> np.ndarray:

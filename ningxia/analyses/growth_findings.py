@@ -165,7 +165,3 @@ def link(correlation: float, p_value: float) -> str | None:
 def _range(ranks: pd.Series) -> str | None:
     ends = dict.fromkeys(f"{end:.0f}" for end in (ranks.min(), ranks.max()))
     return either(" to ", "–").join(ends) if len(ranks) else None
-
-
-def _whole(rank: float) -> int | None:
-    return None if pd.isna(rank) else int(rank)

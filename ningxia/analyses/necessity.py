@@ -158,9 +158,9 @@ def effects(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) ->
     return pd.DataFrame.from_dict(rows, orient="index", columns=["effect", "low", "high", "p_value", "kind"])
 
 
-def placebo_line(table: pd.DataFrame, share: float = 0.95) -> float:
-    """The effect size below which `share` of the placebos lie."""
-    return float(table.loc[table["kind"] == "placebo", "effect"].quantile(share))
+def placebo_line(table: pd.DataFrame) -> float:
+    """The effect size below which 95 of 100 placebos lie."""
+    return float(table.loc[table["kind"] == "placebo", "effect"].quantile(0.95))
 
 
 def passing(table: pd.DataFrame, names: list[str], effect: str = "effect", p_value: str = "p_value") -> list[str]:

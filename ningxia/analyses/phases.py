@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.common import whole_rank
 from ningxia.analyses.conditions import Measured
 from ningxia.analyses.necessity import OUTCOME, outcome, years
 from ningxia.measures import min_max, rank
@@ -94,7 +95,7 @@ def ladder(panel: pd.DataFrame, year: int, place: str) -> dict[str, float | None
     broad = across(panel, "private_self_jobs", year) / across(panel, "population", year)
     ranks = rank(measured).loc[slug]
     return {
-        **{name.lower(): None if pd.isna(ranks[name]) else int(ranks[name]) for name in MEASURES},
+        **{name.lower(): whole_rank(ranks[name]) for name in MEASURES},
         "first_step": float(measured[INFORMAL].corr(measured[ORGANISED], method="spearman")),
         "second_step": float(measured[ORGANISED].corr(measured[INNOVATIVE], method="spearman")),
         "both_steps": float(measured[INFORMAL].corr(measured[INNOVATIVE], method="spearman")),

@@ -228,13 +228,6 @@ def portfolio(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     )
 
 
-def specialities(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
-    """Location quotients of at least 1 of a region's branches by jobs, by short name, the highest first."""
-    quotients = location_quotient(branch_jobs(panel, year).dropna(axis=1, how="all")).loc[region(place).slug]
-    names = industries()["short_en"]
-    return quotients[quotients >= 1].sort_values(ascending=False).rename(index=names)
-
-
 def concentration_without(panel: pd.DataFrame, year: int, dropped: tuple[str, ...]) -> pd.Series:
     """Herfindahl index of jobs by branch with some branches left out, by province."""
     return herfindahl(branch_jobs(panel, year).drop(columns=list(dropped), errors="ignore"), skipna=True)

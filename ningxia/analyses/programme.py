@@ -55,9 +55,9 @@ MEASURES = (
 )
 
 
-def matrix(measures: tuple[Measure, ...] = MEASURES) -> pd.DataFrame:
+def matrix() -> pd.DataFrame:
     """Measures down, barriers across: `yes` where aimed at it, `in part`, or a dash; and the `figure` named."""
-    return pd.DataFrame({measure.label: _row(measure) for measure in measures}).T
+    return pd.DataFrame({measure.label: _row(measure) for measure in MEASURES}).T
 
 
 def _row(measure: Measure) -> dict[str, str]:
@@ -134,9 +134,9 @@ def in_part(barriers: list[str], counts: list[int]) -> str:
     )
 
 
-def without_figure(measures: tuple[Measure, ...] = MEASURES) -> int:
+def without_figure() -> int:
     """How many measures come without any figure."""
-    return sum(measure.figure == "none" for measure in measures)
+    return sum(measure.figure == "none" for measure in MEASURES)
 
 
 def findings(summary: pd.DataFrame) -> dict[str, str | int]:

@@ -75,12 +75,11 @@ def compositions(panel: pd.DataFrame, year: int) -> dict[str, pd.DataFrame]:
     return {level: table.rename_axis(index="region") for level, table in tables.items()}
 
 
-def against_nation(table: pd.DataFrame, measure, *, unprinted_as_none: bool = False) -> pd.Series:
+def against_nation(table: pd.DataFrame, measure) -> pd.Series:
     """A measure of each province's structure against `china`'s, over the parts printed for that province.
 
     `table` has regions down, `china` among them; `measure` takes two Series. A part without a figure is left out of
-    both structures, or with `unprinted_as_none` counted as having none: the truth lies between the two. A province
-    without any figure is NaN.
+    both structures. A province without any figure is NaN.
 
     >>> jobs = pd.DataFrame({"coal": [3.0, 3.0], "food": [1.0, 5.0]}, index=["ningxia", "china"])
     >>> against_nation(jobs, norm_of_absolute_values).to_dict()
@@ -88,30 +87,19 @@ def against_nation(table: pd.DataFrame, measure, *, unprinted_as_none: bool = Fa
     """
     whole, own = table.loc["china"], table.drop(index="china")
     printed = {slug: row.dropna() for slug, row in own.iterrows()}
-    found = {
-        slug: measure(row.reindex(whole.index, fill_value=0.0), whole)
-        if unprinted_as_none
-        else measure(row, whole[row.index])
-        for slug, row in printed.items()
-        if len(row)
-    }
+    found = {slug: measure(row, whole[row.index]) for slug, row in printed.items() if len(row)}
     return pd.Series(found, dtype=float).reindex(own.index)
 
 
 @handed_on
-def unlikeness(panel: pd.DataFrame, year: int, *, unprinted_as_none: bool = False) -> pd.DataFrame:
+def unlikeness(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Share of each province's structure that would have to move to make it the nation's, by level of detail.
 
     31 provinces down, the three `LEVELS` across, fractions of 0..1 (half the sum of absolute differences of shares).
     A finer classification can only show more of it: compare ranks between levels, and values within one.
     """
     tables = compositions(panel, year)
-    return pd.DataFrame(
-        {
-            level: against_nation(table, norm_of_absolute_values, unprinted_as_none=unprinted_as_none)
-            for level, table in tables.items()
-        }
-    )
+    return pd.DataFrame({level: against_nation(table, norm_of_absolute_values) for level, table in tables.items()})
 
 
 @handed_on

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses import mix
-from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing
+from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing, whole_rank
 from ningxia.analyses.held_against import EVEN, unexplained
 from ningxia.analyses.symptom_words import earned, heavy, in_words
 from ningxia.panel import handed_on
@@ -142,13 +142,13 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "energy_rank": energy.rank,
         "energy_of": energy.of,
         "energy_beside": energy.beside,
-        "electricity_rank": _whole(found.loc[POWER, "rank"]),
+        "electricity_rank": whole_rank(found.loc[POWER, "rank"]),
         "electricity_of": int(found.loc[POWER, "of"]),
         "profit_on_assets": gain.value,
         "profit_beside": gain.beside,
         **beside_mix("electricity", found.loc[POWER], values.loc[POWER], digits=1),
         **beside_mix("profit", found.loc[GAIN], values.loc[GAIN], digits=2),
-        "profit_rank": _whole(found.loc[GAIN, "rank"]),
+        "profit_rank": whole_rank(found.loc[GAIN, "rank"]),
         "profit_of": int(found.loc[GAIN, "of"]),
         "inside_of": int(found.loc[GAIN, "beyond_of"]),
         "jobs_of": int(found.loc[GAIN, "beyond_jobs_of"]),
@@ -182,8 +182,8 @@ def beside_mix(name: str, ranks: pd.Series, values: pd.Series, *, digits: int) -
         f"{name}_by_jobs": made[mix.BY_JOBS],
         f"{name}_made": spanned(made, digits),
         f"{name}_inside": spanned(own / made, digits),
-        f"{name}_inside_rank": _whole(ranks["beyond"]),
-        f"{name}_jobs_rank": _whole(ranks["beyond_jobs"]),
+        f"{name}_inside_rank": whole_rank(ranks["beyond"]),
+        f"{name}_jobs_rank": whole_rank(ranks["beyond_jobs"]),
     }
 
 
@@ -284,7 +284,3 @@ def list_fit(panel: pd.DataFrame, year: int) -> float:
     values = ratio(panel, "electricity_use", "gdp", year).drop("china")
     both = np.log(pd.DataFrame({"value": values, "made": mix.at_mix(panel, year)["Electricity per GDP"]}).dropna())
     return float(both["value"].corr(both["made"]) ** 2) if len(both) >= 10 else float("nan")
-
-
-def _whole(rank: float) -> int | None:
-    return None if pd.isna(rank) else int(rank)

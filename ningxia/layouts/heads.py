@@ -27,7 +27,6 @@ _DATED_BEHIND = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _OPENING = "(（[［"
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
 
 
 def columns(table: Table) -> dict[int, Facts]:

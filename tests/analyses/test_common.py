@@ -21,6 +21,10 @@ def panel():
     return pd.concat([long("gdp_per_head", HEADS), long("population", PEOPLE)], ignore_index=True)
 
 
+def standing_by_head(panel, place):
+    return common.standing(common.levels(panel, "gdp_per_head", 2006), place, common.groups(panel, place, 2006))
+
+
 def test_levels_put_the_nation_last_and_leave_gaps(panel):
     found = common.levels(panel, "gdp_per_head", 2006)
     assert len(found) == 32
@@ -57,16 +61,16 @@ def test_a_zero_denominator_is_missing_not_infinite(panel):
 
 
 def test_the_nation_has_no_rank_and_counts_in_none(panel):
-    found = common.level_standing(panel, "gdp_per_head", "beijing", 2006)
+    found = standing_by_head(panel, "beijing")
     assert (found.rank, found.of) == (1, 5)
 
 
 def test_a_group_of_which_under_half_is_known_has_no_value(panel):
-    assert pd.isna(common.level_standing(panel, "gdp_per_head", "ningxia", 2006).west)
+    assert pd.isna(standing_by_head(panel, "ningxia").west)
 
 
 def test_a_region_without_a_value_stands_nowhere(panel):
-    found = common.level_standing(panel, "gdp_per_head", "tibet", 2006)
+    found = standing_by_head(panel, "tibet")
     assert pd.isna(found.value)
     assert found.rank is None
 

@@ -80,10 +80,6 @@ def test_without_its_two_largest_branches_the_rest_is_held_alone(panel):
     assert portfolio.without_largest(panel, "hainan", 2006).rank is None
 
 
-def test_specialities_are_named_the_strongest_first(panel):
-    assert list(portfolio.specialities(panel, "hunan", 2006).index) == ["Medicines", "Food processing"]
-
-
 def test_the_table_of_levels_has_a_row_a_group_and_survives_a_silent_province(panel):
     found = portfolio.level_table(panel, "gansu", 2006)
     assert list(found.index) == list(portfolio.GROUPS)

@@ -8,12 +8,9 @@ from ningxia.measures import norm_of_absolute_values
 from ningxia.vocabulary import provinces
 
 
-def test_unprinted_cells_are_left_out_of_both_sides_or_counted_as_none():
+def test_unprinted_cells_are_left_out_of_both_sides():
     table = pd.DataFrame({"06": [3.0, 3.0], "13": [1.0, 3.0], "40": [None, 4.0]}, index=["ningxia", "china"])
-    left_out = structure.against_nation(table, norm_of_absolute_values)
-    as_none = structure.against_nation(table, norm_of_absolute_values, unprinted_as_none=True)
-    assert left_out["ningxia"] == pytest.approx(0.75 - 0.5)
-    assert as_none["ningxia"] == pytest.approx(0.75 - 0.3)
+    assert structure.against_nation(table, norm_of_absolute_values)["ningxia"] == pytest.approx(0.75 - 0.5)
 
 
 def test_a_province_without_any_figure_is_missing():

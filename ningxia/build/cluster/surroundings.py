@@ -10,7 +10,6 @@ from ningxia.build.environment import versions
 from ningxia.build.inputs import Inputs, installed
 from ningxia.build.key import changes
 
-PARTS = ("package", "fonts", "environment")
 Surroundings = dict[str, dict[str, str]]
 
 
