@@ -3,17 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import origins
 from ningxia.vocabulary import provinces
-
-YEAR = 2006
-
-
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=YEAR)
 
 
 def figures():

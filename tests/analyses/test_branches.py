@@ -2,15 +2,10 @@
 
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import branches
 from ningxia.analyses.likeness_findings import branch_findings
-
-
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=2006)
 
 
 @pytest.fixture
@@ -18,9 +13,9 @@ def revenue():
     """Ningxia prints coal and food, 90 of its 100; the nation has electronics too."""
     return pd.concat(
         [
-            long("branch_revenue", {"ningxia": 60.0, "china": 100.0}, "06"),
-            long("branch_revenue", {"ningxia": 30.0, "china": 500.0}, "13"),
-            long("branch_revenue", {"china": 400.0}, "40"),
+            long("branch_revenue", {"ningxia": 60.0, "china": 100.0}, industry="06"),
+            long("branch_revenue", {"ningxia": 30.0, "china": 500.0}, industry="13"),
+            long("branch_revenue", {"china": 400.0}, industry="40"),
             long("revenue_above", {"ningxia": 100.0, "gansu": 50.0, "china": 1000.0}),
         ],
         ignore_index=True,

@@ -2,28 +2,22 @@
 
 import pandas as pd
 import pytest
+from made_rows import path
 
 from ningxia.analyses import catching_up
 from ningxia.vocabulary import macro_region
-
-YEARS = range(2000, 2004)
-
-
-def long(indicator, region, values):
-    """Rows of a panel: the years from 2000 on, one figure each."""
-    return pd.DataFrame({"indicator": indicator, "region": region, "year": list(YEARS), "value": values})
 
 
 @pytest.fixture
 def panel():
     """Ningxia grows by a tenth a year and its prices a little; the east and the nation stand still."""
     flat = {"gdp": 400.0, "gdp_index": 100.0, "population": 10.0}
-    rest = [long(code, slug, [value] * 4) for slug in ("china", *macro_region("east")) for code, value in flat.items()]
+    rest = [path(code, slug, [value] * 4) for slug in ("china", *macro_region("east")) for code, value in flat.items()]
     own = [
-        long("gdp", "ningxia", [100.0, 115.0, 130.0, 150.0]),
-        long("gdp_index", "ningxia", [105.0, 110.0, 110.0, 110.0]),
-        long("population", "ningxia", [10.0] * 4),
-        long("gdp_per_head", "ningxia", [10.0] * 4),
+        path("gdp", "ningxia", [100.0, 115.0, 130.0, 150.0]),
+        path("gdp_index", "ningxia", [105.0, 110.0, 110.0, 110.0]),
+        path("population", "ningxia", [10.0] * 4),
+        path("gdp_per_head", "ningxia", [10.0] * 4),
     ]
     return pd.concat([*rest, *own], ignore_index=True).assign(industry="")
 

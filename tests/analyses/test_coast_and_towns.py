@@ -2,17 +2,12 @@
 
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import coast_and_towns as places
 from ningxia.vocabulary import coastal, provinces
 
 YEAR = 2006
-
-
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=YEAR)
 
 
 def test_neighbours_are_neighbours_of_one_another_and_hainan_has_none():
@@ -52,10 +47,10 @@ def branches():
     """Leather is all on the coast, coal all inland; a tenth of the jobs in leather pay half as much."""
     return pd.concat(
         [
-            long("branch_jobs", {"zhejiang": 10.0, "fujian": 10.0}, "19"),
-            long("branch_jobs", {"ningxia": 40.0, "shanxi": 140.0}, "06"),
-            long("branch_wage", {"zhejiang": 5.0, "fujian": 5.0}, "19"),
-            long("branch_wage", {"ningxia": 10.0, "shanxi": 10.0}, "06"),
+            long("branch_jobs", {"zhejiang": 10.0, "fujian": 10.0}, industry="19"),
+            long("branch_jobs", {"ningxia": 40.0, "shanxi": 140.0}, industry="06"),
+            long("branch_wage", {"zhejiang": 5.0, "fujian": 5.0}, industry="19"),
+            long("branch_wage", {"ningxia": 10.0, "shanxi": 10.0}, industry="06"),
         ],
         ignore_index=True,
     )

@@ -2,18 +2,13 @@
 
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import common
 from ningxia.vocabulary import provinces
 
 HEADS = {"ningxia": 100.0, "gansu": 80.0, "qinghai": 120.0, "xinjiang": 121.0, "beijing": 500.0, "china": 160.0}
 PEOPLE = {"ningxia": 6.0, "gansu": 26.0, "qinghai": 5.0, "xinjiang": 20.0, "beijing": 16.0, "china": 1300.0}
-
-
-def long(indicator, values, year=2006):
-    """Rows of a panel: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry="", year=year)
 
 
 @pytest.fixture

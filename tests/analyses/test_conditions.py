@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import (
     ceiling_words,
@@ -20,11 +21,6 @@ from ningxia.vocabulary import indicators, provinces
 SLUGS = list(provinces())
 CLIMB = pd.Series(np.arange(31.0), index=SLUGS)  # Beijing has least, Xinjiang most
 NINGXIA = SLUGS.index("ningxia")
-
-
-def long(indicator, values, year=2006):
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry="", year=year)
 
 
 def stated(condition, label, values, better=1):

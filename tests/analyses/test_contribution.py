@@ -5,14 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import path
 
 from ningxia.analyses import contribution
-
-YEARS = range(2000, 2007)
-
-
-def long(indicator, values):
-    return pd.DataFrame({"indicator": indicator, "region": "ningxia", "year": list(YEARS), "value": values})
 
 
 @pytest.fixture
@@ -21,14 +16,14 @@ def panel():
     stock = [1000 * 1.1**n for n in range(7)]
     invested = [100.0] + [after - before * (1 - 0.096) for before, after in pairwise(stock)]
     parts = [
-        long("gdp", [100.0] * 7),
-        long("gdp_index", [110.0] * 7),
-        long("gfcf_long", invested),
-        long("investment_price_cum", [1.0] * 7),
-        long("employment", [50.0] * 7),
-        long("income_gdp", [100.0] * 7),
-        long("compensation", [50.0] * 7),
-        long("production_taxes", [20.0] * 7),
+        path("gdp", "ningxia", [100.0] * 7),
+        path("gdp_index", "ningxia", [110.0] * 7),
+        path("gfcf_long", "ningxia", invested),
+        path("investment_price_cum", "ningxia", [1.0] * 7),
+        path("employment", "ningxia", [50.0] * 7),
+        path("income_gdp", "ningxia", [100.0] * 7),
+        path("compensation", "ningxia", [50.0] * 7),
+        path("production_taxes", "ningxia", [20.0] * 7),
     ]
     return pd.concat(parts, ignore_index=True).assign(industry="")
 

@@ -2,24 +2,18 @@
 
 import pandas as pd
 import pytest
+from made_rows import path
 
 from ningxia.analyses import catching_up, distance_findings
 from ningxia.measures import BetaConvergence
 from ningxia.vocabulary import macro_region
-
-YEARS = range(2000, 2004)
-
-
-def long(indicator, region, values):
-    """Rows of a panel: the years from 2000 on, one figure each."""
-    return pd.DataFrame({"indicator": indicator, "region": region, "year": list(YEARS), "value": values})
 
 
 @pytest.fixture
 def panel():
     """The east stands still; Ningxia, poorer, doubles its output at constant prices."""
     flat = {"gdp": 400.0, "gdp_index": 100.0, "population": 10.0, "gdp_per_head": 40.0, "ppi": 100.0}
-    rest = [long(code, slug, [value] * 4) for slug in ("china", *macro_region("east")) for code, value in flat.items()]
+    rest = [path(code, slug, [value] * 4) for slug in ("china", *macro_region("east")) for code, value in flat.items()]
     own = {
         "gdp": [100.0, 100.0, 100.0, 250.0],
         "gdp_index": [100.0, 100.0, 100.0, 200.0],
@@ -27,7 +21,7 @@ def panel():
         "gdp_per_head": [10.0, 10.0, 10.0, 25.0],
         "ppi": [100.0, 100.0, 100.0, 125.0],
     }
-    parts = [*rest, *(long(code, "ningxia", values) for code, values in own.items())]
+    parts = [*rest, *(path(code, "ningxia", values) for code, values in own.items())]
     return pd.concat(parts, ignore_index=True).assign(industry="")
 
 

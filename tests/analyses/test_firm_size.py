@@ -6,15 +6,10 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import barrier_findings, firm_size
 from ningxia.vocabulary import speaking, term
-
-
-def long(indicator, values, year=2006):
-    """Rows of a panel: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry="", year=year)
 
 
 @pytest.fixture

@@ -5,15 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import path
 
 from ningxia.analyses import growth
-
-YEARS = range(2000, 2004)
-
-
-def long(indicator, region, values):
-    """Rows of a panel: the years from 2000 on, one figure each."""
-    return pd.DataFrame({"indicator": indicator, "region": region, "year": list(YEARS)[: len(values)], "value": values})
 
 
 @pytest.fixture
@@ -22,19 +16,19 @@ def panel():
     stock = [1000 * 1.1**n for n in range(4)]
     invested = [100.0] + [after - before * (1 - 0.096) for before, after in pairwise(stock)]
     parts = [
-        long("gdp", "ningxia", [100.0, 115.0, 130.0, 150.0]),
-        long("gdp_index", "ningxia", [105.0, 110.0, 110.0, 110.0]),
-        long("gfcf_long", "ningxia", invested),
-        long("investment_price_cum", "ningxia", [1.0] * 4),
-        long("employment", "ningxia", [50.0] * 4),
-        long("income_gdp", "ningxia", [100.0] * 4),
-        long("compensation", "ningxia", [50.0] * 4),
-        long("production_taxes", "ningxia", [20.0] * 4),
-        long("population", "ningxia", [10.0] * 4),
-        long("gdp_per_head", "ningxia", [10.0] * 4),
-        long("gdp", "beijing", [400.0] * 4),
-        long("gdp_index", "beijing", [100.0] * 4),
-        long("population", "beijing", [10.0] * 4),
+        path("gdp", "ningxia", [100.0, 115.0, 130.0, 150.0]),
+        path("gdp_index", "ningxia", [105.0, 110.0, 110.0, 110.0]),
+        path("gfcf_long", "ningxia", invested),
+        path("investment_price_cum", "ningxia", [1.0] * 4),
+        path("employment", "ningxia", [50.0] * 4),
+        path("income_gdp", "ningxia", [100.0] * 4),
+        path("compensation", "ningxia", [50.0] * 4),
+        path("production_taxes", "ningxia", [20.0] * 4),
+        path("population", "ningxia", [10.0] * 4),
+        path("gdp_per_head", "ningxia", [10.0] * 4),
+        path("gdp", "beijing", [400.0] * 4),
+        path("gdp_index", "beijing", [100.0] * 4),
+        path("population", "beijing", [10.0] * 4),
     ]
     return pd.concat(parts, ignore_index=True).assign(industry="")
 

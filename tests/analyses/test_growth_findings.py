@@ -3,16 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import path
 
 from ningxia.analyses import growth, growth_findings
 from ningxia.vocabulary import provinces
-
-YEARS = range(2000, 2004)
-
-
-def long(indicator, region, values):
-    """Rows of a panel: the years from 2000 on, one figure each."""
-    return pd.DataFrame({"indicator": indicator, "region": region, "year": list(YEARS), "value": values})
 
 
 @pytest.fixture
@@ -26,7 +20,7 @@ def accounted(monkeypatch):
 @pytest.fixture
 def panel():
     """R&D falls along the list of provinces."""
-    parts = [long("rd_intensity", slug, [31.0 - n] * 4) for n, slug in enumerate(provinces())]
+    parts = [path("rd_intensity", slug, [31.0 - n] * 4) for n, slug in enumerate(provinces())]
     return pd.concat(parts, ignore_index=True).assign(industry="")
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import mix
 
@@ -31,12 +32,6 @@ def test_nothing_printed_gives_nothing():
     assert pd.isna(mix.at_national_ratios(pd.Series({"06": None}, dtype=float), 15.0, ENERGY, NATION))
 
 
-def long(indicator, values, industry="", year=2006):
-    """Rows of a panel: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=year)
-
-
 @pytest.fixture
 def panel():
     """A region a tenth of the nation, all of its industry coal, which takes four fifths of industry's energy."""
@@ -44,10 +39,10 @@ def panel():
     sizes = {code for codes in mix.OTHER_USERS.values() for code in codes} | {"gdp", "revenue_above"}
     return pd.concat(
         [
-            *(long("branch_energy", {"china": value}, user) for user, value in users.items()),
+            *(long("branch_energy", {"china": value}, industry=user) for user, value in users.items()),
             *(long(code, {"ningxia": 10.0, "gansu": 20.0, "china": 100.0}) for code in sorted(sizes)),
-            long("branch_revenue", {"ningxia": 10.0, "china": 50.0}, "06"),
-            long("branch_revenue", {"china": 50.0}, "13"),
+            long("branch_revenue", {"ningxia": 10.0, "china": 50.0}, industry="06"),
+            long("branch_revenue", {"china": 50.0}, industry="13"),
         ],
         ignore_index=True,
     )

@@ -3,17 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import origins
 from ningxia.measures import z_score
 
 YEAR = 2006
-
-
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=YEAR)
 
 
 def test_small_firms_are_what_large_and_medium_ones_leave():

@@ -2,14 +2,9 @@
 
 import pandas as pd
 import pytest
+from made_rows import long
 
 from ningxia.analyses import portfolio
-
-
-def long(indicator, values, industry=""):
-    """Rows of a panel for 2006: one figure a region."""
-    rows = [{"indicator": indicator, "region": slug, "value": value} for slug, value in values.items()]
-    return pd.DataFrame(rows).assign(industry=industry, year=2006)
 
 
 @pytest.fixture
@@ -24,8 +19,8 @@ def panel():
     revenue = {"06": {"ningxia": 60.0, "china": 100.0}, "27": {"ningxia": 10.0, "china": 400.0}, "40": {"china": 500.0}}
     return pd.concat(
         [
-            *(long("branch_jobs", values, code) for code, values in jobs.items()),
-            *(long("branch_revenue", values, code) for code, values in revenue.items()),
+            *(long("branch_jobs", values, industry=code) for code, values in jobs.items()),
+            *(long("branch_revenue", values, industry=code) for code, values in revenue.items()),
             long("revenue_above", {"ningxia": 80.0, "gansu": 50.0, "china": 1000.0}),
             long("gdp_per_head", {"ningxia": 100.0, "gansu": 95.0, "china": 150.0}),
         ],
