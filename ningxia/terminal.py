@@ -62,7 +62,7 @@ def width(text: str) -> int:
     )
 
 
-def aligned(lines: Iterable[Sequence[str]], right: Sequence[int] = (), gap: str = "  ") -> list[str]:
+def aligned(lines: Iterable[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
     """Lines of cells as lines of text, columns under one another; those numbered in `right` end together.
 
     >>> aligned([("宁夏", "9.5"), ("Gansu", "10")], right=[1])
@@ -71,7 +71,7 @@ def aligned(lines: Iterable[Sequence[str]], right: Sequence[int] = (), gap: str 
     lines = [[*line] for line in lines]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     return [
-        gap.join(_padded(cell, widths[place], place in right) for place, cell in enumerate(line)).rstrip()
+        "  ".join(_padded(cell, widths[place], place in right) for place, cell in enumerate(line)).rstrip()
         for line in lines
     ]
 

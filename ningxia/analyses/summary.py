@@ -146,7 +146,7 @@ def heads() -> dict[str, str | tuple[str, str, int]]:
 
 def in_words(findings: list[Finding]) -> dict[str, object]:
     """What sentences say of the findings: how many, the `leads`, and those that would lead by distance alone,
-    `by_distance`; in words, whether these are the same, `alike`. Missing where there is no finding."""
+    `by_distance`; how many of `leads` are among these, `staying`. Missing where there is no finding."""
     leads = [str(one.kind.short).lower() for one in leading(findings, LEADS)]
     others = [str(one.kind.short).lower() for one in leading(findings, LEADS, by=lambda one: one.distance)]
     return {

@@ -70,12 +70,8 @@ def _name(one: Told) -> str:
     return f"{region(one.region).name} {one.year}"
 
 
-def _folder(one: Told, lang: str = "") -> str:
-    return one.editions.get(lang) or one.editions[one.lang]
-
-
 def _href(one: Told) -> str:
-    return f"{_folder(one)}/report.html"
+    return f"{one.editions[one.lang]}/report.html"
 
 
 def _group(section: str, shown: Sequence[Printed], gathered: Gathered) -> list[dict[str, Any]]:

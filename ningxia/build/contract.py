@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ningxia.build.settings import Settings, nearest
+from ningxia.build.settings import Settings, hint
 from ningxia.vocabulary import LANGUAGES, check_vintage, provinces
 from ningxia.vocabulary import region as find_region
 
@@ -45,7 +45,7 @@ def _numbers(said: object) -> object:
 
 def _language(name: str) -> str:
     if name not in LANGUAGES:
-        raise ContractError(f"No texts in '{name}'.{nearest(name, [*LANGUAGES])} Known: {', '.join(LANGUAGES)}.")
+        raise ContractError(f"No texts in '{name}'.{hint(name, [*LANGUAGES])} Known: {', '.join(LANGUAGES)}.")
     return name
 
 
@@ -151,7 +151,7 @@ def _spread(key: str, values: Iterable[object]) -> list[object]:
 def known_name(name: str, where: str, known: Iterable[str] = FIELDS) -> None:
     """Nothing, where a parameter of that name may stand at `where`; `ContractError` with the nearest otherwise."""
     if name not in known:
-        raise ContractError(f"{where}: unknown parameter '{name}'.{nearest(name, [*known])} Known: {', '.join(known)}.")
+        raise ContractError(f"{where}: unknown parameter '{name}'.{hint(name, [*known])} Known: {', '.join(known)}.")
 
 
 def worded(error: ValidationError, places: Mapping[str, str]) -> ValueError:

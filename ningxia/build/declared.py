@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ningxia.build.contract import FIELDS, ContractError, Parameters, known_name, worded
-from ningxia.build.settings import Settings, nearest
+from ningxia.build.settings import Settings, hint
 
 Declared = dict[str, ast.expr | None]  # names that a parameters cell sets, each with its default
 ALWAYS = ("region", "year")
@@ -77,12 +77,12 @@ def check_taken(sections: Mapping[str, Declared], asked: Parameters) -> None:
     names = sorted({name for found in sections.values() for name in found})
     for name in asked.said():
         if name != "lang" and name not in names:
-            raise ContractError(f"No section takes '{name}'.{nearest(name, names)} They take: {', '.join(names)}.")
+            raise ContractError(f"No section takes '{name}'.{hint(name, names)} They take: {', '.join(names)}.")
     known = sorted({name for found in sections.values() if "scenario" in found for name in _value(found["scenario"])})
     for name in asked.scenario or {}:
         if name not in known:
             raise ContractError(
-                f"No section's scenario has a number '{name}'.{nearest(name, known)} They have: {', '.join(known)}."
+                f"No section's scenario has a number '{name}'.{hint(name, known)} They have: {', '.join(known)}."
             )
 
 

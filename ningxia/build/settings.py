@@ -89,7 +89,7 @@ def read_settings(study: Path, *, begun: bool = True) -> Settings:
         raise SettingsError(f"{path}: found {type(said).__name__}, expected the keys {', '.join(KEYS)}.")
     for key in said:
         if key not in KEYS:
-            raise SettingsError(f"{path}: unknown key '{key}'.{nearest(str(key), KEYS)} Known: {', '.join(KEYS)}.")
+            raise SettingsError(f"{path}: unknown key '{key}'.{hint(str(key), KEYS)} Known: {', '.join(KEYS)}.")
     settings = Settings(
         study=study,
         title=_texts(path, "title", said.get("title", "{region}")),
@@ -124,12 +124,12 @@ def read_look(settings: Settings) -> dict[str, object]:
         raise UnfitLook(f"{settings.notebooks / 'report.yml'}: {error}") from None
 
 
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
+def hint(word: str, known: tuple[str, ...] | list[str]) -> str:
     """A sentence that names the known word nearest to `word`, or nothing.
 
-    >>> nearest("titel", ["title", "sections"])
+    >>> hint("titel", ["title", "sections"])
     ' Nearest: title.'
-    >>> nearest("xyz", ["title"])
+    >>> hint("xyz", ["title"])
     ''
     """
     close = get_close_matches(word, list(known), n=1, cutoff=0.5)
@@ -146,7 +146,7 @@ def filled(text: str, words: Mapping[str, object]) -> str:
     def word(found: re.Match[str]) -> str:
         if found[1] not in words:
             raise SettingsError(
-                f"report.yml: {text!r} names {{{found[1]}}}.{nearest(found[1], [*words])} Known: {', '.join(words)}."
+                f"report.yml: {text!r} names {{{found[1]}}}.{hint(found[1], [*words])} Known: {', '.join(words)}."
             )
         return str(words[found[1]])
 
@@ -170,7 +170,7 @@ def _texts(path: Path, name: str, said: object) -> dict[str, str]:
     texts = said if isinstance(said, dict) else {"en": said}
     for lang in texts:
         if lang not in LANGUAGES:
-            close, known = nearest(str(lang), [*LANGUAGES]), ", ".join(LANGUAGES)
+            close, known = hint(str(lang), [*LANGUAGES]), ", ".join(LANGUAGES)
             raise SettingsError(f"{path}: '{name}' is written in '{lang}'.{close} Known: {known}.")
     for text in texts.values():
         filled(str(text), dict.fromkeys(WORDS, ""))
@@ -209,11 +209,11 @@ def _check_sections(path: Path, settings: Settings) -> None:
         if section not in present:
             raise SettingsError(
                 f"{path}: section '{section}' has no notebook {section}.ipynb in that folder."
-                f"{nearest(str(section), present)} Write it, or take it off the list."
+                f"{hint(str(section), present)} Write it, or take it off the list."
             )
     for section in settings.last:
         if section not in settings.sections or settings.last.count(section) > 1:
             raise SettingsError(
                 f"{path}: 'last' names '{section}', which is not one of 'sections', or names it twice."
-                f"{nearest(str(section), settings.sections)} Put it in its place of the reading, and here once."
+                f"{hint(str(section), settings.sections)} Put it in its place of the reading, and here once."
             )

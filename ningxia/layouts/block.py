@@ -64,11 +64,9 @@ def annual(block: Block) -> Block:
     """
     if set(block.said("period")) != {"M12"} or block.facts.get("frequency") == "month":
         return block
-    sides = [
-        {place: _without(facts, "period") for place, facts in side.items()} for side in (block.rows, block.columns)
-    ]
-    return replace(block, rows=sides[0], columns=sides[1], facts=_without(block.facts, "period"))
+    sides = [{place: _without_period(facts) for place, facts in side.items()} for side in (block.rows, block.columns)]
+    return replace(block, rows=sides[0], columns=sides[1], facts=_without_period(block.facts))
 
 
-def _without(facts: Facts, key: str) -> Facts:
-    return {other: fact for other, fact in facts.items() if other != key}
+def _without_period(facts: Facts) -> Facts:
+    return {other: fact for other, fact in facts.items() if other != "period"}

@@ -53,8 +53,8 @@ def string_node(text: str) -> Node:
     return {"t": "Str", "c": text}
 
 
-def raw(target: Target, text: str) -> Node:
-    return {"t": "RawInline", "c": [target, text]}
+def typst(text: str) -> Node:
+    return {"t": "RawInline", "c": ["typst", text]}
 
 
 def span(classes: Sequence[str], content: Sequence[Node], **attributes: str) -> Node:
@@ -164,7 +164,7 @@ def traced(node: dict[str, Any], traces: Traces, place: Place, target: Target) -
     if not anchor:
         return node["c"][1]
     if target == "typst":
-        return raw("typst", f"#traced({string(words)}, {string(anchor)}, {string(own)})")
+        return typst(f"#traced({string(words)}, {string(anchor)}, {string(own)})")
     return {"t": "Link", "c": [[own, ["number"], []], node["c"][1], [f"#{anchor}", ""]]}
 
 
@@ -215,7 +215,7 @@ def picture(node: dict[str, Any], chunk: Chunk, folder: str, target: Target, pic
     if target == "typst":
         name = f"prose-{len(pictures)}{mimetypes.guess_extension(data[0])}"
         pictures[name] = base64.b64decode(data[1])
-        return raw("typst", f"#picture({string(name)}, {string(described)})")
+        return typst(f"#picture({string(name)}, {string(described)})")
     return {"t": "Image", "c": [["", [], []], [string_node(described)], [f"data:{data[0]};base64,{data[1]}", ""]]}
 
 
@@ -235,7 +235,7 @@ def picture_data(address: str, attachments: Mapping[str, Mapping[str, str]], fol
 
 def formula(node: dict[str, Any]) -> Node:
     """Return a formula with its TeX as description for the PDF; HTML gets MathML, which needs none."""
-    return [raw("typst", f"#formula({string(node['c'][1].strip())})["), node, raw("typst", "]")]
+    return [typst(f"#formula({string(node['c'][1].strip())})["), node, typst("]")]
 
 
 def margin_note(node: dict[str, Any], notes: Iterator[int]) -> Node:
@@ -283,5 +283,5 @@ def untagged(node: dict[str, Any]) -> Node | None:
 def verbatim(node: dict[str, Any]) -> Node:
     """Return code as a Typst string, which no fence or mark within it can end."""
     if node["t"] == "Code":
-        return raw("typst", f"#raw({string(node['c'][1])})")
+        return typst(f"#raw({string(node['c'][1])})")
     return {"t": "RawBlock", "c": ["typst", f"#printed({string(node['c'][1])}, fill: wash)"]}

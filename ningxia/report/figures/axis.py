@@ -30,13 +30,11 @@ def across(axes: Axes, measure: Measure, note: str = "") -> None:
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
 
 
-def up(axes: Axes, measure: Measure, note: str = "") -> None:
+def up(axes: Axes, measure: Measure) -> None:
     """Label the vertical axis with the measure and its unit, above it and level, where it reads without turning."""
     axes.set_title(measure.heading, loc="left", color=style.MUTED, fontsize=style.TEXT, pad=8, y=1)
     axes.yaxis.set_major_formatter(FuncFormatter(_tick))
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    if note:
-        axes.set_xlabel(note)
 
 
 def label_rows(

@@ -60,9 +60,9 @@ def settled(figure: Figure) -> None:
     figure.set_layout_engine("none")
 
 
-def rows_height(count: int, *, pitch: float = 0.162, rest: float = 0.65, least: float = 1.2) -> float:
-    """Return the height in inches of a figure with `count` rows of labels, at least `least`."""
-    return max(least, count * pitch + rest)
+def rows_height(count: int, *, pitch: float = 0.162, rest: float = 0.65) -> float:
+    """Return the height in inches of a figure with `count` rows of labels."""
+    return max(1.2, count * pitch + rest)
 
 
 def check_text(figure: Figure, name: str) -> None:
