@@ -131,7 +131,7 @@ def item(
     """
     shown = thing if isinstance(thing, Table) else _plotted(thing)
     source, all_sources = sources
-    marked = {"caption": caption, "source": source, "note": " ".join([*([note] if note else []), *shown.notes])}
+    marked = {"caption": caption, "source": source, "note": note}
     return {
         "kind": "table" if isinstance(thing, Table) else "figure",
         "name": name,

@@ -72,7 +72,6 @@ ENGLISH = {
     "rises": "rises",
     "falls": "falls",
     "lies": "lies level",
-    "quadrants": "Lines at {x} across and {y} up part the field; {name} lies {where}.",
     "tiles": "Tile map of {measure} in {count} provinces.",
     "ranges": "Ranges: {text}.",
     "stacked": "Stacked bars of {measure}, {rows}: {parts}.",
@@ -118,10 +117,6 @@ ENGLISH = {
     "formation_arrows": "On the arrows, {label}: {links}.",
     "formation_scale": "{label} from 0 (lowest) to 100 (highest): each dot is a province, each tick the median.",
     "formation_links": "On arrows: {label}.",
-    "right_up": "right and above",
-    "right_down": "right and below",
-    "left_up": "left and above",
-    "left_down": "left and below",
 }
 
 

@@ -69,7 +69,6 @@ CHINESE = {
     "rises": "上升",
     "falls": "下降",
     "lies": "保持水平",
-    "quadrants": "横轴{x}、纵轴{y}处的两条线把图分为四块；{name}位于{where}。",
     "tiles": "方格地图，{count}个省份的{measure}。",
     "ranges": "各地区的范围：{text}。",
     "stacked": "堆积条形图，{rows}的{measure}：{parts}。",
@@ -114,8 +113,4 @@ CHINESE = {
     "formation_arrows": "箭头上为{label}：{links}。",
     "formation_scale": "{label}，从0（最低）到100（最高）：每点为一个省份，短线为中位数。",
     "formation_links": "箭头上的数字：{label}。",
-    "right_up": "右上",
-    "right_down": "右下",
-    "left_up": "左上",
-    "left_down": "左下",
 }

@@ -18,12 +18,11 @@ from ningxia.vocabulary import Both, spoken, term, too_small
 
 @dataclass(frozen=True)
 class Table:
-    """A frame and how it is printed: a head for each column, heads of its index, notes, rows to emphasise."""
+    """A frame and how it is printed: a head for each column, heads of its index, rows to emphasise."""
 
     data: pd.DataFrame
     columns: Mapping[Hashable, Measure]
     stub: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
     emphasis: frozenset[Hashable] = field(default_factory=frozenset)
     by_row: Mapping[Hashable, Measure] = field(default_factory=dict)
     empty: str = "missing"
@@ -44,7 +43,6 @@ def table(
     columns: Mapping[Hashable, Measure | str | Both | tuple[str, str, int]],
     *,
     stub: str | Both | Sequence[str] = "",
-    notes: Iterable[str] = (),
     emphasis: Hashable | Iterable[Hashable] = (),
     by_row: Mapping[Hashable, Measure] | None = None,
     empty: str = "missing",
@@ -69,9 +67,7 @@ def table(
         raise KeyError(f"table(): no column {absent[0]!r}; the frame has {list(frame.columns)}. Name one of these.")
     heads = {name: _head_of(head) for name, head in columns.items()}
     marked = [emphasis] if isinstance(emphasis, str) or not isinstance(emphasis, Iterable) else emphasis
-    return Table(
-        frame[list(heads)], heads, _stub(frame.index, stub), tuple(notes), frozenset(marked), by_row or {}, empty
-    )
+    return Table(frame[list(heads)], heads, _stub(frame.index, stub), frozenset(marked), by_row or {}, empty)
 
 
 def _head_of(head: Measure | str | Both | tuple[str, str, int]) -> Measure:
@@ -167,9 +163,9 @@ def emphasised(shown: Table, region: str = "") -> list[int]:
 
 
 def table_html(shown: Table, name: str, region: str = "") -> str:
-    """Return the table as great_tables writes it, with `name` for its id: heads with their units, row heads, notes.
+    """Return the table as great_tables writes it, with `name` for its id: heads with their units, row heads.
 
-    A report takes the table itself from it, and leaves its look and its notes.
+    A report takes the table itself from it, and leaves its look.
     """
     import pyarrow as pa
     from great_tables import GT, loc
@@ -192,8 +188,6 @@ def table_html(shown: Table, name: str, region: str = "") -> str:
     if strong:
         places = [loc.body(rows=strong), *([loc.stub(rows=strong)] if shown.stub else [])]
         made = made.tab_style(gt_style.text(color=style.REGION), places)
-    for note in shown.notes:
-        made = made.tab_source_note(note)
     return made.as_raw_html()
 
 

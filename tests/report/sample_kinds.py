@@ -66,7 +66,7 @@ def slope(region):
 def scatter(region):
     return figures.scatter(
         table(["a", "b"]), x="a", y="b", highlight=region, x_label="GDP", y_label="R&D", y_share=True, every=True,
-        line=(0.1, 0.5), quadrants=(0.1, 0.1),
+        line=(0.1, 0.5),
     )  # fmt: skip
 
 

@@ -32,7 +32,6 @@ def mixture(
     share_label: str,
     unit: str = "",
     digits: int = 0,
-    share_digits: int = 1,
     named: Collection[Hashable] = (),
 ) -> Drawing:
     """Return a plot of means over two classes (Baker and Kramer 2001): a point a row, a line each for two of them.
@@ -50,7 +49,7 @@ def mixture(
     'Means over two classes, small and large, of 2 rows: Large firms (%) across, Revenue per firm up. Ningxia: small 3,
     large 50, mean 26 at 50.0%. China: small 4, large 60, mean 18 at 25.0%.'
     """
-    measure, part = Measure(label, unit, digits), Measure(share_label, "", share_digits, share=True)
+    measure, part = Measure(label, unit, digits), Measure(share_label, share=True)
     low, high = label_of(low), label_of(high)
     data = frame[list(COLUMNS)].astype(float).dropna()
     missing = [key for key in frame.index if key not in data.index]

@@ -1,4 +1,4 @@
-"""Scatter plots: the region and the outermost points named, a line and lines that part the field if given."""
+"""Scatter plots: the region and the outermost points named, a line and a ceiling if given."""
 
 from collections.abc import Collection, Hashable
 
@@ -35,21 +35,18 @@ def scatter(
     every: bool = False,
     line: tuple[float, float] | None = None,
     ceiling: pd.DataFrame | None = None,
-    quadrants: tuple[float, float] | None = None,
 ) -> Drawing:
     """Return a scatter plot of two columns of `frame`, a point a row.
 
     `highlight`, the benchmarks, those `named` and the outermost points have names, all with `every`, as far as they
-    find room. `line` is (intercept, slope) of a line, `quadrants` the (x, y) of two lines that part the
-    field, `ceiling` a frame of columns `x` and `y`, the corners of a stepped line; all in the values' own units.
+    find room. `line` is (intercept, slope) of a line, `ceiling` a frame of columns `x` and `y`, the
+    corners of a stepped line; both in the values' own units.
     Rows that lack a value are left out and named.
 
     >>> places = pd.DataFrame({"gdp": [1.0, 2.0], "rd": [0.7, 0.5]}, index=["ningxia", "gansu"])
-    >>> scatter(places, x="gdp", y="rd", highlight="ningxia", x_label="GDP per head", y_label="R&D",
-    ...         quadrants=(1.5, 0.6)).alt
+    >>> scatter(places, x="gdp", y="rd", highlight="ningxia", x_label="GDP per head", y_label="R&D").alt
     'Scatter plot of 2 points: GDP per head across, R&D up. Ningxia: 1.0 across, 0.7 up. Across, highest: Gansu 2.0;
-    lowest: Ningxia 1.0. Up, highest: Ningxia 0.7; lowest: Gansu 0.5. Lines at 1.5 across and 0.6 up part the field;
-    Ningxia lies left and above.'
+    lowest: Ningxia 1.0. Up, highest: Ningxia 0.7; lowest: Gansu 0.5.'
     """
     right, rise = Measure(x_label, x_unit, x_digits, x_share), Measure(y_label, y_unit, y_digits, y_share)
     data = frame[[x, y]].astype(float).dropna()
@@ -62,7 +59,7 @@ def scatter(
     up(axes, rise)
     axes.margins(0.07)
     axes.autoscale_view()
-    _lines(axes, line, quadrants, ceiling, scale)
+    _lines(axes, line, ceiling, scale)
     settled(figure)
     told = list(points.index) if every else _outer(points)
     name_points(axes, points, [highlight, *style.BENCHMARKS, *named, *told], highlight)
@@ -73,7 +70,6 @@ def scatter(
         alt.extremes(data[x], right, where=phrase("across")),
         alt.extremes(data[y], rise, where=phrase("up")),
         _line(line),
-        _field(data, highlight, quadrants, right, rise),
         alt.dropped(key for key in missing if key != highlight),
     )
     return Drawing(figure, data, said, heads)
@@ -92,20 +88,11 @@ def _outer(points: pd.DataFrame) -> list[Hashable]:
     return list(dict.fromkeys(end.index[place] for depth in depths for end in ends for place in (depth, -1 - depth)))
 
 
-def _lines(
-    axes: Axes,
-    line: tuple[float, float] | None,
-    quadrants: tuple[float, float] | None,
-    ceiling: pd.DataFrame | None,
-    scale: np.ndarray,
-) -> None:
+def _lines(axes: Axes, line: tuple[float, float] | None, ceiling: pd.DataFrame | None, scale: np.ndarray) -> None:
     limits = axes.get_xlim(), axes.get_ylim()
     if line is not None and np.isfinite(line).all():
         ends = axes.dataLim.intervalx
         axes.plot(ends, (line[0] + line[1] * ends / scale[0]) * scale[1], color=style.INK, linewidth=0.9, zorder=2)
-    if quadrants is not None and np.isfinite(quadrants).all():
-        axes.axvline(quadrants[0] * scale[0], color=style.OTHERS, linewidth=0.6, linestyle=(0, (4, 2)), zorder=1)
-        axes.axhline(quadrants[1] * scale[1], color=style.OTHERS, linewidth=0.6, linestyle=(0, (4, 2)), zorder=1)
     if ceiling is not None:
         corners = ceiling[["x", "y"]].dropna() * scale
         axes.step(corners["x"], corners["y"], where="post", color=style.INK, linewidth=0.9, zorder=2)
@@ -123,14 +110,3 @@ def _line(line: tuple[float, float] | None) -> str:
     if line is None or not np.isfinite(line).all():
         return ""
     return phrase("scatter_line", direction=phrase("rises" if line[1] > 0 else "falls" if line[1] < 0 else "lies"))
-
-
-def _field(
-    data: pd.DataFrame, highlight: Hashable, quadrants: tuple[float, float] | None, right: Measure, rise: Measure
-) -> str:
-    if quadrants is None or highlight not in data.index:
-        return ""
-    x, y = data.loc[highlight]
-    where = f"{'right' if x > quadrants[0] else 'left'}_{'up' if y > quadrants[1] else 'down'}"
-    lines = {"x": right.text(quadrants[0]), "y": rise.text(quadrants[1])}
-    return phrase("quadrants", **lines, name=label_of(highlight), where=phrase(where))

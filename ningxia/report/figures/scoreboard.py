@@ -27,7 +27,6 @@ def scoreboard(
     digits: int = 1,
     share: bool = False,
     shading: pd.DataFrame | None = None,
-    shading_label: str = "",
     centre: float | None = None,
     highlight: Hashable = None,
     stub: str = "",
@@ -36,7 +35,7 @@ def scoreboard(
 
     `measures` gives a row its own label, unit and decimals (from `tables.column`); rows without one take `unit`,
     `digits` and `share`. Darker is more; with `centre`, brown below and blue above it, which is to mean worse and
-    better. `shading_label` says what the colours show. `highlight` is a row or a column.
+    better. `highlight` is a row or a column.
 
     >>> rows = {"rd": Measure("R&D over GDP", "%", 2), "firms": Measure("Firms", "units", 0)}
     >>> board = scoreboard(pd.DataFrame({"ningxia": [0.685, 761.0], "china": [1.39, None]}, index=["rd", "firms"]),
@@ -59,7 +58,7 @@ def scoreboard(
     axes.set_xlim(0, max(len(data.columns), 1))
     bare(axes, "left", "bottom", "top")
     axes.annotate(
-        " ".join(text for text in (shading_label, alt.dropped(missing)) if text), (0, 0), (0, -4),
+        alt.dropped(missing), (0, 0), (0, -4),
         xycoords="axes fraction", textcoords="offset points", va="top", fontsize=style.SMALL, color=style.MUTED,
     )  # fmt: skip
     heads = {key: Measure(label_of(key), unit, digits, share) for key in data.columns}
