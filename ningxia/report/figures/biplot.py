@@ -24,15 +24,13 @@ def biplot(
     highlight: Hashable,
     explained: Sequence[float] = (),
     named: Collection[Hashable] = (),
-    every: bool = True,
-    digits: int = 1,
 ) -> Drawing:
     """Return a biplot: `scores` as points, `loadings` as arrows.
 
     `scores` has regions down and two components across, `loadings` indicators down and the same components. Arrows
     are drawn at one common scale that fits the points. `explained` are the components' shares of variance, printed
     on the axes. `highlight` and those `named` choose their places first, before the arrows, and the other regions take
-    what room is left, or have no names where `every` is False. Regions without scores are left out and named.
+    what room is left. Regions without scores are left out and named.
 
     >>> scores = pd.DataFrame({"first": [2.0, -1.0], "second": [0.5, 0.1]}, index=["ningxia", "gansu"])
     >>> arrows = pd.DataFrame({"first": [0.9], "second": [0.1]}, index=["Coal"])
@@ -44,7 +42,7 @@ def biplot(
     data = scores.iloc[:, :2].astype(float).dropna()
     missing = [key for key in scores.index if key not in data.index]
     arrows = loadings.iloc[:, :2].astype(float).dropna()
-    right, rise = (Measure(_heading(number, explained), digits=digits) for number in (0, 1))
+    right, rise = (Measure(_heading(number, explained)) for number in (0, 1))
     figure, axes = sheet(5.0)
     axes.axhline(0, color=style.FAINT, linewidth=0.6, zorder=0)
     axes.axvline(0, color=style.FAINT, linewidth=0.6, zorder=0)
@@ -58,7 +56,7 @@ def biplot(
     axes.margins(0.12)
     axes.autoscale_view()
     settled(figure)
-    _name_all(axes, data, tips, [highlight, *named], highlight, every=every)
+    _name_all(axes, data, tips, [highlight, *named], highlight)
     said = alt.joined(
         phrase("biplot", count=len(data), arrows=len(arrows), x=right.label.lower(), y=rise.label.lower()),
         _own(data, highlight, right),
@@ -92,14 +90,14 @@ def _arrows(axes: Axes, tips: pd.DataFrame) -> None:
 
 
 def _name_all(
-    axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, first: Sequence[Hashable], highlight: Hashable, *, every: bool
+    axes: Axes, data: pd.DataFrame, tips: pd.DataFrame, first: Sequence[Hashable], highlight: Hashable
 ) -> None:
     """Name the regions asked for first, then the arrows, then the other points; names keep off the arrows. Arrows that
     find no room are listed in a corner: without a name an arrow says nothing."""
     shafts = [axes.plot([0, x], [0, y], linewidth=0)[0] for x, y in tips.to_numpy()]
     points = pd.concat([data.set_axis(["x", "y"], axis=1), tips.set_axis(["x", "y"], axis=1)])
     colours = dict.fromkeys(tips.index, style.RISE)
-    keys, far = [*first, *tips.index, *(data.index if every else [])], dict.fromkeys(tips.index, FAR)
+    keys, far = [*first, *tips.index, *data.index], dict.fromkeys(tips.index, FAR)
     named = {name.get_text() for name in name_points(axes, points, keys, highlight, colours=colours, reach=far)}
     _list_unnamed(axes, [key for key in tips.index if label_of(key) not in named])
     for shaft in shafts:

@@ -1,4 +1,4 @@
-"""Scatter plots: the region and the outermost points named, a line and a ceiling if given."""
+"""Scatter plots: the region and the outermost points named, a line if given."""
 
 from collections.abc import Collection, Hashable
 
@@ -34,13 +34,11 @@ def scatter(
     named: Collection[Hashable] = (),
     every: bool = False,
     line: tuple[float, float] | None = None,
-    ceiling: pd.DataFrame | None = None,
 ) -> Drawing:
     """Return a scatter plot of two columns of `frame`, a point a row.
 
     `highlight`, the benchmarks, those `named` and the outermost points have names, all with `every`, as far as they
-    find room. `line` is (intercept, slope) of a line, `ceiling` a frame of columns `x` and `y`, the
-    corners of a stepped line; both in the values' own units.
+    find room. `line` is (intercept, slope) of a line in the values' own units.
     Rows that lack a value are left out and named.
 
     >>> places = pd.DataFrame({"gdp": [1.0, 2.0], "rd": [0.7, 0.5]}, index=["ningxia", "gansu"])
@@ -59,7 +57,7 @@ def scatter(
     up(axes, rise)
     axes.margins(0.07)
     axes.autoscale_view()
-    _lines(axes, line, ceiling, scale)
+    _draw_line(axes, line, scale)
     settled(figure)
     told = list(points.index) if every else _outer(points)
     name_points(axes, points, [highlight, *style.BENCHMARKS, *named, *told], highlight)
@@ -88,14 +86,11 @@ def _outer(points: pd.DataFrame) -> list[Hashable]:
     return list(dict.fromkeys(end.index[place] for depth in depths for end in ends for place in (depth, -1 - depth)))
 
 
-def _lines(axes: Axes, line: tuple[float, float] | None, ceiling: pd.DataFrame | None, scale: np.ndarray) -> None:
+def _draw_line(axes: Axes, line: tuple[float, float] | None, scale: np.ndarray) -> None:
     limits = axes.get_xlim(), axes.get_ylim()
     if line is not None and np.isfinite(line).all():
         ends = axes.dataLim.intervalx
         axes.plot(ends, (line[0] + line[1] * ends / scale[0]) * scale[1], color=style.INK, linewidth=0.9, zorder=2)
-    if ceiling is not None:
-        corners = ceiling[["x", "y"]].dropna() * scale
-        axes.step(corners["x"], corners["y"], where="post", color=style.INK, linewidth=0.9, zorder=2)
     axes.set(xlim=limits[0], ylim=limits[1])
 
 
