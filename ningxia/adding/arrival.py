@@ -27,15 +27,13 @@ DOUBTS = 6  # slips told one by one
 class Arrival:
     """A file that is ready for data/raw.
 
-    `card` is the one it gets; `before` the card it goes before so that its figures are used, "" for the end;
-    `together` its figures beside those held (`compare.points`); `found` says in lines what it is and how it differs;
-    `doubts` what somebody should have read before it is added.
+    `card` is the one it gets; `before` the card it goes before so that its figures are used, "" for the end; `found`
+    says in lines what it is and how it differs; `doubts` what somebody should have read before it is added.
     """
 
     path: Path
     card: Card
     before: str
-    together: pd.DataFrame
     found: tuple[str, ...]
     doubts: tuple[str, ...]
 
@@ -66,7 +64,7 @@ def arrival(study: Path, path: Path, said: Said) -> Arrival:
     found += [*tell.differences(together, card.vintage), *(f"Doubt: {doubt}" for doubt in doubts)]
     _ask(path, whose_figures(card, cards, together, said), found)
     before = _before(cards, together) if said.prefer == NEW else ""
-    return Arrival(path, card, before, together, tuple(found), doubts)
+    return Arrival(path, card, before, tuple(found), doubts)
 
 
 def _ask(path: Path, questions: Sequence[Question], found: Sequence[str]) -> None:

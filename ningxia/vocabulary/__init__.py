@@ -11,6 +11,7 @@ from ningxia.vocabulary.branches import (
 )
 from ningxia.vocabulary.countries import UnknownCountry, country
 from ningxia.vocabulary.definitions import Change, breaks, definition_key, definitions
+from ningxia.vocabulary.digits import too_small, true_minus, under
 from ningxia.vocabulary.language import (
     LANGUAGES,
     Both,
@@ -33,9 +34,8 @@ from ningxia.vocabulary.places import (
     regions,
     western,
 )
-from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, too_small, true_minus, unit, unit_text, units
+from ningxia.vocabulary.quantities import Unit, UnknownUnit, factors, unit, unit_text, units
 from ningxia.vocabulary.series import Indicator, UnknownIndicator, adds_up, indicator, indicators, labelled
-from ningxia.vocabulary.small import under
 from ningxia.vocabulary.tables import nearest, own_series
 from ningxia.vocabulary.terms import HAN, UnknownTerm, as_written, term
 from ningxia.vocabulary.vintages import UnknownVintage, check_vintage, vintage_name, vintage_order

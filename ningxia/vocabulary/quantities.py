@@ -24,7 +24,6 @@ CHINESE_POWERS = {
     "万亿": 1e12,
 }
 ENGLISH_POWERS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-NOISE = 1e-9  # what arithmetic leaves of a zero
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ENGLISH_NOUNS = {
     "yuan": "元", "rmb": "元", "usd": "美元", "us$": "美元", "person": "人", "people": "人", "man-year": "人年",
@@ -140,21 +139,3 @@ def factors(printed: str, own: str) -> tuple[float, float]:
     if of.base != to.base:
         raise UnknownUnit(f"{printed!r} measures {of.base}, {own!r} measures {to.base}: neither converts to the other.")
     return (of.factor / to.factor, 1.0) if of.factor >= to.factor else (1.0, to.factor / of.factor)
-
-
-def true_minus(text: str) -> str:
-    """Return printed digits with the hyphen before them made a minus sign; what is rounded to nothing has no sign.
-
-    >>> true_minus("-3.2"), true_minus("-0%"), true_minus("+0.0")
-    ('−3.2', '0%', '0.0')
-    """
-    return re.sub(r"^[+-](?=[0.]+%?$)", "", text).replace("-", "−")
-
-
-def too_small(value: float, digits: int) -> str | None:
-    """What a positive number is printed as that its digits would make zero; None for all others.
-
-    >>> too_small(0.03, 1), too_small(0.4, 0), too_small(0.06, 1), too_small(0.0, 1), too_small(1e-15, 1)
-    ('<0.1', '<1', None, None, None)
-    """
-    return f"<{10**-digits:.{digits}f}" if value > NOISE and not float(f"{value:.{digits}f}") else None
