@@ -163,3 +163,13 @@ def printed_texts(figure):
     }
     texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
     return [text for text in texts if text not in hidden]
+
+
+def overlaps(boxes, slack=0.0):
+    """The pairs of boxes that cover each other by more than `slack` both ways."""
+    return [
+        (i, j)
+        for i, a in enumerate(boxes)
+        for j, b in enumerate(boxes[i + 1 :], i + 1)
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > slack and min(a.y1, b.y1) - max(a.y0, b.y0) > slack
+    ]

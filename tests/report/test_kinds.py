@@ -17,6 +17,7 @@ from sample_kinds import (
     drawn,
     formation,
     lines,
+    overlaps,
     printed_texts,
     reach,
     svg,
@@ -24,7 +25,6 @@ from sample_kinds import (
 )
 
 from ningxia.report import figures
-from ningxia.report.figures.placing import overlaps
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 

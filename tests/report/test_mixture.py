@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.text import Text
+from sample_kinds import overlaps
 
 from ningxia.report import figures
 from ningxia.report.figures.drawing import save
-from ningxia.report.figures.placing import overlaps
 
 
 @pytest.fixture

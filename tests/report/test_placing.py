@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_kinds import overlaps
 
 from ningxia.report.figures.drawing import settled, sheet
-from ningxia.report.figures.placing import CLEAR, name_points, overlaps, spread
+from ningxia.report.figures.placing import CLEAR, name_points, spread
 
 heights = st.lists(st.floats(-100, 100), min_size=1, max_size=31)
 

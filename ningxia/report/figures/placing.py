@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+from scipy.optimize import isotonic_regression
 
 from ningxia.report import style
 from ningxia.report.labels import label
@@ -21,8 +22,8 @@ CLEAR = 1.5  # pixels that a name keeps free round itself
 def spread(wanted: Sequence[float], gap: float, low: float = -np.inf, high: float = np.inf) -> np.ndarray:
     """Return positions as near as can be to those `wanted`, in their order, at least `gap` apart, `low` to `high`.
 
-    Least squares under the gaps: neighbours that crowd each other form a block about its mean (pool adjacent
-    violators). Where `low` to `high` cannot hold them all, they share it evenly, closer than `gap`.
+    Least squares under the gaps: neighbours that crowd each other form a block about its mean. Where `low` to `high`
+    cannot hold them all, they share it evenly, closer than `gap`.
 
     >>> spread([0.0, 0.1, 5.0], gap=1.0).tolist()
     [-0.45, 0.55, 5.0]
@@ -35,31 +36,10 @@ def spread(wanted: Sequence[float], gap: float, low: float = -np.inf, high: floa
     order = np.argsort(wanted, kind="stable")
     gap = min(gap, (high - low) / max(len(wanted) - 1, 1))
     steps = gap * np.arange(len(wanted))
-    blocks: list[list[float]] = []
-    for start in wanted[order] - steps:
-        blocks.append([start, 1.0])
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            mean, size = blocks.pop()
-            before, number = blocks.pop()
-            blocks.append([(mean * size + before * number) / (size + number), size + number])
-    starts = np.concatenate([[mean] * int(size) for mean, size in blocks])
+    starts = isotonic_regression(wanted[order] - steps).x
     placed = np.empty_like(wanted)
     placed[order] = np.clip(starts, low, high - steps[-1]) + steps
     return placed
-
-
-def overlaps(boxes: Sequence[Bbox], slack: float = 0.0) -> list[tuple[int, int]]:
-    """Return the pairs of boxes that cover each other by more than `slack` both ways.
-
-    >>> overlaps([Bbox([[0, 0], [2, 2]]), Bbox([[1, 1], [3, 3]]), Bbox([[3, 0], [4, 1]])])
-    [(0, 1)]
-    """
-    return [
-        (i, j)
-        for i, a in enumerate(boxes)
-        for j, b in enumerate(boxes[i + 1 :], i + 1)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > slack and min(a.y1, b.y1) - max(a.y0, b.y0) > slack
-    ]
 
 
 def _edges(boxes: Sequence[Bbox]) -> np.ndarray:
