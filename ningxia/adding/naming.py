@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from ningxia import vocabulary
+from ningxia.panel.schema import NATION
 from ningxia.sources import Card
 
 FOLDERS = {"portal": "portal", "vendor": "vendor"}
 OTHERS = "yearbook"
-NATION = "000000"
 SUFFIXES = (".csv", ".txt", ".xls", ".xlsx", ".html", ".htm")
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-]*")
 

@@ -24,12 +24,12 @@ from ningxia.panel.patterns import (
     without_whole_years,
 )
 from ningxia.panel.profiles import misplaced
+from ningxia.panel.schema import NATION, SERIES
 from ningxia.panel.sums import sums
 from ningxia.panel.wholes import above_wholes, may_be_negative
 from ningxia.vocabulary.tables import listed
 from ningxia.vocabulary.tables import rows as vocabulary_rows
 
-SERIES = ["indicator", "region", "industry", "vintage"]
 POINT = [*SERIES, "year"]
 BAND = (0.90, 1.12)  # sum of provinces over nation; provincial product ran up to a tenth above the nation's
 AGREE = 0.001  # two prints of one figure agree within this, rounding apart
@@ -195,7 +195,7 @@ def provinces_against_nation(rows: pd.DataFrame, band: tuple[float, float] = BAN
     """Amounts whose 31 provinces add up to more or less than `band` of the nation, a line an indicator."""
     amounts = [code for code in rows["indicator"].unique() if vocabulary.adds_up(code)]
     some = rows.loc[rows["indicator"].isin(amounts) & (rows["industry"] == "")]
-    is_nation = some["region"] == "000000"
+    is_nation = some["region"] == NATION
     by = ["indicator", "vintage", "year"]
     provinces = some.loc[~is_nation].groupby(by)["value"].agg(["sum", "count"])
     table = provinces.join(some.loc[is_nation].set_index(by)["value"].rename("nation"), how="inner")

@@ -11,10 +11,10 @@ import pandas as pd
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 from ningxia.panel.outliers import named
+from ningxia.panel.schema import NATION
 
 WHOLE = ["indicator", "industry", "vintage"]
 PLACE = ["indicator", "region", "vintage"]
-NATION = "000000"
 MOST = 26  # regions that have a figure before its lack in another is worth a line
 SOME = 20  # regions that have figures in the years beside before a year is thought missing
 FEWEST = 10  # regions before a table can have been cut off behind them; branches that lack a year together

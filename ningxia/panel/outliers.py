@@ -9,10 +9,8 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.schema import IN_A_YEAR, NATION, SERIES
 
-SERIES = ["indicator", "region", "industry", "vintage"]
-YEAR = ["indicator", "industry", "vintage", "year"]
-NATION = "000000"
 TIMES, LEAST, CALMEST = 8.0, 0.15, 0.01  # times the usual scatter; and at least this, the scatter being at least that
 FEWEST, REGIONS = 6, 10  # figures of a series with both neighbours; regions that tell what a year did to all
 TOGETHER = 5  # regions of which a repeated year is said in one line
@@ -48,9 +46,9 @@ def _beside(rows: pd.DataFrame) -> pd.DataFrame:
     both = (ordered["year"] - before["year"] == 1) & (after["year"] - ordered["year"] == 1)
     table = ordered.assign(off=ordered["log"] - (before["log"] + after["log"]) / 2, step=after["log"] - before["log"])
     table = table.assign(low=np.exp(before["log"]), high=np.exp(after["log"])).loc[both]
-    groups = table.groupby(YEAR, sort=False)
+    groups = table.groupby(IN_A_YEAR, sort=False)
     table = table.loc[groups["off"].transform("size") >= REGIONS]
-    shared = table.groupby(YEAR, sort=False)[["off", "step"]].transform("median")
+    shared = table.groupby(IN_A_YEAR, sort=False)[["off", "step"]].transform("median")
     return table.assign(off=table["off"] - shared["off"], step=table["step"] - shared["step"])
 
 
@@ -78,7 +76,7 @@ def repeated(rows: pd.DataFrame) -> list[Finding]:
     again = again.loc[again["value"].map(_digits) >= DIGITS]
     share = again["indicator"].map(again.groupby("indicator").size() / ordered.groupby("indicator").size())
     found = []
-    for _, mine in again.loc[share < RARE].groupby(YEAR, sort=False):
+    for _, mine in again.loc[share < RARE].groupby(IN_A_YEAR, sort=False):
         first = mine.iloc[0]
         name = " ".join(filter(None, (first["indicator"], first["industry"], str(first["year"]))))
         if len(mine) >= TOGETHER:

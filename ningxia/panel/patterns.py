@@ -12,10 +12,8 @@ import pandas as pd
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 from ningxia.panel.named_units import other_unit
+from ningxia.panel.schema import IN_A_YEAR, NATION, SERIES
 
-SERIES = ["indicator", "region", "industry", "vintage"]
-YEAR = ["indicator", "industry", "vintage", "year"]
-NATION = "000000"
 FEWEST = 5  # regions off in a year, or branches a row off, before it is a pattern
 BETWEEN, BESIDE = 5.0, 20.0  # times both neighbours where they agree; times the one neighbour at a series' end
 REGIONS, NEARER = 20, 0.35  # regions that can be compared, and how much nearer, in logarithms, is another year's place
@@ -30,14 +28,14 @@ def whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     judged), median (times the neighbours), file and cell (of the first that is off).
     """
     beside = _beside(rows.loc[rows["region"] != NATION])
-    groups = beside.groupby(YEAR)
+    groups = beside.groupby(IN_A_YEAR)
     table = groups.agg(
         up=("up", "sum"), down=("down", "sum"), of=("log", "size"), log=("log", "median"),
         file=("file", "first"), cell=("cell", "first"),
     )  # fmt: skip
     table = table.assign(off=table[["up", "down"]].max(axis=1), median=10 ** table["log"])
     found = table.loc[(table["off"] >= FEWEST) & (2 * table["off"] >= table["of"])]
-    return found.reset_index()[[*YEAR, "off", "of", "median", "file", "cell"]]
+    return found.reset_index()[[*IN_A_YEAR, "off", "of", "median", "file", "cell"]]
 
 
 def _beside(rows: pd.DataFrame) -> pd.DataFrame:
@@ -59,8 +57,8 @@ def _beside(rows: pd.DataFrame) -> pd.DataFrame:
 
 def without_whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows but for the years that `whole_years` names: said once, not region by region."""
-    named = pd.MultiIndex.from_frame(whole_years(rows)[YEAR])
-    return rows.loc[~pd.MultiIndex.from_frame(rows[YEAR]).isin(named)]
+    named = pd.MultiIndex.from_frame(whole_years(rows)[IN_A_YEAR])
+    return rows.loc[~pd.MultiIndex.from_frame(rows[IN_A_YEAR]).isin(named)]
 
 
 def outlying_years(rows: pd.DataFrame) -> list[Finding]:
@@ -94,7 +92,7 @@ def exchanged_years(rows: pd.DataFrame) -> list[Finding]:
     moves there and back and there again.
     """
     table = _apart(rows.loc[(rows["value"] > 0) & (rows["region"] != NATION)])
-    series = table.groupby(YEAR[:-1], sort=False)
+    series = table.groupby(IN_A_YEAR[:-1], sort=False)
     following, last = series.shift(-1), series.shift(-2)
     enough = np.minimum(np.minimum(table["of"], following["of"]), last["of"]) >= REGIONS
     nearer = (table["near"] - following["far"] + last["near"] - last["far"]) / 2
@@ -110,7 +108,7 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
     where it begins. `step` is the median region's from the year before, `of` the regions that can be compared.
     """
     rows = rows.sort_values([*SERIES, "year"], kind="stable").assign(log=lambda table: np.log(table["value"]))
-    rows = rows.assign(level=rows["log"] - rows.groupby(YEAR)["log"].transform("median"))
+    rows = rows.assign(level=rows["log"] - rows.groupby(IN_A_YEAR)["log"].transform("median"))
     series = rows.groupby(SERIES, sort=False)[["level", "log", "year"]]
     before, earlier = series.shift(), series.shift(2)
     near, far = ((rows["level"] - then["level"]).abs() for then in (before, earlier))
@@ -118,9 +116,9 @@ def _apart(rows: pd.DataFrame) -> pd.DataFrame:
         near=near.where(rows["year"] - before["year"] == 1), far=far.where(rows["year"] - earlier["year"] == 2),
         step=(rows["log"] - before["log"]).where(rows["year"] - before["year"] == 1),
     )  # fmt: skip
-    tenth = rows.groupby(YEAR)[["near", "far"]].transform("quantile", 0.9)
+    tenth = rows.groupby(IN_A_YEAR)[["near", "far"]].transform("quantile", 0.9)
     rows = rows.assign(near=rows["near"].clip(upper=tenth["near"]), far=rows["far"].clip(upper=tenth["far"]))
-    table = rows.groupby(YEAR, as_index=False).agg(
+    table = rows.groupby(IN_A_YEAR, as_index=False).agg(
         near=("near", "mean"), far=("far", "mean"), step=("step", "median"), of=("near", "count"),
         file=("file", "first"), cell=("cell", "first"),
     )  # fmt: skip

@@ -14,9 +14,9 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.schema import NATION
 
 SERIES = ["indicator", "vintage"]
-NATION = "000000"
 FEWEST = 28  # regions of a series that has a profile
 KIN, AGREE = 5, 2  # the series that are most like it, and how many of them must tell of an exchange
 FAR, NEAR, CALMEST = 3.0, 2.0, 0.03  # scatters off as it stands and once exchanged; the scatter being at least that

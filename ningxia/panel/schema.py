@@ -8,6 +8,9 @@ from ningxia import vocabulary
 from ningxia.panel.findings import Finding
 
 FIRST, LAST = 1949, 2035
+NATION = "000000"  # its code in the panel, beside those of GB/T 2260
+SERIES = ["indicator", "region", "industry", "vintage"]  # what the figures of one series have in common
+IN_A_YEAR = ["indicator", "industry", "vintage", "year"]  # what the regions' figures of one year have in common
 
 
 def violations(rows: pd.DataFrame) -> list[Finding]:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.findings import Finding
+from ningxia.panel.schema import NATION
 
 SERIES = ["indicator", "vintage"]
-NATION = "000000"
 MOST = 30  # regions that must have a figure
 FEWEST = 6  # years that can be compared
 TIMES, LEAST = 8.0, 0.03  # times the usual scatter, and at least this, in logarithms

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ningxia import vocabulary
 from ningxia.panel.fresh import package_path, panel_path
+from ningxia.panel.schema import NATION
 from ningxia.sources import Card, cite, file_hash
 
 FIELDS = {
@@ -101,8 +102,8 @@ def _dictionary(rows: pd.DataFrame) -> list[dict[str, object]]:
                 "definition": one.definition,
                 "first": int(mine["year"].min()),
                 "last": int(mine["year"].max()),
-                "provinces": int(mine.loc[mine["region"] != "000000", "region"].nunique()),
-                "nation": bool((mine["region"] == "000000").any()),
+                "provinces": int(mine.loc[mine["region"] != NATION, "region"].nunique()),
+                "nation": bool((mine["region"] == NATION).any()),
                 "vintages": sorted(mine["vintage"].unique()),
                 "cards": sorted(mine["source"].unique()),
             }
