@@ -71,12 +71,21 @@ def changes(before: Parts, now: Parts) -> list[str]:
     found = []
     for part in dict.fromkeys([*before, *now]):
         old, new = before.get(part, {}), now.get(part, {})
-        names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+        names = differing(old, new)
         if names:
             more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
             told = ", ".join(_change(name, old.get(name), new.get(name)) for name in names[:NAMED])
             found.append(f"{part}: {told}{more}")
     return found
+
+
+def differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """The names under which two mappings hold different things, what one of them lacks among them.
+
+    >>> differing({"a": 1, "b": 2}, {"b": 3, "a": 1, "c": 4})
+    ['b', 'c']
+    """
+    return [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
 
 
 def key_of(parts: Parts) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ningxia.build.inputs import PANEL
+from ningxia.build.key import differing
 from ningxia.moved.sides import Report
 from ningxia.vocabulary import Both, either
 
@@ -61,8 +62,7 @@ class Causes:
         if not self._both:
             return []
         old, new = (one.manifest.parameters for one in (self.old, self.new))
-        names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
-        moved = {name: f"{old.get(name)} -> {new.get(name)}" for name in names}
+        moved = {name: f"{old.get(name)} -> {new.get(name)}" for name in differing(old, new)}
         return [either(f"parameters: {name} {told}", f"参数：{name} {told}") for name, told in moved.items()]
 
     @property
@@ -114,10 +114,7 @@ class Causes:
         recipes = [one.manifest.sections.get(section) for one in (self.old, self.new)]
         if None in recipes:
             return []
-        notebooks = [one.said.get("code", {}) for one in recipes]
-        own = [
-            name for name in dict.fromkeys([*notebooks[0], *notebooks[1]]) if len({n.get(name) for n in notebooks}) > 1
-        ]
+        own = differing(*(one.said.get("code", {}) for one in recipes))
         reached = {name for one in recipes for name in one.files.get("package", [])}
         modules = [name for name in self.changed if name in reached and not name.endswith(".csv")]
         return [either("code: {}", "代码：{}").format(_named([*own, *modules]))] if own or modules else []
@@ -127,7 +124,7 @@ class Causes:
         if not self._both:
             return []
         old, new = (one.manifest.versions for one in (self.old, self.new))
-        names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+        names = differing(old, new)
         moved = _named(f"{name} {old.get(name)} -> {new.get(name)}" for name in names)
         return [either(f"environment: {moved}", f"运行环境：{moved}")] if names else []
 
@@ -136,8 +133,7 @@ class Causes:
         if not self._both:
             return []
         recipes = [one.manifest.sections.get(section) for one in (self.old, self.new)]
-        read = [one.said.get("results", {}) if one else {} for one in recipes]
-        names = [name for name in dict.fromkeys([*read[0], *read[1]]) if read[0].get(name) != read[1].get(name)]
+        names = differing(*(one.said.get("results", {}) if one else {} for one in recipes))
         return [either("results: of {}", "结果：出自{}").format(_named(names))] if names else []
 
 
