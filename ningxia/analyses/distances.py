@@ -10,6 +10,7 @@ from ningxia.analyses.clusters import FARMING, NAMES
 from ningxia.analyses.common import listed
 from ningxia.analyses.firm_size import clearly
 from ningxia.analyses.held_against import (
+    CLEAR,
     Held,
     Values,
     agreeing,
@@ -23,7 +24,6 @@ from ningxia.analyses.held_against import (
 )
 from ningxia.vocabulary import either
 
-CLEAR = 0.10  # of the nation's figure: less is no symptom
 FOUR = ("industry", "market order", "access", "science")
 CLUSTERS = tuple(name.lower() for name in (*NAMES.values(), FARMING))
 BARRIERS = 6  # that the paper names

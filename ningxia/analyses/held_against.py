@@ -19,6 +19,7 @@ Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
 Values = Mapping[str, Any]
 Held = tuple[float, float] | None
 HALF = 0.5
+CLEAR = 0.10  # of the nation's figure: less is no symptom
 EVEN = 0.4, 0.6  # parts of a whole of which neither is called the larger
 
 

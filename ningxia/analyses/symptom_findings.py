@@ -9,7 +9,7 @@ import pandas as pd
 
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing, whole_rank
-from ningxia.analyses.held_against import EVEN, unexplained
+from ningxia.analyses.held_against import CLEAR, EVEN, unexplained
 from ningxia.analyses.symptom_words import earned, heavy, in_words
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term, true_minus
@@ -19,7 +19,6 @@ POWER, GAIN = "Electricity per GDP", "Profit on assets"
 MARGIN, CAPITAL = "Profit on revenue", "Assets per revenue"
 BASES = {mix.AT_MIX: "revenue", mix.BY_JOBS: "jobs"}
 MIXES = tuple(BASES)
-CLEAR = 0.10  # of the nation's figure: less is no symptom
 
 ENERGY, RATIOS = ("energy_per_gdp",), "electricity and profit at China's ratios by branch"
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
