@@ -78,14 +78,14 @@ def _span(fresh: pd.DataFrame, code: str) -> str:
     return f"{first}-{last}" if last > first else f"{first}"
 
 
-def revisions(together: pd.DataFrame, most: int = SHOWN) -> list[str]:
+def revisions(together: pd.DataFrame) -> list[str]:
     """The largest revisions, old and new, with both cells."""
     revised = together.loc[together["state"] == "revised"]
-    largest = revised.sort_values("gap", key=abs, ascending=False, kind="stable", na_position="first").head(most)
+    largest = revised.sort_values("gap", key=abs, ascending=False, kind="stable", na_position="first").head(SHOWN)
     if largest.empty:
         return []
     lines = [_revision(row) for row in largest.itertuples()]
-    more = [f"    and {len(revised) - most} more"] if len(revised) > most else []
+    more = [f"    and {len(revised) - SHOWN} more"] if len(revised) > SHOWN else []
     return ["  Largest revisions:", *(f"    {line}" for line in aligned(lines, [1, 2, 3])), *more]
 
 

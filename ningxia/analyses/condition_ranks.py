@@ -204,16 +204,16 @@ def in_order(held: Ranks) -> dict[str, object]:
     }
 
 
-def apart(draws: pd.DataFrame, place: str, surely: float = SURELY) -> tuple[int, int, int]:
-    """How many provinces are ahead of the region in `surely` of the draws or more, how many behind, how many neither.
+def apart(draws: pd.DataFrame, place: str) -> tuple[int, int, int]:
+    """How many provinces are ahead of the region in `SURELY` of the draws or more, how many behind, how many neither.
 
     >>> draws = pd.DataFrame({"zhejiang": [1, 1], "ningxia": [2, 3], "gansu": [3, 2], "tibet": [4, 4]})
     >>> apart(draws, "ningxia")
     (1, 1, 1)
     """
     own, others = draws[region(place).slug], draws.drop(columns=region(place).slug)
-    ahead = int((others.lt(own, axis=0).mean() >= surely).sum())
-    behind = int((others.gt(own, axis=0).mean() >= surely).sum())
+    ahead = int((others.lt(own, axis=0).mean() >= SURELY).sum())
+    behind = int((others.gt(own, axis=0).mean() >= SURELY).sum())
     return ahead, behind, others.shape[1] - ahead - behind
 
 

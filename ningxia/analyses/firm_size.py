@@ -172,10 +172,10 @@ def pattern(found: Reversal) -> str | None:
     return f"{BY_CLASS[signs]} {joint} {ON_AVERAGE[mean]}"
 
 
-def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance: float = TOLERANCE) -> str | None:
+def shortage(sizes: tuple[float, float], margins: tuple[float, float]) -> str | None:
     """Whether size or profit on revenue is short, in words; each pair is the region's figure and the nation's.
 
-    Short is what lies more than `tolerance` of the nation's figure below it. None where a figure is missing.
+    Short is what lies more than `TOLERANCE` of the nation's figure below it. None where a figure is missing.
 
     >>> shortage((11061, 10385), (0.03, 0.06)), shortage((6255, 10385), (0.06, 0.06)), shortage((1.0, 1.0), (1.0, None))
     ("profit is clearly below China's, mean size is not", "mean size is clearly below China's, profit is not", None)
@@ -183,7 +183,7 @@ def shortage(sizes: tuple[float, float], margins: tuple[float, float], tolerance
     if pd.isna([*sizes, *margins]).any():
         return None
     pairs = {"size": sizes, "profit": margins}
-    short = [name for name, (own, nation) in pairs.items() if own < nation - tolerance * abs(nation)]
+    short = [name for name, (own, nation) in pairs.items() if own < nation - TOLERANCE * abs(nation)]
     return str(SHORT[tuple(short)])
 
 

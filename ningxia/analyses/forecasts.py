@@ -119,8 +119,8 @@ def scores(found: pd.DataFrame) -> pd.DataFrame:
     return found.groupby("horizon")[["inside", "middle", "unchanged", "trend"]].mean()
 
 
-def of_like_start(intensity: pd.DataFrame, place: str, year: int, near: float = NEAR) -> tuple[str, ...]:
-    """Provinces whose R&D over GDP of `year` lay within `near` of the region's, itself left out.
+def of_like_start(intensity: pd.DataFrame, place: str, year: int) -> tuple[str, ...]:
+    """Provinces whose R&D over GDP of `year` lay within `NEAR` of the region's, itself left out.
 
     >>> paths = pd.DataFrame({2006: [0.7, 0.8, 1.0, 1.4]}, index=["ningxia", "gansu", "hebei", "china"])
     >>> of_like_start(paths, "ningxia", 2006)
@@ -128,7 +128,7 @@ def of_like_start(intensity: pd.DataFrame, place: str, year: int, near: float = 
     """
     start = _provinces_only(intensity)[year]
     own = start[region(place).slug]
-    return tuple(start.index[(start - own).abs() <= near * own].drop(region(place).slug))
+    return tuple(start.index[(start - own).abs() <= NEAR * own].drop(region(place).slug))
 
 
 def beside_fan(intensity: pd.DataFrame, place: str, year: int, fans: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

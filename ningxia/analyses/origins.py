@@ -146,14 +146,14 @@ def normalised(table: pd.DataFrame, *, ranked: bool = False, without: str | None
 
 
 @handed_on
-def drawn_scores(panel: pd.DataFrame, year: int, draws: int = DRAWS, seed: int = SEED) -> dict[str, pd.DataFrame]:
+def drawn_scores(panel: pd.DataFrame, year: int, draws: int = DRAWS) -> dict[str, pd.DataFrame]:
     """Scores under other choices, all varied at once: by origin a frame, provinces down, draws across.
 
     Each draw takes four of an origin's six marks with replacement, values or their ranks, and means and spreads with
     or without `OUTLIER`, as uncertainty analyses of composite indicators do (Saisana, Saltelli and Tarantola 2005). A
     mark that a province lacks is left out of its mean.
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(SEED)
     version = random.integers(4, size=draws)
     drawn = {}
     for origin, names in by_origin(MARKS).items():

@@ -159,13 +159,13 @@ def agreement(groups: pd.Series, others: pd.Series) -> float:
     return float(adjusted_rand_score(both["one"], both["other"]))
 
 
-def one_cloud(standard: pd.DataFrame, draws: int = CLOUDS, seed: int = SEED) -> pd.Series:
+def one_cloud(standard: pd.DataFrame, draws: int = CLOUDS) -> pd.Series:
     """Silhouette that Ward's tree reaches in 95 % of single clouds, by number of groups.
 
     A cloud is normal with the marks' correlations and as many points: whatever parts no more clearly than this need
     not be groups at all.
     """
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(SEED)
     correlation = standard.corr().to_numpy()
     found = {count: [] for count in COUNTS}
     for _ in range(draws):

@@ -191,8 +191,8 @@ def branches_against_totals(rows: pd.DataFrame, excess: float = 0.02) -> list[Fi
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def provinces_against_nation(rows: pd.DataFrame, band: tuple[float, float] = BAND) -> list[Finding]:
-    """Amounts whose 31 provinces add up to more or less than `band` of the nation, a line an indicator."""
+def provinces_against_nation(rows: pd.DataFrame) -> list[Finding]:
+    """Amounts whose 31 provinces add up to more or less than `BAND` of the nation, a line an indicator."""
     amounts = [code for code in rows["indicator"].unique() if vocabulary.adds_up(code)]
     some = rows.loc[rows["indicator"].isin(amounts) & (rows["industry"] == "")]
     is_nation = some["region"] == NATION
@@ -200,7 +200,7 @@ def provinces_against_nation(rows: pd.DataFrame, band: tuple[float, float] = BAN
     provinces = some.loc[~is_nation].groupby(by)["value"].agg(["sum", "count"])
     table = provinces.join(some.loc[is_nation].set_index(by)["value"].rename("nation"), how="inner")
     ratio = (table["sum"] / table["nation"]).where((table["count"] == 31) & (table["nation"] != 0)).dropna()
-    off = ratio[(ratio < band[0]) | (ratio > band[1])]
+    off = ratio[(ratio < BAND[0]) | (ratio > BAND[1])]
     return [_uneven(code, years.droplevel(0)) for code, years in off.groupby(level="indicator", sort=False)]
 
 

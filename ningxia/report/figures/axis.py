@@ -73,11 +73,11 @@ def fill_boxes(axes: Axes, boxes: Sequence[tuple[float, float, float, float]], f
     axes.add_collection(PolyCollection(corners, facecolors=fills, linewidths=0))
 
 
-def widen(axes: Axes, share: float = 0.1) -> None:
+def widen(axes: Axes) -> None:
     """Give the horizontal axis room for values printed beyond the ends of bars."""
     low, high = axes.dataLim.intervalx
     low, high = (low, high) if high > low else (0.0, 1.0)
-    room = share * (high - low)
+    room = 0.1 * (high - low)
     axes.set_xlim(low - room if low < 0 else low, high + room if high > 0 else high)
 
 

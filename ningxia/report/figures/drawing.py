@@ -33,12 +33,12 @@ class Drawing:
     inapplicable: frozenset[Hashable] = frozenset()  # rows in which such a cell can have no value
 
 
-def sheet(height: float, *, width: float = style.WIDTH, grid: str = "") -> tuple[Figure, Axes]:
+def sheet(height: float, *, grid: str = "") -> tuple[Figure, Axes]:
     """Return an empty figure of the text column's width and `height` in inches, with one pair of axes.
 
     The figure is no pyplot figure: it does not pile up, and no notebook shows it a second time.
     """
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(style.WIDTH, height), layout="constrained")
     Canvas(figure)  # measures text
     figure.get_layout_engine().set(w_pad=0.03, h_pad=0.03)
     axes = figure.add_subplot()
