@@ -75,7 +75,7 @@ def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str |
     Without a figure of the nation, worse than all others that there are `stands`, anything else is `no barrier`. None
     where the region, or every benchmark, has no figure.
 
-    >>> at = lambda value: Standing(value, 1.4, 0.8, 1.9, 0.9, 21, 31, ())
+    >>> at = lambda value: Standing(value, 1.4, 0.8, 1.9, 0.9, 21, 31)
     >>> verdict(at(0.5), 1), verdict(at(0.85), 1), verdict(at(1.5), 1), verdict(at(float("nan")), 1)
     ('stands', 'shared', 'no barrier', None)
     """

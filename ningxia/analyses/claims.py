@@ -162,7 +162,7 @@ def tally(words: list[str]) -> str:
     where it is so by all or by none.
 
     >>> tally([STANDS, NONE, SHARED, NONE]), tally([SHARED, NONE]), tally([SHARED]), tally([STANDS, STANDS])
-    ('wholly so by 1 of 4 gauges, beside China alone by 1 more', 'wholly so by none of 2 gauges, beside China alone by
+    ('in full by 1 of 4 gauges, beside China alone by 1 more', 'in full by none of 2 gauges, beside China alone by
     1', 'so beside China alone', '')
     """
     if of_sides(set(words)) != IN_PART:
@@ -171,7 +171,7 @@ def tally(words: list[str]) -> str:
         return either("so beside China alone", "只与全国相比如此")
     whole, alone, of = sum(word in (STANDS, BEHIND) for word in words), words.count(SHARED), len(words)
     told = either(
-        f"wholly so by {whole or 'none'} of {of} gauges",
+        f"in full by {whole or 'none'} of {of} gauges",
         f"{of}项中{f'有{whole}项' if whole else '没有一项'}与各参照相比都如此",
     )
     also = either(f", beside China alone by {alone}{' more' * bool(whole)}", f"，{alone}项只与全国相比如此")

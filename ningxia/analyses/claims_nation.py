@@ -10,7 +10,7 @@ from ningxia.analyses import coast_and_towns, conditions, necessity, origins, ph
 from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, named, number
 from ningxia.analyses.common import levels, listed
-from ningxia.analyses.condition_findings import said_of
+from ningxia.analyses.condition_findings import passing_words
 from ningxia.analyses.portfolio import members
 from ningxia.panel import across, handed_on
 from ningxia.panel.claims import Claim
@@ -179,7 +179,7 @@ def all_conditions(asked: Asked, _claim: Claim) -> Answer:
     passing, rest_passing = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
     beyond, _ = necessity.against_people(table, four, *NET)
     income = term("passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass")
-    usual, rest = (said_of(names, "pass", "passes") for names in (passing, rest_passing))
+    usual, rest = (passing_words(names) for names in (passing, rest_passing))
     words = either(
         f"{usual} the usual test, and income {income}; with income out, {rest}{_people(table)}",
         f"{usual}通常的检验，人均地区生产总值{income}；剔除人均地区生产总值的影响后，{rest}{_people(table)}",

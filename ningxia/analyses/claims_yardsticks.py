@@ -181,7 +181,7 @@ def in_words(one: Gauge, found: Standing, place: str) -> str:
     """A place's value by a gauge beside its benchmarks, as far as published; the nation's alone.
 
     >>> rd = Gauge("", "R&D over GDP", "%", 1, 2000, None, (), 2)
-    >>> in_words(rd, Standing(0.69, 1.37, 0.9, 1.9, float("nan"), 21, 31, ()), "ningxia")
+    >>> in_words(rd, Standing(0.69, 1.37, 0.9, 1.9, float("nan"), 21, 31), "ningxia")
     'R&D over GDP 0.69% (China 1.37, west 0.90; 21st highest of 31)'
     """
     marks = {} if region(place).slug == "china" else {name: getattr(found, key) for key, name in BENCHMARKS.items()}

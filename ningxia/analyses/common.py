@@ -39,7 +39,7 @@ SIGNED = _Signed()
 @dataclass(frozen=True)
 class Standing:
     """A region's value beside its benchmarks, its rank among the provinces that have one (1 = highest), and of how
-    many. `like_income` is the value of the `peers`; what is not published is NaN, and `rank` then None."""
+    many. `like_income` is that of the provinces of like income; what is not published is NaN, and `rank` then None."""
 
     value: float
     nation: float
@@ -48,13 +48,12 @@ class Standing:
     like_income: float
     rank: int | None
     of: int
-    peers: tuple[str, ...]
 
     @property
     def benchmarks(self) -> dict[str, float]:
         """The benchmarks under the labels that figures know.
 
-        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30, ("gansu",)).benchmarks
+        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30).benchmarks
         {'china': 1.2, 'west': 1.9, 'coast': 0.9, 'Like income': 1.5}
         """
         return {"china": self.nation, "west": self.west, "coast": self.coast, "Like income": self.like_income}
@@ -63,7 +62,7 @@ class Standing:
     def beside(self) -> dict[str, float]:
         """The benchmarks under the names that sentences give them.
 
-        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30, ("gansu",)).beside
+        >>> Standing(4.1, 1.2, 1.9, 0.9, 1.5, 1, 30).beside
         {'China': 1.2, 'the west': 1.9, 'the coast': 0.9, 'provinces of like income': 1.5}
         """
         names = ("China", "the west", "the coast", "provinces of like income")
@@ -232,7 +231,6 @@ def standing(
         **{name: means.get(name, float("nan")) for name in ("west", "coast", "like_income")},
         rank=1 + sum(figure > own[slug] for figure in own.values()) if slug in own else None,
         of=len(own),
-        peers=tuple(members.get("like_income", ())),
     )
 
 

@@ -133,8 +133,8 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "most_moved": most_moved(choices),
         **RULE,
         "income_effect": float(effects.loc[INCOME, "effect"]),
-        "passing_words": said_of(passing(effects, four), "pass", "passes"),
-        "beyond_words": said_of(beyond, "pass", "passes"),
+        "passing_words": passing_words(passing(effects, four)),
+        "beyond_words": passing_words(beyond),
         "income_too": "passes too" if passing(effects, [INCOME]) else "does not pass",
         "coal": float(effects.loc[COAL, "effect"]),
         "water": float(effects.loc[WATER, "effect"]),
@@ -149,20 +149,20 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
     }
 
 
-def said_of(names: list[str], many: str, one: str) -> str:
-    """Which of the four conditions do something, as the begin of a clause.
+def passing_words(names: list[str]) -> str:
+    """Which of the four conditions pass, as the begin of a clause.
 
-    >>> [said_of(names, "pass", "passes") for names in (["Science"], [], list(CONDITIONS))]
+    >>> [passing_words(names) for names in (["Science"], [], list(CONDITIONS))]
     ['only science of the four passes', 'none passes', 'all four pass']
     """
     if len(names) == len(CONDITIONS):
-        return either(f"all four {many}", "四个条件都通过")
+        return either("all four pass", "四个条件都通过")
     if not names:
-        return either(f"none {one}", "没有一个条件通过")
+        return either("none passes", "没有一个条件通过")
     *others, last = [term(CONDITIONS[name]) for name in names]
     if not others:
-        return either(f"only {last} of the four {one}", f"只有{last}通过")
-    return either(f"{', '.join(others)} and {last} {many}", f"{'、'.join(others)}和{last}通过")
+        return either(f"only {last} of the four passes", f"只有{last}通过")
+    return either(f"{', '.join(others)} and {last} pass", f"{'、'.join(others)}和{last}通过")
 
 
 def above_words(names: list[str]) -> str:

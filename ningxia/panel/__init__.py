@@ -13,7 +13,7 @@ from ningxia.panel.fresh import is_fresh, package_path, panel_path, report_path
 _WHERE = {
     "foreign": ("abroad",),
     "access": (
-        "NoPanel", "UnknownIndicator", "across", "by_industry", "every_vintage", "industry_series", "load", "nation",
+        "NoPanel", "UnknownIndicator", "across", "by_industry", "every_vintage", "load", "nation",
         "rows_of_any", "series", "wide",
     ),
     "comparable": ("DefinitionBreak", "VintageMix", "growth", "growth_path", "ratio"),

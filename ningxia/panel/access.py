@@ -234,15 +234,6 @@ def by_industry(panel: pd.DataFrame, indicator: str, year: int, *, nation: bool 
     return table.reindex(places).rename_axis(index="region", columns="industry").astype(float)
 
 
-@remembered
-def industry_series(panel: pd.DataFrame, indicator: str, region: str) -> pd.DataFrame:
-    """Years down, two-digit industries of the common classification across, for one region (any name)."""
-    slug = _slug(region)
-    found = _branch_rows(panel, indicator)
-    found = found.loc[found["region"] == slug]
-    return found.pivot(index="year", columns="industry", values="value").sort_index().sort_index(axis=1)
-
-
 def _slug(name: str) -> str:
     return region(name).slug
 

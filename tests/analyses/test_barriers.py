@@ -19,7 +19,7 @@ def long(indicator, values, year=2006, **more):
 
 
 def standing(value, nation=10.0, west=8.0, like=9.0):
-    return Standing(value, nation, west, 12.0, like, 1, 31, ())
+    return Standing(value, nation, west, 12.0, like, 1, 31)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def judge(**said):
     """A claim on Jilin, whose yardsticks are the words of `FOUND`, without a panel."""
     known = gauges_by_label({label: Yardstick(label, "km", 1, "gdp") for label in FOUND})
     standings = {
-        f"gauge {label} jilin 2006": Standing(own, nation, west, NAN, like, None, 0, ())
+        f"gauge {label} jilin 2006": Standing(own, nation, west, NAN, like, None, 0)
         for label, (own, nation, west, like) in FOUND.items()
     }
     claim = {"id": "C001", "section": "1.1", "kind": "state", "claim": "So.", "expected": "holds"} | said
@@ -29,9 +29,9 @@ def judge(**said):
 @pytest.mark.parametrize(
     ("labels", "told"),
     [
-        (("whole", "not"), "Wholly so by 1 of 2 gauges. "),
-        (("beside China", "not", "missing"), "Wholly so by none of 2 gauges, beside China alone by 1. "),
-        (("whole", "beside China"), "Wholly so by 1 of 2 gauges, beside China alone by 1 more. "),
+        (("whole", "not"), "In full by 1 of 2 gauges. "),
+        (("beside China", "not", "missing"), "In full by none of 2 gauges, beside China alone by 1. "),
+        (("whole", "beside China"), "In full by 1 of 2 gauges, beside China alone by 1 more. "),
         (("beside China",), "So beside China alone. "),
         (("whole", "missing"), ""),
     ],

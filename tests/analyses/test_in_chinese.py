@@ -65,7 +65,7 @@ def ranked(*ranks):
 LABELS = [one.label for one in conditions.INDICATORS]
 SAID = {  # a way of saying something, and what it may have to say
     condition_findings.against: [(1, 2), (2, 2), (3, 2), (1, 2, False)],
-    condition_findings.said_of: [(FOUR[:count], "pass", "passes") for count in range(5)],
+    condition_findings.passing_words: [(FOUR[:count],) for count in range(5)],
     condition_findings.bare_words: [(True, False), (True, True), (False, True), (False, False)],
     condition_findings.claim_words: [(judged(*one),) for one in PASSED],
     ceiling_words.planner_words: [

@@ -64,8 +64,8 @@ def test_output_without_end_is_stopped(tmp_path, code):
 
 
 def test_a_cell_that_goes_on_in_silence_when_told_to_stop_loses_its_kernel(tmp_path):
-    deaf = "print('x' * 1_500_000)\nwhile True:\n    try:\n        time.sleep(60)\n    except KeyboardInterrupt:\n        pass"
-    source = written(tmp_path / "deaf.ipynb", f"import time\n{deaf}")
+    waits = "while True:\n    try:\n        time.sleep(60)\n    except KeyboardInterrupt:\n        pass"
+    source = written(tmp_path / "deaf.ipynb", f"import time\nprint('x' * 1_500_000)\n{waits}")
     options = {"engine_name": "ningxia-warm", "most_output": 1_000_000, "iopub_timeout": 1, "progress_bar": False}
     with pytest.raises(PapermillExecutionError, match="put out more than 1,000,000 characters, the limit"):
         papermill.execute_notebook(str(source), str(tmp_path / "out.ipynb"), **options)

@@ -12,7 +12,6 @@ from ningxia.panel import (
     check,
     coverage,
     every_vintage,
-    industry_series,
     load,
     nation,
     series,
@@ -112,11 +111,6 @@ def test_sections_stay_out_of_the_branches(panel):
 
 def test_a_year_without_branches_gives_31_rows_and_no_column(panel):
     assert by_industry(panel, "branch_revenue", 2010).shape == (31, 0)
-
-
-def test_branches_of_a_region_over_time_have_years_down(panel):
-    assert industry_series(panel, "branch_revenue", "ningxia").loc[2006, "06"] == 86.6
-    assert industry_series(panel, "branch_revenue", "tibet").empty
 
 
 def test_coverage_counts_provinces_and_says_what_is_there(panel):
