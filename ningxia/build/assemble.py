@@ -35,12 +35,13 @@ def assemble(
     """
     from ningxia.report.pdf import PDFReport
 
-    sections = write_notebooks(settings, executed, draft)
+    sections = read_notebooks(settings, executed)
     with speaking(asked.lang, asked.year), ThreadPoolExecutor(1) as aside:
         whole = merged(settings, asked, sections, findings(sections))
         pages, _ = PDFReport().pages(whole)
         pdf = aside.submit(pages)
         write_html(whole, draft)
+        write_notebooks(sections, draft)
         write_results(asked, results, draft / FILE)
         write_items(sections, draft)
         (draft / "report.pdf").write_bytes(pdf.result())
@@ -50,7 +51,8 @@ def assemble_failed(
     settings: Settings, asked: Parameters, executed: Mapping[str, Path], failures: Sequence[Failure], draft: Path
 ) -> None:
     """Write into `draft` what there is of a report: notebooks as far as they ran, and a page that marks what broke."""
-    sections = write_notebooks(settings, {name: path for name, path in executed.items() if _is_whole(path)}, draft)
+    sections = read_notebooks(settings, {name: path for name, path in executed.items() if _is_whole(path)})
+    write_notebooks(sections, draft)
     found = findings(sections)
     with speaking(asked.lang, asked.year):
         for one in failures:
@@ -69,13 +71,11 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def write_notebooks(settings: Settings, executed: Mapping[str, Path], draft: Path) -> dict[str, NotebookNode]:
+def write_notebooks(sections: Mapping[str, NotebookNode], draft: Path) -> None:
     """Write `notebooks/`, as `read_notebooks` gives them."""
     (draft / "notebooks").mkdir()
-    sections = read_notebooks(settings, executed)
     for section, whole in sections.items():
         nbformat.write(whole, draft / "notebooks" / f"{section}.ipynb")
-    return sections
 
 
 def read_notebooks(settings: Settings, executed: Mapping[str, Path]) -> dict[str, NotebookNode]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -271,10 +272,14 @@ def highlighted(source: str) -> Markup:
     from pygments.lexers.python import PythonLexer
 
     tokens = PythonLexer(stripnl=False, ensurenl=False).get_tokens(source)
-    marked = [(next((mark for kind, mark in MARKED.items() if token in kind), ""), text) for token, text in tokens]
-    return Markup("").join(
-        Markup('<span class="{}">{}</span>').format(mark, text) if mark else escape(text) for mark, text in marked
-    )
+    runs = [(name, escape("".join(text for _, text in run))) for name, run in groupby(tokens, lambda one: mark(one[0]))]
+    return Markup("".join(f'<span class="{name}">{text}</span>' if name else text for name, text in runs))
+
+
+@cache
+def mark(token: tuple[str, ...]) -> str:
+    """Return the class of what is marked in code, by its kind as pygments tells it; "" for what is not."""
+    return next((name for kind, name in MARKED.items() if token in kind), "")
 
 
 def kind(block: object) -> str:
