@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from scipy.cluster.hierarchy import ward
 
-from ningxia.analyses import groups_in_words, typology
-from ningxia.vocabulary import provinces
+from ningxia.analyses import groups_in_words, typology, typology_gaps
+from ningxia.vocabulary import provinces, speaking
 
 YEAR = 2006
 
@@ -58,6 +58,16 @@ def test_a_province_that_lacks_a_mark_is_in_no_group(made_up):
     standard = typology.standardised(gap, YEAR)
     assert set(provinces()) - set(standard.index) == {"tibet"}
     assert typology.members(typology.mean_groups(standard, 3), "tibet") == []
+
+
+def test_what_is_left_out_of_groups_is_named_with_what_it_lacks(made_up):
+    gap = made_up[~((made_up["indicator"] == "rd_personnel") & (made_up["region"] == "inner-mongolia"))]
+    noted = typology_gaps.with_left_out(typology.TREE_NOTE, gap, YEAR)
+    assert noted.endswith(" groups. Left out in 2006, for want of a figure: Inner Mongolia (R&D staff).")
+    assert typology_gaps.with_left_out(typology.TREE_NOTE, made_up, YEAR, drawn=True) == typology.TREE_NOTE.en
+    with speaking("zh"):
+        noted = typology_gaps.with_left_out(typology.TREE_NOTE, gap, YEAR, drawn=True)
+    assert noted.endswith("。2006年不含内蒙古（缺R&D人员数据）。抽样按其余特征计入。")
 
 
 def test_parting_says_who_is_not_kept_apart(made_up):
