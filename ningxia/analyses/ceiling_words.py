@@ -49,15 +49,16 @@ def held_words(lowest: list[str], row: pd.Series, name: str, most: float) -> str
     'Of the 9 provinces with no more science than Ningxia the most inventive, Yunnan, was granted 8.2 inventions per 10⁶
     people a year, Ningxia 7.9'
     >>> held_words(["Science"], row, "Ningxia", 7.0)
-    'No condition can be seen to hold Ningxia back: with no more of any of them, no other province was granted more
-    inventions per 10⁶ people a year than its 7.9'
+    'No condition can be seen to hold Ningxia back: with no more of any that can be judged, no other province was
+    granted more inventions per 10⁶ people a year than its 7.9'
     """
     own, which = f"{row['own']:,.1f}", either(" or ", "或").join(term(CONDITIONS[one]) for one in lowest)
     if most <= row["own"]:
         return either(
-            f"No condition can be seen to hold {name} back: with no more of any of them, no other province was granted "
-            f"more inventions per {UNIT} than its {own}",
-            f"看不出哪个条件制约{name}的创新：任一条件得分不高于它的其他省份，每百万人发明专利年授权量都没有超过它的{own}件",
+            f"No condition can be seen to hold {name} back: with no more of any that can be judged, no other province "
+            f"was granted more inventions per {UNIT} than its {own}",
+            f"看不出哪个条件制约{name}的创新：能够判断的条件中，任一条件得分不高于它的其他省份，"
+            f"每百万人发明专利年授权量都没有超过它的{own}件",
         )
     reached, others = f"{row['ceiling']:,.1f}", row["others"]
     first = f"the most inventive, {row['carrier']}, was granted {reached} inventions per {UNIT}"
@@ -79,13 +80,34 @@ def planner_words(narrow: dict[str, object]) -> str:
     'as many; but with no more income none did much better either'
     >>> planner_words({"own": 9.0, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8})
-    'not begin with any one condition, for none holds it back firmly: it did better than any other province with no more
-    science'
+    'not begin with any one condition, for none that can be judged holds it back firmly: it did better than any other
+    province with no more science'
     >>> planner_words({"own": 7.9, "ceiling": 8.2, "tightest": ["science"], "loosest": "market order",
     ...                "loosest_ceiling": 20.8, "kept": 2, "tries": 5})
-    'not begin with any one condition, for none holds it back firmly: the ceiling of science is the lowest in 2 of 5
-    trials without an indicator'
+    'not begin with any one condition, for none that can be judged holds it back firmly: the ceiling of science is the
+    lowest in 2 of 5 trials without an indicator'
+    >>> planner_words({"own": 7.9, "ceiling": 18.2, "tightest": ["science"], "loosest": "industry",
+    ...                "loosest_ceiling": 20.8, "unjudged": ["market order", "access"]})[-74:]
+    'better; of market order and access too few provinces have as little to say'
     """
+    return _advice(narrow) + unjudged_words(narrow.get("unjudged") or [])
+
+
+def unjudged_words(names: list[str]) -> str:
+    """Of which conditions nothing can be said, as a clause to follow others; "" for none.
+
+    >>> unjudged_words(["science"]), unjudged_words([])
+    ('; of science too few provinces have as little to say', '')
+    """
+    which = listed_conditions(names)
+    return either(
+        f"; of {which} too few provinces have as little to say" * bool(names),
+        f"；{which}得分不高于它的省份太少，无法判断是否制约" * bool(names),
+    )
+
+
+def _advice(narrow: dict[str, object]) -> str:
+    """What the ceilings that can be judged say."""
     if narrow["own"] is None:
         return either(
             "not expect these figures to say what to begin with: too few provinces have as little as the region",
@@ -95,18 +117,20 @@ def planner_words(narrow: dict[str, object]) -> str:
     which, it = listed_conditions(narrow["tightest"]), "it" if len(narrow["tightest"]) == 1 else "them"
     if most <= own:
         return either(
-            "not look for one condition that holds it back: with no more of any, no other province did better",
-            "不必去找某一个制约条件：任一条件得分不高于它的其他省份，创新都没有更好",
+            "not look for one condition that holds it back: with no more of any that can be judged, no other province "
+            "did better",
+            "不必去找某一个制约条件：能够判断的条件中，任一条件得分不高于它的其他省份，创新都没有更好",
         )
     if least > ROOM * own:
         return either(
-            f"not take any one condition for the obstacle: even with no more {which} another province did better",
-            f"不宜把某一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
+            f"not take any one condition that can be judged for the obstacle: even with no more {which} another "
+            "province did better",
+            f"不宜把能够判断的任何一个条件当作障碍：即使{which}得分不高于它，也有省份做得更好",
         )
     if loose := unsteady(narrow, which):
         return either(
-            f"not begin with any one condition, for none holds it back firmly: {loose}",
-            f"不宜从某一个条件入手，没有一个条件确实制约着它：{loose}",
+            f"not begin with any one condition, for none that can be judged holds it back firmly: {loose}",
+            f"不宜从某一个条件入手，能够判断的条件中没有一个确实制约着它：{loose}",
         )
     times = f"{most / own:.1f}"
     nearest = (

@@ -80,6 +80,15 @@ def tightest(table: pd.DataFrame, among: list[str]) -> list[str]:
     return list(lowest.index[lowest == lowest.min()])
 
 
+def unjudged(table: pd.DataFrame, among: list[str]) -> list[str]:
+    """The conditions of which too few provinces have as little as the region: they may hold it back, or not.
+
+    >>> unjudged(pd.DataFrame({"ceiling": [18.0, np.nan]}, index=["Industry", "Science"]), ["Industry", "Science"])
+    ['Science']
+    """
+    return [one for one in among if pd.isna(table.loc[one, "ceiling"])]
+
+
 def still_tightest(panel: pd.DataFrame, found: Measured, place: str, condition: str) -> tuple[int, int]:
     """How often the condition keeps the lowest ceiling when one of its indicators is left out, and of how many."""
     result, mine = outcome(panel, found.year), found.groups.index[found.groups == condition]

@@ -187,6 +187,15 @@ def test_a_condition_is_named_to_a_planner_where_its_ceiling_is_near_and_firm_al
     assert ceiling_words.planner_words(ceiling | firm | changed).startswith(said)
 
 
+def test_a_planner_is_told_of_which_conditions_nothing_can_be_said():
+    table = pd.DataFrame({"ceiling": [50.6, np.nan, 112.5, np.nan]}, index=list(CONDITIONS))
+    open_ones = [CONDITIONS[one] for one in ceilings.unjudged(table, list(CONDITIONS))]
+    far = {"own": 30.1, "ceiling": 50.6, "tightest": ["industry"], "loosest": "access", "loosest_ceiling": 112.5}
+    said = ceiling_words.planner_words(far | {"unjudged": open_ones})
+    assert said.startswith("not take any one condition that can be judged for the obstacle")
+    assert said.endswith("; of market order and science too few provinces have as little to say")
+
+
 def test_the_tightest_condition_is_tried_without_each_of_its_indicators():
     low = CLIMB.where(CLIMB.index != "ningxia", 6.5)
     found = scored(*(stated("Science", name, low) for name in ("One", "Two")))

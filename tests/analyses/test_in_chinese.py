@@ -72,6 +72,7 @@ SAID = {  # a way of saying something, and what it may have to say
         (CEILING | {"own": own, "income_ceiling": 8.0},) for own in (None, 30.0, 9.0, 7.9, 1.0)
     ]
     + [(CEILING | {"own": 7.9, "kept": 1, "tries": 5, "tight_years": 2, "years": 11},)],
+    ceiling_words.unjudged_words: [([],), (["science"],), (["access", "science"],)],
     ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
     glance.stands_out: [(ranked(16, *ranks), "tibet") for ranks in ((1, 31, 3), (31, 31), (2, 30), (4, 30))],
     conditions.sharing: [(pd.Series(31, index=LABELS[:count]),) for count in (1, 5)],
