@@ -199,3 +199,10 @@ def test_a_series_is_told_what_it_counts_and_not_what_its_table_holds():
     told = {code: {change.change_en for change in definitions(code) if not change.year} for code in ("cpi", "ppi")}
     assert told["cpi"].isdisjoint(told["ppi"])
     assert not any("retail" in text for text in told["cpi"] | told["ppi"])
+
+
+def test_no_definition_quotes_the_figure_of_one_province():
+    names = "|".join(regions()["name_en"].drop("china", errors="ignore"))
+    names += "|" + "|".join(regions()["name_zh"].drop("china", errors="ignore"))
+    told = [row[text] for row in rows("definitions") for text in ("change_en", "change_zh")]
+    assert [text for text in told if re.search(rf"({names})[^.。]{{0,20}}\d", text)] == []

@@ -241,12 +241,22 @@ def _note(row: pd.Series) -> str:
 
 
 def _definition(row: pd.Series) -> str:
-    """The definition in force, with what changed when it came into force."""
+    """The definition in force, with what changed when it came into force; none where that changed other provinces."""
     since = row["definition"].partition("@")[2]
-    said = {one.change: None for one in vocabulary.definitions(row["indicator"]) if str(one.year or "") == since}
+    now = [one for one in vocabulary.definitions(row["indicator"]) if str(one.year or "") == since]
+    said = {one.change: None for one in now if not _elsewhere(one, vocabulary.region(row["region"]).slug)}
+    if now and not said:
+        return ""
     if spoken() == "zh":
         return "".join(said) + (f"（{row['definition']}）" if row["definition"] else "")
     return ": ".join(filter(None, (row["definition"], " ".join(said))))
+
+
+def _elsewhere(change: vocabulary.Change, place: str) -> bool:
+    """Whether a change is that another province began, of which neither it nor this one was a part before."""
+    born = [one for one in map(vocabulary.region, vocabulary.provinces()) if one.since and one.since == change.year]
+    concerned = {slug for one in born if one.name_en in change.change_en for slug in (one.slug, one.part_of)}
+    return bool(concerned) and place not in concerned
 
 
 def _other(row: pd.Series, found: Lineage) -> tuple[str, str]:

@@ -28,7 +28,6 @@ GDP = [
     ("conversion", "none: printed in the indicator's own unit", "无：按该指标的计量单位公布"),
     ("card's note", REMARK, "人均3333333元，而2007年为13343元，2009年为17289元。"),
     ("vintage", "after the fourth economic census (2018)", "第四次经济普查修订数"),
-    ("definition", "gdp@1997: Chongqing leaves Sichuan.", "重庆设直辖市，此前含于四川。（gdp@1997）"),
     ("pre_census4", "missing, data/raw/portal/gdp_old.csv C5; portal/gdp_old.csv.",
      "缺失，data/raw/portal/gdp_old.csv C5；portal/gdp_old.csv。"),
 ]  # fmt: skip
@@ -56,6 +55,16 @@ def test_each_step_of_the_way_is_told_in_both_languages(way):
     english, chinese = (way(language, "gdp", "ningxia", 2006) for language in ("en", "zh"))
     assert list(english.items()) == [(what, said) for what, said, _ in GDP]
     assert list(chinese.values()) == [said for _, _, said in GDP]
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [(place, "gdp@1997: Chongqing leaves Sichuan.") for place in ("500000", "510000")]
+    + [("650000", ""), ("000000", "")],
+)
+def test_that_a_province_left_another_is_told_of_these_two_alone(place, told):
+    row = pd.Series({"indicator": "gdp", "definition": "gdp@1997", "region": place})
+    assert ways._definition(row) == told
 
 
 def test_a_correction_and_a_sum_are_told_in_chinese(way):
