@@ -9,7 +9,7 @@ from ningxia.analyses.common import filled, whole_rank
 from ningxia.analyses.held_against import HALF
 from ningxia.analyses.structure import BRANCHES
 from ningxia.panel import handed_on
-from ningxia.vocabulary import Both, region
+from ningxia.vocabulary import Both, either, region
 
 FIRST, LAST = 2000, 2019  # first and last year of value added by nine branches
 MOVED, PARTS = "change of structure by nine branches", "growth of industry by its branches"
@@ -37,27 +37,29 @@ MOVES = Both(
     "分别居第{lilien_before}位和第{lilien_after}位。",
 )
 WEIGHED = Both(
-    "Over the {periods} periods its branches moved industry by {mix_size:.0%} of its size in the first year on "
-    "average, "
-    "up or down, what was its own by {own_size:.0%}: {heavier}. These are parts of the growth of a whole period, not "
-    "points of growth a year. By jobs, the region's own part outweighs its branches in {heavy_own} of "
-    "{ranked} provinces; by that own part {region} ranks {first_rank} in {first_span} and {second_rank} in "
-    "{second_span} (1 = most).",
-    "在{periods}个时期中，行业构成的影响（不计方向）平均相当于期初规模的{mix_size:.0%}，自身因素平均相当于{own_size:.0%}"
-    "{heavier}。这里说的是整个时期的累计增长，不是年均增速的百分点。按从业人数，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
+    "By {measure} its branches moved industry by {mix_size:.0%} of its size in the first year on average of the "
+    "periods, up or down, what was its own by {own_size:.0%}: {heavier}.",
+    "按{measure}，各时期平均，行业构成的影响（不计方向）相当于期初规模的{mix_size:.0%}，自身因素相当于{own_size:.0%}{heavier}。",
+)
+MEASURES = {
+    "jobs": Both("jobs", "从业人数"),
+    "revenue": Both("revenue, in which changes of prices count,", "现价主营业务收入（包含价格涨跌的影响）"),
+}
+PERIODS = Both(
+    "These are parts of the growth of a whole period, not points of growth a year.",
+    "这里说的是整个时期的累计增长，不是年均增速的百分点。",
+)
+RANKED = Both(
+    "By jobs and on average, the region's own part outweighs its branches in {heavy_own} of {ranked} provinces; by "
+    "that own part {region} ranks {first_rank} in {first_span} and {second_rank} in {second_span} (1 = most).",
+    "按从业人数平均，{ranked}个省（区、市）中有{heavy_own}个的自身因素大于行业构成；"
     "{region}的自身因素在{first_span}年居第{first_rank}位，在{second_span}年居第{second_rank}位（由高到低）。",
 )
 HEAVIER = {  # which of the two is the larger on average and in most periods
-    "mix": Both(
-        "which branches the region has mattered more than how they did there",
-        "：有哪些行业，比这些行业在当地表现如何更重要",
-    ),
-    "competitive": Both(
-        "how its branches did there mattered more than which branches it has",
-        "：各行业在当地表现如何，比有哪些行业更重要",
-    ),
+    "mix": Both("its branches weigh more", "：行业构成的影响大于自身因素"),
+    "competitive": Both("what was its own weighs more", "：自身因素的影响大于行业构成"),
     "": Both(
-        "neither mattered more, for the larger on average is not the larger in most of the periods",
+        "neither weighs more, for the larger on average is not the larger in most of the periods",
         "。两者难分轻重：平均影响较大的一方，在多数时期并不较大",
     ),
 }
@@ -92,25 +94,38 @@ def moved_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
 
 def parts_findings(panel: pd.DataFrame, place: str) -> Findings:
     """Lowest and highest part that branches (`mix_`) and the region itself (`own_`) had in its industry's growth over
-    the periods of `change.growth_parts`; their mean sizes, ranks by jobs, and `parts_said`, a sentence of them."""
-    table = change.growth_parts(panel, place).dropna()
-    sizes, ranks = table.abs(), [change.own_rank(panel, place, *span) for span in change.JOB_SPANS]
+    the periods of `change.growth_parts`; ranks by jobs, and `parts_said`, sentences of what weighs more by jobs and by
+    revenue, each by itself."""
+    table, ranks = (
+        change.growth_parts(panel, place),
+        [change.own_rank(panel, place, *span) for span in change.JOB_SPANS],
+    )
     found = {
         "mix_low": table["mix"].min(),
         "mix_high": table["mix"].max(),
         "own_low": table["competitive"].min(),
         "own_high": table["competitive"].max(),
-        "periods": len(table) or None,
-        "mix_size": sizes["mix"].mean(),
-        "own_size": sizes["competitive"].mean(),
-        "heavier": str(HEAVIER[heavier(sizes)]),
         "first_rank": ranks[0][0],
         "second_rank": ranks[1][0],
         "heavy_own": change.own_heavier(panel),
         "ranked": ranks[0][1],
         **{f"{name}_span": f"{a}–{b}" for name, (a, b) in zip(("first", "second"), change.JOB_SPANS, strict=True)},
     }
-    return found | {"parts_said": filled(WEIGHED, place, found)}
+    count = len(change.JOB_SPANS)
+    apart = {"jobs": table.iloc[:count], "revenue": table.iloc[count:]}
+    said = [filled(WEIGHED, place, weights(rows.dropna().abs(), name)) for name, rows in apart.items()]
+    told = [*said, str(PERIODS), filled(RANKED, place, found)] if any(said) else []
+    return found | {"parts_said": either(" ", "").join(filter(None, told)) or None}
+
+
+def weights(sizes: pd.DataFrame, measure: str) -> Findings:
+    """How far branches and the region itself moved industry on average of the periods, down, by one measure."""
+    return {
+        "measure": str(MEASURES[measure]),
+        "mix_size": sizes["mix"].mean(),
+        "own_size": sizes["competitive"].mean(),
+        "heavier": str(HEAVIER[heavier(sizes)]),
+    }
 
 
 def heavier(sizes: pd.DataFrame) -> str:

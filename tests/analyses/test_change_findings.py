@@ -22,15 +22,23 @@ def parts(monkeypatch):
 @pytest.mark.usefixtures("parts")
 def test_parts_are_weighed_over_the_periods_that_are_known():
     found = change_findings.parts_findings(None, "ningxia")
-    assert (found["periods"], found["mix_low"], found["own_high"]) == (2, -0.1, 0.2)
-    assert (
-        "by 10% of its size in the first year on average, up or down, what was its own by 20%: how its"
-        in found["parts_said"]
+    assert (found["mix_low"], found["own_high"]) == (-0.1, 0.2)
+    assert found["parts_said"].startswith(
+        "By jobs its branches moved industry by 10% of its size in the first year on average of the periods, up or "
+        "down, what was its own by 20%: what was its own weighs more. These are parts"
     )
+
+
+def test_jobs_and_revenue_at_current_prices_are_not_averaged(parts, monkeypatch):
+    oil = parts.fillna({"national": 0.3, "mix": -0.9, "competitive": 0.1})
+    monkeypatch.setattr(change, "growth_parts", lambda *_: oil)
+    said = change_findings.parts_findings(None, "ningxia")["parts_said"]
+    assert "By jobs its branches moved industry by 10%" in said
+    assert "By revenue, in which changes of prices count, its branches moved industry by 90%" in said
+    assert "by 10%: its branches weigh more." in said
 
 
 def test_without_any_period_nothing_is_said(parts, monkeypatch):
     monkeypatch.setattr(change, "growth_parts", lambda *_: parts * float("nan"))
     found = change_findings.parts_findings(None, "ningxia")
-    assert found["periods"] is None
     assert found["parts_said"] is None
