@@ -38,9 +38,9 @@ NOTE = Both(
     "金额按亿元公布，有的位数比表中多；论文的数字已更正单位。R&D经费投入强度公布时，地区生产总值为第四次经济普查修订前的数。",
 )
 ASIDE = Both(
-    "The paper prints such figures for its own region and year alone; for {region} in {year} there is none to mend, "
-    "nor any arithmetic to follow.",
-    "论文只就所研究的地区和年份给出这类数字；{region}{year}年没有需要更正的数字，也没有可以复算的算式。",
+    "The paper prints no figure of {region} in {year} to mend, nor any arithmetic to follow; what it prints of China "
+    "stands in the table that follows.",
+    "论文没有给出{region}{year}年的数字，无可更正，也无可复算；它所印的全国数字见下表。",
 )
 SOURCES = (
     *("paper_revenue_per_firm", "paper_revenue_per_small_firm", "paper_profit_per_small_firm", "paper_funds_raised"),

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from ningxia.analyses import claims_audit
+from ningxia.analyses import claims_audit, claims_printed
 from ningxia.vocabulary import speaking, term
 
 
@@ -132,3 +132,20 @@ def test_steps_and_audit_say_the_same_in_chinese(panel):
 def test_another_region_has_neither_audit_nor_steps(panel):
     assert claims_audit.unit_audit(panel, "gansu", 2006).empty
     assert claims_audit.steps(panel, panel, "ningxia", 2007).empty
+
+
+def test_the_outcome_of_a_single_claim_is_told_without_counts_of_none():
+    verdicts = pd.Series(["holds in part", "does not hold"])
+    told = [claims_printed.outcome(verdicts), claims_printed.outcome(verdicts[:1])]
+    with speaking("zh"):
+        told += [claims_printed.outcome(verdicts), claims_printed.outcome(verdicts[:1])]
+    assert told == [
+        "Claims with a figure that can be decided: 2, of which 1 holds in part, 1 does not hold",
+        "The one claim with a figure that can be decided holds in part",
+        "带数字且能够判断的论断有2条，其中1条部分成立，1条不成立",
+        "带数字且能够判断的论断只有一条：部分成立",
+    ]
+
+
+def test_the_years_of_printed_claims_are_those_that_they_name():
+    assert claims_printed.years_of(pd.Series(["2006年和2007年筹资14026十亿元（4.2.6）"]), 2013) == (2006, 2007)
