@@ -218,6 +218,18 @@ def _said(kind: str) -> tuple[str, str]:
     return f"scores highest on the {kind.lower()} marks", f"得分最高的是{term(kind)}"
 
 
+def below_mean(scores: pd.Series) -> str:
+    """That a region's scores are all below the mean of the provinces, as a clause to follow others; "" where one is
+    not, or one is missing.
+
+    >>> below_mean(pd.Series([-0.8, -0.2])), below_mean(pd.Series([-0.8, 0.2]))
+    ('; all three of its scores lie below the mean of the provinces', '')
+    """
+    if scores.isna().any() or scores.max() > 0:
+        return ""
+    return either("; all three of its scores lie below the mean of the provinces", "；三类得分均低于各省平均水平")
+
+
 def rival(shares: pd.Series) -> str:
     """The type that a province has most often beside its own, as what is said of it.
 

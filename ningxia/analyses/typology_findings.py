@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses import coast_and_towns, groups_in_words, kin, origins, poles, typology
+from ningxia.analyses.types_in_words import below_mean
 from ningxia.panel import handed_on
 
 SCORES, TYPES = (origins.SOURCES, origins.DRAWN_SOURCES)
@@ -34,6 +35,7 @@ TOLD = {
     "home": ("", OWN, SCORES),
     "home_rank": ("1 = highest", OWN, SCORES),
     "home_span": ("1 = highest", OWN, SCORES),
+    "below": ("", OWN, SCORES),
     "best": ("", OWN, SCORES),
     "worst": ("", OWN, SCORES),
     "rich": ("correlation", MAP, poles.SOURCES),
@@ -117,7 +119,7 @@ def findings(
     """Every value under the names of `TOLD`, and more, from `poles.poles`, `poles.firmness`, `typology.parted` and
     `typology.by_year`; None or NaN where something is not published."""
     return (
-        {"verdict": groups_in_words.verdict(poled, parted)}
+        {"verdict": groups_in_words.verdict(poled, parted), "below": below_mean(poled["score"])}
         | poles.findings(panel, place, year, poled)
         | poles.firmness_findings(panel, place, year, shares)
         | typology.groups_findings(panel, place, year, parted, yearly)

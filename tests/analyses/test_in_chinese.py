@@ -90,6 +90,7 @@ SAID = {  # a way of saying something, and what it may have to say
         for kind, other in zip((*ARCHETYPES, NO_TYPE), (NO_TYPE, *ARCHETYPES), strict=True)
         for kept in (0.3, 0.9)
     ],
+    types_in_words.below_mean: [(pd.Series([-0.1, one]),) for one in (-0.2, 0.2)],
     types_in_words.rival: [(pd.Series({"Embedded": share}),) for share in (0.0, 0.3)],
     types_in_words.standings: [(POLES,), (POLES.iloc[:1],), (POLES.iloc[:0],)],
     types_in_words.ahead: [(POLES,), (POLES.iloc[:1],)],
