@@ -82,6 +82,7 @@ TOLD = {
     "outstanding_of": ("provinces", "number of provinces with a figure", ()),
     "up": ("", "measures by which it rose", ()),
     "down": ("", "measures by which it fell", ()),
+    "moves": ("", "measures by which it rose and fell", ()),
     "moved": ("places", "change of rank that is told", ()),
     "before": ("", "earlier of the years compared", ()),
     "after": ("", "later of the years compared", ()),
@@ -208,17 +209,31 @@ def _after_colon(labels: list[str]) -> str:
     return either(f": {told}", f"有{len(labels)}项：{told}") if labels else either("", "一项也没有")
 
 
+def moves(up: list[str], down: list[str]) -> str:
+    """By which measures a rank rose and fell by what is told, after the region's name.
+
+    >>> moves(["R&D over GDP"], [])
+    'rose 3 places or more in R&D over GDP; it fell as far in none of them'
+    """
+    rose, fell = (listed(labels, len(labels)) for labels in (up, down))
+    zh = [f"位次{way}{MOVED}位以上的有{told}" if labels else f"没有指标{way}{MOVED}位以上"
+          for way, labels, told in (("上升", up, rose), ("下降", down, fell))]  # fmt: skip
+    en = f"rose {MOVED} places or more in {rose if up else 'none of these measures'}; it fell as far in "
+    return either(en + (fell if down else "none of them"), "；".join(zh))
+
+
 def findings(now: pd.DataFrame, then: pd.DataFrame, year: int, place: str) -> dict[str, object]:
     """What sentences say of the boards of `year` and of its `other_year`.
 
     `short`, by what measures the region is worse than the nation, the west and like income, and how many these are of
     `all`; `best` and `worst` measure; the `outstanding` one, what is said of it (`stands_out`), its rank, of how many
-    and from which end; `up` and
-    `down`, by what it stood `moved` places or more higher or lower in the later of the years, `before` and `after`.
+    and from which end; `up` and `down`, by what it stood `moved` places or more higher or lower in the later of the
+    years, `before` and `after`, in words `moves`.
     """
     ranks = pd.DataFrame({year: now["rank"], other_year(year): then["rank"]}).astype(float).sort_index(axis=1)
     gain, known = ranks.iloc[:, 0] - ranks.iloc[:, 1], beaten(now).dropna()
     out = outstanding(now)
+    up, down = ([within(label) for label in gain.index[one]] for one in (gain >= MOVED, gain <= -MOVED))
     return {
         "short": by_verdict(now, STANDS) or ["none"],
         "n_short": int((now["verdict"] == STANDS).sum()) or "none",
@@ -231,8 +246,9 @@ def findings(now: pd.DataFrame, then: pd.DataFrame, year: int, place: str) -> di
         "outstanding_end": counted_from(out) if out else None,
         "outstanding_rank": int(now["rank"][out]) if out else None,
         "outstanding_of": int(now["of"][out]) if out else None,
-        "up": [within(label) for label in gain.index[gain >= MOVED]] or [either("none of these measures", "无")],
-        "down": [within(label) for label in gain.index[gain <= -MOVED]] or [either("none of them", "无")],
+        "up": up or ["none"],
+        "down": down or ["none"],
+        "moves": moves(up, down),
         "moved": MOVED,
         "before": min(ranks.columns),
         "after": max(ranks.columns),

@@ -139,11 +139,11 @@ SOURCES = (
     *("branch_energy", "branch_electricity", "branch_assets", "branch_profit", "branch_jobs"),
 )
 NOTE = Both(
-    "Energy per GDP as published (prices of the five-year plan), electricity over GDP, the others of industrial firms "
-    "above designated size. At China's ratios each branch has the use, assets and profit that it has in China per yuan "
-    "of revenue, or by jobs per job in urban units; branches that the region did not print are one remainder. "
-    "China's energy per GDP, where it is not printed at these prices, is the provinces' sum over their sum.",
-    "单位地区生产总值能耗为公布数（按五年规划的可比价格），电耗为用电量与地区生产总值之比，"
+    "Energy per GDP, where published, as published (prices of the five-year plan), electricity over GDP, the others of "
+    "industrial firms above designated size. At China's ratios each branch has the use, assets and profit that it has "
+    "in China per yuan of revenue, or by jobs per job in urban units; branches that the region did not print are one "
+    "remainder. China's energy per GDP, where it is not printed at these prices, is the provinces' sum over their sum.",
+    "单位地区生产总值能耗有公布数的才列出，为公布数（按五年规划的可比价格），电耗为用电量与地区生产总值之比，"
     "其余为规模以上工业企业数据。按全国比率计算，是假定每个行业单位主营业务收入（或城镇单位每名从业人员）的用能、"
     "资产和利润与全国同行业相同；本地区未公布的行业合为一个余项。全国单位地区生产总值能耗没有按该价格公布的，由各省合计后相除得到。",
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ningxia.analyses.counted_since import farthest, in_use
 from ningxia.analyses.series_used import PAPER
-from ningxia.panel import by_industry, coverage
+from ningxia.panel import by_industry, coverage, rows_of_any
 from ningxia.vocabulary import Both, either, indicator, industries, region, term, true_minus
 
 NAMED = 8  # series or branches that a sentence names
@@ -151,8 +151,20 @@ def branches_words(panel: pd.DataFrame, place: str, year: int) -> str:
     own, nation = table.loc[region(place).slug], table.loc["china"]
     if own.isna().all():
         return NO_BRANCH.format(year=year, **words)
-    missing = industries()["short_en"].reindex(nation.index[nation.notna() & own.isna()]).dropna()
+    codes = unprinted(panel, nation.index[nation.notna() & own.isna()], place, year)
+    missing = industries("branch", "part")["short_en"].reindex(codes).dropna()
     return (BRANCHES if len(missing) else ALL_BRANCHES).format(names=listed(map(term, missing), 20), **words)
+
+
+def unprinted(panel: pd.DataFrame, branches: Iterable[str], place: str, year: int) -> list[str]:
+    """The branches without revenue of the region; of one that it prints in part, the parts that are missing."""
+    at = {"years": (year, year), "regions": [region(place).slug]}
+    rows, parts = rows_of_any(panel, ["branch_revenue"], ["industry", "value"], **at), industries("part")["part_of"]
+    printed, missing = set(rows.loc[rows["value"].notna(), "industry"]), []
+    for code in branches:
+        own = list(parts.index[parts == code])
+        missing += [one for one in own if one not in printed] if printed.intersection(own) else [code]
+    return missing
 
 
 def reached(shares: Iterable[pd.DataFrame], lacking: pd.DataFrame, place: str, year: int) -> Findings:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ningxia.analyses.common import listed
 from ningxia.analyses.held_against import Finding, Told, leading
-from ningxia.vocabulary import Both, region, term
+from ningxia.vocabulary import Both, either, region, term
 
 LEADS = 3
 ITS_OWN = "ningxia"  # the region that the paper speaks of
@@ -34,6 +35,7 @@ TOLD = {
     "findings": ("findings", "findings held against the paper", ()),
     "leads": ("", "findings that lead", ()),
     "by_distance": ("", "findings that would lead by distance alone", ()),
+    "led": ("", "findings that lead", ()),
     "staying": ("findings", "leads that distance alone would choose too", ()),
 }
 LEDGER = {
@@ -146,15 +148,37 @@ def heads() -> dict[str, str | tuple[str, str, int]]:
 
 def in_words(findings: list[Finding]) -> dict[str, object]:
     """What sentences say of the findings: how many, the `leads`, and those that would lead by distance alone,
-    `by_distance`; how many of `leads` are among these, `staying`. Missing where there is no finding."""
+    `by_distance`; both in words, `led`; how many of `leads` are among these, `staying`. Missing where there is no
+    finding."""
     leads = [str(one.kind.short).lower() for one in leading(findings, LEADS)]
     others = [str(one.kind.short).lower() for one in leading(findings, LEADS, by=lambda one: one.distance)]
     return {
         "findings": len(findings) or None,
         "leads": leads or None,
         "by_distance": others or None,
+        "led": led_words(leads, others) if leads else None,
         "staying": sum(one in others for one in leads) if leads else None,
     }
+
+
+def led_words(leads: list[str], by_distance: list[str]) -> str:
+    """Which findings lead, and which would by distance alone, as a sentence without its stop.
+
+    >>> led_words(["branches", "goals"], ["goals", "branches"])
+    'These lead, the first of each section, by the product as by distance alone: branches and goals'
+    >>> led_words(["branches"], ["goals"])
+    'These lead, the first of each section: branches; by distance alone these would: goals'
+    """
+    led, others = listed(leads, LEADS), listed(by_distance, LEADS)
+    if set(leads) == set(by_distance):
+        return either(
+            f"These lead, the first of each section, by the product as by distance alone: {led}",
+            f"按乘积或只按差距，领先的都是{led}（每节只取一项）",
+        )
+    return either(
+        f"These lead, the first of each section: {led}; by distance alone these would: {others}",
+        f"按乘积领先的是{led}（每节只取一项）；只按差距，领先的是{others}",
+    )
 
 
 def claims(told: Told) -> pd.DataFrame:

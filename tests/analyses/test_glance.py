@@ -5,6 +5,7 @@ import pytest
 
 from ningxia.analyses import gauges, glance
 from ningxia.analyses.barriers import SHARED, STANDS
+from ningxia.vocabulary import speaking
 
 
 def board(ranks, verdicts=None):
@@ -30,6 +31,11 @@ def test_what_rose_and_fell_goes_by_time_and_by_three_places(year, up, down):
     found = glance.findings(board([10, 5, 2]), board([7, 3, 5]), year, "tibet")
     assert (found["up"], found["down"]) == (up, down)
     assert (found["before"], found["after"]) == (2006, 2016)
+
+
+def test_where_no_rank_rose_that_is_told_in_words():
+    with speaking("zh"):
+        assert glance.moves([], ["R&D over GDP"]) == "没有指标上升3位以上；位次下降3位以上的有R&D经费投入强度"
 
 
 def test_what_is_short_of_every_benchmark_is_named_the_worst_rank_first():

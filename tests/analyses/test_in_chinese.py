@@ -19,6 +19,7 @@ from ningxia.analyses import (
     groups_in_words,
     kin,
     phases,
+    summary,
     types_in_words,
 )
 from ningxia.analyses.condition_ranks import BesideIncome, as_well
@@ -74,6 +75,8 @@ SAID = {  # a way of saying something, and what it may have to say
     + [(CEILING | {"own": 7.9, "kept": 1, "tries": 5, "tight_years": 2, "years": 11},)],
     ceiling_words.unjudged_words: [([],), (["science"],), (["access", "science"],)],
     ceiling_words.held_words: [(["Access", "Science"], ROW, "宁夏", most) for most in (7.0, 9.0)],
+    glance.moves: [(up, down) for up in ([], ["R&D over GDP"]) for down in ([], ["Profit on assets"])],
+    summary.led_words: [(["goals"], ["goals"]), (["goals"], ["barriers"])],
     glance.stands_out: [(ranked(16, *ranks), "tibet") for ranks in ((1, 31, 3), (31, 31), (2, 30), (4, 30))],
     conditions.sharing: [(pd.Series(31, index=LABELS[:count]),) for count in (1, 5)],
     ceiling_words.income_words: [(10.6,), (np.nan,)],

@@ -59,6 +59,13 @@ def test_branches_without_a_figure_are_missing_not_zero(panel):
     )
 
 
+def test_of_a_branch_that_is_printed_in_part_the_missing_part_is_named(panel):
+    rows = [row("branch_revenue", "china", industry="37"), row("branch_revenue", "ningxia", industry="37.1")]
+    with_part = pd.concat([panel, pd.DataFrame(rows)])
+    assert source_findings.unprinted(with_part, ["37", "40"], "ningxia", 2006) == ["37.2", "40"]
+    assert source_findings.unprinted(panel, ["37"], "ningxia", 2006) == ["37"]
+
+
 def test_steps_are_counted_by_change_and_by_series(panel):
     told = found(panel, "ningxia", ("branch_revenue", "gdp"))
     assert told["steps"] == 5 + 1  # of branches 2003, 2007, 2011, 2012 and 2018; Chongqing, told under two headings
