@@ -201,6 +201,15 @@ def test_a_series_is_told_what_it_counts_and_not_what_its_table_holds():
     assert not any("retail" in text for text in told["cpi"] | told["ppi"])
 
 
+def test_what_the_compilers_do_not_define_is_not_defined_for_them():
+    silent = {card.id for card in read_cards(Path(__file__).parent.parent) if "the compilers give none" in card.note}
+    assert silent
+    for code in silent:
+        (one,) = definitions(code)
+        assert "give no definition" in one.change_en
+        assert "未注明口径" in one.change_zh
+
+
 def test_no_definition_quotes_the_figure_of_one_province():
     names = "|".join(regions()["name_en"].drop("china", errors="ignore"))
     names += "|" + "|".join(regions()["name_zh"].drop("china", errors="ignore"))
