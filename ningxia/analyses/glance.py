@@ -8,7 +8,9 @@ import pandas as pd
 
 from ningxia.analyses.barriers import STANDS, by_verdict, scoreboard, within
 from ningxia.analyses.common import levels, listed
+from ningxia.analyses.doubted import with_jumps
 from ningxia.analyses.gauges import GAUGES, RESEARCH_NOTE, Gauge, Weighed, ratio, three_year_ratio
+from ningxia.analyses.portfolio import members
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, term
 
@@ -55,6 +57,7 @@ def _ratio(label: str, unit: str, better: int, above: str, below: str, scale: fl
     return Gauge("", label, unit, better, FIRST, partial(ratio, above, below, scale), (above, below), digits)
 
 
+HIGH = "High technology in jobs"
 INVENTIONS, GRANTED = "Inventions granted", ("patents_granted_invention", "population")
 _BARRIERS = {gauge.label: gauge for gauge in GAUGES}
 GLANCE = (
@@ -64,7 +67,7 @@ GLANCE = (
     _ratio("Profit on assets", "%", 1, "profit_above", "assets_above", 100),
     _BARRIERS["Revenue per firm"],
     _BARRIERS["Exports over revenue"],
-    _BARRIERS["High technology in jobs"],
+    _BARRIERS[HIGH],
     _BARRIERS["R&D over GDP"],
     Gauge("", INVENTIONS, "patents per 10⁶ people", 1, FIRST, partial(three_year_ratio, *GRANTED, 100), GRANTED),
 )
@@ -183,10 +186,17 @@ def map_sources(now: pd.DataFrame) -> tuple[str, ...]:
     return _mapped(now).sources
 
 
-def map_note(now: pd.DataFrame) -> Both:
-    """The note of the tile map; of inventions with their years."""
-    added = MEANS if _mapped(now).label == INVENTIONS else Both("", "")
-    return Both(MAP_NOTE.en + added.en, MAP_NOTE.zh + added.zh)
+def note(panel: pd.DataFrame, place: str, year: int, text: Both = NOTE) -> Both:
+    """The note of the board, or another `text`, with what jumped of the region's jobs in high technology."""
+    return with_jumps(text, panel, place, year, members("High technology"))
+
+
+def map_note(panel: pd.DataFrame, now: pd.DataFrame, place: str, year: int) -> Both:
+    """The note of the tile map; of inventions with their years, of high technology with what jumped of its jobs."""
+    label = _mapped(now).label
+    added = MEANS if label == INVENTIONS else Both("", "")
+    text = Both(MAP_NOTE.en + added.en, MAP_NOTE.zh + added.zh)
+    return note(panel, place, year, text) if label == HIGH else text
 
 
 def _mapped(now: pd.DataFrame) -> Gauge:

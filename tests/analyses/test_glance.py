@@ -33,6 +33,15 @@ def test_what_rose_and_fell_goes_by_time_and_by_three_places(year, up, down):
     assert (found["before"], found["after"]) == (2006, 2016)
 
 
+def test_a_jump_of_jobs_that_no_publication_explains_is_told_where_it_shows():
+    rows = [("40", 2011, 4463.0), ("40", 2012, 4343.0), ("40", 2013, 45.0), ("40", 2010, 3811.0), ("27", 2012, 900.0)]
+    panel = pd.DataFrame(rows, columns=["industry", "year", "value"]).assign(indicator="branch_jobs", region="xinjiang")
+    told = glance.note(panel, "xinjiang", 2013).en
+    assert "go from 4,343 in 2012 to 45 in 2013" in told.removeprefix(glance.NOTE.en)
+    assert glance.note(panel, "xinjiang", 2012) == glance.note(panel, "gansu", 2013) == glance.NOTE
+    assert glance.map_note(panel, board([16, 31, 1]), "xinjiang", 2013) == glance.MAP_NOTE
+
+
 def test_where_no_rank_rose_that_is_told_in_words():
     with speaking("zh"):
         assert glance.moves([], ["R&D over GDP"]) == "没有指标上升3位以上；位次下降3位以上的有R&D经费投入强度"
