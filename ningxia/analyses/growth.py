@@ -24,10 +24,9 @@ SOURCES = (
 NOTE = Both(
     "Log changes, means a year. Capital by perpetual inventory from capital formation (an older vintage of the "
     "accounts than GDP's) with 9.6% lost a year; its share of income is what pay of employees leaves, which steps in "
-    "some provinces in 2004. Jobs as the provincial yearbooks count them, which step between 2008 and 2010.",
+    "some provinces in 2004. {jobs_said}",
     "对数变化的年均值。资本存量用永续盘存法由资本形成推算（所用核算数据早于地区生产总值的修订），每年折旧9.6%；"
-    "资本的收入份额为劳动者报酬以外的部分，部分省份在2004年有跳变。从业人员按各省统计年鉴口径，"
-    "2008年至2010年之间有跳变。",
+    "资本的收入份额为劳动者报酬以外的部分，部分省份在2004年有跳变。{jobs_said}",
 )
 BARS = {"label": "Growth a year", "share": True, "in_order": True}
 SCATTER = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ningxia.analyses import catching_up, growth
+from ningxia.analyses import catching_up, growth, job_jumps
 from ningxia.analyses.common import filled, ratio_standing
 from ningxia.vocabulary import Both, either, region
 
@@ -38,6 +38,7 @@ TOLD = {
     "residual_high": ("of growth", ACCOUNTED, growth.SOURCES),
     "residual_rank": ("1 = most", ACCOUNTED, growth.SOURCES),
     "rank_range": ("1 = most", ACCOUNTED, growth.SOURCES),
+    "jobs_said": ("", "jumps of jobs", ("employment",)),
     "research_correlation": ("-1 to 1", "rank correlation of residual and R&D", RESEARCH),
     "research_p": ("", "rank correlation of residual and R&D", RESEARCH),
     "research_link": ("", "rank correlation of residual and R&D", RESEARCH),
@@ -78,7 +79,8 @@ Findings = dict[str, object]
 def findings(panel: pd.DataFrame, place: str, year: int, residuals: pd.DataFrame) -> Findings:
     """All values on speed and sources of growth; `residuals` are the `contributions` up to `last_year`. None or NaN
     where something is not published."""
-    return speed_findings(panel, place, year) | residual_findings(panel, place, year, residuals)
+    told = {"jobs_said": job_jumps.in_words(panel, place)}
+    return speed_findings(panel, place, year) | residual_findings(panel, place, year, residuals) | told
 
 
 def speed_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from made_rows import path
 
-from ningxia.analyses import growth, growth_findings
+from ningxia.analyses import growth, growth_findings, job_jumps
 from ningxia.vocabulary import provinces
 
 
@@ -42,3 +42,13 @@ def test_a_province_without_jobs_has_no_residual_and_no_lesson(panel):
     assert told["rank_range"] is None
     assert told["research_first"] is None
     assert told["lesson_on_growth"] is None
+
+
+def test_the_jumps_of_jobs_are_told_where_they_lie():
+    jobs = {"ningxia": [50, 51, 55, 56, 57], "xinjiang": [50, 51, 52, 53, 58], "gansu": [50, 50, 50, 50, 50]}
+    panel = pd.concat([path("employment", slug, values) for slug, values in jobs.items()]).assign(industry="")
+    panel["year"] += 7
+    own, other, none = (job_jumps.in_words(panel, place) for place in jobs)
+    assert "so in 2009 or 2010 in 1 of 3 provinces; those of Ningxia jump in 2009." in own
+    assert "of Xinjiang jump in 2011, so that leaving out 2009 and 2010 takes no jump of its own away." in other
+    assert "those of Gansu jump in no year" in none
