@@ -39,8 +39,8 @@ NOTE = Both(
 )
 ASIDE = Both(
     "The paper prints no figure of {region} in {year} to mend, nor any arithmetic to follow; what it prints of China "
-    "stands in the table that follows.",
-    "论文没有给出{region}{year}年的数字，无可更正，也无可复算；它所印的全国数字见下表。",
+    "stands in the table of claims with a figure.",
+    "论文没有给出{region}{year}年的数字，无可更正，也无可复算；它所印的全国数字，见带数字的论断一表。",
 )
 SOURCES = (
     *("paper_revenue_per_firm", "paper_revenue_per_small_firm", "paper_profit_per_small_firm", "paper_funds_raised"),
