@@ -10,18 +10,23 @@ from ningxia.analyses.clusters import (
     FAINT,
     FARMING,
     GAINED,
+    HEAVIER,
+    NAMES,
     PARTLY,
+    PARTS,
     QUOTIENTS,
     SOURCES,
     by_verdict,
+    in_print,
     jobs_in,
     last_year,
     unprinted,
+    whole_of_china,
 )
 from ningxia.analyses.common import listed
 from ningxia.analyses.held_against import one_of
 from ningxia.analyses.parks_and_products import parks_words, product_shares, product_words, product_years
-from ningxia.vocabulary import Both, either
+from ningxia.vocabulary import Both, either, region
 
 SO = {  # what it means that clusters gained which were or were not specialities before
     "some": Both("; not all of them were specialities before", "，其中有的原先并非优势产业"),
@@ -37,22 +42,46 @@ SO = {  # what it means that clusters gained which were or were not specialities
         "，只是论文要改变的那种结构（§ 1.1）得到了加强",
     ),
 }
+WEIGHED = Both(
+    "A location quotient weighs a cluster in the region's own industry, and rises, too, where the rest of that "
+    "shrinks. Of the revenue of all industry in China {region} had {before:.2%} in {year} and {after:.2%} in {later}, "
+    "of that of the clusters: {told}.",
+    "区位商衡量集群在本地区工业中的分量，本地区其他工业萎缩时也会上升。{region}占全国工业主营业务收入的份额{year}年为{before:.2%}，"
+    "{later}年为{after:.2%}；各集群占全国的份额：{told}。",
+)
+LIGHTER = {  # of clusters that only weigh more: whether their share of China's revenue is known
+    True: Both(
+        "; {told} {weigh} more in the region's own industry, by revenue or jobs, but {whose} of China's revenue did "
+        "not rise",
+        "；{told}按主营业务收入或从业人数在本地区工业中比重上升，但占全国主营业务收入的份额没有提高",
+    ),
+    False: Both(
+        "; {told} {weigh} more in the region's own industry, and {whose} of China's revenue {are} not printed",
+        "；{told}在本地区工业中比重上升，占全国主营业务收入的份额没有数据",
+    ),
+}
+ONE = {"weigh": "weighs", "whose": "its share", "are": "is"}
+SEVERAL = {"weigh": "weigh", "whose": "their shares", "are": "are"}
 COUNTED = {  # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
     "n_clusters": ("clusters", "clusters with a verdict", SOURCES),
     "n_both": ("clusters", "clusters that can be followed by both revenue and jobs", SOURCES),
     "differ": ("", "clusters on which revenue and jobs differ", SOURCES),
+    "weighed": ("", "clusters as shares of China's revenue", SOURCES),
 }
 
 
 def gaining(table: pd.DataFrame) -> str:
     """Which of the clusters gained on the nation, as a clause: by both quotients; where none of the six can be followed
-    by both, by the one there is.
+    by both, by the one there is. Which only weigh more in the region's own industry is told behind it.
 
-    >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys(QUOTIENTS, 1.0))
+    >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys([*QUOTIENTS, *PARTS], 1.0))
     >>> table.index = [*COAL, "Food"]
     >>> gaining(table), gaining(table.iloc[1:])
     ('none but those on coal gained on China by both revenue and jobs', 'only coal chemistry gained on China by both
     revenue and jobs')
+    >>> gaining(table.assign(verdict=["no gain", "no gain", HEAVIER]))
+    "none gained on China by both revenue and jobs; food weighs more in the region's own industry, by revenue or jobs,
+    but its share of China's revenue did not rise"
     >>> gaining(table.assign(output=float("nan"), verdict=[PARTLY, "no gain", "no gain"]))
     'none can be followed by both revenue and jobs; by the one that is printed coal with power gained on China'
     """
@@ -61,8 +90,9 @@ def gaining(table: pd.DataFrame) -> str:
             "none can be followed further in the tables read",
             "所用统计表都不能显示其后来的变化",
         )
+    six, behind = table.drop(index=FARMING, errors="ignore"), heavier_words(table) + faint_words(table)
     if not both_ways(table):
-        return _by_one(by_verdict(table.drop(index=FARMING, errors="ignore"), PARTLY)) + faint_words(table)
+        return _by_one(by_verdict(six, PARTLY), bool(by_verdict(six, HEAVIER))) + behind
     gained = by_verdict(table, GAINED)
     if set(gained) == {name.lower() for name in COAL}:
         which = either("none but those on coal", "只有与煤有关的两个")
@@ -71,17 +101,49 @@ def gaining(table: pd.DataFrame) -> str:
     else:
         which = either("none", "一个也没有")
     return either(
-        f"{which} gained on China by both revenue and jobs{faint_words(table)}",
-        f"主营业务收入和从业人数两项都相对全国提高的{which}{faint_words(table)}",
+        f"{which} gained on China by both revenue and jobs{behind}",
+        f"主营业务收入和从业人数两项都相对全国提高的{which}{behind}",
     )
 
 
-def _by_one(gained: list[str]) -> str:
+def _by_one(gained: list[str], heavier: bool) -> str:
+    alone = either("none can be followed by both revenue and jobs", "没有一个可以同时按主营业务收入和从业人数跟踪")
+    if heavier and not gained:
+        return alone
     which = listed(gained, len(gained)) if gained else either("none", "一个也没有")
-    return either(
-        f"none can be followed by both revenue and jobs; by the one that is printed {which} gained on China",
-        f"没有一个可以同时按主营业务收入和从业人数跟踪；只按有数据的一项，相对全国提高的{'有' * bool(gained)}{which}",
+    return alone + either(
+        f"; by the one that is printed {which} gained on China",
+        f"；只按有数据的一项，相对全国提高的{'有' * bool(gained)}{which}",
     )
+
+
+def heavier_words(table: pd.DataFrame) -> str:
+    """Which of the six clusters only weigh more in the region's own industry, as the end of a clause."""
+    rows = table.drop(index=FARMING, errors="ignore")
+    rows = rows[rows["verdict"] == HEAVIER]
+    known = rows[rows.columns.intersection(PARTS)].notna().all(axis=1)
+    named = {one: [name.lower() for name in rows.index[known == one]] for one in (True, False)}
+    return "".join(
+        LIGHTER[one].format(told=listed(names, len(names)), **(ONE if len(names) == 1 else SEVERAL))
+        for one, names in named.items()
+        if names
+    )
+
+
+def weighed(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> str:
+    """What the region's clusters, and its industry, are of China's revenue in `year` and in the last year, beside what
+    a location quotient says, as sentences; nothing where none can be followed."""
+    slug, later, known = region(place).slug, last_year(panel), table.loc[list(NAMES.values()), PARTS].dropna()
+    if known.empty:
+        return ""
+    one = either("{name} {before:.2%} → {after:.2%}", "{name}{before:.2%}→{after:.2%}")
+    told = [
+        one.format(name=in_print(name).lower(), before=before, after=after)
+        for name, before, after in known.itertuples()
+    ]
+    before, after = (whole_of_china(panel, slug, when).iloc[0] for when in (year, later))
+    words = {"region": region(place).name, "year": year, "later": later, "told": either(", ", "，").join(told)}
+    return WEIGHED.format(before=before, after=after, **words)
 
 
 def faint_words(table: pd.DataFrame) -> str:
@@ -174,10 +236,10 @@ def _agreeing(differ: list[str], known: int, ends: int | None) -> str:
 
 
 def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> dict[str, str | int | list[str]]:
-    """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; on which revenue
-    and jobs `differ`, how many can be followed by both, `n_both`, and that in words with what is not printed,
-    `yardsticks`; the `jobs` in information; the `made` products and the `years` of these; the years compared, `year`
-    and `later`; and `parks`, a sentence on what is published of them."""
+    """What sentences say of the region's `clusters`: which are `gaining`, and what that means, `so`; what they are of
+    China's, `weighed`; on which revenue and jobs `differ`, how many can be followed by both, `n_both`, and that in
+    words with what is not printed, `yardsticks`; the `jobs` in information; the `made` products and the `years` of
+    these; the years compared, `year` and `later`; and `parks`, a sentence on what is published of them."""
     later = last_year(panel)
     jobs, years = jobs_in(panel, "information", place, year), product_years(panel, year, later)
     apart, silent, known = by_verdict(table, DIFFER), unprinted(table), both_ways(table)
@@ -185,6 +247,7 @@ def findings(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) ->
     return {
         "gaining": gaining(table),
         "so": strong_before(table),
+        "weighed": weighed(panel, table, place, year),
         "n_both": known,
         "differ": apart or ["none"],
         "yardsticks": yardstick_words(apart, silent, known, None if later > year else later),

@@ -2,7 +2,8 @@
 
 Which branch belongs to which cluster stands in vocabulary/industries.csv, column `cluster`. Who is counted changes in
 2007 and 2011 (revenue) and in 2013 (jobs): only shares and quotients are compared over the years, never amounts. A
-location quotient is the region's share over the nation's: 1 is as in China.
+location quotient is the region's share over the nation's: 1 is as in China. It weighs a cluster in the region's own
+industry and rises, too, where the rest of that shrinks; beside it stands the region's share of the cluster in China.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ NOTE = Both(
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
+HEAVIER = "weighs more"  # in the region's own industry, but no larger part of China's is known
 FAINT = "up from next to nothing"  # a rise from a quotient of at most `LEAST` that does not reach 1
 LEAST = 0.1
 
@@ -126,17 +128,19 @@ def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
     """The region's clusters and its farming in `year` and the last year of revenue by branch: a row each.
 
     Columns `share`, of output (fraction), `output`, its location quotient, `rank` by that among the `of` provinces
-    that have one, `jobs`, the location quotient by jobs; the same with `_later`; and the `verdict`. Where the
-    last year is not after `year` the later columns are NaN.
+    that have one, `of_china`, the region's share of China's output (fraction), `jobs`, the location quotient by jobs;
+    the same with `_later`; and the `verdict`. Where the last year is not after `year` the later columns are NaN.
     """
     later = last_year(panel)
     now, then = state(panel, place, year), state(panel, place, later)
     then = then if later > year else then * np.nan
     table = now.join(then.add_suffix("_later"))
-    return table.assign(verdict=[cluster_verdict(*row) for row in table[QUOTIENTS].to_numpy()])
+    return table.assign(verdict=[cluster_verdict(*row) for row in table[JUDGED].to_numpy()])
 
 
 QUOTIENTS = ["output", "output_later", "jobs", "jobs_later"]
+PARTS = ["of_china", "of_china_later"]
+JUDGED = [*QUOTIENTS, *PARTS]
 
 
 def state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
@@ -149,9 +153,19 @@ def state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
         "output": output.loc[slug],
         "rank": ranks.loc[slug],
         "of": output.notna().sum().where(output.loc[slug].notna()),
+        "of_china": output.loc[slug] * whole_of_china(panel, slug, year),
         "jobs": jobs.loc[slug],
     }
     return pd.DataFrame(found).reindex([*NAMES.values(), FARMING]).astype(float)
+
+
+def whole_of_china(panel: pd.DataFrame, slug: str, year: int) -> pd.Series:
+    """The region's share (a fraction) of what the clusters are shares of: China's industrial revenue, for farming its
+    GDP. Times a location quotient by output it is the share of the cluster in China."""
+    industry, economy = (levels(panel, code, year) for code in ("revenue_above", "gdp"))
+    found = pd.Series(industry[slug] / industry["china"], index=[*NAMES.values(), FARMING], dtype=float)
+    found[FARMING] = economy[slug] / economy["china"]
+    return found
 
 
 def direction(before: float, after: float, tolerance: float = TOLERANCE) -> int | None:
@@ -167,17 +181,27 @@ def direction(before: float, after: float, tolerance: float = TOLERANCE) -> int 
 
 
 def cluster_verdict(
-    output: float, output_later: float, jobs: float, jobs_later: float, tolerance: float = TOLERANCE
+    output: float,
+    output_later: float,
+    jobs: float,
+    jobs_later: float,
+    of_china: float,
+    of_china_later: float,
+    tolerance: float = TOLERANCE,
 ) -> str | None:
-    """Whether the region came to have more of a cluster than the nation did, by its two location quotients.
+    """Whether the region came to have more of a cluster than the nation did, by its two location quotients and by its
+    share of China's output.
 
-    `gained`: both rose; `views differ`: one rose and the other fell; `gained by one view`: one rose, the other stayed
-    or has no figures; `up from next to nothing`: so it was, but from a tenth at most, and to less than one; `no gain`:
-    none rose. None where neither has both years.
+    `gained`: both quotients rose; `views differ`: one rose and the other fell; `gained by one view`: one rose, the
+    other stayed or has no figures; `weighs more`: one or both rose, but not the share of China's output, or that has no
+    figures; `up from next to nothing`: they rose, but from a tenth at most, and to less than one; `no gain`: none rose.
+    None where neither has both years.
 
-    >>> cluster_verdict(3.2, 3.8, 3.1, 3.5), cluster_verdict(3.6, 1.7, 2.6, 3.1), cluster_verdict(0.9, 0.9, 0.7, 1.4)
-    ('gained', 'views differ', 'gained by one view')
-    >>> cluster_verdict(0.005, 0.02, float("nan"), float("nan"))
+    >>> cluster_verdict(3.2, 3.8, 3.1, 3.5, 0.009, 0.012), cluster_verdict(3.6, 1.7, 2.6, 3.1, 0.01, 0.005)
+    ('gained', 'views differ')
+    >>> cluster_verdict(0.9, 0.9, 0.7, 1.4, 0.002, 0.003), cluster_verdict(1.5, 2.0, 2.1, 2.9, 0.024, 0.020)
+    ('gained by one view', 'weighs more')
+    >>> cluster_verdict(0.005, 0.02, float("nan"), float("nan"), 0.0001, 0.0004)
     'up from next to nothing'
     """
     moves = [direction(output, output_later, tolerance), direction(jobs, jobs_later, tolerance)]
@@ -190,6 +214,8 @@ def cluster_verdict(
     pairs = zip(((output, output_later), (jobs, jobs_later)), moves, strict=True)
     if all(before <= LEAST and later < 1 for (before, later), move in pairs if move is not None):
         return FAINT
+    if direction(of_china, of_china_later, tolerance) != 1:
+        return HEAVIER
     return GAINED if moves == [1, 1] else PARTLY
 
 

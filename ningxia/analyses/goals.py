@@ -13,23 +13,10 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.cluster_findings import gained_words
-from ningxia.analyses.clusters import (
-    GAINED,
-    NOT,
-    PARTLY,
-    QUOTIENTS,
-    TOLERANCE,
-    cluster_verdict,
-    direction,
-    in_print,
-    last_year,
-)
+from ningxia.analyses.clusters import GAINED, TOLERANCE, direction, in_print, last_year
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
-from ningxia.analyses.common import group_mean, level_paths, ratio_paths, three_years, uncapitalised
+from ningxia.analyses.common import group_mean, level_paths, ratio_paths, three_years
 from ningxia.analyses.contribution import PUBLISHED
-from ningxia.analyses.held_against import one_of
-from ningxia.analyses.pairs import went
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
@@ -45,19 +32,10 @@ HEADS = {
     "ranks": "Rank",
     "verdict": "Verdict",
 }
-ALL = ("Macro", "Meso", "Micro", "Cluster")
 TEN_YEARS_ON = 2016
 WAIT, TREND = 2, 3  # years after the base year in which a series may begin; years over which it is judged at least
 PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
 OPEN = "hangs on the count of jobs"  # a verdict that is another one with jobs steady where their counting changes
-NO_GAIN = (BEHIND, NOT_RISEN, NOT)
-AGAINST = {  # a goal's verdict as what is said of it
-    GAINED: "gained on China",
-    PACE: "kept pace with China",
-    BEHIND: "fell behind China",
-    ROSE: ROSE,
-    NOT_RISEN: NOT_RISEN,
-}
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
 NOTE = Both(
@@ -66,12 +44,13 @@ NOTE = Both(
     "R&D is on GDP after the fifth census and counted more widely from 2009 on, everywhere; technical progress is what"
     " growth accounting leaves, production taxes being capital's; jobs by province step between 2008 and 2010 and end "
     "in 2013. Clusters are judged by revenue and by jobs, by one of them where the other is not printed; their columns"
-    " show revenue alone, and without it the verdict is that of jobs, in the figure of clusters. Inventions granted, "
+    " show revenue alone, and without it the verdict is that of jobs, in the figure of clusters. One that weighs more "
+    "has a higher quotient, but no larger share of China's output is known. Inventions granted, "
     "few in a small province, are means of the year and the two after; China's are the sum of the provinces, without "
     "Hong Kong, Macao and Taiwan. Over fewer than three years nothing is judged. Moves of under 5 per cent count for "
     "none; were every move to count, or only those twice as large, {moved_said}.",
     "起止年份：各行首个和末个数值的年份。位次由高到低。与全国之比：本地区数值除以全国数值，全国没有公布数的除以各省合计；集群为区位商。R&D经费以五经普修订后的地区生产总值为分母，2009年起各地统计范围扩大；技术进步为增长核算的余值，"
-    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项；表中各栏只列主营业务收入，没有的按从业人数判断，见关于集群的图。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。不足三年的不作判断；变动不足5%的不计；"
+    "生产税净额归资本，分省从业人数在2008–2010年间口径有变动，到2013年为止。集群按主营业务收入和从业人数两项判断，只公布一项的按一项；表中各栏只列主营业务收入，没有的按从业人数判断，见关于集群的图；“比重上升”指区位商上升，而占全国产出的份额没有提高或没有数据。发明专利授权量为当年及其后两年的平均，因为小省份每年只有几十件；全国为各省合计，不含港澳台。不足三年的不作判断；变动不足5%的不计；"
     "如果任何变动都计入，或者只计10%以上的变动，{moved_said}。",
 )
 
@@ -223,78 +202,3 @@ def _cluster(row: pd.Series, span: str) -> pd.Series:
         ranks=ranks,
         verdict=row["verdict"],
     )
-
-
-def labels_with(table: pd.DataFrame, words: tuple[str, ...], goals: tuple[str, ...] = ALL) -> list[str]:
-    """Rows of a `hindsight_table` with one of the verdicts `words` among the `goals`, as within a sentence.
-
-    >>> table = pd.DataFrame({"goal": ["Macro"], "verdict": ["gained"]}, index=["R&D over GDP"])
-    >>> labels_with(table, ("gained",))
-    ['R&D over GDP']
-    """
-    return list(map(uncapitalised, table.index[table["verdict"].isin(words) & table["goal"].isin(goals)]))
-
-
-def verdict_changes(table: pd.DataFrame, groups: pd.DataFrame) -> list[str]:
-    """Rows of a `hindsight_table` whose verdict moves when any move at all counts, or only those of over 10 per cent;
-    `groups` are the region's `clusters`. As within a sentence."""
-    settled = table["verdict"].notna() & (table["verdict"] != OPEN)
-    known, clusters = table[settled & (table["goal"] != "Cluster")], groups[groups["verdict"].notna()]
-    aims = [label for label, row in known.iterrows() if _moves(row, JUDGED, goal_verdict)]
-    named = (name for name, row in clusters.iterrows() if _moves(row, QUOTIENTS, cluster_verdict))
-    return list(map(uncapitalised, [*aims, *named]))
-
-
-def _moves(row: pd.Series, columns: list[str], verdict: Callable[..., str | None]) -> bool:
-    return any(verdict(*row[columns], tolerance=one) != row["verdict"] for one in (0.0, 0.1))
-
-
-def findings(table: pd.DataFrame, groups: pd.DataFrame) -> dict[str, float | int | str | list[str]]:
-    """What sentences say of a `hindsight_table` and the region's `clusters` beside it.
-
-    Labels of what `gained` on China, of what `rose` where China has no figure, of what fell `behind` or did not rise,
-    and of verdicts `moved` by another tolerance; these, and inputs and outputs that go with R&D, in words,
-    `..._said`; how many are `judged`, of clusters `n_clusters`, and gained, `n_gained`; of R&D over GDP, `before`,
-    `end`, in words `went`, their years `until`, its `verdict`, and that in words, `against`.
-    """
-    gained, own = labels_with(table, (GAINED,)), table.loc[RESEARCH]
-    behind, means = labels_with(table, NO_GAIN), labels_with(table, NO_GAIN, ("Meso", "Micro"))
-    moved, rose = verdict_changes(table, groups), labels_with(table, (ROSE,))
-    return {
-        "gained": gained or ["none"],
-        "rose": rose or ["none"],
-        "rose_said": one_of(rose, either("; {} rose", "；上升的有：{}"), ""),
-        "gained_said": gained_words(gained, labels_with(table, (PARTLY,))),
-        "behind_said": one_of(
-            behind,
-            either("{These} fell behind, or did not clearly rise: {}.", "落后于全国或没有明显上升的有：{}。"),
-            either("Not one of them fell behind or failed to rise.", "没有一项落后于全国或没有上升。"),
-        ),
-        "means_said": one_of(
-            means,
-            either(
-                "Of the inputs and outputs that go with it, {these} fell behind or did not rise: {}.",
-                "与之相关的各项投入和产出中，落后于全国或没有上升的有：{}。",
-            ),
-            either(
-                "Not one of the inputs and outputs that go with it fell behind or failed to rise.",
-                "与之相关的各项投入和产出，没有一项落后于全国或没有上升。",
-            ),
-        ),
-        "moved_said": one_of(
-            moved,
-            either("another verdict would go to {}", "判断会改变的有：{}"),
-            either("no verdict would change", "判断都不改变"),
-        ),
-        "n_gained": len(gained),
-        "judged": int(table["verdict"].notna().sum()),
-        "n_clusters": int(table.loc[table["goal"] == "Cluster", "verdict"].notna().sum()),
-        "behind": behind or ["none"],
-        "moved": moved or ["none"],
-        "before": own["before"],
-        "end": own["last"],
-        "went": went(own["before"], own["last"], ".2f", "%"),
-        "until": own["until"],
-        "verdict": own["verdict"],
-        "against": AGAINST.get(own["verdict"]),
-    }

@@ -33,6 +33,31 @@ def test_a_quotient_is_the_regions_share_over_the_nations(panel):
     assert found["jobs"] == pytest.approx(0.5 / (40 / 120))
 
 
+def test_a_cluster_that_weighs_more_has_gained_on_china_only_with_a_larger_share_of_chinas_revenue(panel):
+    """30 of 10 then; 20 of 5 is more, 12 of 5 less, though 12 of 40 weigh as much as 30 of 100 did."""
+    assert clusters.clusters(panel, "ningxia", 2006).loc["Coal with power", "verdict"] == "gained by one view"
+    own = (panel["region"] == "ningxia") & (panel["year"] == 2016)
+    panel.loc[own & (panel["indicator"] == "branch_revenue"), "value"] = 6.0
+    panel.loc[own & (panel["indicator"] == "revenue_above"), "value"] = 40.0
+    found = clusters.clusters(panel, "ningxia", 2006)
+    coal = found.loc["Coal with power"]
+    assert (coal["of_china"], coal["of_china_later"]) == pytest.approx((3.0, 2.4))
+    assert coal["output_later"] > coal["output"]
+    assert coal["verdict"] == "weighs more"
+    assert (
+        "coal with power weighs more in the region's own industry, by revenue or jobs, but"
+        in cluster_findings.gaining(found)
+    )
+
+
+def test_without_a_share_of_chinas_revenue_no_cluster_is_told_to_gain_on_china():
+    moves = {"output": None, "output_later": None, "jobs": [1.0], "jobs_later": [1.5], "of_china": None}
+    table = pd.DataFrame(moves, index=["Food"]).assign(of_china_later=None, verdict=clusters.HEAVIER)
+    assert cluster_findings.gaining(table).endswith(
+        "and jobs; food weighs more in the region's own industry, and its share of China's revenue is not printed"
+    )
+
+
 def test_a_cluster_of_which_a_branch_is_not_printed_has_no_share(panel):
     panel = panel[~((panel["indicator"] == "branch_revenue") & (panel["industry"] == "44") & (panel["year"] == 2006))]
     found = clusters.clusters(panel, "ningxia", 2006)
@@ -76,7 +101,7 @@ def test_a_gain_from_below_is_told_apart():
     ],
 )
 def test_a_verdict_needs_both_yardsticks_to_say_gained(quotients, word):
-    assert clusters.cluster_verdict(*quotients) == word
+    assert clusters.cluster_verdict(*quotients, 0.01, 0.02) == word
 
 
 def test_products_are_shares_of_all_provinces(panel):

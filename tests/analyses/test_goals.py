@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ningxia.analyses import clusters, goals
+from ningxia.analyses import clusters, goals, goals_in_words
 from ningxia.analyses.cluster_findings import gained_words
 from ningxia.vocabulary import provinces
 
@@ -59,7 +59,8 @@ def test_a_few_provinces_are_not_the_nation():
 @pytest.fixture
 def table():
     groups = pd.DataFrame(
-        {"output": [3.0, 1.0], "output_later": [4.0, 1.06], "jobs": [3.0, 1.0], "jobs_later": [3.5, 1.5]},
+        {"output": [3.0, 1.0], "output_later": [4.0, 1.06], "jobs": [3.0, 1.0], "jobs_later": [3.5, 1.5]}
+        | {"of_china": [0.01, 0.01], "of_china_later": [0.02, 0.02]},
         index=["Coal with power", "Food"],
     )
     groups["verdict"] = [clusters.cluster_verdict(*row) for row in groups.to_numpy()]
@@ -73,7 +74,7 @@ def table():
 
 
 def test_findings_name_what_gained_and_count_what_is_judged(table):
-    found = goals.findings(*table)
+    found = goals_in_words.findings(*table)
     assert found["gained"] == ["R&D over GDP", "coal with power", "food"]
     assert found["judged"] == 4
     assert found["behind"] == ["none"]
@@ -85,7 +86,7 @@ def test_a_cluster_that_gained_by_one_view_is_told_beside_what_gained():
 
 def test_a_verdict_that_hangs_on_the_tolerance_is_named(table):
     # a part of 0.50 to 0.51 of the nation's is a gain if any move counts; a quotient of 1.00 to 1.06 none under 10 %
-    assert goals.verdict_changes(*table) == ["science in local budgets", "food"]
+    assert goals_in_words.verdict_changes(*table) == ["science in local budgets", "food"]
 
 
 def test_technical_progress_needs_both_periods():
