@@ -34,7 +34,7 @@ HEADS = {
 }
 TEN_YEARS_ON = 2016
 WAIT, TREND = 2, 3  # years after the base year in which a series may begin; years over which it is judged at least
-PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "fell behind", "rose", "did not rise"
+PACE, BEHIND, ROSE, NOT_RISEN = "kept pace", "rose less", "rose", "did not rise"
 OPEN = "hangs on the count of jobs"  # a verdict that is another one with jobs steady where their counting changes
 COLUMNS = ["before", "later", "last", "until", "relative", "relative_last", "ranks", "verdict"]
 JUDGED = ["before", "last", "relative", "relative_last"]
@@ -129,12 +129,12 @@ def goal_verdict(
 ) -> str | None:
     """Whether a goal to raise something was reached: in the region, and more than in the nation.
 
-    `gained`: it rose, and over China's too; `kept pace`: it rose with China's; `fell behind`: it rose less; `rose`: it
-    rose, and China has no figure; `did not rise`. Moves of under `tolerance` of a value are none. None where a year is
-    missing.
+    `gained`: it rose, and over China's too; `kept pace`: it rose with China's; `rose less`: it rose, China's more;
+    `rose`: it rose, and China has no figure; `did not rise`. Moves of under `tolerance` of a value are none. None where
+    a year is missing.
 
     >>> goal_verdict(0.7, 1.6, 0.5, 0.6), goal_verdict(0.7, 1.6, 0.5, 0.4), goal_verdict(0.14, 0.13, 0.4, 0.6)
-    ('gained', 'fell behind', 'did not rise')
+    ('gained', 'rose less', 'did not rise')
     """
     own, against = direction(before, last, tolerance), direction(relative, relative_last, tolerance)
     if own is None:

@@ -166,26 +166,18 @@ def standing(told: Values) -> Values:
     }
 
 
-def gains(up: list[str], down: list[str]) -> Values:
-    """What gained on China, `gains`, and what did not, `losses`, as clauses.
+def gains(up: list[str]) -> str:
+    """What gained on China, as a clause.
 
-    >>> gains([], ["R&D personnel"])
-    {'gains': 'none gained on China in the years that followed', 'losses': 'one fell behind or did not rise: R&D
-    personnel'}
+    >>> gains([]), gains(["R&D personnel"])
+    ('none gained on China in the years that followed', 'one gained on China in the years that followed: R&D personnel')
     """
-    return {
-        "gains": either(
-            f"{these(up)} gained on China in the years that followed: {listed(up)}",
-            f"此后几年相对全国提高的有：{listed(up)}",
-        )
-        if up
-        else either("none gained on China in the years that followed", "此后几年没有一项相对全国提高"),
-        "losses": either(
-            f"{these(down)} fell behind or did not rise: {listed(down)}", f"落后或没有提高的有：{listed(down)}"
-        )
-        if down
-        else either("none fell behind", "没有一项落后"),
-    }
+    if not up:
+        return either("none gained on China in the years that followed", "此后几年没有一项相对全国提高")
+    return either(
+        f"{these(up)} gained on China in the years that followed: {listed(up)}",
+        f"此后几年相对全国提高的有：{listed(up)}",
+    )
 
 
 def risen(told: Values) -> str:

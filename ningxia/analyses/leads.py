@@ -230,16 +230,16 @@ KINDS = (
         short=Both("Goals", "目标"),
         paper=Both("What it proposes leads to its goals", "论文的主张能够实现其目标"),
         place="5.1",
-        needs=("gained", "behind", "judged", "n_clusters", "moved"),
+        needs=("gained", "lost_said", "judged", "n_clusters", "moved"),
         held=distances.goals,
         against=Both(
-            "Of the series nearest to the paper's goals {gains}{rose}; {losses}.",
-            "最接近论文目标的各项指标中，{gains}{rose}；{losses}。",
+            "Of the series nearest to the paper's goals {gains}{rose}; {lost_said}.",
+            "最接近论文目标的各项指标中，{gains}{rose}；{lost_said}。",
         ),
         along=Both(
             "Most of the series nearest to the paper's goals gained on China in the years that followed: {up}{rose}; "
-            "{losses}.",
-            "最接近论文目标的各项指标此后几年大多相对全国提高，有：{up}{rose}；{losses}。",
+            "{lost_said}.",
+            "最接近论文目标的各项指标此后几年大多相对全国提高，有：{up}{rose}；{lost_said}。",
         ),
         doubt=Both(
             "What followed the paper is not what it brought about; {unsure}.",
@@ -247,7 +247,7 @@ KINDS = (
         ),
         may=("rose",),
         words=lambda told: {"up": listed(others(told["gained"])), "rose": lead_words.risen(told),
-                            **lead_words.gains(others(told["gained"]), others(told["behind"])),
+                            "gains": lead_words.gains(others(told["gained"])),
                             "unsure": unsure(others(told["moved"]))},
     ),
     Kind(

@@ -32,8 +32,8 @@ def test_a_series_that_ends_in_its_first_year_has_no_verdict():
     assert pd.isna(found["verdict"])
 
 
-def test_rising_less_than_the_nation_is_falling_behind():
-    assert goals.goal_verdict(1.0, 2.0, 0.6, 0.4) == "fell behind"
+def test_rising_less_than_the_nation_is_no_gain():
+    assert goals.goal_verdict(1.0, 2.0, 0.6, 0.4) == "rose less"
     assert goals.goal_verdict(1.0, 2.0, 0.6, 0.61) == "kept pace"
     assert goals.goal_verdict(1.0, 1.02, 0.6, 0.9) == "did not rise"
     assert goals.goal_verdict(1.0, 2.0, np.nan, np.nan) == "rose"
@@ -78,6 +78,18 @@ def test_findings_name_what_gained_and_count_what_is_judged(table):
     assert found["gained"] == ["R&D over GDP", "coal with power", "food"]
     assert found["judged"] == 4
     assert found["behind"] == ["none"]
+
+
+def test_what_rose_less_than_chinas_is_told_apart_from_what_did_not_rise():
+    rows = {"goal": "Micro", "verdict": ["rose less", "rose less", "did not rise"], "relative_last": [2.4, 3.7, 1.7]}
+    table = pd.DataFrame(rows, index=["R&D personnel", "Invention patents granted", "Technology sold over GDP"])
+    assert goals_in_words.losses(table) == (
+        "these rose, but less than China's: R&D personnel and invention patents granted (still at 2.4 to 3.7 times "
+        "China's); one did not clearly rise: technology sold over GDP"
+    )
+    told = goals_in_words.losses(table.assign(relative_last=[0.4, 3.7, 1.7]))
+    assert "(still above China's: invention patents granted);" in told
+    assert goals_in_words.losses(table.iloc[:0]) == "not one rose less than China's or failed to rise"
 
 
 def test_a_cluster_that_gained_by_one_view_is_told_beside_what_gained():
