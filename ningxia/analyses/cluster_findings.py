@@ -11,10 +11,10 @@ from ningxia.analyses.clusters import (
     FARMING,
     GAINED,
     HEAVIER,
+    MOVES,
     NAMES,
     PARTLY,
     PARTS,
-    QUOTIENTS,
     SOURCES,
     by_verdict,
     in_print,
@@ -74,7 +74,7 @@ def gaining(table: pd.DataFrame) -> str:
     """Which of the clusters gained on the nation, as a clause: by both quotients; where none of the six can be followed
     by both, by the one there is. Which only weigh more in the region's own industry is told behind it.
 
-    >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys([*QUOTIENTS, *PARTS], 1.0))
+    >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys([*MOVES, *PARTS], 1.0))
     >>> table.index = [*COAL, "Food"]
     >>> gaining(table), gaining(table.iloc[1:])
     ('none but those on coal gained on China by both revenue and jobs', 'only coal chemistry gained on China by both
@@ -165,7 +165,7 @@ def faint_words(table: pd.DataFrame) -> str:
 
 def both_ways(table: pd.DataFrame) -> int:
     """How many of the six clusters can be followed by both quotients."""
-    return len(table.drop(index=FARMING, errors="ignore")[QUOTIENTS].dropna())
+    return len(table.drop(index=FARMING, errors="ignore")[MOVES].dropna())
 
 
 def gained_words(gained: list[str], partly: list[str]) -> str:
@@ -192,7 +192,7 @@ def strong_before(table: pd.DataFrame) -> str:
     if not (gained["output"] >= 1).all():
         return str(SO["some"] if len(gained) > 1 else SO["it"])
     on_coal = set(gained.index) <= set(COAL)
-    now, later = table.reindex(columns=["output", "jobs"]), table.reindex(columns=["output_later", "jobs_later"])
+    now, later = table.reindex(columns=["output", "jobs"]), table.reindex(columns=["output_later", "jobs_linked"])
     if ((now.to_numpy() < 1) & (later.to_numpy() >= 1)).any():
         return str(SO["old on coal" if on_coal else "old"])
     return str(SO["new"]) + (str(SO["coal"]) if on_coal else "")

@@ -1,12 +1,16 @@
 """The paper's six target clusters (§ 5.2.2) as groups of two-digit branches: how large for the region, then and later.
 
 Which branch belongs to which cluster stands in vocabulary/industries.csv, column `cluster`. Who is counted changes in
-2007 and 2011 (revenue) and in 2013 (jobs): only shares and quotients are compared over the years, never amounts. A
+2007 and 2011 (revenue) and in 2013 (jobs): only shares and quotients are compared over the years, never amounts, and
+quotients by jobs within the years between `JOB_STEPS`. A
 location quotient is the region's share over the nation's: 1 is as in China. It weighs a cluster in the region's own
 industry and rises, too, where the rest of that shrinks; beside it stands the region's share of the cluster in China.
 """
 
 from __future__ import annotations
+
+from functools import reduce
+from operator import mul
 
 import numpy as np
 import pandas as pd
@@ -31,16 +35,20 @@ DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference"
 NOTE = Both(
     "Output: revenue of firms above designated size, of farming value added; jobs: urban units, where a branch "
     "without a figure counts as none. Who is counted changes "
-    "in 2007 and 2011 for revenue and in 2013 for jobs, for China too; so growth is that of quotients, not of amounts. "
+    "in 2007 and 2011 for revenue, for China too; so growth is that of quotients, not of amounts. Jobs jump, "
+    "unequally by province, in 2013, when their counting changes, and in 2011: clusters are judged by what their "
+    "quotients did in the other years. "
     "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part. "
     "Machine tools and equipment are general and special machinery alone, a narrower scope than that of "
     "equipment manufacturing under Barriers.",
     "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径，没有公布数的行业视为没有。"
-    "主营业务收入的统计范围在2007年和2011年变动，从业人数在2013年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
+    "主营业务收入的统计范围在2007年和2011年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
+    "从业人数在2013年（统计口径变动）和2011年跳升，各地幅度不一，判断集群时只计区位商在其他年份的变化。"
     "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。"
     "机床和装备指通用设备和专用设备制造业，范围小于“障碍”一节的装备制造业。",
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")
+JOB_STEPS = (2011, 2013)  # jobs jump by 12 and by 20 per cent, by province from -14 to 87; else by -4 to 4
 TOLERANCE = 0.05  # a quotient that moves by less has not moved
 GAINED, PARTLY, DIFFER, NOT = "gained", "gained by one view", "views differ", "no gain"
 HEAVIER = "weighs more"  # in the region's own industry, but no larger part of China's is known
@@ -129,18 +137,21 @@ def clusters(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
 
     Columns `share`, of output (fraction), `output`, its location quotient, `rank` by that among the `of` provinces
     that have one, `of_china`, the region's share of China's output (fraction), `jobs`, the location quotient by jobs;
-    the same with `_later`; and the `verdict`. Where the last year is not after `year` the later columns are NaN.
+    the same with `_later`; `jobs_linked`, what `jobs` came to without the moves of the `JOB_STEPS`; and the `verdict`,
+    which is by that. Where the last year is not after `year` the later columns are NaN.
     """
     later = last_year(panel)
     now, then = state(panel, place, year), state(panel, place, later)
     then = then if later > year else then * np.nan
-    table = now.join(then.add_suffix("_later"))
+    linked = now["jobs"] * jobs_moved(panel, place, year, later) if later > year else then["jobs"]
+    table = now.join(then.add_suffix("_later")).assign(jobs_linked=linked)
     return table.assign(verdict=[cluster_verdict(*row) for row in table[JUDGED].to_numpy()])
 
 
 QUOTIENTS = ["output", "output_later", "jobs", "jobs_later"]
 PARTS = ["of_china", "of_china_later"]
-JUDGED = [*QUOTIENTS, *PARTS]
+MOVES = ["output", "output_later", "jobs", "jobs_linked"]
+JUDGED = [*MOVES, *PARTS]
 
 
 def state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
@@ -157,6 +168,25 @@ def state(panel: pd.DataFrame, place: str, year: int) -> pd.DataFrame:
         "jobs": jobs.loc[slug],
     }
     return pd.DataFrame(found).reindex([*NAMES.values(), FARMING]).astype(float)
+
+
+def unbroken(first: int, last: int) -> list[tuple[int, int]]:
+    """Spans from one year to another that hold none of the `JOB_STEPS`, the year before which each step begins last.
+
+    >>> unbroken(2006, 2016), unbroken(2012, 2016), unbroken(2013, 2016)
+    ([(2006, 2010), (2011, 2012), (2013, 2016)], [(2012, 2012), (2013, 2016)], [(2013, 2016)])
+    """
+    steps = [step for step in JOB_STEPS if first < step <= last]
+    return list(zip([first, *steps], [*(step - 1 for step in steps), last], strict=True))
+
+
+def jobs_moved(panel: pd.DataFrame, place: str, first: int, last: int) -> pd.Series:
+    """How many times the region's location quotients by jobs, by cluster, multiplied within the `unbroken` spans."""
+    slug = region(place).slug
+    ends = [
+        [over_china(job_shares(panel, year)).loc[slug].rename(NAMES) for year in span] for span in unbroken(first, last)
+    ]
+    return reduce(mul, [after / before.where(before > 0) for before, after in ends])
 
 
 def whole_of_china(panel: pd.DataFrame, slug: str, year: int) -> pd.Series:
@@ -184,7 +214,7 @@ def cluster_verdict(
     output: float,
     output_later: float,
     jobs: float,
-    jobs_later: float,
+    jobs_linked: float,
     of_china: float,
     of_china_later: float,
     tolerance: float = TOLERANCE,
@@ -204,14 +234,14 @@ def cluster_verdict(
     >>> cluster_verdict(0.005, 0.02, float("nan"), float("nan"), 0.0001, 0.0004)
     'up from next to nothing'
     """
-    moves = [direction(output, output_later, tolerance), direction(jobs, jobs_later, tolerance)]
+    moves = [direction(output, output_later, tolerance), direction(jobs, jobs_linked, tolerance)]
     if moves == [None, None]:
         return None
     if 1 not in moves:
         return NOT
     if -1 in moves:
         return DIFFER
-    pairs = zip(((output, output_later), (jobs, jobs_later)), moves, strict=True)
+    pairs = zip(((output, output_later), (jobs, jobs_linked)), moves, strict=True)
     if all(before <= LEAST and later < 1 for (before, later), move in pairs if move is not None):
         return FAINT
     if direction(of_china, of_china_later, tolerance) != 1:

@@ -23,7 +23,10 @@ def panel():
             rows += [(indicator, region, "", year, value) for region in ("ningxia", "china")]
         rows += [("power_generation", "ningxia", "", year, 1.0)]
         rows += [(product, "gansu", "", year, 3.0) for product in PRODUCTS]
-    return pd.DataFrame(rows, columns=SHAPE)
+    between = [
+        (*row[:3], year, row[4]) for row in rows for year in range(2010, 2014) if row[::3] == ("branch_jobs", 2006)
+    ]
+    return pd.DataFrame(rows + between, columns=SHAPE)
 
 
 def test_a_quotient_is_the_regions_share_over_the_nations(panel):
@@ -50,8 +53,18 @@ def test_a_cluster_that_weighs_more_has_gained_on_china_only_with_a_larger_share
     )
 
 
+def test_what_jobs_did_in_a_year_in_which_their_counting_changes_decides_nothing(panel):
+    """Elsewhere three times as many other jobs are counted from 2013 on: coal weighs less there, nothing moved here."""
+    step = (panel["indicator"] == "branch_jobs") & (panel["region"] == "gansu") & (panel["year"] >= 2013)
+    panel.loc[step & (panel["industry"] == "13"), "value"] *= 3
+    coal = clusters.clusters(panel, "ningxia", 2006).loc["Coal with power"]
+    assert coal["jobs_later"] > coal["jobs"] * 1.5
+    assert coal["jobs_linked"] == pytest.approx(coal["jobs"])
+    assert coal["verdict"] == "gained by one view"
+
+
 def test_without_a_share_of_chinas_revenue_no_cluster_is_told_to_gain_on_china():
-    moves = {"output": None, "output_later": None, "jobs": [1.0], "jobs_later": [1.5], "of_china": None}
+    moves = {"output": None, "output_later": None, "jobs": [1.0], "jobs_linked": [1.5], "of_china": None}
     table = pd.DataFrame(moves, index=["Food"]).assign(of_china_later=None, verdict=clusters.HEAVIER)
     assert cluster_findings.gaining(table).endswith(
         "and jobs; food weighs more in the region's own industry, and its share of China's revenue is not printed"
@@ -83,7 +96,7 @@ def test_farming_stands_beside_the_six(panel):
 def test_more_coal_is_no_new_speciality():
     table = pd.DataFrame({"verdict": ["gained", "gained"], "output": [3.2, 1.6]}, index=list(clusters.COAL))
     assert cluster_findings.strong_before(table).startswith("; no new speciality came, only more of the structure")
-    food = pd.DataFrame({"verdict": ["gained by one view"], "jobs": [0.67], "jobs_later": [1.38]}, index=["Food"])
+    food = pd.DataFrame({"verdict": ["gained by one view"], "jobs": [0.67], "jobs_linked": [1.38]}, index=["Food"])
     assert "no new" not in cluster_findings.strong_before(pd.concat([table, food]))
 
 
@@ -111,7 +124,7 @@ def test_products_are_shares_of_all_provinces(panel):
 
 
 def test_where_jobs_alone_are_printed_a_gain_by_them_is_told_as_that_and_farming_is_none_of_the_six():
-    moves = {"output": None, "output_later": None, "jobs": [1.0, 1.0], "jobs_later": [1.5, 1.5]}
+    moves = {"output": None, "output_later": None, "jobs": [1.0, 1.0], "jobs_linked": [1.5, 1.5]}
     table = pd.DataFrame(moves, index=["Food", clusters.FARMING]).assign(verdict=clusters.PARTLY)
     assert cluster_findings.gaining(table).endswith("; by the one that is printed food gained on China")
     assert cluster_findings.yardstick_words([], [], cluster_findings.both_ways(table)).startswith("No cluster")

@@ -59,7 +59,7 @@ def test_a_few_provinces_are_not_the_nation():
 @pytest.fixture
 def table():
     groups = pd.DataFrame(
-        {"output": [3.0, 1.0], "output_later": [4.0, 1.06], "jobs": [3.0, 1.0], "jobs_later": [3.5, 1.5]}
+        {"output": [3.0, 1.0], "output_later": [4.0, 1.06], "jobs": [3.0, 1.0], "jobs_linked": [3.5, 1.5]}
         | {"of_china": [0.01, 0.01], "of_china_later": [0.02, 0.02]},
         index=["Coal with power", "Food"],
     )
