@@ -8,7 +8,7 @@ import pandas as pd
 
 from ningxia.analyses import forecasts
 from ningxia.analyses.common import level_paths
-from ningxia.analyses.research_lines import LINES, printed_intensity, revised_intensity, unless_same, year_reached
+from ningxia.analyses.research_lines import LINES, printed_intensity, reached, revised_intensity, unless_same
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term
 
@@ -22,14 +22,16 @@ HEADS = {
     "managed": "Provinces as fast",
 }
 NOTE = Both(
-    "Years from which R&D stayed at the line. Needed: the expenditure that would have stood at it in the last year; "
+    "Years in which R&D came to the line, in brackets when it first fell below again and from when it stayed. Needed: "
+    "the expenditure that would have stood at it in the last year; "
     "missing or beyond: what was spent in that year less that; growth: of expenditure at current prices, from "
     "the first year. Revised GDP is that after the fifth economic census, China's before 2015 that after the fourth; "
     "expenditure before 2010 is the printed share times the GDP of its time.",
-    "年份为R&D经费投入强度稳定达到该线的首年。所需经费：末年恰好达到该线的经费支出；不足或超出：末年实际支出减所需经费；"
+    "年份为R&D经费投入强度达到该线的首年，括号内为其后首次跌破和重新稳定达到的年份。所需经费：末年恰好达到该线的经费支出；不足或超出：末年实际支出减所需经费；"
     "年均增长：从首年起按现价计算的经费增速。修订后的地区生产总值为五经普修订数，"
     "全国2015年以前为四经普修订数；2010年以前的经费支出为原公布强度乘以当时的地区生产总值。",
 )
+ORDINALS = ("first", "second", "third")
 EFFORT = Both(
     "To stand at the last line in {last}, R&D would have had to grow by {wanted:.1%} a year from {first}, which {few} "
     "managed; that of {region} grew by {growth:.1%}.",
@@ -66,40 +68,44 @@ def research(panel: pd.DataFrame, before: pd.DataFrame, latest: pd.DataFrame) ->
 
 
 def line_years(intensity: pd.DataFrame, place: str) -> list[str]:
-    """When the region reached each of the `LINES` for good: a year, that it had by the first figure, or
-    that it had not by the last.
+    """When the region reached each of the `LINES`: a year, with when it lost it again, that it had by the first figure,
+    or that it had not by the last.
 
     >>> line_years(pd.DataFrame({2006: [1.2], 2007: [1.3], 2008: [1.6]}, index=["ningxia"]), "ningxia")
     ['by 2006', '2008', 'not by 2008']
     """
-    path = intensity.loc[region(place).slug].sort_index().dropna()
+    path = intensity.loc[region(place).slug].dropna()
     if path.empty:
         return ["no figure"] * len(LINES)
-    years = [year_reached(path, line) for line in LINES.values()]
-    first, last = path.index[0], path.index[-1]
-    begun = {None: either(f"not by {last}", f"到{last}年未达到"), first: either(f"by {first}", f"{first}年已达到")}
-    return [begun.get(year) or either(str(year), f"{year}年") for year in years]
+    return [reached(path, line).removeprefix("in ") for line in LINES.values()]
 
 
 def lines_words(years: list[str]) -> str:
     """The `line_years` of the paper's lines as within a sentence.
 
-    >>> lines_words(["2017", "2020", "not by 2023"]), lines_words(["not by 2023"] * 3), lines_words(["by 2006"] * 3)
-    ('in 2017, in 2020 and not by 2023', 'none by 2023', 'all by 2006')
+    >>> lines_words(["2017", "2020", "not by 2023"])
+    'the first in 2017, the second in 2020, the third not by 2023'
+    >>> lines_words(["by 2006", "not by 2023", "not by 2023"])
+    'the first by 2006, the second and third not by 2023'
+    >>> lines_words(["not by 2023"] * 3), lines_words(["by 2006"] * 3)
+    ('none by 2023', 'all by 2006')
     """
     if spoken() == "zh":
         return _in_chinese(years)
-    if len(set(years)) == 1 and years[0].startswith(("by", "not by")):
-        return "none " + years[0].removeprefix("not ") if years[0].startswith("not") else "all " + years[0]
-    told = [f"in {year}" if year.isdigit() else year for year in years]
-    return ", ".join(told[:-1]) + " and " + told[-1]
+    told = [f"in {year}" if year[0].isdigit() else year for year in years]
+    if len(set(told)) == 1:
+        return told[0] if told[0] == "no figure" else f"all {told[0]}".replace("all not", "none")
+    ordinals = {when: [name for name, one in zip(ORDINALS, told, strict=True) if one == when] for when in told}
+    return ", ".join(f"the {' and '.join(names)} {when}" for when, names in ordinals.items())
 
 
 def _in_chinese(years: list[str]) -> str:
-    told = [f"{year}达到" if year.endswith("年") else year for year in years]
-    if len(set(told)) == 1:
-        return told[0].replace("已", "均已").replace("未", "均未")
-    return "，".join(f"第{number}条{year}" for number, year in zip("一二三", told, strict=True))
+    if len(set(years)) == 1:
+        return years[0].replace("已", "均已").replace("未", "均未")
+    ordinals = {
+        when: [f"第{name}条" for name, one in zip("一二三", years, strict=True) if one == when] for when in years
+    }
+    return "，".join("和".join(names) + when for when, names in ordinals.items())
 
 
 def sourced(found: Research, year: int) -> dict[str, object]:

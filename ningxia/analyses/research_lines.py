@@ -79,10 +79,30 @@ def year_reached(path: pd.Series, line: float) -> int | None:
     return int(later.min()) if len(later) else None
 
 
-def years_reached(intensity: pd.DataFrame, place: str) -> dict[str, int | None]:
-    """The year in which the region reached each of the `LINES` for good; None where it has not."""
-    path = intensity.loc[region(place).slug]
-    return {name: year_reached(path, line) for name, line in LINES.items()}
+def reached(path: pd.Series, line: float) -> str:
+    """When a path by year came to a line, in words: where it fell below again, in which year it first did and from
+    which on it stayed.
+
+    >>> path = pd.Series({2008: 1.04, 2015: 1.1, 2016: 0.98, 2019: 1.1, 2020: 1.2})
+    >>> reached(path, 1.0), reached(path, 1.15), reached(path, 2.0), reached(path.loc[:2016], 1.0)
+    ('by 2008 (lost in 2016, held again from 2019)', 'in 2020', 'not by 2020', 'by 2008 (lost in 2016)')
+    """
+    known = path.dropna().sort_index()
+    begin, end = known.index[0], known.index[-1]
+    at, stays = known.index[known >= line], year_reached(known, line)
+    if not len(at):
+        return either(f"not by {end}", f"到{end}年未达到")
+    first = at[0]
+    begun = either(f"by {first}", f"{first}年已达到") if first == begin else either(f"in {first}", f"{first}年达到")
+    if stays == first:
+        return begun
+    lost = known.index[(known < line) & (known.index > first)][0]
+    since = ""
+    if stays is not None:
+        since = either(f", held again from {stays}", f"，{stays}年起重新稳定达到")
+    elif lost < end:
+        since = either(f", not held in {end}", f"，{end}年低于该线")
+    return begun + either(f" (lost in {lost}{since})", f"（{lost}年跌破{since}）")
 
 
 def reached_words(intensity: pd.DataFrame, place: str) -> str | None:
@@ -94,15 +114,15 @@ def reached_words(intensity: pd.DataFrame, place: str) -> str | None:
     >>> reached_words(paths * 0.1, "ningxia"), reached_words(paths * 3, "ningxia")
     ('no line is reached by 2017', 'all three lines are reached by 2016')
     """
-    own = intensity.loc[region(place).slug].dropna()
+    own = intensity.loc[region(place).slug].dropna().sort_index()
     if own.empty:
         return None
-    begin, end, found = own.index[0], own.index[-1], list(years_reached(intensity, place).values())
-    if found == [None] * 3:
+    begin, end = own.index[0], own.index[-1]
+    if (own < min(LINES.values())).all():
         return either(f"no line is reached by {end}", f"到{end}年三条线均未达到")
-    if found == [begin] * 3:
+    if (own >= max(LINES.values())).all():
         return either(f"all three lines are reached by {begin}", f"{begin}年已达到全部三条线")
-    first, second, third = (_when(one, begin, end) for one in found)
+    first, second, third = (reached(own, line) for line in LINES.values())
     return either(
         f"the first line is reached {first}, the second {second}, the third {third}",
         f"第一条线{first}，第二条线{second}，第三条线{third}",
@@ -116,13 +136,6 @@ def unless_same(told: str | None, beside: str | None) -> str | None:
     ('in 2009', 'the same', None)
     """
     return either("the same", "结果相同") if told and told == beside else told
-
-
-def _when(year: int | None, begin: int, end: int) -> str:
-    """When a line was reached, of the years from `begin` to `end`."""
-    if year is None:
-        return either(f"not by {end}", f"到{end}年仍未达到")
-    return either(f"by {year}", f"{year}年已达到") if year == begin else either(f"in {year}", f"{year}年达到")
 
 
 @dataclass(frozen=True)

@@ -117,9 +117,13 @@ def test_revised_product_moves_the_intensity_and_the_expenditure_stays():
     assert found[2010] == pytest.approx(12 / 800 * 100)
 
 
-def test_a_line_is_reached_for_good_or_not_yet():
+def test_a_line_that_was_lost_again_is_told_with_its_years():
     paths = pd.DataFrame({2015: [0.9], 2016: [1.1], 2017: [1.2], 2018: [1.6], 2019: [1.4]}, index=["ningxia"])
-    assert list(research_lines.years_reached(paths, "ningxia").values()) == [2016, None, None]
+    assert research_lines.reached_words(paths, "ningxia") == (
+        "the first line is reached in 2016, the second in 2018 (lost in 2019), the third not by 2019"
+    )
+    paths[2020] = 1.7
+    assert "the second in 2018 (lost in 2019, held again from 2020)" in research_lines.reached_words(paths, "ningxia")
 
 
 def test_income_alone_is_not_fitted_on_a_few_provinces():

@@ -39,6 +39,12 @@ def test_lines_are_reached_at_other_times_on_another_gdp(research):
     assert table.index[1] == "Digesting it (1.5%)"
 
 
+def test_lines_not_reached_are_named_once():
+    assert research_goal.lines_words(["2008 (lost in 2016, held again from 2019)", *["not by 2023"] * 2]) == (
+        "the first in 2008 (lost in 2016, held again from 2019), the second and third not by 2023"
+    )
+
+
 def test_without_a_figure_no_year_is_named(research):
     research.revised.loc["ningxia"] = float("nan")
     assert research_goal.line_years(research.revised, "ningxia") == ["no figure"] * 3
