@@ -11,10 +11,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from ningxia.analyses.contribution_words import OUTLINE, afterwards, none_left, outline_words
 from ningxia.analyses.growth import FIRST, capital, constant_prices, labour_share, last_year
 from ningxia.measures import growth_accounting
 from ningxia.panel import handed_on, wide
-from ningxia.vocabulary import Both, either, provinces, region, true_minus
+from ningxia.vocabulary import Both, either, provinces, region
 
 STEP = (2009, 2010)  # years whose growth of jobs holds the step from one way of counting them to another
 SPAN = 3  # years: over fewer a residual says nothing
@@ -30,27 +31,6 @@ NOTE = Both(
     "yearbooks, which step in many provinces with the census of 2010 and end in 2013.",
     "增长核算的余值：按对数变化计算，资本存量用永续盘存法，从业人员用各省统计年鉴口径；"
     "该口径在许多省份随2010年人口普查出现跳动，数据到2013年为止。",
-)
-# State Council, National Outline for Medium- and Long-Term Scientific and Technological Development (2006-2020),
-# February 2006: over 60 per cent by 2020, and R&D over GDP of 2.5 per cent
-OUTLINE = 0.60
-OUTLINED = {  # whether some capital share would find it
-    True: Both(
-        "The State Council's outline of science and technology for 2006 to 2020 asked for over {outline:.0%} from "
-        "technical progress by 2020, which a capital share of {share:.2f} would find.",
-        "国务院《国家中长期科学和技术发展规划纲要（2006—2020年）》要求到2020年科技进步贡献率达到{outline:.0%}以上，"
-        "资本份额为{share:.2f}才能得出{outline:.0%}。",
-    ),
-    False: Both(
-        "The State Council's outline of science and technology for 2006 to 2020 asked for over {outline:.0%} from "
-        "technical progress by 2020, which no capital share would find.",
-        "国务院《国家中长期科学和技术发展规划纲要（2006—2020年）》要求到2020年科技进步贡献率达到{outline:.0%}以上，"
-        "任何资本份额都得不出这一结果。",
-    ),
-}
-AFTER = Both(
-    "By {span} the part moved by {low} to {high} points; it rose in {few} to {many} of {counted} provinces.",
-    "到{span}年，这一份额的变动为{low}至{high}个百分点；{counted}个省（区、市）中有{few}至{many}个上升。",
 )
 
 
@@ -241,18 +221,6 @@ def share_for(given: Mapping[str, pd.DataFrame], place: str, target: float) -> f
     return ((1 - target) * grown[0] - grown[2]) / (grown[1] - grown[2])
 
 
-def afterwards(moved: Mapping[str, float], few: int | None, many: int | None, counted: int, span: str) -> str:
-    """The sentence on what the share did in the second period, `span`, in the region and in the others.
-
-    >>> afterwards({"move_low": -2.1, "move_high": -0.2}, 3, 7, 30, "2006–2013")
-    'By 2006–2013 the part moved by −2.1 to −0.2 points; it rose in 3 to 7 of 30 provinces.'
-    """
-    if pd.isna(moved["move_low"]) or few is None:
-        return either("No second period can be followed.", "没有第二个时期可供比较。")
-    low, high = (true_minus(f"{moved[name]:+.1f}") for name in ("move_low", "move_high"))
-    return AFTER.format(low=low, high=high, few=few, many=many, counted=counted, span=span)
-
-
 def findings(
     panel: pd.DataFrame, ways: tuple[Mapping[str, pd.DataFrame], Mapping[str, pd.DataFrame]], place: str, year: int
 ) -> dict[str, float | int | str | None]:
@@ -262,7 +230,8 @@ def findings(
     `low` and `high` in the first period (fractions), `move_low` and `move_high` from it to the second (points);
     `part`, what it did, in words, also with jobs steady over the `STEP`, and `after`, a sentence on it and on the other
     provinces; the first period, `span`;
-    the capital share `at_none` of `break_even`, and `outline`, a sentence on the one that the outline would take.
+    the shares of `break_even`, what the one `at_none` means, `none_left`, and `outline`, a sentence on the one that the
+    outline would take.
     """
     found, steady = ways
     bounds = spread(found, place)
@@ -273,21 +242,7 @@ def findings(
         "part": moved if pd.isna(bounds["move_low"]) else across_step(moved, verdict(steady, place)),
         "after": afterwards(bounds | moves, *raised(found), found[PUBLISHED].columns[-1]),
         "span": found[PUBLISHED].columns[0],
+        "none_left": none_left(even["at_none"]),
         "outline": outline_words(even["at_outline"]),
     }
     return bounds | moves | words | even
-
-
-def outline_words(share: float) -> str | None:
-    """What capital share would make technical progress as large as the `OUTLINE` asks for, as a sentence.
-
-    >>> outline_words(0.16)
-    "The State Council's outline of science and technology for 2006 to 2020 asked for over 60% from technical progress
-    by 2020, which a capital share of 0.16 would find."
-    >>> outline_words(-0.09)
-    "The State Council's outline of science and technology for 2006 to 2020 asked for over 60% from technical progress
-    by 2020, which no capital share would find."
-    """
-    if pd.isna(share):
-        return None
-    return OUTLINED[0 <= share <= 1].format(outline=OUTLINE, share=share)

@@ -55,6 +55,12 @@ def test_capital_growing_with_output_leaves_nothing_at_a_share_of_one(panel):
     assert found["at_outline"] == pytest.approx(0.4)
 
 
+def test_a_share_above_one_is_none_that_capital_could_have(panel, monkeypatch):
+    monkeypatch.setattr(contribution, "break_even", lambda *_: {"at_none": 1.08, "at_outline": 0.2})
+    found = contribution.findings(panel, contribution.both_ways(panel, "ningxia", 2005), "ningxia", 2005)
+    assert found["none_left"] == "at no possible share would nothing be left"
+
+
 def test_findings_without_a_second_period_say_so(panel):
     found = contribution.findings(panel, contribution.both_ways(panel, "ningxia", 2005), "ningxia", 2005)
     assert found["after"] == "No second period can be followed."
