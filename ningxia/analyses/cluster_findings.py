@@ -199,11 +199,11 @@ def strong_before(table: pd.DataFrame) -> str:
 
 
 def yardstick_words(differ: list[str], silent: list[str], known: int, ends: int | None = None) -> str:
-    """On which clusters revenue and jobs move apart, of those `known` both ways, and for which no full revenue is
-    printed, as sentences; `ends` is the last year of the tables where that is not after the report's.
+    """On which clusters revenue and jobs move in opposite directions, of those `known` both ways, and for which no full
+    revenue is printed, as sentences; `ends` is the last year of the tables where that is not after the report's.
 
     >>> yardstick_words(["food"], [], 6)
-    'Revenue and jobs move apart for food. Full revenue is printed for all six.'
+    'Revenue and jobs move in opposite directions for food. Full revenue is printed for all six.'
     >>> yardstick_words([], [], 0)
     'No cluster can be followed both ways. Full revenue is printed for all six.'
     >>> yardstick_words([], ["food"], 0, 2016)
@@ -222,10 +222,13 @@ def yardstick_words(differ: list[str], silent: list[str], known: int, ends: int 
 def _agreeing(differ: list[str], known: int, ends: int | None) -> str:
     if differ:
         apart = listed(differ, len(differ))
-        return either(f"Revenue and jobs move apart for {apart}.", f"主营业务收入与从业人数方向不一致的有：{apart}。")
+        return either(
+            f"Revenue and jobs move in opposite directions for {apart}.",
+            f"主营业务收入与从业人数方向相反的有：{apart}。",
+        )
     if known:
         return either(
-            "For no cluster do revenue and jobs move apart.", "没有一个集群的主营业务收入与从业人数方向相反。"
+            "In none do revenue and jobs move in opposite directions.", "没有一个集群的主营业务收入与从业人数方向相反。"
         )
     if ends:
         return either(

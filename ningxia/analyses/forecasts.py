@@ -26,9 +26,11 @@ HORIZONS = (1, 3, 5, 7)
 NEAR = 0.25  # of like start: R&D over GDP within this share of the region's
 BOUNDS = ["low", "middle", "high"]
 NOTE = Both(
-    "Bands: eight in ten of the other provinces; the one from 2016 on learns in real time. As first printed, so "
+    "Bands: eight in ten of the other provinces; the one from 2016 on learns in real time. Like start: the median of "
+    "the provinces whose R&D over GDP of the first year lay within a quarter of the region's. As first printed, so "
     "that changes hold the steps of each revision of GDP; from 2009 on R&D is counted more widely, everywhere.",
-    "色带：其他省份的八成；从2016年起的色带只用当时已有的数据。均为原公布数，"
+    "色带：其他省份的八成；从2016年起的色带只用当时已有的数据。"
+    "起点相近省份：首年强度与本地区相差不到四分之一的省份的中位数。均为原公布数，"
     "因此变化中含有历次地区生产总值修订的跳动；2009年起各省R&D统计范围扩大。",
 )
 BREAKS = {2009: "R&D counted more widely"}
@@ -193,15 +195,16 @@ def last_year(intensity: pd.DataFrame) -> int:
 
 def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -> str:
     """How many of the provinces `of_like_start` had come by `end` to the first of the `LINES` above where the region
-    began, as a sentence; none where it began above all of them."""
+    began, as a sentence; where it began above all of them, where those of like start stood by `end`."""
     like, start = of_like_start(intensity, place, year), intensity.loc[region(place).slug, year]
-    above = [name for name, line in LINES.items() if line > start]
-    if not above:
-        return ""
     if not like:
         return either("No other province had a like start.", "没有起点相近的省份。")
+    above = [name for name, line in LINES.items() if line > start]
+    listed = either(", ", "、").join(region(slug).name for slug in like)
+    if not above:
+        return _above_all(listed, intensity.loc[list(like), end], end)
     line, came = uncapitalised(above[0]), int((intensity.loc[list(like), end] >= LINES[above[0]]).sum())
-    goal, listed = term(above[0]), either(", ", "、").join(region(slug).name for slug in like)
+    goal = term(above[0])
     if len(like) == 1:
         return either(
             f"The one of like start, {listed}, {'stood' if came else 'did not stand'} at the line for {line} by {end}.",
@@ -210,6 +213,16 @@ def like_start_words(intensity: pd.DataFrame, place: str, year: int, end: int) -
     return either(
         f"Of those of like start ({listed}) {came or 'none'} of {len(like)} stood at the line for {line} by {end}.",
         f"起点相近的{len(like)}个省份（{listed}）中，到{end}年{f'有{came}个' if came else '没有一个'}达到{goal}的线。",
+    )
+
+
+def _above_all(listed: str, later: pd.Series, end: int) -> str:
+    one = len(later) == 1
+    return either(
+        f"It began above all of the lines; {'the one' if one else 'those'} of like start ({listed}) had "
+        f"{later.median():.2f}% by {end}{'' if one else ', the median'}.",
+        f"起点已高于全部三条线；起点相近的{'只有' if one else ''}{listed}，到{end}年为{later.median():.2f}%"
+        f"{'' if one else '（中位数）'}。",
     )
 
 

@@ -208,8 +208,10 @@ def followed(count: int, differ: list[str], both: int) -> Values:
     """How many of the target clusters and farming can be followed, and on which revenue and jobs differ of the `both`
     that can be followed by either.
 
-    >>> followed(7, [], 5), followed(6, ["rare metals"], 4)["followed"]
-    ({'followed': 'all seven', 'unlike': 'where both are printed, revenue and jobs differ on none'}, '6 of seven')
+    >>> followed(7, [], 5)["followed"], followed(6, ["rare metals"], 4)["followed"]
+    ('all seven', '6 of seven')
+    >>> followed(7, [], 5)["unlike"]
+    'where both are printed, revenue and jobs move in opposite directions on none'
     >>> followed(4, [], 0)["unlike"]
     'none by both revenue and jobs, so that neither bears out the other'
     """
@@ -217,7 +219,8 @@ def followed(count: int, differ: list[str], both: int) -> Values:
     return {
         "followed": either("all seven", "7个都") if whole else either(f"{count} of seven", f"7个中有{count}个"),
         "unlike": either(
-            f"revenue and jobs differ on {listed(differ)}", f"按主营业务收入和按从业人数结论不同的：{listed(differ)}"
+            f"revenue and jobs move in opposite directions on {listed(differ)}",
+            f"主营业务收入和从业人数方向相反的：{listed(differ)}",
         )
         if differ
         else either(
@@ -226,7 +229,8 @@ def followed(count: int, differ: list[str], both: int) -> Values:
         )
         if not both
         else either(
-            "where both are printed, revenue and jobs differ on none", "主营业务收入和从业人数都有数据的，结论没有不同"
+            "where both are printed, revenue and jobs move in opposite directions on none",
+            "主营业务收入和从业人数都有数据的，两者方向都不相反",
         ),
     }
 
