@@ -1,7 +1,8 @@
 """Whether the structure moved, and whether a region's branches explain how its industry grew.
 
-Periods end before a change of who is counted: of firms in 2007 and 2011, of jobs in urban units in 2013. The edition
-of the classification changes in between as well (2012).
+Periods end before a change of who is counted: of firms in 2007 and 2011, of jobs in urban units in 2013; and before
+2011, when those jobs jump, by province from -14 to 45 per cent, though no change is printed. The edition of the
+classification changes in between as well (2012).
 """
 
 from __future__ import annotations
@@ -10,26 +11,27 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import levels, whole_rank
+from ningxia.analyses.doubted import with_doubt
 from ningxia.analyses.structure import LEVELS, compositions
 from ningxia.measures import lilien_index, moore_angle, norm_of_absolute_values, shift_share
 from ningxia.panel import by_industry, handed_on
 from ningxia.vocabulary import Both, either, provinces, region
 
-JOB_SPANS = ((2006, 2011), (2013, 2016))
+JOB_SPANS = ((2006, 2010), (2013, 2016))
 REVENUE_SPANS = ((2007, 2010), (2012, 2016))
 SPAN = (2006, 2016)
 SOURCES = ("branch_jobs", "branch_revenue", "revenue_above")
-NOTE = Both(
+_NOTE = Both(
     "Shift-share after Dunn: growth at China's rate, what the region's branches add because they grow faster or slower "
     "in China, and the rest, its own. In per cent of the first year's jobs in urban units or revenue at current "
     "prices, over the "
-    "whole period; unprinted revenue is one remainder. Periods leave out the years in which the counting changed: "
-    "2007 and 2011 "
-    "(firms), 2013 (jobs).",
+    "whole period; unprinted revenue is one remainder. Periods leave out the years in which the counting changed, 2007 "
+    "and 2011 for firms and 2013 for jobs, and 2011 for jobs, too, which jump then.",
     "偏离—份额分析按邓恩（Dunn）的方法，把增长分为三部分：按全国增速应有的增长，各行业在全国增长快慢带来的增减，"
     "其余为自身因素。均为整个时期的累计值，以期初的城镇单位从业人员或主营业务收入（现价）为基数；未公布的主营业务收入合为一个余项。"
-    "各时期避开统计口径变动的年份：2007年和2011年（企业），2013年（从业人员）。",
+    "各时期避开统计口径变动的年份：2007年和2011年（企业），2013年（从业人员）；从业人员2011年跳升，也予避开。",
 )
+NOTE = with_doubt(_NOTE, JOB_SPANS[0][-1])  # the year in which the first period of jobs ends
 PARTS = {"national": "at China's rate", "mix": "its branches", "competitive": "its own"}
 BARS = {"label": "Growth over the period", "share": True, "digits": 0, "in_order": True, "stub": "Period"}
 

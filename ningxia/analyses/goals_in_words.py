@@ -30,7 +30,7 @@ AGAINST = {  # a goal's verdict as what is said of it
 LOSSES = {  # what did not gain, as clauses
     BEHIND: Both("{these} rose, but less than China's: {}", "升幅小于全国的有：{}"),
     NOT_RISEN: Both("{these} did not clearly rise: {}", "没有明显上升的有：{}"),
-    NOT: Both("of the clusters {these} came to weigh no more: {}", "集群中比重没有提高的有：{}"),
+    NOT: Both("of the clusters {these} did not come to weigh more: {}", "集群中比重没有提高的有：{}"),
 }
 NO_LOSS = Both("not one rose less than China's or failed to rise", "没有一项升幅小于全国或没有上升")
 

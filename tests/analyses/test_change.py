@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import change
+from ningxia.analyses import change, clusters
 
 FIRST, LAST = 2007, 2010
 
@@ -60,3 +60,9 @@ def test_parts_of_jobs_are_over_the_branches_printed_in_both_years():
     found = change.job_parts(pd.concat([before, after]), 2006, 2011).loc["ningxia"]
     assert found.sum() == pytest.approx(0.5)
     assert found["competitive"] == pytest.approx(0)
+
+
+def test_no_period_of_jobs_holds_a_year_in_which_the_jobs_counted_jump():
+    years = {year for first, last in change.JOB_SPANS for year in range(first + 1, last + 1)}
+    assert years.isdisjoint(clusters.JOB_STEPS)
+    assert "Medicines (27)" in change.NOTE.en  # of 2010, in which the first of them ends
