@@ -40,8 +40,8 @@ TOLD = {
 CLOSED = 0.02  # of the east's GDP per head: less is no change
 PRICES = Both(
     "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
-    "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is the price of "
-    "what it makes.",
+    "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is prices or the "
+    "revision of levels, which these figures do not part{ppi_said}.",
     "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
     "按可比价格只到{near_last:.1%}：{region}向东部的靠拢，大部分来自产品价格。",
 )
@@ -51,10 +51,10 @@ DISTANCES = {
     "half": Both(
         "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
         "prices, to {near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more "
-        "produced, the rest prices. That is too near to half to call either the larger.",
+        "produced, the rest prices or the revision of levels, too near to half to call either the larger{ppi_said}.",
         "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
         "按可比价格升至{near_last:.1%}："
-        "{region}向东部的靠拢，{volume_part:.0%}来自产出的增长，其余来自价格，两者接近，难分主次。",
+        "{region}向东部的靠拢，{volume_part:.0%}来自产出的增长，其余来自价格或水平的修订，两者接近，难分主次{ppi_said}。",
     ),
     "volume": Both(
         "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_last:.1%} at constant "
@@ -83,10 +83,11 @@ DISTANCES = {
 }
 NARROWED = Both(
     "The paper sets no figure to the distance it wants reduced. From {year} to {last} GDP per head moved by "
-    "{points_volume:+.1f} points of the east's at constant prices, that is by what was produced, and by "
-    "{points_current:+.1f} at current ones; the difference is prices.",
+    "{points_volume:+.1f} points of the east's at constant prices, that is by growth as published, and by "
+    "{points_current:+.1f} at current ones; the difference is prices and the revision of levels, which these figures "
+    "do not part{ppi_said}.",
     "论文要缩小差距，但没有给出数值。{year}年至{last}年，人均地区生产总值相当于东部的比例，按可比价格{volume_moved}，"
-    "这是产出的作用；按现价{current_moved}，两者之差来自价格。",
+    "这是公布的增速的作用；按现价{current_moved}，两者之差来自价格和水平的修订，二者无法区分{ppi_said}。",
 )
 NO_DISTANCE = Both(
     "The paper's hope of drawing nearer to the east does not concern {region}.",
@@ -141,6 +142,7 @@ def distance_findings(panel: pd.DataFrame, place: str, year: int, east: pd.DataF
         "west_last": east.loc["west", last],
         "producer_prices": producers[slug],
         "producer_prices_east": producers[list(macro_region("east"))].mean(),
+        "ppi_said": ppi_words(money - later, producers[slug] - producers[list(macro_region("east"))].mean()),
         "prices_moved": moved(producers[slug]),
         "prices_moved_east": moved(producers[list(macro_region("east"))].mean()),
         "beyond_points": 100 * after[slug],
@@ -174,6 +176,20 @@ def gained(now: float, later: float, money: float) -> str:
     if volume > CLOSED and EVEN[0] * whole <= volume <= EVEN[1] * whole:
         return "half"
     return "volume" if volume > whole / 2 else "both" if volume > CLOSED else "prices"
+
+
+def ppi_words(gap: float, dearer: float) -> str:
+    """Whether producer prices that rose by `dearer` (a fraction) more than the east's show the `gap` between what the
+    region's part of the east's moved by at current and at constant prices, as a clause; nothing without either.
+
+    >>> ppi_words(0.12, 0.25), ppi_words(-0.13, 0.04), ppi_words(0.12, float("nan"))
+    ('; producer prices point the same way', '; producer prices do not show it', '')
+    """
+    if pd.isna(gap) or pd.isna(dearer) or abs(gap) <= CLOSED:
+        return ""
+    if abs(dearer) > CLOSED and (gap > 0) == (dearer > 0):
+        return either("; producer prices point the same way", "；工业生产者出厂价格的变动方向与此一致")
+    return either("; producer prices do not show it", "；工业生产者出厂价格没有显示这一点")
 
 
 def pace(points: float) -> str | None:

@@ -34,6 +34,17 @@ def test_most_of_a_gain_in_volume_is_one_in_volume(panel):
     assert "by producing more" in told["distance_said"]
     assert "moved by +25.0 points of the east's at constant prices" in told["lesson_on_distance"]
     assert "and by +37.5 at current ones" in told["lesson_on_distance"]
+    assert told["lesson_on_distance"].endswith("which these figures do not part; producer prices point the same way.")
+
+
+def test_a_gap_to_current_prices_that_producer_prices_do_not_show_is_not_put_down_to_prices(panel):
+    """At current prices the region stays where it was, though its producer prices rose by a quarter more."""
+    panel.loc[(panel["region"] == "ningxia") & (panel["indicator"] == "gdp"), "value"] = 100.0
+    told = distance_findings.distance_findings(panel, "ningxia", 2002, catching_up.near_east(panel, "ningxia", 2002))
+    assert told["lesson_on_distance"].endswith(
+        "the difference is prices and the revision of levels, which these figures do not part; producer prices do not "
+        "show it."
+    )
 
 
 def test_the_distance_of_a_province_without_figures_is_not_said(panel):
