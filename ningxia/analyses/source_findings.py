@@ -56,8 +56,9 @@ NONE_WITHOUT = Both(
     "{year}年其他省份有数据的指标，{region}也都有。",
 )
 WITHOUT = Both(
-    "Other provinces have a figure in {year} and {region} has none in: {names}.",
-    "{year}年其他省份有数据而{region}没有的指标：{names}。",
+    "Other provinces have a figure in {year} and {region} has none in: {names}. Of what does not exist there, that may "
+    "mean nil.",
+    "{year}年其他省份有数据而{region}没有的指标：{names}。当地不存在的，可能就是零。",
 )
 NONE_SILENT = Both(
     "In {year} at least one province has a figure of every series.", "{year}年每项指标至少有一个省份有数据。"
@@ -68,9 +69,9 @@ ALL_BRANCHES = Both(
     "全国公布主营业务收入的各个行业，{region}也都公布。",
 )
 BRANCHES = Both(
-    "Of branches with revenue in China, the tables read have none of {region} for: {names}. They are missing here, not "
-    "zero.",
-    "全国有主营业务收入而所用统计表没有{region}数据的行业：{names}。一律作缺失处理，不记为零。",
+    "Of branches with revenue in China, the tables read have none of {region} for: {names}. Where the branch does not "
+    "exist there, that may mean nil; here all are missing, not zero.",
+    "全国有主营业务收入而所用统计表没有{region}数据的行业：{names}。当地不存在的行业，可能就是零；这里一律作缺失处理，不记为零。",
 )
 NO_BRANCH = Both(
     "The tables read have no revenue by branch of {region} in {year}: it is missing here, not zero.",

@@ -34,7 +34,8 @@ def test_a_series_that_others_have_is_named_as_missing(panel):
     told = found(panel, "ningxia")
     assert told["without"] == 1
     assert told["without_words"] == (
-        "Other provinces have a figure in 2006 and Ningxia has none in: consumer price index."
+        "Other provinces have a figure in 2006 and Ningxia has none in: consumer price index. Of what does not exist "
+        "there, that may mean nil."
     )
 
 
@@ -51,8 +52,8 @@ def test_what_the_paper_prints_is_no_gap_of_another_region(panel):
 
 def test_branches_without_a_figure_are_missing_not_zero(panel):
     assert found(panel, "ningxia")["branches_words"] == (
-        "Of branches with revenue in China, the tables read have none of Ningxia for: Electronics. They are missing "
-        "here, not zero."
+        "Of branches with revenue in China, the tables read have none of Ningxia for: Electronics. Where the branch "
+        "does not exist there, that may mean nil; here all are missing, not zero."
     )
     assert found(panel, "gansu")["branches_words"].startswith(
         "The tables read have no revenue by branch of Gansu in 2006"
