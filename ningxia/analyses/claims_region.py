@@ -28,7 +28,7 @@ SCOPE_END = 2015  # the last: from 2016 on another survey
 SIZES = ("large", "medium", "small")
 ADVANTAGES = (
     "Coal with power",
-    "Coal chemistry",
+    "Coal and oil chemistry",
     "Rare metals",
     "Machine tools and equipment",
     FARMING,

@@ -77,8 +77,8 @@ def gaining(table: pd.DataFrame) -> str:
     >>> table = pd.DataFrame({"verdict": [GAINED, GAINED, "no gain"]} | dict.fromkeys([*MOVES, *PARTS], 1.0))
     >>> table.index = [*COAL, "Food"]
     >>> gaining(table), gaining(table.iloc[1:])
-    ('none but those on coal gained on China by both revenue and jobs', 'only coal chemistry gained on China by both
-    revenue and jobs')
+    ('none but energy and chemicals gained on China by both revenue and jobs', 'only coal and oil chemistry gained on
+    China by both revenue and jobs')
     >>> gaining(table.assign(verdict=["no gain", "no gain", HEAVIER]))
     "none gained on China by both revenue and jobs; food weighs more in the region's own industry, by revenue or jobs,
     but its share of China's revenue did not rise"
@@ -95,7 +95,7 @@ def gaining(table: pd.DataFrame) -> str:
         return _by_one(by_verdict(six, PARTLY), bool(by_verdict(six, HEAVIER))) + behind
     gained = by_verdict(table, GAINED)
     if set(gained) == {name.lower() for name in COAL}:
-        which = either("none but those on coal", "只有与煤有关的两个")
+        which = either("none but energy and chemicals", "只有能源和化工两个")
     elif gained:
         which = either("only ", "只有") + listed(gained, len(gained))
     else:
@@ -149,8 +149,8 @@ def weighed(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> 
 def faint_words(table: pd.DataFrame) -> str:
     """Which clusters rose from next to nothing and are still less of the region than of China, as the end of a clause.
 
-    >>> faint_words(pd.DataFrame({"verdict": [FAINT, GAINED]}, index=["Coal chemistry", "Food"]))
-    ' (up from next to nothing, and still below its share in China: coal chemistry)'
+    >>> faint_words(pd.DataFrame({"verdict": [FAINT, GAINED]}, index=["Coal and oil chemistry", "Food"]))
+    ' (up from next to nothing, and still below its share in China: coal and oil chemistry)'
     >>> faint_words(pd.DataFrame({"verdict": [GAINED]}, index=["Food"]))
     ''
     """

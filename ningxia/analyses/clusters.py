@@ -22,14 +22,14 @@ from ningxia.vocabulary import Both, either, industries, provinces, region, term
 
 NAMES = {  # the paper's five advantages, then its new one
     "coal-power": "Coal with power",
-    "coal-chemistry": "Coal chemistry",
+    "coal-chemistry": "Coal and oil chemistry",
     "rare-metals": "Rare metals",
     "equipment": "Machine tools and equipment",
     "food": "Food",
     "information": "Information",
 }
 FARMING = "Farming"  # with food, the paper's specialised agriculture
-COAL = ("Coal with power", "Coal chemistry")
+COAL = ("Coal with power", "Coal and oil chemistry")  # energy and chemicals, with which the paper begins (§ 1.1)
 DOTS = {"label": "Location quotient", "digits": 2, "in_order": True, "reference": 1.0,
         "reference_label": "as in China", "stub": "Cluster"}  # fmt: skip
 NOTE = Both(
@@ -38,13 +38,14 @@ NOTE = Both(
     "in 2007 and 2011 for revenue, for China too; so growth is that of quotients, not of amounts. Jobs jump, "
     "unequally by province, in 2013, when their counting changes, and in 2011: clusters are judged by what their "
     "quotients did in the other years. "
-    "Coal chemistry holds oil refining, rare metals all non-ferrous metals, aluminium for the most part. "
+    "Coal and oil chemistry, the nearest to the paper's coal chemistry, is oil refining, coking and all chemicals; "
+    "rare metals are all non-ferrous metals, aluminium and copper among them. "
     "Machine tools and equipment are general and special machinery alone, a narrower scope than that of "
     "equipment manufacturing under Barriers.",
     "产出：工业为规模以上企业主营业务收入，农业为增加值；从业人数：城镇单位口径，没有公布数的行业视为没有。"
     "主营业务收入的统计范围在2007年和2011年变动，全国同样如此，因此只比较区位商的升降，不比较数额。"
     "从业人数在2013年（统计口径变动）和2011年跳升，各地幅度不一，判断集群时只计区位商在其他年份的变化。"
-    "煤化工含石油加工，稀有金属含全部有色金属，其中大部分是铝。"
+    "煤化工和石油化工最接近论文的煤化工，含石油加工、炼焦和全部化学原料及制品；稀有金属含铝、铜等全部有色金属。"
     "机床和装备指通用设备和专用设备制造业，范围小于“障碍”一节的装备制造业。",
 )
 SOURCES = ("branch_revenue", "revenue_above", "branch_jobs", "va_agriculture", "gdp")

@@ -171,7 +171,7 @@ def test_an_advantage_counts_from_a_quotient_of_one_by_output_else_by_jobs(weigh
     assert found.figures == {"strong": 3.0}
     assert found.words == (
         "3 of 4 weigh more than in China; "
-        "location quotients: coal with power 1.00, coal chemistry 0.99, rare metals 1.00, farming 2.00"
+        "location quotients: coal with power 1.00, coal and oil chemistry 0.99, rare metals 1.00, farming 2.00"
     )
     assert pd.isna(claims_region.six_clusters(weighed(output=[gap], jobs=[gap]), claim()).figures["strong"])
 

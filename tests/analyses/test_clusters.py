@@ -100,8 +100,14 @@ def test_more_coal_is_no_new_speciality():
     assert "no new" not in cluster_findings.strong_before(pd.concat([table, food]))
 
 
+def test_a_group_of_branches_is_called_by_what_is_in_it():
+    assert clusters.branches_of("coal-chemistry") == ("25", "26")  # oil refining and coking, chemicals
+    assert clusters.NAMES["coal-chemistry"] == "Coal and oil chemistry"
+    assert "for the most part" not in clusters.NOTE.en
+
+
 def test_a_gain_from_below_is_told_apart():
-    table = pd.DataFrame({"verdict": ["gained"], "output": [0.8]}, index=["Coal chemistry"])
+    table = pd.DataFrame({"verdict": ["gained"], "output": [0.8]}, index=["Coal and oil chemistry"])
     assert cluster_findings.strong_before(table) == ", which was no speciality before"
 
 
