@@ -43,7 +43,7 @@ PRICES = Both(
     "prices, but at constant prices only to {near_last:.1%}: most of what {region} gained on the east is prices or the "
     "revision of levels, which these figures do not part{ppi_said}.",
     "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
-    "按可比价格只到{near_last:.1%}：{region}向东部的靠拢，大部分来自产品价格。",
+    "按可比价格只到{near_last:.1%}：{region}向东部的靠拢，大部分来自价格或水平的修订，二者无法区分{ppi_said}。",
 )
 DISTANCES = {
     "prices": PRICES,
