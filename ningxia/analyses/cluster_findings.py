@@ -44,10 +44,10 @@ SO = {  # what it means that clusters gained which were or were not specialities
 }
 WEIGHED = Both(
     "A location quotient weighs a cluster in the region's own industry, and rises, too, where the rest of that "
-    "shrinks. Of the revenue of all industry in China {region} had {before:.2%} in {year} and {after:.2%} in {later}, "
+    "shrinks. Of the revenue of all industry in China {region} had {before} in {year} and {after} in {later}, "
     "of that of the clusters: {told}.",
-    "区位商衡量集群在本地区工业中的分量，本地区其他工业萎缩时也会上升。{region}占全国工业主营业务收入的份额{year}年为{before:.2%}，"
-    "{later}年为{after:.2%}；各集群占全国的份额：{told}。",
+    "区位商衡量集群在本地区工业中的分量，本地区其他工业萎缩时也会上升。{region}占全国工业主营业务收入的份额{year}年为{before}，"
+    "{later}年为{after}；各集群占全国的份额：{told}。",
 )
 LIGHTER = {  # of clusters that only weigh more: whether their share of China's revenue is known
     True: Both(
@@ -136,14 +136,23 @@ def weighed(panel: pd.DataFrame, table: pd.DataFrame, place: str, year: int) -> 
     slug, later, known = region(place).slug, last_year(panel), table.loc[list(NAMES.values()), PARTS].dropna()
     if known.empty:
         return ""
-    one = either("{name} {before:.2%} → {after:.2%}", "{name}{before:.2%}→{after:.2%}")
+    one = either("{name} {before} → {after}", "{name}{before}→{after}")
     told = [
-        one.format(name=in_print(name).lower(), before=before, after=after)
+        one.format(name=in_print(name).lower(), before=_part(before), after=_part(after))
         for name, before, after in known.itertuples()
     ]
-    before, after = (whole_of_china(panel, slug, when).iloc[0] for when in (year, later))
+    before, after = (_part(whole_of_china(panel, slug, when).iloc[0]) for when in (year, later))
     words = {"region": region(place).name, "year": year, "later": later, "told": either(", ", "，").join(told)}
     return WEIGHED.format(before=before, after=after, **words)
+
+
+def _part(share: float) -> str:
+    """A share in print; what would round to nothing is told to be less than can be printed.
+
+    >>> _part(0.0244), _part(0.00002)
+    ('2.44%', 'under 0.01%')
+    """
+    return f"{share:.2%}" if share >= 0.00005 else either("under 0.01%", "不足0.01%")
 
 
 def faint_words(table: pd.DataFrame) -> str:
@@ -228,7 +237,8 @@ def _agreeing(differ: list[str], known: int, ends: int | None) -> str:
         )
     if known:
         return either(
-            "In none do revenue and jobs move in opposite directions.", "没有一个集群的主营业务收入与从业人数方向相反。"
+            "In no cluster do revenue and jobs move in opposite directions.",
+            "没有一个集群的主营业务收入与从业人数方向相反。",
         )
     if ends:
         return either(

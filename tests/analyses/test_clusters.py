@@ -63,6 +63,16 @@ def test_what_jobs_did_in_a_year_in_which_their_counting_changes_decides_nothing
     assert coal["verdict"] == "gained by one view"
 
 
+def test_what_the_clusters_are_of_china_is_told_beside_what_all_industry_is(panel):
+    own = (panel["region"] == "ningxia") & (panel["indicator"].isin(["branch_revenue", "revenue_above"]))
+    panel.loc[own, "value"] /= 100
+    told = cluster_findings.weighed(panel, clusters.clusters(panel, "ningxia", 2006), "ningxia", 2006)
+    assert told.endswith(
+        "Ningxia had 1.00% in 2006 and 1.00% in 2016, of that of the clusters: coal with power 3.00% → 4.00%."
+    )
+    assert cluster_findings.weighed(panel, clusters.clusters(panel, "ningxia", 2016), "ningxia", 2016) == ""
+
+
 def test_without_a_share_of_chinas_revenue_no_cluster_is_told_to_gain_on_china():
     moves = {"output": None, "output_later": None, "jobs": [1.0], "jobs_linked": [1.5], "of_china": None}
     table = pd.DataFrame(moves, index=["Food"]).assign(of_china_later=None, verdict=clusters.HEAVIER)
@@ -138,7 +148,10 @@ def test_where_jobs_alone_are_printed_a_gain_by_them_is_told_as_that_and_farming
 
 @pytest.mark.parametrize(
     ("year", "words"),
-    [(2006, "In none do revenue and jobs move in opposite directions"), (2016, "The tables by branch end in 2016, so")],
+    [
+        (2006, "In no cluster do revenue and jobs move in opposite directions"),
+        (2016, "The tables by branch end in 2016, so"),
+    ],
 )
 def test_a_report_of_the_last_year_says_that_the_tables_end_with_it(panel, monkeypatch, year, words):
     monkeypatch.setattr(cluster_findings, "parks_words", lambda *_: "")
