@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ningxia.analyses import claims_nation, conditions, necessity
+from ningxia.analyses import claims_nation, condition_years, conditions, necessity
 from ningxia.analyses.claims import RESULTS, judge, judged
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_findings import changed
@@ -79,6 +79,15 @@ def test_conditions_people_and_income_have_the_effects_of_the_section_on_conditi
     assert list(own.index) == [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE, necessity.INCOME]
     assert own["effect"].to_list() == section["effect"].to_list()
     assert own["p_value"].to_list() == section["p_value"].to_list()
+
+
+def test_the_section_its_count_over_years_and_the_claims_take_one_p_value(panel):
+    found = conditions.measured(panel, 2008)
+    section, own = necessity.under_choices(panel, found), claims_nation.tested(panel, 2008)
+    assert own["given_p"].dropna().to_list() == section.loc[own.index, "given_p"].dropna().to_list()
+    beyond, *_ = necessity.against_people(section, list(conditions.CONDITIONS), "given", "given_p")
+    passed = condition_years.passed(panel, 2008)
+    assert [name for name in conditions.CONDITIONS if passed[name]] == beyond
 
 
 def test_claims_and_yardsticks_are_used():

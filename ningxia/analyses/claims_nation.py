@@ -18,7 +18,6 @@ from ningxia.vocabulary import either, industries, region, term
 
 MODELS = ("zhejiang", "guangdong")  # where the paper sees most clusters
 MOST_UNEVEN = 10  # branches
-PERMUTATIONS = 10_000  # as in the section on conditions
 TESTED = [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE]
 PLAIN, NET = ("effect", "p_value"), ("given", "given_p")
 SCIENCE = "Science"
@@ -124,15 +123,10 @@ def tested(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Effect sizes and p-values of the four conditions, universities alone, the number of people and income; but of
     income, also given income."""
     found, result = conditions.measured(panel, year), necessity.outcome(panel, year)
-    income = across(panel, "gdp_per_head", year).astype(float)
-    rest, rows = necessity.given(result, income), {}
-    for name, values in necessity.candidates(panel, found)[TESTED].items():
-        plain = necessity.effect(values, result, PERMUTATIONS)
-        net = necessity.effect(necessity.given(values, income), rest, PERMUTATIONS)
-        rows[name] = [plain.effect_size, plain.p_value, net.effect_size, net.p_value]
-    alone = necessity.effect(income, result, PERMUTATIONS)
-    rows[necessity.INCOME] = [alone.effect_size, alone.p_value, np.nan, np.nan]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[*PLAIN, *NET])
+    tried = necessity.candidates(panel, found)[[*TESTED, necessity.INCOME]]
+    plain = {name: necessity.effect(values, result, necessity.PERMUTATIONS) for name, values in tried.items()}
+    usual = pd.DataFrame({name: [one.effect_size, one.p_value] for name, one in plain.items()}, index=list(PLAIN)).T
+    return usual.join(necessity.beyond_income(panel, found))
 
 
 def one_condition(asked: Asked, claim: Claim) -> Answer:

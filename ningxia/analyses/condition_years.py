@@ -9,16 +9,14 @@ import pandas as pd
 
 from ningxia.analyses import ceilings
 from ningxia.analyses.common import listed
-from ningxia.analyses.condition_ranks import INCOME
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
-from ningxia.analyses.necessity import BARE, PEOPLE, against_people, candidates, effect, given, outcome, passing
+from ningxia.analyses.necessity import BARE, PEOPLE, against_people, beyond_income, candidates, outcome, passing
 from ningxia.analyses.pairs import out_of
 from ningxia.measures import rank
 from ningxia.panel import handed_on
 from ningxia.vocabulary import either, region
 
 FIRST, LAST = 2006, 2016  # years in which the indicators have their figures
-PERMUTATIONS = 1000
 
 
 def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
@@ -46,11 +44,8 @@ def _row(panel: pd.DataFrame, found: Measured, place: str) -> dict[str, object]:
 @handed_on
 def passed(panel: pd.DataFrame, year: int) -> dict[str, bool]:
     """Which of the conditions, universities alone and the number of people pass in a year, as `counted_as_passed`."""
-    tested = candidates(panel, measured(panel, year))
-    left = {name: given(tested[name], tested[INCOME]) for name in [*CONDITIONS, BARE, PEOPLE]}
-    result = given(outcome(panel, year), tested[INCOME])
-    lines = {name: effect(values, result, PERMUTATIONS) for name, values in left.items()}
-    return counted_as_passed({name: (one.effect_size, one.p_value) for name, one in lines.items()})
+    table = beyond_income(panel, measured(panel, year)).loc[[*CONDITIONS, BARE, PEOPLE], ["given", "given_p"]]
+    return counted_as_passed({str(name): (effect, chance) for name, effect, chance in table.itertuples()})
 
 
 def counted_as_passed(lines: dict[str, tuple[float, float]]) -> dict[str, bool]:

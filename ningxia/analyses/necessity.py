@@ -31,6 +31,7 @@ NATURAL = {COAL: "coal_reserves", WATER: "water_resources"}  # the other reading
 CAPITALS = ["beijing", "shanghai"]
 RULE = {"least": 0.1, "level": 0.05}  # the usual rule: an effect of at least the one, a p-value below the other
 LINE = "Placebos, 95th percentile"
+PERMUTATIONS = 10_000  # wherever a condition is tested, so that it has one p-value
 SOURCES = (OUTCOME, FILED, GRANTED, "population", "gdp_per_head", *NATURAL.values())
 NOTE = Both(
     "Effect size: the part of the field above the ceiling, on ranks; a condition that orders the provinces exactly as"
@@ -142,7 +143,7 @@ def given(values: pd.Series, income: pd.Series) -> pd.Series:
 
 
 @handed_on
-def effects(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) -> pd.DataFrame:
+def effects(panel: pd.DataFrame, found: Measured, permutations: int = PERMUTATIONS) -> pd.DataFrame:
     """Effect sizes on the outcome (0 to 1), a row each of what is tested and of every placebo.
 
     Columns: `effect`; `low` and `high`, its range with one province left out; `p_value` from permutations, NaN for
@@ -223,7 +224,19 @@ COLUMNS = {  # of the table of effect sizes under other choices
 
 
 @handed_on
-def under_choices(panel: pd.DataFrame, found: Measured, permutations: int = 10_000) -> pd.DataFrame:
+def beyond_income(panel: pd.DataFrame, found: Measured, permutations: int = PERMUTATIONS) -> pd.DataFrame:
+    """Effect sizes (`given`) and p-values (`given_p`) once income is taken out of both sides, a row each of what is
+    tested but income, and the 95th percentile of the placebos, as `LINE`, which has no p-value."""
+    year, income = found.year, across(panel, "gdp_per_head", found.year).astype(float)
+    result = given(outcome(panel, year), income)
+    tested, field = candidates(panel, found).drop(columns=INCOME), placebos(panel, year)
+    left = [frame.apply(given, income=income) for frame in (tested, field)]
+    chances = {name: effect(values, result, permutations).p_value for name, values in left[0].items()}
+    return pd.DataFrame({"given": _sizes(*left, result), "given_p": pd.Series(chances)})
+
+
+@handed_on
+def under_choices(panel: pd.DataFrame, found: Measured, permutations: int = PERMUTATIONS) -> pd.DataFrame:
     """Effect sizes of what is tested under other choices, and the 95th percentile of the placebos under each.
 
     Columns as in `COLUMNS`: without two capitals; once income is taken out of both sides; for inventions filed in the
@@ -231,7 +244,6 @@ def under_choices(panel: pd.DataFrame, found: Measured, permutations: int = 10_0
     the outcome is not published.
     """
     year, result = found.year, outcome(panel, found.year)
-    income = across(panel, "gdp_per_head", year).astype(float)
     outcomes = {
         "effect": result,
         "without": result.drop(CAPITALS),
@@ -241,10 +253,8 @@ def under_choices(panel: pd.DataFrame, found: Measured, permutations: int = 10_0
     }
     tested, field = candidates(panel, found), placebos(panel, year)
     columns = {name: _sizes(tested, field, one) for name, one in outcomes.items()}
-    left = [frame.drop(columns=INCOME, errors="ignore").apply(given, income=income) for frame in (tested, field)]
-    columns["given"] = _sizes(*left, given(result, income))
-    for name, frame, one in (("p_value", tested, result), ("given_p", left[0], given(result, income))):
-        columns[name] = pd.Series({key: effect(frame[key], one, permutations).p_value for key in frame})
+    columns["p_value"] = pd.Series({name: effect(tested[name], result, permutations).p_value for name in tested})
+    columns |= dict(beyond_income(panel, found, permutations))
     return pd.DataFrame(columns, index=[*tested.columns, LINE])[list(COLUMNS)]
 
 

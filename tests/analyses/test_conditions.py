@@ -222,7 +222,6 @@ def test_the_chart_links_each_condition_with_the_last_phase(panel):
 
 def test_the_tests_are_repeated_in_other_years(panel, monkeypatch):
     monkeypatch.setattr(condition_years, "LAST", 2006)
-    monkeypatch.setattr(condition_years, "PERMUTATIONS", 10)
     table = condition_years.by_year(panel, "ningxia")
     assert list(table.index) == [2006]
     assert condition_years.in_numbers(table, None)["tight_years"] is None
