@@ -74,7 +74,7 @@ def test_a_printed_figure_is_the_one_the_panel_holds(ledger, panel, claim, indic
 
 
 def test_conditions_people_and_income_have_the_effects_of_the_section_on_conditions(panel):
-    own = claims_nation.tested(panel, 2006)
+    own = claims_nation.tested(panel, 2006).drop(necessity.LINE)
     section = necessity.effects(panel, conditions.measured(panel, 2006)).loc[own.index]
     assert list(own.index) == [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE, necessity.INCOME]
     assert own["effect"].to_list() == section["effect"].to_list()
@@ -85,7 +85,7 @@ def test_the_section_its_count_over_years_and_the_claims_take_one_p_value(panel)
     found = conditions.measured(panel, 2008)
     section, own = necessity.under_choices(panel, found), claims_nation.tested(panel, 2008)
     assert own["given_p"].dropna().to_list() == section.loc[own.index, "given_p"].dropna().to_list()
-    beyond, *_ = necessity.against_people(section, list(conditions.CONDITIONS), "given", "given_p")
+    beyond, *_ = necessity.beyond_placebos(section, list(conditions.CONDITIONS))
     passed = condition_years.passed(panel, 2008)
     assert [name for name in conditions.CONDITIONS if passed[name]] == beyond
 

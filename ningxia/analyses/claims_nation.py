@@ -11,6 +11,7 @@ from ningxia.analyses.claims_asked import Answer, Asked, Result
 from ningxia.analyses.claims_yardsticks import apart, named, number
 from ningxia.analyses.common import levels, listed
 from ningxia.analyses.condition_findings import passing_words
+from ningxia.analyses.placebo_words import people_clause
 from ningxia.analyses.portfolio import members
 from ningxia.panel import across, handed_on
 from ningxia.panel.claims import Claim
@@ -19,7 +20,7 @@ from ningxia.vocabulary import either, industries, region, term
 MODELS = ("zhejiang", "guangdong")  # where the paper sees most clusters
 MOST_UNEVEN = 10  # branches
 TESTED = [*conditions.CONDITIONS, necessity.BARE, necessity.PEOPLE]
-PLAIN, NET = ("effect", "p_value"), ("given", "given_p")
+PLAIN, NET = ("effect", "p_value"), necessity.NET
 SCIENCE = "Science"
 CHANCE = 0.05  # p-value below which a correlation is unlikely to be chance
 
@@ -121,29 +122,37 @@ def origin(asked: Asked, claim: Claim) -> Answer:
 @handed_on
 def tested(panel: pd.DataFrame, year: int) -> pd.DataFrame:
     """Effect sizes and p-values of the four conditions, universities alone, the number of people and income; but of
-    income, also given income."""
+    income, also given income, where `necessity.LINE` stands below them."""
     found, result = conditions.measured(panel, year), necessity.outcome(panel, year)
     tried = necessity.candidates(panel, found)[[*TESTED, necessity.INCOME]]
     plain = {name: necessity.effect(values, result, necessity.PERMUTATIONS) for name, values in tried.items()}
     usual = pd.DataFrame({name: [one.effect_size, one.p_value] for name, one in plain.items()}, index=list(PLAIN)).T
-    return usual.join(necessity.beyond_income(panel, found))
+    net = necessity.beyond_income(panel, found)
+    return usual.join(net).reindex([*usual.index, necessity.LINE]).fillna(net.loc[[necessity.LINE]])
 
 
 def one_condition(asked: Asked, claim: Claim) -> Answer:
     """Whether a condition passes the usual test of necessity for inventions, and once income is taken out, there
-    by more than the number of people, if that passes (1 or 0); and whether universities alone do so then."""
+    by more than placebos, and than the number of people, if that passes (1 or 0); and whether universities alone do so
+    then."""
     table = asked.once("necessity", lambda: tested(asked.panel, asked.year))
     row, names = table.loc[claim.of], [claim.of]
-    passes, (beyond, _) = necessity.passing(table, names, *PLAIN), necessity.against_people(table, names, *NET)
+    passes, (beyond, *_) = necessity.passing(table, names, *PLAIN), necessity.beyond_placebos(table, names)
     plain, net = ((number(row[effect], 2), p_words(row[p])) for effect, p in (PLAIN, NET))
-    beside = (_universities(table) if claim.of == SCIENCE else "") + _people(table)
+    beside = _line(table) + (_universities(table) if claim.of == SCIENCE else "") + _people(table)
     words = either(
         f"effect size {plain[0]} ({plain[1]}), with income taken out {net[0]} ({net[1]}){beside}",
         f"效应量{plain[0]}（{plain[1]}），剔除人均地区生产总值的影响后{net[0]}（{net[1]}）{beside}",
     )
-    bare, _ = necessity.against_people(table, [necessity.BARE], *NET)
+    bare, *_ = necessity.beyond_placebos(table, [necessity.BARE])
     values = {"passes": passes == names, "beyond": beyond == names, "universities": bool(bare)}
     return Answer({name: float(one) for name, one in values.items()}, words, necessity.SOURCES)
+
+
+def _line(table: pd.DataFrame) -> str:
+    """What most placebos do not reach once income is taken out."""
+    line = number(table.loc[necessity.LINE, NET[0]], 2)
+    return either(f", where 95% of placebos lie below {line}", f"，95%的安慰剂变量低于{line}")
 
 
 def _universities(table: pd.DataFrame) -> str:
@@ -167,16 +176,16 @@ def _people(table: pd.DataFrame) -> str:
 
 
 def all_conditions(asked: Asked, _claim: Claim) -> Answer:
-    """How many of the four conditions pass the test, with income left in and taken out, there by more than the
-    number of people, if that passes."""
+    """How many of the four conditions pass the test, with income left in and taken out, there by more than
+    placebos, and than the number of people, if that passes."""
     table, four = asked.once("necessity", lambda: tested(asked.panel, asked.year)), list(conditions.CONDITIONS)
     passing, rest_passing = (necessity.passing(table, four, *columns) for columns in (PLAIN, NET))
-    beyond, _ = necessity.against_people(table, four, *NET)
+    beyond, *_ = necessity.beyond_placebos(table, four)
     income = term("passes too" if necessity.passing(table, [necessity.INCOME]) else "does not pass")
     usual, rest = (passing_words(names) for names in (passing, rest_passing))
     words = either(
-        f"{usual} the usual test, and income {income}; with income out, {rest}{_people(table)}",
-        f"{usual}通常的检验，人均地区生产总值{income}；剔除人均地区生产总值的影响后，{rest}{_people(table)}",
+        f"{usual} the usual test, and income {income}; with income out, {rest}{people_clause(table)}",
+        f"{usual}通常的检验，人均地区生产总值{income}；剔除人均地区生产总值的影响后，{rest}{people_clause(table)}",
     )
     return Answer({"passing": float(len(passing)), "beyond": float(len(beyond))}, words, necessity.SOURCES)
 

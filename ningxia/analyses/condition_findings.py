@@ -12,7 +12,7 @@ from ningxia.analyses.condition_ends import ranked, spans, unlike
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
 from ningxia.analyses.condition_years import by_year, in_numbers
 from ningxia.analyses.conditions import CONDITIONS, Measured, labels
-from ningxia.analyses.necessity import BARE, COAL, RULE, WATER, against_people, passing, placebo_line
+from ningxia.analyses.necessity import BARE, COAL, NET, RULE, WATER, beyond_placebos, passing, placebo_line
 from ningxia.analyses.pairs import out_of
 from ningxia.analyses.placebo_words import people_clause, people_words, research_clause
 from ningxia.measures import rank
@@ -113,13 +113,13 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
 
     `passing` conditions by the usual rule, `above` those beyond 95 % of the placebos; `weakest` condition, and how
     many placebos are `as_strong` at least; `strongest` placebos; `beyond` those that pass once income is
-    taken out, by more than the number of people if that passes; `income_too`, `people`, `people_too`, `of_science`
-    and `bare_beyond` in words; effect sizes of coal, water, income and universities alone.
+    taken out, by more than placebos do, and than the number of people if that passes; `income_too`, `people`,
+    `people_too`, `of_science` and `bare_beyond` in words; effect sizes of coal, water, income and universities alone.
     """
     four = list(CONDITIONS)
     field = effects.loc[effects["kind"] == "placebo", "effect"].sort_values(ascending=False, kind="stable")
     weakest = effects.loc[four, "effect"].idxmin()
-    beyond = passing(choices, four, "given", "given_p")
+    beyond = passing(choices, four, *NET)
     above = [name for name in four if effects.loc[name, "effect"] > placebo_line(effects)]
     return {
         "passing": [CONDITIONS[name] for name in passing(effects, four)],
@@ -138,14 +138,14 @@ def verdicts(effects: pd.DataFrame, choices: pd.DataFrame) -> dict[str, object]:
         "income_too": "passes too" if passing(effects, [INCOME]) else "does not pass",
         "coal": float(effects.loc[COAL, "effect"]),
         "water": float(effects.loc[WATER, "effect"]),
-        "beyond": [CONDITIONS[name] for name in against_people(choices, four, "given", "given_p")[0]],
+        "beyond": [CONDITIONS[name] for name in beyond_placebos(choices, four)[0]],
         "bare_given": float(choices.loc[BARE, "given"]),
         "bare_p": float(choices.loc[BARE, "given_p"]),
         "people": people_words(choices),
         "people_told": (people_words(choices) or "") + either(" ", "") * bool(people_words(choices)),
         "people_too": people_clause(choices),
         "of_science": research_clause(choices),
-        "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], "given", "given_p"))),
+        "bare_beyond": bare_words("Science" in beyond, bool(passing(choices, [BARE], *NET))),
     }
 
 

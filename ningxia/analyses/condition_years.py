@@ -10,7 +10,16 @@ import pandas as pd
 from ningxia.analyses import ceilings
 from ningxia.analyses.common import listed
 from ningxia.analyses.conditions import CONDITIONS, Measured, measured
-from ningxia.analyses.necessity import BARE, PEOPLE, against_people, beyond_income, candidates, outcome, passing
+from ningxia.analyses.necessity import (
+    BARE,
+    NET,
+    PEOPLE,
+    beyond_income,
+    beyond_placebos,
+    candidates,
+    outcome,
+    passing,
+)
 from ningxia.analyses.pairs import out_of
 from ningxia.measures import rank
 from ningxia.panel import handed_on
@@ -23,9 +32,9 @@ def by_year(panel: pd.DataFrame, place: str) -> pd.DataFrame:
     """What the tests come to in each year from `FIRST` to `LAST`, a row a year.
 
     Columns: each condition and universities alone, whether it passes the usual rule once income is taken out, by more
-    than the number of people does if that passes (bool); the number of people itself, whether it passes; `rank`, the
-    region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling over it, joined by
-    commas, "" where the region lacks an outcome.
+    than the placebos, and than the number of people if that passes (bool); the number of people itself, whether it
+    passes; `rank`, the region's on all four conditions (1 = best); `tightest`, the conditions with the lowest ceiling
+    over it, joined by commas, "" where the region lacks an outcome.
     """
     rows = {year: _row(panel, measured(panel, year), place) for year in range(FIRST, LAST + 1)}
     return pd.DataFrame.from_dict(rows, orient="index")
@@ -44,23 +53,26 @@ def _row(panel: pd.DataFrame, found: Measured, place: str) -> dict[str, object]:
 @handed_on
 def passed(panel: pd.DataFrame, year: int) -> dict[str, bool]:
     """Which of the conditions, universities alone and the number of people pass in a year, as `counted_as_passed`."""
-    table = beyond_income(panel, measured(panel, year)).loc[[*CONDITIONS, BARE, PEOPLE], ["given", "given_p"]]
-    return counted_as_passed({str(name): (effect, chance) for name, effect, chance in table.itertuples()})
+    return counted_as_passed(beyond_income(panel, measured(panel, year)))
 
 
-def counted_as_passed(lines: dict[str, tuple[float, float]]) -> dict[str, bool]:
-    """Which of the names pass, from effect size and p-value of each: the number of people by the usual rule, all others
-    only by more than that, where it passes.
+def counted_as_passed(table: pd.DataFrame) -> dict[str, bool]:
+    """Which pass once income is taken out: the number of people by the usual rule, the conditions and universities
+    alone as `necessity.beyond_placebos` counts them.
 
-    >>> counted_as_passed({"Industry": (0.17, 0.036), "Science": (0.27, 0.001), "Population": (0.17, 0.031)})
-    {'Industry': False, 'Science': True, 'Population': True}
-    >>> counted_as_passed({"Industry": (0.17, 0.036), "Science": (0.27, 0.001), "Population": (0.15, 0.067)})
-    {'Industry': True, 'Science': True, 'Population': False}
+    >>> from ningxia.analyses.necessity import LINE
+    >>> table = pd.DataFrame({"given": [0.17, 0.02, 0.16, 0.27, 0.1, 0.17, 0.16],
+    ...                       "given_p": [0.036, 0.9, 0.04, 0.001, 0.2, 0.031, float("nan")]},
+    ...                      index=[*CONDITIONS, BARE, PEOPLE, LINE])
+    >>> [name for name, there in counted_as_passed(table).items() if there]
+    ['Science', 'Population']
+    >>> table.loc[PEOPLE, "given_p"] = 0.067
+    >>> [name for name, there in counted_as_passed(table).items() if there]
+    ['Industry', 'Science']
     """
-    table = pd.DataFrame.from_dict(lines, orient="index", columns=["effect", "p_value"])
-    above, _ = against_people(table, [name for name in lines if name != PEOPLE], "effect", "p_value")
-    names = [*above, *passing(table, [PEOPLE])]
-    return {name: name in names for name in lines}
+    tried = [*CONDITIONS, BARE]
+    names = [*beyond_placebos(table, tried)[0], *passing(table, [PEOPLE], *NET)]
+    return {name: name in names for name in [*tried, PEOPLE]}
 
 
 SHORT = {

@@ -118,11 +118,11 @@ KINDS = (
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
-            "{people}Of {years} years these conditions pass: {passed}; where population passes, too (in "
-            "{beyond_people}), a condition counts as passing only if its effect exceeds population's. Figures of one "
-            "time cannot say what came first.",
-            "{people}{years}个年份中，{passed}；"
-            "{beyond_people:人口也通过的#个年份，只计效应量大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
+            "{people}Of {years} years these conditions pass by more than 95 of 100 placebos: {passed}; where "
+            "population passes, too (in {beyond_people}), a condition counts as passing only if its effect exceeds "
+            "population's. Figures of one time cannot say what came first.",
+            "{people}{years}个年份中，只计效应量超过95%的安慰剂变量的，{passed}；"
+            "{beyond_people:人口也通过的#个年份，只计效应量也大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
         may=("people", "people_too", "of_science"),

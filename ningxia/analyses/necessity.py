@@ -31,6 +31,7 @@ NATURAL = {COAL: "coal_reserves", WATER: "water_resources"}  # the other reading
 CAPITALS = ["beijing", "shanghai"]
 RULE = {"least": 0.1, "level": 0.05}  # the usual rule: an effect of at least the one, a p-value below the other
 LINE = "Placebos, 95th percentile"
+NET = ("given", "given_p")  # effect and p-value once income is taken out
 PERMUTATIONS = 10_000  # wherever a condition is tested, so that it has one p-value
 SOURCES = (OUTCOME, FILED, GRANTED, "population", "gdp_per_head", *NATURAL.values())
 NOTE = Both(
@@ -175,21 +176,21 @@ def passing(table: pd.DataFrame, names: list[str], effect: str = "effect", p_val
     return list(rows.index[(rows[effect] >= RULE["least"]) & (rows[p_value] < RULE["level"])])
 
 
-def against_people(table: pd.DataFrame, names: list[str], effect: str, p_value: str) -> tuple[list[str], list[str]]:
-    """Those of `names` that pass the usual rule, parted by whether their effect, as printed, is above that of the
-    number of people, which nobody would call a condition: where that does not pass, all are.
+def beyond_placebos(table: pd.DataFrame, names: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Those of `names` that pass the usual rule once income is taken out, in three parts by their effect, as printed:
+    above the placebos (`LINE`) and above the number of people, which nobody would call a condition, if that passes;
+    no more than the placebos; no more than the number of people. `table` has what `beyond_income` gives.
 
-    >>> table = pd.DataFrame({"d": [0.3, 0.17, 0.17], "p": [0.001, 0.04, 0.03]},
-    ...                      index=["Science", "Industry", "Population"])
-    >>> against_people(table, ["Industry", "Science"], "d", "p")
-    (['Science'], ['Industry'])
+    >>> table = pd.DataFrame({"given": [0.3, 0.17, 0.16, 0.17, 0.16], "given_p": [0.001, 0.04, 0.04, 0.03, np.nan]},
+    ...                      index=["Science", "Industry", "Access", "Population", LINE])
+    >>> beyond_placebos(table, ["Industry", "Access", "Science"])
+    (['Science'], ['Access'], ['Industry'])
     """
-    passed = passing(table, names, effect, p_value)
-    if not passing(table, [PEOPLE], effect, p_value):
-        return passed, []
-    bar = round(table.loc[PEOPLE, effect], 2)
-    above = [name for name in passed if round(table.loc[name, effect], 2) > bar]
-    return above, [name for name in passed if name not in above]
+    effect = table["given"].round(2)
+    passed, people = passing(table, names, *NET), effect[PEOPLE] if passing(table, [PEOPLE], *NET) else -np.inf
+    above = [name for name in passed if not effect[name] <= max(effect[LINE], people)]
+    weak = [name for name in passed if effect[name] <= effect[LINE]]
+    return above, weak, [name for name in passed if name not in above + weak]
 
 
 def _as_placebo(name: str) -> str:

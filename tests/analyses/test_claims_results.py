@@ -6,7 +6,7 @@ import pytest
 from ningxia.analyses import claims_nation, claims_paper, claims_region, conditions
 from ningxia.analyses.claims_asked import Asked
 from ningxia.analyses.claims_yardsticks import gauges_by_label
-from ningxia.analyses.necessity import BARE, INCOME, PEOPLE
+from ningxia.analyses.necessity import BARE, INCOME, LINE, PEOPLE
 from ningxia.panel.claims import Claim, Statements, Yardstick
 from ningxia.vocabulary import coastal, industries, provinces, speaking
 
@@ -201,13 +201,16 @@ def test_coal_with_power_weighs_more_by_one_yardstick_or_by_two_until_the_plan_e
 def tested():
     """A function that asks of conditions with the effects given, as they are and net of income; all p-values are 0.01.
 
-    Those of the four conditions, then of people and of income; universities alone have a half and `bare`."""
+    Those of the four conditions, then of people and of income; universities alone have a half and `bare`, and 95 of
+    100 placebos lie below `line`."""
 
-    def ask(plain, net, bare=0.05):
+    def ask(plain, net, bare=0.05, line=0.1):
         plain, net = [*plain[:4], 0.5, *plain[4:]], [*net[:4], bare, *net[4:]]
         rows = {"effect": plain, "p_value": [0.01] * 7, "given": net, "given_p": [0.01] * 7}
         one = asked(long("gdp", {"china": 1.0}))
-        one.memo["necessity ningxia 2006"] = pd.DataFrame(rows, index=[*conditions.CONDITIONS, BARE, PEOPLE, INCOME])
+        table = pd.DataFrame(rows, index=[*conditions.CONDITIONS, BARE, PEOPLE, INCOME])
+        table.loc[LINE, "given"] = line
+        one.memo["necessity ningxia 2006"] = table
         return one
 
     return ask
@@ -219,11 +222,19 @@ def test_a_condition_must_pass_by_more_than_people_where_people_pass(tested):
     assert found.figures == {"passing": 3.0, "beyond": 1.0}
     assert found.words == (
         "industry, market order and access pass the usual test, and income passes too; with income out, industry and "
-        "market order pass; population, which is no condition, passes the test there (0.20, p = 0.010)"
+        "market order pass, but market order by no more than population, which passes too and is no condition"
     )
     alone = claims_nation.one_condition(one, claim(of="Market order"))
     assert alone.figures == {"passes": 1.0, "beyond": 0.0, "universities": 0.0}
-    assert alone.words.startswith("effect size 0.40 (p = 0.010), with income taken out 0.12 (p = 0.010); pop")
+    assert alone.words.startswith("effect size 0.40 (p = 0.010), with income taken out 0.12 (p = 0.010), ")
+    assert alone.words.endswith("; population, which is no condition, passes the test there (0.20, p = 0.010)")
+
+
+def test_a_condition_that_passes_no_more_strongly_than_placebos_holds_in_part(tested):
+    one = tested([0.4] * 4 + [0.2, 0.0], [0.12] * 4 + [0.0, 0.0], line=0.18)
+    found = claims_nation.one_condition(one, claim(of="Access"))
+    assert found.figures == {"passes": 1.0, "beyond": 0.0, "universities": 0.0}
+    assert "95% of placebos lie below 0.18" in found.words
 
 
 def test_where_people_do_not_pass_a_condition_that_passes_is_beyond_them(tested):

@@ -14,6 +14,7 @@ from ningxia.analyses import (
     conditions,
     necessity,
     phases,
+    placebo_words,
 )
 from ningxia.analyses.conditions import CONDITIONS, INDICATORS, Indicator
 from ningxia.vocabulary import indicators, provinces
@@ -231,11 +232,35 @@ def test_a_condition_that_passes_by_no_more_than_population_does_not_count_as_ne
     names = [*CONDITIONS, condition_ranks.INCOME, necessity.COAL, necessity.WATER, "Steel"]
     effects = pd.DataFrame({"effect": 0.3, "p_value": 0.001, "kind": [*["tested"] * 7, "placebo"]}, index=names)
     choices = pd.DataFrame({"effect": 0.3, "without": 0.3, "given": 0.2, "given_p": 0.01},
-                           index=[*CONDITIONS, necessity.BARE, necessity.PEOPLE])  # fmt: skip
+                           index=[*CONDITIONS, necessity.BARE, necessity.PEOPLE, necessity.LINE])  # fmt: skip
+    choices.loc[necessity.LINE, "given"] = 0.1
     choices.loc["Science", "given"] = 0.25
     assert condition_findings.verdicts(effects, choices)["beyond"] == ["science"]
     choices.loc[necessity.PEOPLE, "given_p"] = 0.06
     assert len(condition_findings.verdicts(effects, choices)["beyond"]) == 4
+
+
+def test_a_condition_that_passes_no_more_strongly_than_placebos_is_said_to_and_does_not_count():
+    choices = pd.DataFrame({"given": [0.16, 0.0, 0.16, 0.37, 0.15, 0.15, 0.18],
+                            "given_p": [0.04, 1.0, 0.048, 0.001, 0.06, 0.06, np.nan]},
+                           index=[*CONDITIONS, necessity.BARE, necessity.PEOPLE, necessity.LINE])  # fmt: skip
+    counted = condition_years.counted_as_passed(choices)
+    assert [name for name, there in counted.items() if there] == ["Science"]
+    assert placebo_words.people_clause(choices) == ", but industry and access no more strongly than placebos do"
+    assert placebo_words.people_words(choices) == (
+        "The placebos' 95th percentile is 0.18, so that nothing follows for industry (0.16) and access (0.16);"
+        " science (0.37) goes further."
+    )
+
+
+def test_no_more_than_placebos_and_no_more_than_population_are_told_apart():
+    choices = pd.DataFrame({"given": [0.17, 0.0, 0.14, 0.26, 0.17, 0.15],
+                            "given_p": [0.03, 1, 0.04, 0.001, 0.03, np.nan]},
+                           index=[*CONDITIONS, necessity.PEOPLE, necessity.LINE])  # fmt: skip
+    assert placebo_words.people_clause(choices) == (
+        ", but access no more strongly than placebos do, and industry by no more than population, which passes too and"
+        " is no condition"
+    )
 
 
 @pytest.mark.parametrize(
