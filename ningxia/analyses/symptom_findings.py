@@ -10,12 +10,12 @@ import pandas as pd
 from ningxia.analyses import mix
 from ningxia.analyses.common import filled, groups, levels, ratio, ratio_standing, standing, whole_rank
 from ningxia.analyses.held_against import CLEAR, EVEN, unexplained
-from ningxia.analyses.symptom_words import earned, heavy, in_words
+from ningxia.analyses.symptom_words import earned, heavy, in_words, neither, neither_shows
 from ningxia.panel import handed_on
 from ningxia.vocabulary import Both, either, region, spoken, term, true_minus
 
 ELECTRICITY, PROFIT = ("electricity_use", "gdp"), ("profit_above", "assets_above")
-POWER, GAIN = "Electricity per GDP", "Profit on assets"
+POWER, GAIN, FUEL = "Electricity per GDP", "Profit on assets", "Energy per GDP"
 MARGIN, CAPITAL = "Profit on revenue", "Assets per revenue"
 BASES = {mix.AT_MIX: "revenue", mix.BY_JOBS: "jobs"}
 MIXES = tuple(BASES)
@@ -73,10 +73,6 @@ INSIDE = Both(
     "would not cure it.",
     "因此，两者的大部分原因在行业内部，即生产什么、怎样生产；仅仅改变行业构成解决不了问题。",
 )
-NEITHER = Both(
-    " Neither of the paper's symptoms, hunger for energy and low profit on assets, is found here.",
-    "论文所说的耗能高、资产利润率低这两种症状，这里都没有。",
-)
 LESSON = Both(
     "Set against its own branches at China's ratios, {region} {beside}. ",
     "{region}的{beside}（应有水平按各行业的全国比率计算）。",
@@ -126,7 +122,7 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     branch over the provinces (logs). `symptoms_said`, `lesson_on_branches` and, where profit on revenue is not
     what is low, `heavy_said` are sentences.
     """
-    used, output = mix.symptom_values(panel, "Energy per GDP", year), levels(panel, "gdp", year)
+    used, output = mix.symptom_values(panel, FUEL, year), levels(panel, "gdp", year)
     energy = standing(used, place, groups(panel, place, year), output)
     gain = ratio_standing(panel, *PROFIT, place, year)
     found, slug = mix.symptoms(panel, place, year), region(place).slug
@@ -161,13 +157,14 @@ def findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     }
     known, parts = None not in causes.values(), [by_basis(values.loc[one]) for one in (POWER, GAIN)]
     told |= in_words(values.loc[POWER], values.loc[GAIN], power=bool(causes[POWER]), gain=bool(causes[GAIN]))
+    fuel = float(found.loc[FUEL, slug])
     said = heavy(*(found.loc[one, slug] for one in (MARGIN, CAPITAL))) if causes[GAIN] else ""
     return told | {
         "heavy_said": said,
-        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes), parts=parts) + said
+        "symptoms_said": filled(MIXED, place, told) + conclusion(**named(causes), parts=parts, fuel=fuel) + said
         if known
         else str(UNMIXED),
-        "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes)) + said if known else None,
+        "lesson_on_branches": filled(LESSON, place, told) + lever(**named(causes), fuel=fuel) + said if known else None,
     }
 
 
@@ -202,11 +199,11 @@ def named(causes: Mapping[str, str | None]) -> dict[str, str | None]:
     return {"power": causes[POWER], "gain": causes[GAIN]}
 
 
-def conclusion(power: str, gain: str, parts: Sequence[str] = ("", "")) -> str:
+def conclusion(power: str, gain: str, parts: Sequence[str] = ("", ""), fuel: float = np.nan) -> str:
     """The sentence on where a high use of electricity and a low profit come from, by their `cause`; `parts` are those
-    that follow from the list of branches, in words (`by_basis`).
+    that follow from the list of branches, in words (`by_basis`), `fuel` is energy per GDP, the nation's being 1.
 
-    >>> conclusion("inside", "inside") == str(INSIDE), conclusion("", "") == str(NEITHER)
+    >>> conclusion("inside", "inside") == str(INSIDE), conclusion("", "") == neither(1.0)
     (True, True)
     >>> conclusion("", "list")
     ' Most of the shortfall in profit on assets follows from the list of its branches.'
@@ -214,14 +211,14 @@ def conclusion(power: str, gain: str, parts: Sequence[str] = ("", "")) -> str:
     ' Of the excess in electricity 17% by revenue and 50% by jobs follows from the list of its branches.'
     """
     if power == gain != "open":
-        whole = {"": NEITHER, "inside": INSIDE}
+        whole = {"": neither(fuel), "inside": INSIDE}
         return str(whole[power]) if power in whole else sentence_of(CAUSES[power].format(what=either("both", "两者")))
     told = zip((EXCESS, SHORTFALL), (power, gain), parts, strict=True)
     return sentence_of(*(CAUSES[where].format(what=what, parts=part) for what, where, part in told if where))
 
 
-def lever(power: str, gain: str) -> str:
-    """What could cure the symptoms, by their `cause`.
+def lever(power: str, gain: str, fuel: float = np.nan) -> str:
+    """What could cure the symptoms, by their `cause`; `fuel` as in `conclusion`.
 
     >>> lever("inside", "inside") == str(MISSED), lever("", "list")
     (True, 'For the use of electricity the symptom does not show; for profit on assets the list of branches is the
@@ -230,7 +227,7 @@ def lever(power: str, gain: str) -> str:
     'Neither of the two symptoms shows.'
     """
     if not power and not gain:
-        return either("Neither of the two symptoms shows.", "两种症状都没有。")
+        return neither_shows(fuel)
     return str(MISSED) if power == gain == "inside" else LEVERS.format(power=LEVER[power], gain=LEVER[gain])
 
 

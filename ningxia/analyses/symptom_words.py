@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ningxia.analyses.held_against import CLEAR
 from ningxia.vocabulary import either, true_minus
 
 
@@ -146,6 +147,49 @@ def heavy(margin: float, assets: float) -> str:
         f"工业主营业务收入利润率{kept}；资产利润率低，是因为单位主营业务收入占用的资产多，"
         f"{of_china(assets, digits=1)}。",
     )
+
+
+def neither(fuel: float) -> str:
+    """That neither of the paper's symptoms is there, as a sentence after another; where energy per GDP, `fuel` in
+    multiples of the nation's, is clearly higher, by which measures.
+
+    >>> neither(1.05)
+    " Neither of the paper's symptoms, hunger for energy and low profit on assets, is found here."
+    >>> neither(1.17)
+    " By electricity and by profit on assets neither of the paper's symptoms is found; but its energy per GDP is 17%
+    above China's."
+    """
+    if told := above_nation(fuel):
+        return either(
+            f" By electricity and by profit on assets neither of the paper's symptoms is found; but {told}.",
+            f"论文所说的耗能高、资产利润率低，从用电量和资产利润率看都不存在，但{told}。",
+        )
+    return either(
+        " Neither of the paper's symptoms, hunger for energy and low profit on assets, is found here.",
+        "论文所说的耗能高、资产利润率低这两种症状，这里都没有。",
+    )
+
+
+def neither_shows(fuel: float) -> str:
+    """The same as a sentence of its own.
+
+    >>> neither_shows(float("nan")), neither_shows(1.17)
+    ('Neither of the two symptoms shows.', "By electricity and by profit on assets neither symptom shows; but its energy
+    per GDP is 17% above China's.")
+    """
+    if told := above_nation(fuel):
+        return either(
+            f"By electricity and by profit on assets neither symptom shows; but {told}.",
+            f"从用电量和资产利润率看，两种症状都没有，但{told}。",
+        )
+    return either("Neither of the two symptoms shows.", "两种症状都没有。")
+
+
+def above_nation(fuel: float) -> str:
+    """By how much energy per GDP, in multiples of the nation's, lies clearly above it, as a clause; "" where not."""
+    more = f"{fuel - 1:.0%}"
+    told = either(f"its energy per GDP is {more} above China's", f"单位地区生产总值能耗比全国高{more}")
+    return told if fuel > 1 + CLEAR else ""
 
 
 def in_words(used: pd.Series, gained: pd.Series, *, power: bool, gain: bool) -> dict[str, str | None]:
