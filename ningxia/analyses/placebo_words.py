@@ -32,7 +32,7 @@ def people_clause(choices: pd.DataFrame) -> str:
     clauses = []
     if weak:
         who, whose = _which(weak, above + level)
-        clauses.append(either(f"{who}no more strongly than placebos do", f"{whose}效应量没有超过安慰剂变量的95%分位数"))
+        clauses.append(either(f"{who}no more strongly than placebos do", f"{whose}效应量与安慰剂变量相比并不突出"))
     if level:
         who, whose = _which(level, above + weak)
         clauses.append(
@@ -67,7 +67,7 @@ def people_words(choices: pd.DataFrame) -> str | None:
     True
     >>> choices.loc[LINE, "given"] = 0.18
     >>> people_words(choices.assign(given_p=[0.04, 1.0, 1.0, 0.001, 1.0, 1.0]))
-    "The placebos' 95th percentile is 0.18, so that nothing follows for industry (0.17); science (0.26) goes further."
+    'Of the placebos 95% lie below 0.18, so that nothing follows for industry (0.17); science (0.26) goes further.'
     """
     parts = beyond_placebos(choices, list(CONDITIONS))
     above, weak, level = (_with_effects(names, choices) for names in parts)
@@ -83,8 +83,8 @@ def _by_placebos(weak: str, beyond: str, choices: pd.DataFrame) -> str:
     """What follows for conditions that go no further than placebos, and which go further, as a sentence."""
     line = f"{choices.loc[LINE, 'given']:.2f}"
     return either(
-        f"The placebos' 95th percentile is {line}, so that nothing follows for {weak}{'; ' * bool(beyond)}{beyond}.",
-        f"安慰剂变量的95%分位数为{line}，所以{weak}的通过不说明什么{'；' * bool(beyond)}{beyond}。",
+        f"Of the placebos 95% lie below {line}, so that nothing follows for {weak}{'; ' * bool(beyond)}{beyond}.",
+        f"95%的安慰剂变量低于{line}，所以{weak}的通过不说明什么{'；' * bool(beyond)}{beyond}。",
     )
 
 

@@ -248,7 +248,7 @@ def test_a_condition_that_passes_no_more_strongly_than_placebos_is_said_to_and_d
     assert [name for name, there in counted.items() if there] == ["Science"]
     assert placebo_words.people_clause(choices) == ", but industry and access no more strongly than placebos do"
     assert placebo_words.people_words(choices) == (
-        "The placebos' 95th percentile is 0.18, so that nothing follows for industry (0.16) and access (0.16);"
+        "Of the placebos 95% lie below 0.18, so that nothing follows for industry (0.16) and access (0.16);"
         " science (0.37) goes further."
     )
 
