@@ -14,6 +14,7 @@ from ningxia.analyses.barriers import (
     last_in,
     level_behind,
     rank_of,
+    shared_with,
     verdict_changes,
 )
 from ningxia.analyses.common import group_mean, levels, like_income, listed, within
@@ -63,7 +64,8 @@ def findings(
 def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFrame) -> Findings:
     """Gauges by verdict (`stands`, `shared`, `free`, lists of labels, and how many as `n_...`, `judged` in all), the
     `highest_barrier`, `height_...` of each, the `peers` of like income, the gauges whose verdict `moved`; in words what
-    is to be said of the `rest`, of these (`moved_said`), and what `in_words` gives."""
+    is to be said of the `rest`, of these (`moved_said`), with whom barriers are shared (`shared_with`), and what
+    `in_words` gives."""
     words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
     moved = verdict_changes(panel, place, year)
     lists = {name: by_verdict(board, word) for name, word in words.items()}
@@ -71,7 +73,8 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
-        **in_words(lists, region(place).name, *ends, bool(reversal(panel, place, year).reversed)),
+        **in_words(lists, region(place).name, *ends, bool(reversal(panel, place, year).reversed), shared_with(place)),
+        "shared_with": shared_with(place),
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "highest_barrier": highest(board),

@@ -23,7 +23,9 @@ def _told(unit: str, note: str, source: Iterable[str], *names: str) -> dict[str,
 
 # what is recorded of the findings: unit, what it is where it is missing, and the indicators it comes from
 TOLD = {
-    **_told("", GAUGED, SOURCES, "stands", "shared", "free", "rest", "free_said", "worst_said", "placed"),
+    **_told(
+        "", GAUGED, SOURCES, "stands", "shared", "free", "rest", "free_said", "worst_said", "placed", "shared_with"
+    ),
     **_told("gauges", GAUGED, SOURCES, "n_stands", "n_shared", "n_free", "judged"),
     **_told("", GAUGED, SOURCES, "moved", "moved_said", "highest_barrier"),
     **_told("", "provinces of like income", ("gdp_per_head",), "peers"),

@@ -46,19 +46,19 @@ def in_words(
     last: Sequence[str] = (),
     level: Sequence[str] = (),
     reversing: bool = False,
+    shared_by: str = "",
 ) -> dict[str, object]:
     """What follows from the gauges by verdict, as sentences, also where a verdict has none: by how many gauges there is
     no barrier (`free_said`), in which that stand the region ranks worst (`worst_said`, "" for none; it is the last of
     all by those in `last`, and those in `level` share the rank of the last named), and where it is farthest behind,
-    behind together with others, and not behind (`placed`; with a word on firms where these are `reversing`: smaller in
-    each class, yet larger on average).
+    behind together with others, `shared_by` as from `barriers.shared_with`, and not behind (`placed`; with a word on
+    firms where these are `reversing`: smaller in each class, yet larger on average).
 
-    >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing")
+    >>> told = in_words({"stands": [], "shared": ["railways"], "free": []}, "Beijing", shared_by="the coast")
     >>> told["free_said"], told["worst_said"]
     ('and no gauge is free of one', '')
     >>> told["placed"]
-    'By none of these gauges does a barrier stand for Beijing. Shared with the west or with provinces of like income,
-    and so not its own: railways.'
+    'By none of these gauges does a barrier stand for Beijing. Shared with the coast, and so not its own: railways.'
     >>> told = in_words({"stands": ["water"], "shared": [], "free": ["revenue per firm"]}, "Ningxia", reversing=True)
     >>> told["placed"].partition(": ")[2]
     'water. That describes, and is no order of policy. No barrier shows by: revenue per firm. That firms are not
@@ -78,8 +78,8 @@ def in_words(
         either("No barrier shows by: {}.", "没有障碍的是：{}。").format(listed(free[::-1], MOST)) if free else "",
         str(REVERSED) if reversing and within(SIZE) in free else "",
         either(
-            f"Shared with the west or with provinces of like income, and so not its own: {listed(shared, MOST)}.",
-            f"为西部或发展水平相近省份所共有、并非{name}独有的是：{listed(shared, MOST)}。",
+            f"Shared with {shared_by}, and so not its own: {listed(shared, MOST)}.",
+            f"为{shared_by}所共有、并非{name}独有的是：{listed(shared, MOST)}。",
         )
         if shared
         else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from ningxia.analyses.common import TOLERANCE, Standing, groups, like_income, li
 from ningxia.analyses.gauges import GAUGES, RESEARCH_NOTE, Gauge
 from ningxia.measures import rank
 from ningxia.panel import handed_on
-from ningxia.vocabulary import Both, either, region
+from ningxia.vocabulary import Both, either, region, western
 
 NAMES = {  # the paper's barriers, in its order
     "Base": "weak base",
@@ -31,7 +32,8 @@ HEADS = {  # columns of the board as a table, after the region's own
     "verdict": "Verdict",
 }
 NOTE = Both(
-    "Ranks count from the best. West, coast, like income ({peers}): sums over sums, of links plain means. Few "
+    "Ranks count from the best. West, coast, like income ({peers}): sums over sums, of links plain means. The west "
+    "is a yardstick for western provinces alone. Few "
     "branches count as good, since the paper calls many a barrier; relatedness counts beyond that of as many "
     "branches drawn blindly. Roads are told by their class: without land areas in the tables read, lengths of"
     " road and track cannot be held against each other. A region that draws on a river from upstream can use more "
@@ -39,7 +41,7 @@ NOTE = Both(
     "year, by what was then counted: standards of size and thresholds of firms change, and after 2006 the scope of "
     "SO₂, of jobs in urban units and of R&D; roads have none from before 2006, when those of villages came in. "
     f"China's patents are the sum of the provinces, without Hong Kong, Macao and Taiwan. {RESEARCH_NOTE.en}",
-    "位次由好到差排列。西部、沿海、发展水平相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。论文把门类多看作障碍，"
+    "位次由好到差排列。西部、沿海、发展水平相近省份（{peers}）的数值由各省合计后相除得到，“关联”各项取各省简单平均。西部只用作西部省份的参照。论文把门类多看作障碍，"
     "因此行业数以少为好；行业关联密度取高于随机抽取同样多行业的部分。所用统计表没有土地面积，公路和铁路里程无法在省际比较，因此公路按等级衡量。引用上游来水的地区，用水量可以超过本地水资源量。{listed}早期位次按当年统计口径在各省之间排列：企业规模标准和统计起点其间有变动，2006年以后二氧化硫、城镇单位就业人员和研发的统计范围也有变动；"
     "公路自2006年起计入村道，不列此前的位次。"
     f"全国专利数为各省合计，不含港澳台。{RESEARCH_NOTE.zh}",
@@ -66,14 +68,44 @@ def worse(value: float, benchmark: float, better: int, tolerance: float = TOLERA
     return bool((benchmark - value) * better > tolerance * abs(benchmark))
 
 
+def counting(found: Standing, place: str) -> Standing:
+    """A standing with the benchmarks that count for a region: the west for a western one alone.
+
+    >>> found = Standing(0.5, 1.4, 0.8, 1.9, 0.9, 21, 31)
+    >>> counting(found, "ningxia").west, counting(found, "shanghai").west
+    (0.8, nan)
+    """
+    return found if region(place).slug in western else replace(found, west=float("nan"))
+
+
+def benchmarks(place: str) -> str:
+    """What a region is held against, as within a sentence.
+
+    >>> benchmarks("ningxia"), benchmarks("shanghai")
+    ('China, the west and provinces of like income', 'China and provinces of like income')
+    """
+    west = either(", the west", "、西部") * (region(place).slug in western)
+    return either(f"China{west} and provinces of like income", f"全国{west}和发展水平相近省份")
+
+
+def shared_with(place: str) -> str:
+    """With whom a region can share a barrier, as within a sentence after "with".
+
+    >>> shared_with("ningxia"), shared_with("shanghai")
+    ('the west or with provinces of like income', 'provinces of like income')
+    """
+    west = either("the west or with ", "西部或") * (region(place).slug in western)
+    return either(f"{west}provinces of like income", f"{west}发展水平相近省份")
+
+
 def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str | None:
     """Whether a barrier stands by a gauge.
 
-    `stands`: the region is worse than the nation, than the west and than provinces of like income, as far as each has
-    a figure; `shared`: worse than the nation, but no worse than one of the other two, so that it is a matter of place
-    or of income; `no barrier`: no worse than the nation; `behind China`: worse than the nation, the others unpublished.
-    Without a figure of the nation, worse than all others that there are `stands`, anything else is `no barrier`. None
-    where the region, or every benchmark, has no figure.
+    `stands`: the region is worse than the nation, than the west and than provinces of like income, as far as each has a
+    figure (and is `counting`); `shared`: worse than the nation, but no worse than one of the other two, so that it is a
+    matter of place or of income; `no barrier`: no worse than the nation; `behind China`: worse than the nation, the
+    others unpublished. Without a figure of the nation, worse than all others that there are `stands`, anything else is
+    `no barrier`. None where the region, or every benchmark, has no figure.
 
     >>> at = lambda value: Standing(value, 1.4, 0.8, 1.9, 0.9, 21, 31)
     >>> verdict(at(0.5), 1), verdict(at(0.85), 1), verdict(at(1.5), 1), verdict(at(float("nan")), 1)
@@ -136,7 +168,7 @@ def _row(place: str, gauge: Gauge, read: Reading, members: Mapping[str, Iterable
         "region": found.value, "china": found.nation, "west": found.west, "coast": found.coast,
         "like_income": found.like_income, "rank": own, "of": of, "rank_before": before, "since": gauge.since,
         "standing": _of(own, of), "earlier": _in_year(before, gauge.since),
-        "verdict": verdict(found, gauge.better),
+        "verdict": verdict(counting(found, place), gauge.better),
     }  # fmt: skip
 
 
@@ -244,8 +276,8 @@ def verdict_changes(panel: pd.DataFrame, place: str, year: int) -> list[str]:
     bands = [kin | {"like_income": like_income(panel, place, year, band)} for band in (0.1, 0.3)]
     for gauge in GAUGES:
         values, weights, _ = read[gauge.label]
-        held = [standing(values, place, members, weights) for members in (kin, *bands)]
-        words = {verdict(found, gauge.better) for found in [*held, standing(values, place, kin)]}
+        held = [counting(standing(values, place, members, weights), place) for members in (kin, *bands)]
+        words = {verdict(found, gauge.better) for found in [*held, counting(standing(values, place, kin), place)]}
         words |= {verdict(held[0], gauge.better, tolerance) for tolerance in (0.0, 0.1)}
         moved += [within(gauge.label)] if len(words) > 1 else []
     return moved

@@ -111,8 +111,8 @@ def nearest_year(claim: Claim, year: int) -> int:
 
 
 def by_sides(asked: Asked, claim: Claim) -> Judged:
-    """A claim that calls yardsticks high or low, each judged as the barriers are: beyond China, the west and provinces
-    of like income, as far as each has a figure, by more than the tolerance.
+    """A claim that calls yardsticks high or low, each judged as the barriers are: beyond China, the west (a
+    western province) and provinces of like income, as far as each has a figure, by more than the tolerance.
 
     It holds where all are so, in part where some are, or are beyond China alone.
     """

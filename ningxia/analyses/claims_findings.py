@@ -86,11 +86,12 @@ BY_KIND = Both(
     "论断条数。目标按后来是否实现判断。关于论文自身的说法不计入合计。",
 )
 NOTE = Both(
-    "High or low: beyond China, the west and provinces of like income by more than 5 per cent; in part: beyond China "
-    "alone, or only some of those named, which are counted. In brackets: China, the twelve western provinces, "
-    "provinces of like income; places count from the highest, on the board of barriers from the best. What is untested "
-    "in part holds in part at most. Marked: what does not hold or contradicts itself.",
-    "高或低：超出全国、西部和发展水平相近省份5%以上；部分成立：只超出全国，或只有所列的一部分如此，并注明有几项。括号内为全国、西部12省（区、市）和"
+    "High or low: beyond China, provinces of like income and, for a western province, the west, by more than 5 per "
+    "cent; in part: beyond China alone, or only some of those named, which are counted. In brackets: China, the twelve "
+    "western provinces for one of them, provinces of like income; places count from the highest, on the board of "
+    "barriers from the best. What is untested in part holds in part at most. Marked: what does not hold or contradicts "
+    "itself.",
+    "高或低：超出全国、发展水平相近省份（西部省份还须超出西部）5%以上；部分成立：只超出全国，或只有所列的一部分如此，并注明有几项。括号内为全国、西部12省（区、市）（只限西部省份）和"
     "发展水平相近省份；位次由高到低，在障碍一节的表中则由好到差。有一部分未检验的论断，至多判为部分成立。着色的行：不成立或自相矛盾。",
 )
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses import contribution, goals, growth
-from ningxia.analyses.barriers import within
+from ningxia.analyses.barriers import counting, within
 from ningxia.analyses.catching_up import SOURCES as EAST_SOURCES
 from ningxia.analyses.catching_up import growth_standing, near_east
 from ningxia.analyses.claims_asked import Answer, Asked, Result
@@ -41,15 +41,19 @@ NOT_APART = Both(
 
 
 def expansion(asked: Asked, _claim: Claim) -> Answer:
-    """Growth of the secondary sector beside China's and the west's, and what capital and labour leave of growth."""
-    pace = growth_standing(asked.panel, asked.place, growth.FIRST, asked.year, "va_secondary")
+    """Growth of the secondary sector beside China's and, of a western province, the west's, and what capital and labour
+    leave of growth; for another province the west's figure is the nation's."""
+    found = growth_standing(asked.panel, asked.place, growth.FIRST, asked.year, "va_secondary")
+    pace = counting(found, asked.place)
     last = growth.last_year(asked.panel, asked.year)
     rest = growth.sources_of_growth(asked.panel, growth.FIRST, last)["contribution"][region(asked.place).slug]
-    values = {"growth": pace.value, "nation": pace.nation, "west": pace.west, "residual": rest}
+    west = pace.nation if pd.isna(pace.west) else pace.west
+    values = {"growth": pace.value, "nation": pace.nation, "west": west, "residual": rest}
+    beside = "" if pd.isna(pace.west) else either(f", west {west:.1%}", f"，西部{west:.1%}")
     words = either(
-        f"secondary sector {pace.value:.1%} a year since {growth.FIRST} (China {pace.nation:.1%}, west {pace.west:.1%})"
+        f"secondary sector {pace.value:.1%} a year since {growth.FIRST} (China {pace.nation:.1%}{beside})"
         f"; capital and labour leave {rest:.0%} of the growth of GDP to {last}",
-        f"{growth.FIRST}年以来第二产业年均增长{pace.value:.1%}（全国{pace.nation:.1%}，西部{pace.west:.1%}）；到{last}年，"
+        f"{growth.FIRST}年以来第二产业年均增长{pace.value:.1%}（全国{pace.nation:.1%}{beside}）；到{last}年，"
         f"地区生产总值的增长中有{rest:.0%}不能由资本和劳动解释",
     )
     return Answer(values, words, ("va_secondary", "va_secondary_index", *growth.SOURCES))

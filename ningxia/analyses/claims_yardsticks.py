@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.barriers import within
+from ningxia.analyses.barriers import counting, within
 from ningxia.analyses.common import Standing, groups, levels, standing
 from ningxia.analyses.firm_size import by_class
 from ningxia.analyses.gauges import GAUGES, Gauge, Weighed, quotient
@@ -99,9 +99,10 @@ def named(label: str, known: Mapping[str, Gauge], where: str) -> Gauge:
 
 
 def held(one: Gauge, panel: pd.DataFrame, place: str, year: int) -> Standing:
-    """Where a place stands by a gauge; `place` may be `china`, which has no rank."""
+    """Where a place stands by a gauge, beside the benchmarks that count for it; `place` may be `china`, which has no
+    rank."""
     values, weights = one.read(panel, year)
-    return standing(values, place, groups(panel, place, year), weights)
+    return counting(standing(values, place, groups(panel, place, year), weights), place)
 
 
 def number(value: float, digits: int) -> str:

@@ -118,10 +118,10 @@ KINDS = (
             "{conditions_rank}位（其他权重下为{conditions_range}位）。",
         ),
         doubt=Both(
-            "{people}Of {years} years these conditions pass by more than 95 of 100 placebos: {passed}; where "
-            "population passes, too (in {beyond_people}), a condition counts as passing only if its effect exceeds "
-            "population's. Figures of one time cannot say what came first.",
-            "{people}{years}个年份中，只计效应量超过95%的安慰剂变量的，{passed}；"
+            "{people}Of {years} years these conditions pass more strongly than nearly all placebos: {passed}; "
+            "where population passes, too (in {beyond_people}), a condition counts as passing only if its effect "
+            "exceeds population's. Figures of one time cannot say what came first.",
+            "{people}{years}个年份中，只计效应量高于绝大多数安慰剂变量的，{passed}；"
             "{beyond_people:人口也通过的#个年份，只计效应量也大于人口的条件|人口各年都没有通过}。同一时点的数据说明不了孰先孰后。",
         ),
         words=lead_words.passing,
@@ -156,21 +156,19 @@ KINDS = (
         short=Both("Barriers", "障碍"),
         paper=Both("Six barriers stand before clusters", "集群面临六项障碍"),
         place="4.2",
-        needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved"),
+        needs=("n_stands", "n_shared", "n_free", "judged", "stands", "free", "moved", "shared_with"),
         held=distances.barriers,
         against=Both(
             "A barrier of the paper stands for {region} by {n_stands} of {judged} gauges{worst}; by "
-            "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
-            "({rest}){alone}.",
-            "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}为西部"
-            "或发展水平相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "{n_shared} it is shared with {shared_with}, by {n_free} there is no barrier ({rest}){alone}.",
+            "{judged}项指标中，{n_stands:有#项|没有一项}表明论文所说的障碍在{region}存在{worst}；{n_shared:有#项|没有一项}为{shared_with}"
+            "所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         along=Both(
             "Most of the paper's barriers stand for {region}: by {n_stands} of {judged} gauges{worst}; by "
-            "{n_shared} it is shared with the west or with provinces of like income, by {n_free} there is no barrier "
-            "({rest}){alone}.",
-            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}为西部"
-            "或发展水平相近省份所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
+            "{n_shared} it is shared with {shared_with}, by {n_free} there is no barrier ({rest}){alone}.",
+            "论文所说的障碍在{region}大多存在：{judged}项指标中有{n_stands}项{worst}；{n_shared:有#项|没有一项}为{shared_with}"
+            "所共有，{n_free:有#项没有障碍|没有一项不存在障碍}{rest_told}{alone}。",
         ),
         doubt=Both(
             "With other bounds of like income, or another margin for a tie, {unsure}.",

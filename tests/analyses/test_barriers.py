@@ -65,6 +65,15 @@ def test_a_row_of_the_board_holds_benchmarks_rank_and_the_rank_before(panel):
     assert (row["standing"], row["earlier"], row["verdict"]) == ("1 of 2", "1 (2000)", "no barrier")
 
 
+def test_the_west_is_a_benchmark_for_western_provinces_alone():
+    behind_china_and_like_income = Standing(0.85, 1.4, 0.8, 1.9, 1.2, 21, 31)
+    words = {
+        slug: barriers.verdict(barriers.counting(behind_china_and_like_income, slug), 1)
+        for slug in ("ningxia", "heilongjiang", "shanghai")
+    }
+    assert words == {"ningxia": "shared", "heilongjiang": "stands", "shanghai": "stands"}
+
+
 def test_a_province_without_a_figure_keeps_its_row_and_has_no_verdict(panel):
     row = barriers.scoreboard(panel, "tibet", 2006, [RAIL]).loc["Railways"]
     assert row[["region", "rank", "standing", "earlier", "verdict"]].isna().all()

@@ -24,6 +24,7 @@ RECORDED = {
     "Kinds of cluster": {"likeness": 0.3, "likeness_tree": 0.1, "off_cases": 15, "off_of": 20, "low": 0.1,
                          "high": 0.8, "low_tree": 0.1, "high_tree": 0.4, "first_year": 2006, "last_year": 2016},
     "Barriers": {"n_stands": 5, "n_shared": 3, "n_free": 2, "judged": 10, "stands": ["railways"], "free": [],
+                 "shared_with": "the west or with provinces of like income",
                  "moved": ["roads"]},
     "Firm size": {"size_pattern": "smaller in each class yet larger on average", "firm_mean": 11061.0,
                   "firm_mean_nation": 10385.0, "small": 3392.0, "small_nation": 3818.0, "large": 52028.0,
