@@ -150,12 +150,15 @@ def clearly(own: float, nation: float) -> int:
     return 0 if abs(own - nation) <= TOLERANCE * abs(nation) else 1 if own > nation else -1
 
 
-BY_CLASS = {  # by the signs of both classes, in order
+BY_CLASS = {  # by the signs of both classes: small firms, large or medium ones
     (-1, -1): "smaller in each class",
-    (-1, 0): "smaller in one class only",
-    (-1, 1): "smaller in one class, larger in the other,",
+    (-1, 0): "smaller in the small class only",
+    (-1, 1): "smaller in the small class, larger in the large and medium one,",
+    (0, -1): "smaller in the large and medium class only",
     (0, 0): "about as large in each class",
-    (0, 1): "larger in one class only",
+    (0, 1): "larger in the large and medium class only",
+    (1, -1): "larger in the small class, smaller in the large and medium one,",
+    (1, 0): "larger in the small class only",
     (1, 1): "larger in each class",
 }
 ON_AVERAGE = {-1: "smaller on average", 0: "about as large on average", 1: "larger on average"}
@@ -166,7 +169,7 @@ def pattern(found: Reversal) -> str | None:
     `TOLERANCE` of the nation's is about as large; None where it cannot be told."""
     if found.reversed is None:
         return None
-    signs = tuple(sorted(clearly(found.own[name], found.nation[name]) for name in CLASSES))
+    signs = tuple(clearly(found.own[name], found.nation[name]) for name in CLASSES)
     mean = clearly(found.nation["all"] + found.gap, found.nation["all"])
     joint = "yet" if signs[0] == signs[1] != mean else "and"
     return f"{BY_CLASS[signs]} {joint} {ON_AVERAGE[mean]}"

@@ -14,9 +14,10 @@ BRANCHES = Both(
 LESSON = Both("{lesson_on_structure}", "{lesson_on_structure}")
 SIZES = Both(
     "Beside China's, firms are {size_pattern} ({firm_mean:,.0f} against {firm_mean_nation:,.0f}·10⁴ yuan of "
-    "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}.",
+    "revenue). They keep {profit:.1%} of revenue as profit, China's {profit_nation:.1%}; small ones "
+    "{small_margin:.1%}, China's {small_margin_nation:.1%}.",
     "与全国相比，{size_pattern}（企业平均主营业务收入{firm_mean:,.0f}万元，全国{firm_mean_nation:,.0f}万元）"
-    "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}。",
+    "。主营业务收入利润率为{profit:.1%}，全国为{profit_nation:.1%}；其中小型企业为{small_margin:.1%}，全国为{small_margin_nation:.1%}。",
 )
 TARGETS = Both(
     "Of the six target clusters, {gaining}; {losses}.",
@@ -184,7 +185,7 @@ KINDS = (
         paper=Both("Firms are too small", "企业规模太小"),
         place="4.2.2",
         needs=("size_pattern", "firm_mean", "firm_mean_nation", "small", "small_nation", "large", "large_nation",
-               "profit", "profit_nation", "held", "held_of", "held_last"),
+               "profit", "profit_nation", "small_margin", "small_margin_nation", "held", "held_of", "held_last"),
         held=distances.firms,
         against=SIZES,
         along=SIZES,

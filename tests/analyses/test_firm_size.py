@@ -122,8 +122,9 @@ def test_findings_without_a_class_are_missing_not_false(panel):
 
 @pytest.mark.parametrize(
     ("small", "large", "told"),
-    [(3700.0, 62000.0, "about as large in each class"), (3700.0, 50000.0, "smaller in one class only"),
-     (3000.0, 70000.0, "smaller in one class, larger in the other,")],
+    [(3700.0, 62000.0, "about as large in each class"), (3700.0, 50000.0, "smaller in the large and medium class only"),
+     (3000.0, 70000.0, "smaller in the small class, larger in the large and medium one,"),
+     (5000.0, 50000.0, "larger in the small class, smaller in the large and medium one,")],
 )  # fmt: skip
 def test_a_class_within_the_tolerance_of_the_nations_is_about_as_large(panel, small, large, told):
     found = firm_size.reversal(panel, "ningxia", 2006)
