@@ -90,6 +90,12 @@ def test_the_section_its_count_over_years_and_the_claims_take_one_p_value(panel)
     assert [name for name in conditions.CONDITIONS if passed[name]] == beyond
 
 
+@pytest.mark.parametrize(("place", "asked_of"), [("shanghai", []), ("heilongjiang", ["C055"])])
+def test_neither_the_east_nor_the_paper_s_minerals_are_asked_of_a_province_they_do_not_concern(panel, place, asked_of):
+    verdicts = judged(panel, read_claims(STUDY), place, 2010)["verdict"]
+    assert list(verdicts[["C042", "C055"]].dropna().index) == asked_of
+
+
 def test_claims_and_yardsticks_are_used():
     said = read_claims(STUDY)
     named = [label for one in said.claims for label in (*one.high, *one.low)]

@@ -70,9 +70,15 @@ def judged(panel: pd.DataFrame, said: Statements, place: str, year: int) -> pd.D
     check_names(said, known)
     asked = Asked(panel, region(place).slug, int(year), said, known)
     own = not printed_rows(panel, place, year).empty
-    found = {one.id: judge(asked, one) if own or one.about != "ningxia" else Judged(None) for one in said.claims}
+    found = {one.id: judge(asked, one) if is_asked(one, asked.place, own) else Judged(None) for one in said.claims}
     rows = {one.id: {key: plain(getattr(one, key)) for key in SAID} | vars(found[one.id]) for one in said.claims}
     return pd.DataFrame.from_dict(rows, orient="index")[[*SAID, *FOUND]].rename_axis("claim_id")
+
+
+def is_asked(claim: Claim, slug: str, own: bool) -> bool:
+    """Whether a claim is asked of a region: what is about the paper's `own` of that alone, how far the east is ahead of
+    no eastern province."""
+    return (own or claim.about != "ningxia") and slug not in claims_region.NOT_ASKED.get(claim.result or "", ())
 
 
 def plain(said: object) -> object:
