@@ -194,17 +194,16 @@ def by_verdict(board: pd.DataFrame, word: str) -> list[str]:
 
 
 def known(board: pd.DataFrame) -> pd.DataFrame:
-    """The gauges of the board that have a figure: the region's, the nation's or a group's.
+    """The gauges of the board of which the region has a figure.
 
-    >>> nothing = dict.fromkeys(["region", "china", "west", "coast", "like_income"])
-    >>> known(pd.DataFrame([nothing | {"china": 1.4}, nothing], index=["Links", "Market value"])).index.tolist()
+    >>> known(pd.DataFrame({"region": [1.4, None], "china": [2.0, 121.1]}, index=["Links", "Value"])).index.tolist()
     ['Links']
     """
-    return board[board[["region", "china", "west", "coast", "like_income"]].notna().any(axis=1)]
+    return board[board["region"].notna()]
 
 
 def note(board: pd.DataFrame) -> Both:
-    """The note of a board, which names the gauges that are left out for want of any figure."""
+    """The note of a board, which names the gauges that are left out for want of a figure of the region."""
     told = known(board).index
     silent = [within(label) for label in board.index.difference(told, sort=False)]
     capital = LISTED if told.isin(CAPITAL).any() else Both("", "")
@@ -212,8 +211,8 @@ def note(board: pd.DataFrame) -> Both:
     if not silent:
         return whole
     return Both(
-        f"{whole.en} Left out, for want of any figure: {listed(silent, len(silent))}.",
-        f"{whole.zh}没有任何数据、因而未列入的指标：{listed(silent, len(silent))}。",
+        f"{whole.en} Left out, for want of a figure of the region: {listed(silent, len(silent))}.",
+        f"{whole.zh}本地区没有数据、因而未列入的指标：{listed(silent, len(silent))}。",
     )
 
 
