@@ -102,9 +102,22 @@ def most_aimed(table: pd.DataFrame) -> tuple[str, int]:
     return str(counts.idxmax()), int(counts.max())
 
 
+def standing(summary: pd.DataFrame) -> list[str]:
+    """Barriers that stand for the region by half or more of their gauges with a verdict, and so by the median one, as
+    in a sentence.
+
+    >>> counts = pd.DataFrame({"stands": 1, "shared": 0, "no barrier": 1, "behind China": 0}, index=list(NAMES))
+    >>> counts.loc["Base", "no barrier"] = 3
+    >>> "weak base" in standing(counts), len(standing(counts))
+    (False, 5)
+    """
+    judged = summary.drop(columns="height", errors="ignore").sum(axis=1)
+    return [text for name, text in NAMES.items() if 2 * summary.loc[name, "stands"] >= judged[name] > 0]
+
+
 def left_alone(table: pd.DataFrame, summary: pd.DataFrame) -> list[str]:
-    """Barriers that stand for the region by a gauge and at which no measure is aimed, as in a sentence."""
-    stand = [text for name, text in NAMES.items() if summary.loc[name, "stands"] > 0]
+    """Barriers that are `standing` and at which no measure is aimed, as in a sentence."""
+    stand = standing(summary)
     return [text for text in unaimed(table) if text in stand]
 
 
@@ -143,11 +156,11 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
     """What sentences say of the `matrix`: how many measures are `aimed` at one barrier, `aimed_at`; the barriers at
     which none is, `unaimed`, and those of them that stand, `left`, with how many measures `touch` each; the same as
     clauses, `left_said` and `aim`; measures `bare` of a figure, of `all`."""
-    table, stand = matrix(), int((summary.loc[list(NAMES), "stands"] > 0).sum())
+    table, stand = matrix(), len(standing(summary))
     name, count = most_aimed(table)
-    standing = left_alone(table, summary)
-    touch = touching(table, standing)
-    left, told = either("; ", "；").join(map(term, standing)), in_part(standing, touch)
+    alone = left_alone(table, summary)
+    touch = touching(table, alone)
+    left, told = either("; ", "；").join(map(term, alone)), in_part(alone, touch)
     return {
         "standing": stand,
         "aimed": count,
@@ -156,18 +169,29 @@ def findings(summary: pd.DataFrame) -> dict[str, str | int]:
         "left": left or "no barrier that stands",
         "touch": [str(one) for one in touch] or ["none"],
         "left_said": either(
-            f"no measure is wholly aimed at these, which stand: {told}", f"存在而没有措施专门针对的障碍：{told}"
+            f"no measure is wholly aimed at these, which stand by half of their gauges or more: {told}",
+            f"半数以上指标表明存在、而没有措施专门针对的障碍：{told}",
         )
         if left
-        else either("at every barrier that stands a measure is aimed", "凡存在的障碍都有措施针对")
-        if stand
-        else either("no barrier stands here for them to answer", "这里没有一项障碍存在，措施无从对准"),
-        "aim": either(f"Aim at what no measure is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
-        if left
-        else either("No barrier that stands is without a measure.", "存在的障碍都已有措施。")
+        else either(
+            "at every barrier that stands by half of its gauges or more a measure is aimed",
+            "凡半数以上指标表明存在的障碍，都有措施针对",
+        )
         if stand
         else either(
-            "No barrier stands here, so that nothing calls for these measures.", "这里没有障碍，不需要这些措施。"
+            "no barrier stands here by half of its gauges for them to answer",
+            "这里没有一项障碍有半数以上指标表明存在，措施无从对准",
+        ),
+        "aim": either(f"Aim at what no measure is wholly aimed at: {left}.", f"对准没有措施专门针对的障碍：{left}。")
+        if left
+        else either(
+            "No barrier that stands by half of its gauges or more is without a measure.",
+            "半数以上指标表明存在的障碍都已有措施。",
+        )
+        if stand
+        else either(
+            "No barrier stands here by half of its gauges, so that little calls for these measures.",
+            "这里没有一项障碍有半数以上指标表明存在，不大需要这些措施。",
         ),
         "bare": f"{without_figure()}",
         "all": len(table),

@@ -36,14 +36,28 @@ def test_what_stands_with_no_measure_is_left_alone(summary):
 
 def test_what_stands_with_no_measure_is_told_apart_from_the_barrier_most_aimed_at(summary):
     told = programme.findings(summary.assign(stands=[1, 0, 0, 0, 0, 0]))
-    assert told["left_said"] == "no measure is wholly aimed at these, which stand: weak base (in part by 1)"
+    assert told["left_said"] == (
+        "no measure is wholly aimed at these, which stand by half of their gauges or more: weak base (in part by 1)"
+    )
     assert told["touch"] == ["1"]
+
+
+def test_one_gauge_of_four_makes_no_barrier_that_calls_for_measures(summary):
+    summary.loc["Base", ["stands", "no barrier"]] = [1, 2]
+    assert programme.left_alone(programme.matrix(), summary) == []
+    assert "weak base" not in str(programme.findings(summary)["aim"])
 
 
 def test_findings_where_nothing_is_left_say_so(summary):
     found = programme.findings(summary.assign(stands=0))
     assert found["left"] == "no barrier that stands"
-    assert (found["touch"], found["left_said"]) == (["none"], "no barrier stands here for them to answer")
+    assert (found["touch"], found["left_said"]) == (
+        ["none"],
+        "no barrier stands here by half of its gauges for them to answer",
+    )
     assert found["aimed_at"] == NAMES["Innovation"]
     one = programme.findings(summary.assign(stands=summary.index == "Innovation"))
-    assert (one["standing"], one["left_said"]) == (1, "at every barrier that stands a measure is aimed")
+    assert (one["standing"], one["left_said"]) == (
+        1,
+        "at every barrier that stands by half of its gauges or more a measure is aimed",
+    )
