@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.common import levels
+from ningxia.analyses.mix import national_use
 from ningxia.analyses.structure import Adjusted, given
 from ningxia.measures import location_quotient
 from ningxia.panel import by_industry, handed_on, remembered, series
@@ -52,6 +53,15 @@ def revenue_by_branch(panel: pd.DataFrame, place: str, year: int) -> pd.DataFram
 def quotients(panel: pd.DataFrame, place: str, year: int) -> pd.Series:
     """Location quotients by branch (short English name), the highest first; NaN where the region printed nothing."""
     return revenue_by_branch(panel, place, year).set_index("name")["quotient"].rename_axis("Branch")
+
+
+def hungriest(panel: pd.DataFrame, place: str, year: int, count: int = 2) -> tuple[list[str], float]:
+    """The `count` branches, of those printed, that would take most electricity if each took as much for its revenue as
+    in the nation, and their part of what all of these would take; none, and NaN, where nothing is known."""
+    table, used = revenue_by_branch(panel, place, year), national_use(panel, "electricity", year)
+    due = (table["region"] * used.reindex(table.index) / table["china"]).dropna().sort_values(ascending=False)
+    top = due.head(count)
+    return list(table.loc[top.index, "name"]), float(top.sum() / due.sum()) if len(due) else np.nan
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses import branches, structure
-from ningxia.analyses.common import filled, ratio_standing, standing, within
+from ningxia.analyses.common import filled, listed, ratio_standing, standing, within
 from ningxia.analyses.likeness_words import (
     by_branches,
     exceptional,
@@ -58,6 +58,7 @@ TOLD = {
     "top_branches": ("", "revenue by branch", REVENUE),
     "top_share": ("of revenue", "revenue by branch", REVENUE),
     "top_share_china": ("of revenue", "revenue by branch", REVENUE),
+    "hungry_said": ("", indicator("branch_electricity").label_en, (*REVENUE, "branch_electricity")),
     "branches_said": ("", indicator("branch_revenue").label_en, REVENUE),
     "lesson_on_structure": ("", "distance from China's branches", (*SECTORS, *JOBS)),
 }
@@ -108,6 +109,11 @@ OVER = Both(
     " For {rest} nothing is printed, and nothing is left: those printed add up to {excess:.1%} more than the published "
     "total.",
     "{unlisted}个行业没有数据，也没有余项：有数据的行业合计比公布的总计多{excess:.1%}。",
+)
+HUNGRY = Both(
+    "Of the branches of {region} those that would take most electricity, each at China's ratio to revenue, are "
+    "{hungriest}: {hungriest_part:.0%} of what all with a figure would take.",
+    "如果各行业单位主营业务收入的用电量都与全国相同，{region}用电最多的行业是{hungriest}，占有数据的各行业合计的{hungriest_part:.0%}。",
 )
 
 Findings = dict[str, object]
@@ -216,11 +222,12 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     """The four `top_branches` by quotient with their share of revenue and the nation's; the `larger_branches` whose
     share is larger than in the nation, of how many printed; and the branches not printed.
 
-    `branches_said` is a sentence of them. None or NaN where the region printed no branch.
+    `branches_said` is a sentence of them, `hungry_said` one of those that would take most electricity. None or NaN
+    where the region printed no branch.
     """
     names, share, china_share = branches.leading(panel, place, year)
     rest, table = branches.unlisted(panel, place, year), branches.revenue_by_branch(panel, place, year)
-    larger = table[table["quotient"] > 1]
+    larger, (hungry, part) = table[table["quotient"] > 1], branches.hungriest(panel, place, year)
     found = {
         "top_branches": [within(name) for name in names] or None,
         "top_share": share,
@@ -233,6 +240,10 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "unlisted_share": rest.share,
         "unlisted_china": rest.china_share,
     }
+    most = {"hungriest": listed(within(name) for name in hungry), "hungriest_part": part}
     said = f"{LARGER}{'' if not rest.branches else OVER if rest.share < 0 else REST}"
     words = {"rest": "1 branch" if len(rest.branches) == 1 else f"{len(rest.branches)} branches"}
-    return found | {"branches_said": filled(said, place, found | words | {"excess": -rest.share})}
+    return found | {
+        "branches_said": filled(said, place, found | words | {"excess": -rest.share}),
+        "hungry_said": filled(HUNGRY, place, most) if hungry else None,
+    }

@@ -65,3 +65,12 @@ def test_unprinted_branches_are_one_part_of_the_distance_too(revenue):
 def test_where_the_printed_branches_exceed_the_total_no_share_is_said_of_the_others(revenue, total, said):
     revenue.loc[(revenue["indicator"] == "revenue_above") & (revenue["region"] == "ningxia"), "value"] = total
     assert said in branch_findings(revenue, "ningxia", 2006)["branches_said"]
+
+
+def test_the_branches_that_would_take_most_electricity_are_named_with_their_part(revenue):
+    used = {"06": 10.0, "13": 10.0, "40": 100.0}  # coal would take 6 of the region's 6.6, electronics is not printed
+    parts = [long("branch_electricity", {"china": value}, industry=code) for code, value in used.items()]
+    panel = pd.concat([revenue, *parts], ignore_index=True)
+    assert branches.hungriest(panel, "ningxia", 2006, count=1) == (["Coal mining"], pytest.approx(6 / 6.6))
+    assert branch_findings(panel, "ningxia", 2006)["hungry_said"].startswith("Of the branches of Ningxia those that")
+    assert branch_findings(revenue, "ningxia", 2006)["hungry_said"] is None
