@@ -96,6 +96,15 @@ def leading(panel: pd.DataFrame, place: str, year: int, count: int = 4) -> tuple
     return list(top["name"]), float(shares["region_share"]), float(shares["china_share"])
 
 
+def largest_hole(panel: pd.DataFrame, place: str, year: int) -> tuple[str, float] | None:
+    """Of the branches whose revenue the region did not print the one with most jobs, and its share in the jobs of
+    industry (urban units); None where no such branch has jobs printed."""
+    jobs = by_industry(panel, "branch_jobs", year).loc[region(place).slug].dropna()
+    table = revenue_by_branch(panel, place, year)
+    silent = jobs[jobs.index.isin(table.index[table["region"].isna()])]
+    return (table.loc[silent.idxmax(), "name"], float(silent.max() / jobs.sum())) if silent.gt(0).any() else None
+
+
 @handed_on
 def unlike_by_revenue(panel: pd.DataFrame, year: int) -> pd.Series:
     """Share of each province's industrial revenue that would have to change branch to give it the nation's shares.

@@ -78,9 +78,9 @@ LESSONS = {
         "在行业间调整工业从业人员的{unlike_industry:.1%}。",
     ),
     "between": Both(
-        "By three sectors {region} is neither among the provinces closest to China nor among the farthest: "
+        "By three sectors {region} is {sectors_place} among {sectors_of} provinces: "
         "{unlike_sectors:.1%} of GDP{jobs_too} would have to move, and within industry {unlike_industry:.1%} of jobs.",
-        "就三次产业而言，{region}既不属于与全国最接近的省份，也不属于差异最大的省份："
+        "就三次产业而言，{region}在{sectors_of}个省（区、市）中{sectors_place}："
         "要达到全国的结构，需在产业间调整地区生产总值的{unlike_sectors:.1%}{jobs_too}，"
         "在工业内部需在行业间调整从业人员的{unlike_industry:.1%}。",
     ),
@@ -105,13 +105,17 @@ REST = Both(
     "没有数据的{unlisted}个行业合计占{unlisted_share:.1%}，在全国占{unlisted_china:.1%}；这些行业合为一个余项，"
     "不作分摊。",
 )
+HOLE = Both(
+    " The largest of these by jobs is {hole}, with {hole_share:.1%} of industrial jobs.",
+    "其中从业人员最多的是{hole}，占工业从业人员的{hole_share:.1%}。",
+)
 OVER = Both(
     " For {rest} nothing is printed, and nothing is left: those printed add up to {excess:.1%} more than the published "
     "total.",
     "{unlisted}个行业没有数据，也没有余项：有数据的行业合计比公布的总计多{excess:.1%}。",
 )
 HUNGRY = Both(
-    "Of the branches of {region} those that would take most electricity, each at China's ratio to revenue, are "
+    " Of the branches of {region} those that would take most electricity, each at China's ratio to revenue, are "
     "{hungriest}: {hungriest_part:.0%} of what all with a figure would take.",
     "如果各行业单位主营业务收入的用电量都与全国相同，{region}用电最多的行业是{hungriest}，占有数据的各行业合计的{hungriest_part:.0%}。",
 )
@@ -241,9 +245,11 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         "unlisted_china": rest.china_share,
     }
     most = {"hungriest": listed(within(name) for name in hungry), "hungriest_part": part}
-    said = f"{LARGER}{'' if not rest.branches else OVER if rest.share < 0 else REST}"
+    hole = branches.largest_hole(panel, place, year)
+    said = f"{LARGER}{'' if not rest.branches else OVER if rest.share < 0 else REST}{HOLE if hole else ''}"
+    most |= {"hole": within(hole[0]), "hole_share": hole[1]} if hole else {}
     words = {"rest": "1 branch" if len(rest.branches) == 1 else f"{len(rest.branches)} branches"}
     return found | {
-        "branches_said": filled(said, place, found | words | {"excess": -rest.share}),
-        "hungry_said": filled(HUNGRY, place, most) if hungry else None,
+        "branches_said": filled(said, place, found | words | most | {"excess": -rest.share}),
+        "hungry_said": filled(HUNGRY, place, most) if hungry else "",
     }

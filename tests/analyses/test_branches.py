@@ -17,6 +17,7 @@ def revenue():
             long("branch_revenue", {"ningxia": 30.0, "china": 500.0}, industry="13"),
             long("branch_revenue", {"china": 400.0}, industry="40"),
             long("revenue_above", {"ningxia": 100.0, "gansu": 50.0, "china": 1000.0}),
+            long("branch_jobs", {"gansu": 1.0}, industry="06"),
         ],
         ignore_index=True,
     )
@@ -72,5 +73,15 @@ def test_the_branches_that_would_take_most_electricity_are_named_with_their_part
     parts = [long("branch_electricity", {"china": value}, industry=code) for code, value in used.items()]
     panel = pd.concat([revenue, *parts], ignore_index=True)
     assert branches.hungriest(panel, "ningxia", 2006, count=1) == (["Coal mining"], pytest.approx(6 / 6.6))
-    assert branch_findings(panel, "ningxia", 2006)["hungry_said"].startswith("Of the branches of Ningxia those that")
-    assert branch_findings(revenue, "ningxia", 2006)["hungry_said"] is None
+    assert branch_findings(panel, "ningxia", 2006)["hungry_said"].startswith(" Of the branches of Ningxia those that")
+    assert branch_findings(revenue, "ningxia", 2006)["hungry_said"] == ""
+
+
+def test_the_largest_branch_without_revenue_is_named_by_its_jobs(revenue):
+    jobs = {"06": 50.0, "13": 20.0, "40": 30.0}
+    parts = [long("branch_jobs", {"ningxia": value}, industry=code) for code, value in jobs.items()]
+    panel = pd.concat([revenue, *parts], ignore_index=True)
+    assert branches.largest_hole(panel, "ningxia", 2006) == ("Electronics", 0.3)
+    told = branch_findings(panel, "ningxia", 2006)["branches_said"]
+    assert told.endswith("The largest of these by jobs is electronics, with 30.0% of industrial jobs.")
+    assert branches.largest_hole(revenue, "ningxia", 2006) is None

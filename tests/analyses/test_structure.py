@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from ningxia.analyses import structure
+from ningxia.analyses import likeness_findings, likeness_words, structure
+from ningxia.analyses.common import filled
 from ningxia.measures import norm_of_absolute_values
 from ningxia.vocabulary import provinces
 
@@ -31,3 +32,10 @@ def test_few_provinces_give_no_line():
     found = structure.given(pd.Series({"ningxia": 1.0}), pd.Series({"ningxia": 2.0}), "ningxia")
     assert found.rank is None
     assert pd.isna(found.excess)
+
+
+def test_a_province_between_the_closest_and_the_farthest_is_told_its_rank():
+    told = {"unlike_sectors": 0.131, "jobs_too": "", "unlike_industry": 0.345, "sectors_of": 31}
+    told |= {"sectors_place": likeness_words.far_words(6, 31, "China's")}
+    said = filled(likeness_findings.LESSONS[likeness_findings.distance(6, 31)], "ningxia", told)
+    assert said.startswith("By three sectors Ningxia is number 6 by distance from China's among 31 provinces: 13.1%")
