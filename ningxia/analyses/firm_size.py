@@ -15,7 +15,7 @@ import pandas as pd
 from ningxia.analyses.common import TOLERANCE, level_paths, levels
 from ningxia.measures import mean_decomposition
 from ningxia.panel import handed_on, remembered
-from ningxia.vocabulary import Both, region
+from ningxia.vocabulary import Both, either, region
 
 CLASSES = ("small", "large_medium")
 AXES = {  # of the figure of means over two classes
@@ -33,12 +33,8 @@ NOTE = Both(
 )
 MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
-SHORT = {  # what lies more than 5% below China's, in words
-    (): Both("neither mean size nor profit is clearly below China's", "平均规模和利润率都不明显低于全国"),
-    ("size",): Both("mean size is clearly below China's, profit is not", "平均规模明显低于全国，利润率不然"),
-    ("profit",): Both("profit is clearly below China's, mean size is not", "利润率明显低于全国，平均规模不然"),
-    ("size", "profit"): Both("mean size and profit are both clearly below China's", "平均规模和利润率都明显低于全国"),
-}
+SHORT_ZH = {"clearly": "明显", "slightly": "略"}
+SLIGHT = 0.1  # of the nation's figure: what is lower by less is slightly lower
 BREAKS_NOTE = Both(
     "The standards of size and the threshold change; China changes with them.",
     "企业规模划分标准和规模以上的起点标准有过变动，全国数随之变动。",
@@ -178,16 +174,47 @@ def pattern(found: Reversal) -> str | None:
 def shortage(sizes: tuple[float, float], margins: tuple[float, float]) -> str | None:
     """Whether size or profit on revenue is short, in words; each pair is the region's figure and the nation's.
 
-    Short is what lies more than `TOLERANCE` of the nation's figure below it. None where a figure is missing.
+    Short is what lies more than `TOLERANCE` of the nation's figure below it, slightly so up to `SLIGHT`. None where a
+    figure is missing.
 
-    >>> shortage((11061, 10385), (0.03, 0.06)), shortage((6255, 10385), (0.06, 0.06)), shortage((1.0, 1.0), (1.0, None))
-    ("profit is clearly below China's, mean size is not", "mean size is clearly below China's, profit is not", None)
+    >>> shortage((11061, 10385), (0.03, 0.06)), shortage((1.0, 1.0), (1.0, None))
+    ("profit is clearly below China's, mean size is not", None)
+    >>> shortage((6255, 10385), (0.0566, 0.06))
+    "mean size is clearly, profit slightly below China's"
     """
     if pd.isna([*sizes, *margins]).any():
         return None
-    pairs = {"size": sizes, "profit": margins}
-    short = [name for name, (own, nation) in pairs.items() if own < nation - TOLERANCE * abs(nation)]
-    return str(SHORT[tuple(short)])
+    size, profit = (how_short(*pair) for pair in (sizes, margins))
+    if size and profit:
+        both = size == profit
+        return either(
+            f"mean size and profit are both {size} below China's"
+            if both
+            else f"mean size is {size}, profit {profit} below China's",
+            f"平均规模和利润率都{SHORT_ZH[size]}低于全国"
+            if both
+            else f"平均规模{SHORT_ZH[size]}低于全国，利润率{SHORT_ZH[profit]}低于全国",
+        )
+    if size:
+        return either(
+            f"mean size is {size} below China's, profit is not", f"平均规模{SHORT_ZH[size]}低于全国，利润率不然"
+        )
+    if profit:
+        return either(
+            f"profit is {profit} below China's, mean size is not", f"利润率{SHORT_ZH[profit]}低于全国，平均规模不然"
+        )
+    return either("neither mean size nor profit is clearly below China's", "平均规模和利润率都不明显低于全国")
+
+
+def how_short(own: float, nation: float) -> str:
+    """How far a figure lies below the nation's, as an adverb; "" where it does not.
+
+    >>> how_short(0.8, 1.0), how_short(0.93, 1.0), how_short(0.96, 1.0)
+    ('clearly', 'slightly', '')
+    """
+    if own >= nation - TOLERANCE * abs(nation):
+        return ""
+    return "slightly" if own >= nation - SLIGHT * abs(nation) else "clearly"
 
 
 def beside_nation(found: Reversal) -> dict[str, float]:

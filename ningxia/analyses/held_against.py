@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
-from ningxia.analyses.common import listed
+from ningxia.analyses.common import TOLERANCE, listed
 from ningxia.vocabulary import Both, term
 
 Told = Mapping[str, Mapping[str, Any]]  # section -> name -> value, as recorded
 Values = Mapping[str, Any]
 Held = tuple[float, float] | None
 HALF = 0.5
-CLEAR = 0.10  # of the nation's figure: less is no symptom
+CLEAR = TOLERANCE  # of the nation's figure: less is no symptom
 EVEN = 0.4, 0.6  # parts of a whole of which neither is called the larger
 
 

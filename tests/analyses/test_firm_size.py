@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from made_rows import long
 
-from ningxia.analyses import barrier_findings, firm_size
+from ningxia.analyses import barrier_findings, firm_size, held_against
 from ningxia.vocabulary import speaking, term
 
 
@@ -146,3 +146,13 @@ def test_the_reversal_needs_a_mean_that_is_clearly_larger(panel):
     firms = (panel["indicator"] == "firms_above") & (panel["region"] == "ningxia")
     near = panel.assign(value=panel["value"].mask(firms, 790))  # a mean of 10,655 beside 10,385
     assert not firm_size.size_gap(firm_size.firm_sizes(near, 2006)).loc["ningxia", "reversed"]
+
+
+def test_profit_of_nineteen_twentieths_of_chinas_or_less_is_slightly_below_it_and_of_nine_tenths_clearly():
+    told = [firm_size.shortage((1.0, 1.0), (own, 1.0)) for own in (0.96, 0.94, 0.89)]
+    assert told == [
+        "neither mean size nor profit is clearly below China's",
+        "profit is slightly below China's, mean size is not",
+        "profit is clearly below China's, mean size is not",
+    ]
+    assert held_against.CLEAR == firm_size.TOLERANCE
