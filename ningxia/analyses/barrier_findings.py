@@ -69,12 +69,12 @@ def board_findings(panel: pd.DataFrame, place: str, year: int, board: pd.DataFra
     words = {"stands": "stands", "shared": "shared", "free": "no barrier"}
     moved = verdict_changes(panel, place, year)
     lists = {name: by_verdict(board, word) for name, word in words.items()}
-    ends = last_in(board), level_behind(board, MOST)
+    ends, shared = (last_in(board), level_behind(board, MOST)), shared_with(place, like_income(panel, place, year))
     return {
         **lists,
         **{f"n_{name}": len(labels) or either("none", "0") for name, labels in lists.items()},
-        **in_words(lists, region(place).name, *ends, bool(reversal(panel, place, year).reversed), shared_with(place)),
-        "shared_with": shared_with(place),
+        **in_words(lists, region(place).name, *ends, bool(reversal(panel, place, year).reversed), shared),
+        "shared_with": shared,
         "judged": int(board["verdict"].notna().sum()),
         "rest": rest_words(int((board["verdict"] == BEHIND).sum())),
         "highest_barrier": highest(board),
@@ -190,7 +190,7 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
         "rd_high": float(expected["high"]),
         "rd_expected_nation": float(expected["nation"]),
         "rd_told": beside(float(board.loc["R&D over GDP", "region"]), float(expected["expected"])),
-        "rd_kin": kin_words(less, len(kin)),
+        "rd_kin": kin_words(less, [region(one).name for one in kin]),
         "rd_benchmarks": benchmark_words(
             float(board.loc["R&D over GDP", "region"]),
             float(expected["expected"]),

@@ -182,21 +182,22 @@ def benchmark_words(own: float, expected: float, kin: pd.Series, weights: pd.Ser
     return BENCHMARKS[low].format(together=together, expected=expected, name=most[0], share=most[1])
 
 
-def kin_words(less: int, of: int) -> str:
-    """How many of the provinces of like income spend less, as the end of a sentence.
+def kin_words(less: int, kin: Sequence[str]) -> str:
+    """How many of the provinces of like income spend less, as the end of a sentence; a single one by its name.
 
-    >>> kin_words(6, 13), kin_words(0, 10), kin_words(0, 0), kin_words(1, 1)
+    >>> kin_words(6, ["a"] * 13), kin_words(0, ["a"] * 10), kin_words(0, []), kin_words(1, ["Beijing"])
     ('6 of 13 provinces of like income spend less', 'none of 10 provinces of like income spends less', 'no province is
-    of like income', 'the only province of like income spends less')
-    >>> kin_words(1, 3)
+    of like income', 'Beijing, the only province of like income, spends less')
+    >>> kin_words(1, ["a"] * 3)
     '1 of 3 provinces of like income spends less'
     """
+    of = len(kin)
     if not of:
         return either("no province is of like income", "没有发展水平相近的省份")
     if of == 1:
         return either(
-            f"the only province of like income spends {'less' if less else 'no less'}",
-            f"唯一的发展水平相近省份投入强度{'更低' if less else '不更低'}",
+            f"{kin[0]}, the only province of like income, spends {'less' if less else 'no less'}",
+            f"唯一的发展水平相近省份{kin[0]}投入强度{'更低' if less else '不更低'}",
         )
     return either(
         f"{less} of {of} provinces of like income {'spends' if less == 1 else 'spend'} less"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -78,24 +78,36 @@ def counting(found: Standing, place: str) -> Standing:
     return found if region(place).slug in western else replace(found, west=float("nan"))
 
 
-def benchmarks(place: str) -> str:
-    """What a region is held against, as within a sentence.
+def kin_named(peers: Sequence[str]) -> str:
+    """The provinces of like income, as within a sentence, by name where there is only one.
 
-    >>> benchmarks("ningxia"), benchmarks("shanghai")
-    ('China, the west and provinces of like income', 'China and provinces of like income')
+    >>> kin_named(["gansu", "qinghai"]), kin_named(["beijing"])
+    ('provinces of like income', 'Beijing, the only province of like income')
     """
-    west = either(", the west", "、西部") * (region(place).slug in western)
-    return either(f"China{west} and provinces of like income", f"全国{west}和发展水平相近省份")
+    if len(peers) != 1:
+        return either("provinces of like income", "发展水平相近省份")
+    name = region(peers[0]).name
+    return either(f"{name}, the only province of like income", f"唯一的发展水平相近省份{name}")
 
 
-def shared_with(place: str) -> str:
-    """With whom a region can share a barrier, as within a sentence after "with".
+def benchmarks(place: str, peers: Sequence[str]) -> str:
+    """What a region, with its `peers` of like income, is held against, as at the end of a clause.
 
-    >>> shared_with("ningxia"), shared_with("shanghai")
-    ('the west or with provinces of like income', 'provinces of like income')
+    >>> benchmarks("ningxia", ["gansu", "qinghai"]), benchmarks("shanghai", ["beijing"])
+    ('China, the west and provinces of like income', 'China and Beijing, the only province of like income')
     """
-    west = either("the west or with ", "西部或") * (region(place).slug in western)
-    return either(f"{west}provinces of like income", f"{west}发展水平相近省份")
+    west, kin = either(", the west", "、西部") * (region(place).slug in western), kin_named(peers)
+    return either(f"China{west} and {kin}", f"全国{west}和{kin}")
+
+
+def shared_with(place: str, peers: Sequence[str]) -> str:
+    """With whom a region, with its `peers` of like income, can share a barrier, as within a sentence after "with".
+
+    >>> shared_with("ningxia", ["gansu", "qinghai"]), shared_with("shanghai", ["beijing"])
+    ('the west or with provinces of like income', 'Beijing, the only province of like income')
+    """
+    west, kin = either("the west or with ", "西部或") * (region(place).slug in western), kin_named(peers)
+    return either(f"{west}{kin}", f"{west}{kin}")
 
 
 def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str | None:

@@ -213,3 +213,10 @@ def test_a_gauge_of_which_the_region_has_no_figure_is_left_out_and_named():
     board = pd.DataFrame({"region": [1.4, np.nan], "china": [2.0, 121.1]}, ["R&D over GDP", "Market value over GDP"])
     assert list(barriers.known(board).index) == ["R&D over GDP"]
     assert "Left out, for want of a figure of the region: market value over GDP." in barriers.note(board).en
+
+
+def test_where_one_province_alone_is_of_like_income_it_is_named():
+    assert barriers.shared_with("shanghai", ["beijing"]) == "Beijing, the only province of like income"
+    assert barriers.shared_with("shanghai", ["beijing", "tianjin"]) == "provinces of like income"
+    told = barrier_words.kin_words(0, ["Beijing"])
+    assert told == "Beijing, the only province of like income, spends no less"

@@ -139,7 +139,7 @@ def test_poorer_provinces_that_grew_faster_twice_are_said_to_still_do_so():
 
 def test_a_count_of_none_is_no_nought_in_a_sentence():
     with speaking("zh"):
-        assert barrier_words.kin_words(0, 3) == "3个发展水平相近省份中没有一个投入强度更低"
+        assert barrier_words.kin_words(0, ["北京"] * 3) == "3个发展水平相近省份中没有一个投入强度更低"
         assert "没有一条" in claims_findings.diagnosis(
             {"hunger_holds": 0, "hunger_decided": 10, "scatter_holds": 2, "scatter_decided": 8}
         )
