@@ -5,7 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from ningxia.analyses.abroad import at_lines
-from ningxia.analyses.barrier_words import MOST, benchmark_words, beside, in_words, kin_words, margin_words, rest_words
+from ningxia.analyses.barrier_words import (
+    MOST,
+    benchmark_words,
+    beside,
+    in_words,
+    kin_words,
+    margin_words,
+    rest_words,
+    revised_words,
+)
 from ningxia.analyses.barriers import (
     BEHIND,
     by_verdict,
@@ -56,6 +65,7 @@ def findings(
         | link_findings(panel, place, year, board)
         | research_findings(panel, place, year, board)
         | {"as_printed": research.as_printed, "as_revised": research.as_revised}
+        | {"rd_revised": revised_words(board.loc["R&D over GDP", "region"], on_revised(research, place, year))}
         | at_lines(countries, board.loc["R&D over GDP", "region"], region(place).name, year)
         | paper_findings(panel, place, year)
     )
@@ -198,6 +208,11 @@ def research_findings(panel: pd.DataFrame, place: str, year: int, board: pd.Data
             levels(panel, "gdp", year)[kin],
         ),
     }
+
+
+def on_revised(research: Paths, place: str, year: int) -> float:
+    """The region's R&D over GDP as revised since, per cent; NaN where it is not there."""
+    return float(research.frame.reindex(index=[region(place).slug], columns=[year]).iloc[0, 0])
 
 
 def paper_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:

@@ -57,6 +57,7 @@ TOLD = {
     **_told("%", "R&D over GDP, China", ("rd_expenditure", "gdp"), "rd_nation"),
     **_told("%", INCOME, WITH_INCOME, "rd_expected", "rd_low", "rd_high", "rd_expected_nation"),
     **_told("", INCOME, WITH_INCOME, "rd_told", "rd_kin", "rd_benchmarks"),
+    **_told("", SPENT, RD, "rd_revised"),
     **_told("", "years in which the lines were reached", RD, "as_printed", "as_revised"),
     **_told("countries", "R&D over GDP of countries", (), "abroad_1", "abroad_2", "abroad_3", "abroad_of"),
     **_told("", "R&D over GDP of countries", (), "abroad_first", "abroad_last", "abroad_place"),

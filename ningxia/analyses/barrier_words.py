@@ -207,6 +207,21 @@ def kin_words(less: int, kin: Sequence[str]) -> str:
     )
 
 
+def revised_words(printed: float, revised: float) -> str:
+    """What R&D over GDP as published is on GDP as revised since, on which the nation's stands, in brackets behind it;
+    "" where it is the same or not known.
+
+    >>> revised_words(1.04, 1.2), revised_words(0.69, 0.692), revised_words(0.69, float("nan"))
+    (" (1.20% on GDP as revised since, as China's is)", '', '')
+    """
+    told = f"{revised:.2f}%"
+    if pd.isna(revised) or told == f"{printed:.2f}%":
+        return ""
+    return either(
+        f" ({told} on GDP as revised since, as China's is)", f"（按修订后的地区生产总值为{told}，与全国口径相同）"
+    )
+
+
 def beside(own: float, expected: float) -> str | None:
     """How a figure stands to what was to be expected, level within a tenth of it.
 

@@ -203,17 +203,17 @@ KINDS = (
         needs=("rd_intensity", "rd_nation", "rd_expected", "rd_low", "rd_high", "rd_expected_nation"),
         held=distances.research,
         against=Both(
-            "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, where GDP "
-            "per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would give "
+            "Most of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP{revised}, where "
+            "GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would give "
             "{rd_expected_nation:.2f}%.",
-            "R&D经费投入强度与全国的差距，大部分与发展水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，仅按"
+            "R&D经费投入强度与全国的差距，大部分与发展水平有关：R&D经费相当于地区生产总值的{rd_intensity:.2f}%{revised}，仅按"
             "人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%，推算为{rd_expected_nation:.2f}%。",
         ),
         along=Both(
-            "{part} of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP, "
+            "{part} of the distance to China in R&D goes with income: R&D is {rd_intensity:.2f}% of GDP{revised}, "
             "where GDP per head alone would give {rd_expected:.2f}%; in China it is {rd_nation:.2f}%, where it would "
             "give {rd_expected_nation:.2f}%.",
-            "R&D经费投入强度与全国的差距，{part}：R&D经费相当于地区生产总值的{rd_intensity:.2f}%，"
+            "R&D经费投入强度与全国的差距，{part}：R&D经费相当于地区生产总值的{rd_intensity:.2f}%{revised}，"
             "仅按人均地区生产总值推算为{rd_expected:.2f}%；全国为{rd_nation:.2f}%，推算为{rd_expected_nation:.2f}%。",
         ),
         doubt=Both(
@@ -221,8 +221,8 @@ KINDS = (
             "{benchmarks}",
             "人均地区生产总值达到这一水平的省份，三分之二在{rd_low:.2f}%至{rd_high:.2f}%之间{outside}。{benchmarks}",
         ),
-        words=lead_words.beyond_band,
-        may=("rd_benchmarks",),
+        words=lambda told: lead_words.beyond_band(told) | {"revised": told["rd_revised"] or ""},
+        may=("rd_benchmarks", "rd_revised"),
     ),
     Kind(
         section="05_goals",

@@ -158,3 +158,8 @@ def test_what_both_methods_print_alike_is_said_once():
     alike = sentence("Kinds of cluster", likeness=0.351, likeness_tree=0.352)
     assert "agree with the types at 0.35 by either of two methods (" in alike
     assert "0.35 by one method" not in alike
+
+
+def test_research_on_gdp_as_revised_stands_beside_the_published_figure():
+    assert "% of GDP (1.20% on GDP as revised" in sentence("Will to innovate", rd_revised=" (1.20% on GDP as revised)")
+    assert "% of GDP, where" in sentence("Will to innovate")
