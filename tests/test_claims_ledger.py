@@ -96,6 +96,15 @@ def test_neither_the_east_nor_the_paper_s_minerals_are_asked_of_a_province_they_
     assert list(verdicts[["C042", "C055"]].dropna().index) == asked_of
 
 
+def test_that_industry_rests_on_resources_is_tested_by_jobs_and_by_revenue(panel):
+    said = read_claims(STUDY)
+    one = next(one for one in said.claims if one.id == "C043")
+    found = judge(Asked(panel, "heilongjiang", 2008, said, gauges_by_label(said.yardsticks)), one)
+    assert found.verdict == "holds in part"  # 48.7% of jobs, most of revenue
+    assert "48.7%" in found.evidence
+    assert "of revenue 61.9 to 67.1%" in found.evidence
+
+
 def test_claims_and_yardsticks_are_used():
     said = read_claims(STUDY)
     named = [label for one in said.claims for label in (*one.high, *one.low)]

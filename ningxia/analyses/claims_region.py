@@ -17,7 +17,7 @@ from ningxia.analyses.clusters import COAL, FARMING, clusters, direction, state
 from ningxia.analyses.clusters import SOURCES as CLUSTER_SOURCES
 from ningxia.analyses.common import levels
 from ningxia.analyses.paper_figures import heavy_share
-from ningxia.analyses.portfolio import branch_jobs, members
+from ningxia.analyses.portfolio import branch_jobs, group_revenue, members
 from ningxia.measures import location_quotient
 from ningxia.panel.claims import Claim
 from ningxia.vocabulary import Both, either, indicator, industries, macro_region, region, term
@@ -34,6 +34,7 @@ ADVANTAGES = (
     FARMING,
 )  # the paper's five
 
+RESOURCES = "Raw materials and energy"  # a group of branches
 NOT_ASKED = {"distance to the east": macro_region("east")}  # results that step aside for provinces
 
 NOT_APART = Both(
@@ -246,6 +247,20 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
     return Answer({"value": value}, words, ("branch_revenue",))
 
 
+def resources(asked: Asked, claim: Claim) -> Answer:
+    """Raw materials and energy in the jobs of industry, by the yardstick `of`, as in the nation, and in revenue, at
+    least, in per cent; where branches have no revenue the jobs stand for both."""
+    gauge = named(claim.of, asked.known, claim.id)
+    found, sold = asked.held(gauge), group_revenue(asked.panel, RESOURCES, asked.place, asked.year)
+    low, high = sold.low * 100, sold.high * 100
+    values = {"share": found.value, "nation": found.nation, "revenue": found.value if pd.isna(low) else low}
+    ends = dict.fromkeys(number(one, 1) for one in (low, high))
+    revenue = either(f"of revenue {' to '.join(ends)}%", f"占主营业务收入的{'至'.join(ends)}%")
+    jobs = in_words(gauge, found, asked.place) if pd.notna(found.value) else ""
+    words = apart(filter(None, (jobs, "" if pd.isna(low) else revenue)))
+    return Answer(values, words, (*gauge.sources, "branch_revenue", "revenue_above"))
+
+
 def gain_of_scale(asked: Asked, claim: Claim) -> Answer:
     """What larger firms keep of revenue beyond small ones, in the region and in China, by the yardstick `of`; and
     whether large firms earn less of their output than medium ones (`reversed`, 1 or 0), NaN where they are published
@@ -271,6 +286,7 @@ def gain_of_scale(asked: Asked, claim: Claim) -> Answer:
 
 RESULTS: dict[str, Result] = {
     "gain of scale": gain_of_scale,
+    "resources": resources,
     "expansion": expansion,
     "emissions": emissions,
     "distance to the east": to_the_east,
