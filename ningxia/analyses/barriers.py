@@ -49,8 +49,8 @@ NOTE = Both(
 CAPITAL = ("Listed companies per GDP", "Market value over GDP")
 LISTED = Both(
     " These tables have listed companies by province for one region and the middle of one year; China's is the lower "
-    "figure of the year's beginning and end.",
-    "分省上市公司数和市值只有一个地区、一个年份的年中数，全国取年初、年末中较低的数。",
+    "figure of the year's beginning and end, or the one that they have.",
+    "分省上市公司数和市值只有一个地区、一个年份的年中数，全国取年初、年末中较低的数，只有其一的取其一。",
 )
 STANDS, SHARED, NONE, BEHIND = "stands", "shared", "no barrier", "behind China"
 

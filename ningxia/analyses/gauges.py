@@ -82,10 +82,10 @@ def three_year_ratio(above: str, below: str, scale: float, panel: pd.DataFrame, 
 
 def listed(above: str, scale: float, panel: pd.DataFrame, year: int) -> Weighed:
     """`scale` times a figure of listed companies over GDP; the nation's, which is of the end of a year where a
-    province's is of its middle, the lower of those at the year's beginning and end; none where one is missing."""
+    province's is of its middle, the lower of those at the year's beginning and end, or the one there is."""
     values, gdp = ratio(above, "gdp", scale, panel, year)
     ends = pd.Series([values["china"], ratio(above, "gdp", scale, panel, year - 1)[0]["china"]])
-    values["china"] = ends.min(skipna=False)
+    values["china"] = ends.min()
     return values, gdp
 
 

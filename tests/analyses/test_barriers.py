@@ -201,14 +201,6 @@ def test_what_the_paper_does_not_print_is_not_audited(printed, place, year):
     assert paper_figures.divisor(printed, place, year).exchanged is None
 
 
-def test_of_listed_companies_china_has_no_lower_figure_where_one_end_of_the_year_is_missing():
-    rows = [long("listed_companies", {"china": 100.0, "ningxia": 11.0}), long("gdp", {"china": 50.0, "ningxia": 2.0})]
-    before = [long("listed_companies", {"china": 90.0}, 2005), long("gdp", {"china": 50.0}, 2005)]
-    one_end, both = pd.concat(rows), pd.concat([*rows, *before])
-    assert np.isnan(gauges.listed("listed_companies", 1, one_end, 2006)[0]["china"])
-    assert gauges.listed("listed_companies", 1, both, 2006)[0]["china"] == 90 / 50
-
-
 def test_a_gauge_of_which_the_region_has_no_figure_is_left_out_and_named():
     board = pd.DataFrame({"region": [1.4, np.nan], "china": [2.0, 121.1]}, ["R&D over GDP", "Market value over GDP"])
     assert list(barriers.known(board).index) == ["R&D over GDP"]
