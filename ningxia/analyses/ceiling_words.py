@@ -13,12 +13,12 @@ CEILINGS = Both(
     "The figure of {region} rests on {patents:,.0f} inventions granted in three years. With no more {loosest} than it "
     "has, other provinces were granted up to {loosest_ceiling:,.1f} per 10⁶ people a year; {by_income}.\n\n"
     "How firm is the lowest ceiling? "
-    "It stays lowest in {kept:none} of {tries} trials without one of its indicators, for {elsewhere:none} of "
+    "{stays} lowest in {kept:none} of {tries} trials without one of its indicators, for {elsewhere:none} of "
     "{outcomes} other "
     "measures of innovation, and in {tight_years:none} of the {years} years from {first_year} to {last_year}. But each "
     "ceiling rests on one province, here {carrier}.",
     "{region}的数值依据三年间授权的{patents:,.0f}件发明专利。{loosest}得分不高于它的其他省份，每百万人年授权量最高为{loosest_ceiling:,.1f}件；"
-    "{by_income}。\n\n最低的上限有多可靠？去掉该条件的一个指标重算，{kept_told}仍然最低；换用其他创新指标，"
+    "{by_income}。\n\n最低的上限有多可靠？{stays}去掉该条件的一个指标重算，{kept_told}仍然最低；换用其他创新指标，"
     "{elsewhere_told}仍然最低；{first_year}年至{last_year}年的{tight_told}最低。"
     "但每条上限都只由一个省份决定，这里是{carrier}。",
 )
@@ -26,6 +26,22 @@ NO_CEILING = Both(
     "Of no condition do enough provinces have as little as {region}: what holds it back cannot be said.",
     "无论哪个条件，得分不高于{region}的省份都太少，无法判断它受什么制约。",
 )
+
+
+def stays_words(lowest: list[str]) -> str:
+    """The begin of the sentence on how firm the lowest ceiling is, the least firm of several conditions first.
+
+    >>> stays_words(["Science"]), stays_words(["Access", "Science"])
+    ('It stays', 'Access and science share it; access, the less firm, stays')
+    """
+    if len(lowest) == 1:
+        return either("It stays", "")
+    told, first = listed_conditions([CONDITIONS[one] for one in lowest]), CONDITIONS[lowest[0]]
+    least = "the less firm" if len(lowest) == 2 else "the least firm"
+    return either(
+        f"{told[0].upper()}{told[1:]} share it; {first}, {least}, stays",
+        f"{told}的上限同为最低，以下就其中最不稳定的{term(first)}而言：",
+    )
 
 
 def income_words(ceiling: float) -> str:

@@ -109,6 +109,19 @@ def tightest_elsewhere(panel: pd.DataFrame, found: Measured, place: str, conditi
     return sum(condition in tightest(table, list(found.conditions)) for table in tables), len(tables)
 
 
+def least_firm(
+    panel: pd.DataFrame, found: Measured, place: str, lowest: list[str]
+) -> tuple[list[str], tuple[int, int], tuple[int, int]]:
+    """The conditions with the lowest ceiling, the least firm first: as `still_tightest` and `tightest_elsewhere` have
+    it, whose counts for that one follow."""
+    counts = {
+        name: (still_tightest(panel, found, place, name), tightest_elsewhere(panel, found, place, name))
+        for name in lowest
+    }
+    ordered = sorted(lowest, key=lambda name: sum(kept / of if of else 0.0 for kept, of in counts[name]))
+    return ordered, *counts[ordered[0]]
+
+
 def counted(panel: pd.DataFrame, year: int, place: str) -> float:
     """How many inventions the region's outcome rests on: all granted in the years of the outcome."""
     granted = level_paths(panel, OUTCOME).reindex(columns=range(year, year + WINDOW))

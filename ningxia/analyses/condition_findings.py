@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, also_low, held_words, income_words
-from ningxia.analyses.ceilings import counted, still_tightest, tightest, tightest_elsewhere
+from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, also_low, held_words, income_words, stays_words
+from ningxia.analyses.ceilings import counted, least_firm, tightest
 from ningxia.analyses.common import listed, within
 from ningxia.analyses.condition_ends import ranked, spans, unlike
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
@@ -232,7 +232,8 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
     `tightest` conditions; others that are `low`, too; `ceiling` over the region (per 10^6 persons), `carrier`, who has
     it, and `own`; `income_ceiling`, that by GDP per head; `patents`, on how many inventions that rests; `held` and
     `by_income` in words; `reading`, what to say; `loosest` condition with its ceiling; `kept` of `tries`: how often the
-    first of the tightest stays so with an indicator left out; `elsewhere` of `outcomes` for other outcomes. Where the
+    first of the tightest, of several the least firm one, stays so with an indicator left out; `elsewhere` of `outcomes`
+    for other outcomes; `stays` begins the sentence on it. Where the
     region has no outcome or no ceiling can be judged, only `held` and `reading` are there, and say so.
     """
     lowest, name = tightest(table, list(CONDITIONS)), region(place).name
@@ -241,9 +242,8 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
             f"The figures cannot say which condition holds {name} back", f"现有数据无法判断哪个条件制约{name}的创新"
         )
         return {"tightest": None, "ceiling": None, "own": None, "held": held, "reading": NO_CEILING}
+    lowest, (kept, tries), (elsewhere, outcomes) = least_firm(panel, found, place, lowest)
     known, row = table.loc[list(CONDITIONS), "ceiling"].dropna(), table.loc[lowest[0]]
-    kept, tries = still_tightest(panel, found, place, lowest[0])
-    elsewhere, outcomes = tightest_elsewhere(panel, found, place, lowest[0])
     return {
         "tightest": [CONDITIONS[one] for one in lowest],
         "low": [CONDITIONS[one] for one in also_low(known, row["own"])],
@@ -257,6 +257,7 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
         "by_income": income_words(table.loc[INCOME, "ceiling"]),
         "loosest": CONDITIONS[known.idxmax()],
         "loosest_ceiling": float(known.max()),
+        "stays": stays_words(lowest),
         "kept": kept,
         "tries": tries,
         "kept_told": out_of(kept, tries, "次"),

@@ -286,3 +286,12 @@ def test_findings_for_a_region_are_words_and_numbers(panel):
     effects = necessity.effects(panel, found, permutations=20)
     tested = condition_findings.verdicts(effects, necessity.under_choices(panel, found, permutations=20))
     assert tested["field"] == int((effects["kind"] == "placebo").sum())
+
+
+def test_of_several_lowest_ceilings_the_least_firm_is_told(monkeypatch):
+    counts = {"Access": (4, 4), "Science": (1, 5)}
+    monkeypatch.setattr(ceilings, "still_tightest", lambda *asked: counts[asked[-1]])
+    monkeypatch.setattr(ceilings, "tightest_elsewhere", lambda *_: (2, 3))
+    found = ceilings.least_firm(None, None, "shanghai", ["Access", "Science"])
+    assert found == (["Science", "Access"], (1, 5), (2, 3))
+    assert ceiling_words.stays_words(found[0]) == "Science and access share it; science, the less firm, stays"
