@@ -12,6 +12,7 @@ from ningxia.analyses.barrier_words import (
     in_words,
     kin_words,
     margin_words,
+    now_words,
     rest_words,
     revised_words,
 )
@@ -133,6 +134,7 @@ def profit_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
         **{f"margin_{name}": float(value) for name, value in gap.items()},
         "margin_told": margin_words(float(gap["gap"])),
         "below": below,
+        "below_now": now_words(margin["small"], bool(below)),
         "below_of": of,
         "short": shortage((size.own["all"], size.nation["all"]), tuple(margin["all"])),
     }

@@ -40,7 +40,7 @@ TOLD = {
     **_told("of revenue", "profit of industry", (*EARNED, "revenue_above"), "profit", "profit_nation"),
     **_told("of revenue", "profit of small firms", KEPT, "small_margin", "small_margin_nation"),
     **_told("points of revenue", OF_PROFIT, KEPT, "margin_gap", "margin_within", "margin_mix"),
-    **_told("", OF_PROFIT, KEPT, "margin_told"),
+    **_told("", OF_PROFIT, KEPT, "margin_told", "below_now"),
     **_told("years", OF_PROFIT, KEPT, "below", "below_of"),
     **_told("%", "high technology in jobs of industry", JOBS, "hightech_jobs", "hightech_jobs_nation"),
     **_told("%", HIGH, REVENUE, "hightech_revenue", "hightech_most", "hightech_nation"),

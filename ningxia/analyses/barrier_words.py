@@ -9,6 +9,7 @@ import pandas as pd
 
 from ningxia.analyses.barriers import worse
 from ningxia.analyses.common import listed, within
+from ningxia.analyses.firm_size import clearly
 from ningxia.vocabulary import Both, either, region
 
 NEAR = 0.1  # of what is to be expected: level with it
@@ -233,6 +234,22 @@ def beside(own: float, expected: float) -> str | None:
     if abs(own - expected) <= NEAR * expected:
         return "about what"
     return "above what" if own > expected else "below what"
+
+
+def now_words(small: pd.Series, ever: bool) -> str:
+    """Whether small firms of a region keep clearly less than the nation's in the year itself, as the end of a sentence
+    on all years; `small` has the region's margin and the nation's, `ever` whether they do in any year.
+
+    >>> now_words(pd.Series([0.061, 0.059]), True), now_words(pd.Series([0.01, 0.05]), True)
+    (', but not in this one', ', this one among them')
+    >>> now_words(pd.Series([0.061, 0.059]), False)
+    ''
+    """
+    if not ever or small.isna().any():
+        return ""
+    if clearly(*small) < 0:
+        return either(", this one among them", "，包括本年")
+    return either(", but not in this one", "，但本年不是")
 
 
 def margin_words(points: float) -> str | None:

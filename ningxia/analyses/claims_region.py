@@ -26,21 +26,17 @@ COUNTED = 2005  # emissions from here on: from 2004 to it oxygen demand doubles 
 SCOPE = 2011  # from this year on emissions count more sources
 SCOPE_END = 2015  # the last: from 2016 on another survey
 SIZES = ("large", "medium", "small")
-ADVANTAGES = (
-    "Coal with power",
-    "Coal and oil chemistry",
-    "Rare metals",
-    "Machine tools and equipment",
-    FARMING,
-)  # the paper's five
+# the paper's five
+ADVANTAGES = ("Coal with power", "Coal and oil chemistry", "Rare metals", "Machine tools and equipment", FARMING)
 
 RESOURCES = "Raw materials and energy"  # a group of branches
 NOT_ASKED = {"distance to the east": macro_region("east")}  # results that step aside for provinces
 
 NOT_APART = Both(
-    "not in the tables read for {year} or {next}: profit and output of large firms apart from medium ones",
-    "所用统计表没有{year}年和{next}年大型、中型企业分别的利润和总产值",
+    "not in the tables read for {year} or {next}: profit and output of large firms apart from medium ones{against}",
+    "所用统计表没有{year}年和{next}年大型、中型企业分别的利润和总产值{against}",
 )
+AGAINST = Both("; what there is goes against the claim", "；现有的数据不支持这一论断")
 
 
 def expansion(asked: Asked, _claim: Claim) -> Answer:
@@ -243,8 +239,8 @@ def heavy(asked: Asked, _claim: Claim) -> Answer:
     """Share of heavy branches in the revenue that a region lists, in per cent."""
     value = heavy_share(asked.panel, asked.place, asked.year)
     share = number(value, 1)
-    words = either(f"heavy branches make {share}% of the revenue listed", f"重工业占所列主营业务收入的{share}%")
-    return Answer({"value": value}, words, ("branch_revenue",))
+    words = f"heavy branches make {share}% of the revenue listed", f"重工业占所列主营业务收入的{share}%"
+    return Answer({"value": value}, either(*words), ("branch_revenue",))
 
 
 def resources(asked: Asked, claim: Claim) -> Answer:
@@ -272,7 +268,8 @@ def gain_of_scale(asked: Asked, claim: Claim) -> Answer:
     values = {"value": found.value, "nation": found.nation, "reversed": np.nan}
     words = in_words(gauge, found, asked.place) if pd.notna(found.value) else ""
     if not apart_in:
-        wanting = NOT_APART.format(year=asked.year, next=asked.year + 1) if words else ""
+        against = AGAINST if found.value > max(found.nation, 0) else ""
+        wanting = NOT_APART.format(year=asked.year, next=asked.year + 1, against=against) if words else ""
         return Answer(values, words, gauge.sources, wanting)
     year, shares = next(iter(apart_in.items()))
     large, medium, small = (number(share * 100, 1) for share in shares)

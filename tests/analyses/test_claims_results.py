@@ -268,6 +268,7 @@ def test_large_firms_are_set_beside_medium_ones_where_these_are_published_apart(
     assert found.figures == pytest.approx({"value": 5.0, "nation": 2.0, "reversed": reversed_}, nan_ok=True)
     assert ("in 2007: large firms 3.0%, medium 8.0%, small 2.0%" in found.words) == (reversed_ == 1)
     assert found.wanting.startswith("not in the tables read for 2005 or 2006") == (reversed_ != 1)
+    assert found.wanting.endswith("; what there is goes against the claim") == (reversed_ != 1)
 
 
 def test_of_what_innovative_firms_bring_the_series_that_cannot_be_followed_are_named():
