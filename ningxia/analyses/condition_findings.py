@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ningxia.analyses.ceiling_words import CEILINGS, NO_CEILING, also_low, held_words, income_words, stays_words
-from ningxia.analyses.ceilings import counted, least_firm, tightest
+from ningxia.analyses.ceilings import counted, least_firm, tightest, unjudged
 from ningxia.analyses.common import listed, within
 from ningxia.analyses.condition_ends import ranked, spans, unlike
 from ningxia.analyses.condition_ranks import ALL, INCOME, Ranks, apart, between
@@ -229,12 +229,12 @@ def bare_words(science: bool, universities: bool) -> str:
 def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place: str) -> dict[str, object]:
     """Which condition holds the region's innovation lowest, in words, and how firm that is.
 
-    `tightest` conditions; others that are `low`, too; `ceiling` over the region (per 10^6 persons), `carrier`, who has
-    it, and `own`; `income_ceiling`, that by GDP per head; `patents`, on how many inventions that rests; `held` and
-    `by_income` in words; `reading`, what to say; `loosest` condition with its ceiling; `kept` of `tries`: how often the
-    first of the tightest, of several the least firm one, stays so with an indicator left out; `elsewhere` of `outcomes`
-    for other outcomes; `stays` begins the sentence on it. Where the
-    region has no outcome or no ceiling can be judged, only `held` and `reading` are there, and say so.
+    `tightest` conditions; those `unjudged`; others that are `low`, too; `ceiling` over the region (per 10^6 persons),
+    `carrier`, who has it, and `own`; `income_ceiling`, that by GDP per head; `patents`, on how many inventions that
+    rests; `held` and `by_income` in words; `reading`, what to say; `loosest` condition with its ceiling; `kept` of
+    `tries`: how often the first of the tightest, of several the least firm one, stays so with an indicator left out;
+    `elsewhere` of `outcomes` for other outcomes; `stays` begins the sentence on it. Where the region has no outcome or
+    no ceiling can be judged, only `held` and `reading` are there, and say so.
     """
     lowest, name = tightest(table, list(CONDITIONS)), region(place).name
     if not lowest:
@@ -246,6 +246,7 @@ def bottleneck(panel: pd.DataFrame, found: Measured, table: pd.DataFrame, place:
     known, row = table.loc[list(CONDITIONS), "ceiling"].dropna(), table.loc[lowest[0]]
     return {
         "tightest": [CONDITIONS[one] for one in lowest],
+        "unjudged": [CONDITIONS[one] for one in unjudged(table, list(CONDITIONS))],
         "low": [CONDITIONS[one] for one in also_low(known, row["own"])],
         "ceiling": float(row["ceiling"]),
         "carrier": row["carrier"],

@@ -211,7 +211,7 @@ def followed(count: int, differ: list[str], both: int) -> Values:
     >>> followed(7, [], 5)["followed"], followed(6, ["rare metals"], 4)["followed"]
     ('all seven', '6 of seven')
     >>> followed(7, [], 5)["unlike"]
-    'where both are printed, revenue and jobs move in opposite directions on none'
+    'where both are printed, revenue and jobs move in opposite directions in none'
     >>> followed(4, [], 0)["unlike"]
     'none by both revenue and jobs, so that neither bears out the other'
     """
@@ -219,7 +219,7 @@ def followed(count: int, differ: list[str], both: int) -> Values:
     return {
         "followed": either("all seven", "7个都") if whole else either(f"{count} of seven", f"7个中有{count}个"),
         "unlike": either(
-            f"revenue and jobs move in opposite directions on {listed(differ)}",
+            f"revenue and jobs move in opposite directions in {listed(differ)}",
             f"主营业务收入和从业人数方向相反的：{listed(differ)}",
         )
         if differ
@@ -229,7 +229,7 @@ def followed(count: int, differ: list[str], both: int) -> Values:
         )
         if not both
         else either(
-            "where both are printed, revenue and jobs move in opposite directions on none",
+            "where both are printed, revenue and jobs move in opposite directions in none",
             "主营业务收入和从业人数都有数据的，两者方向都不相反",
         ),
     }

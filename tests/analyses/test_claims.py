@@ -176,12 +176,8 @@ def test_one_figure_that_is_published_decides_and_the_other_is_named():
         )
 
 
-def test_a_criterion_that_needs_a_missing_figure_decides_nothing():
-    said = {"of": {"size": "Roads"}, "holds": "size > 1", "criterion": "more than one"}
-    assert word(panel_of(own=20.0), **said) == "cannot be checked"
-
-
-def test_criteria_may_name_the_nation_of_each_yardstick():
+def test_criteria_may_name_the_nation_of_each_yardstick_and_decide_nothing_without_their_figure():
+    assert word(panel_of(own=20.0), of={"size": "Roads"}, holds="size > 1", criterion="more") == "cannot be checked"
     said = {"of": {"size": "Output"}, "holds": "size > size_nation", "criterion": "more than China"}
     assert word(panel_of(own=20.0), **said) == "holds"
     assert word(panel_of(own=5.0), **said) == "does not hold"
