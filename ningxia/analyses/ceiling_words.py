@@ -37,10 +37,10 @@ def stays_words(lowest: list[str]) -> str:
     if len(lowest) == 1:
         return either("It stays", "")
     told, first = listed_conditions([CONDITIONS[one] for one in lowest]), CONDITIONS[lowest[0]]
-    least = "the less firm" if len(lowest) == 2 else "the least firm"
+    least = either("the less firm", "较不") if len(lowest) == 2 else either("the least firm", "最不")
     return either(
         f"{told[0].upper()}{told[1:]} share it; {first}, {least}, stays",
-        f"{told}的上限同为最低，以下就其中最不稳定的{term(first)}而言：",
+        f"{told}的上限同为最低，以下就其中{least}稳定的{term(first)}而言：",
     )
 
 

@@ -247,7 +247,7 @@ def branch_findings(panel: pd.DataFrame, place: str, year: int) -> Findings:
     most = {"hungriest": listed(within(name) for name in hungry), "hungriest_part": part}
     hole = branches.largest_hole(panel, place, year)
     said = f"{LARGER}{'' if not rest.branches else OVER if rest.share < 0 else REST}{HOLE if hole else ''}"
-    most |= {"hole": within(hole[0]), "hole_share": hole[1]} if hole else {}
+    most |= {"hole": listed([within(hole[0])]), "hole_share": hole[1]} if hole else {}
     words = {"rest": "1 branch" if len(rest.branches) == 1 else f"{len(rest.branches)} branches"}
     return found | {
         "branches_said": filled(said, place, found | words | most | {"excess": -rest.share}),

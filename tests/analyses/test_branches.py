@@ -6,6 +6,7 @@ from made_rows import long
 
 from ningxia.analyses import branches
 from ningxia.analyses.likeness_findings import branch_findings
+from ningxia.vocabulary import speaking
 
 
 @pytest.fixture
@@ -84,4 +85,6 @@ def test_the_largest_branch_without_revenue_is_named_by_its_jobs(revenue):
     assert branches.largest_hole(panel, "ningxia", 2006) == ("Electronics", 0.3)
     told = branch_findings(panel, "ningxia", 2006)["branches_said"]
     assert told.endswith("The largest of these by jobs is electronics, with 30.0% of industrial jobs.")
+    with speaking("zh"):
+        assert "其中从业人员最多的是通信设备" in branch_findings(panel, "ningxia", 2006)["branches_said"]
     assert branches.largest_hole(revenue, "ningxia", 2006) is None
