@@ -51,16 +51,16 @@ DISTANCES = {
     "half": Both(
         "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
         "prices, to {near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more "
-        "produced, the rest prices or the revision of levels, too near to half to call either the larger{ppi_said}.",
+        "produced per head, the rest prices or the revision of levels, too near to half to call either the larger{ppi_said}.",
         "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
         "按可比价格升至{near_last:.1%}："
-        "{region}向东部的靠拢，{volume_part:.0%}来自产出的增长，其余来自价格或水平的修订，两者接近，难分主次{ppi_said}。",
+        "{region}向东部的靠拢，{volume_part:.0%}来自人均产出的增长，其余来自价格或水平的修订，两者接近，难分主次{ppi_said}。",
     ),
     "volume": Both(
         "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_last:.1%} at constant "
-        "prices: most of what {region} gained on the east it gained by producing more.",
+        "prices: most of what {region} gained on the east it gained by producing more per head.",
         "{year}年至{last}年，按可比价格，人均地区生产总值相当于东部的比例从{near_now:.1%}升至{near_last:.1%}："
-        "{region}向东部的靠拢，大部分来自产出的增长。",
+        "{region}向东部的靠拢，大部分来自人均产出的增长。",
     ),
     "level": Both(
         "{region} was on a level with the east: its GDP per head was {near_now:.1%} of the east's in {year}, and in "
@@ -83,11 +83,11 @@ DISTANCES = {
 }
 NARROWED = Both(
     "The paper sets no figure to the distance it wants reduced. From {year} to {last} GDP per head moved by "
-    "{points_volume:+.1f} points of the east's at constant prices, that is by growth as published, and by "
+    "{points_volume:+.1f} points of the east's at constant prices, that is by growth and people as published, and by "
     "{points_current:+.1f} at current ones; the difference is prices and the revision of levels, which these figures "
     "do not part{ppi_said}.",
     "论文要缩小差距，但没有给出数值。{year}年至{last}年，人均地区生产总值相当于东部的比例，按可比价格{volume_moved}，"
-    "这是公布的增速的作用；按现价{current_moved}，两者之差来自价格和水平的修订，二者无法区分{ppi_said}。",
+    "由公布的增速和人口得出；按现价{current_moved}，两者之差来自价格和水平的修订，二者无法区分{ppi_said}。",
 )
 NO_DISTANCE = Both(
     "The paper's hope of drawing nearer to the east does not concern {region}.",
