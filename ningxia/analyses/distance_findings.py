@@ -51,7 +51,8 @@ DISTANCES = {
     "half": Both(
         "From {year} to {last} GDP per head rose from {near_now:.1%} of the east's to {near_current:.1%} at current "
         "prices, to {near_last:.1%} at constant ones: of what {region} gained on the east {volume_part:.0%} is more "
-        "produced per head, the rest prices or the revision of levels, too near to half to call either the larger{ppi_said}.",
+        "produced per head, the rest prices or the revision of levels, too near to half to call either the "
+        "larger{ppi_said}.",
         "{year}年至{last}年，人均地区生产总值相当于东部的比例，按现价从{near_now:.1%}升至{near_current:.1%}，"
         "按可比价格升至{near_last:.1%}："
         "{region}向东部的靠拢，{volume_part:.0%}来自人均产出的增长，其余来自价格或水平的修订，两者接近，难分主次{ppi_said}。",

@@ -72,9 +72,9 @@ GLANCE = (
     Gauge("", INVENTIONS, "patents per 10⁶ people", 1, FIRST, partial(three_year_ratio, *GRANTED, 100), GRANTED),
 )
 TOLD = {
-    "short": ("", "measures by which it is worse than China, west and like income", ()),
-    "short_said": ("", "measures by which it is worse than China, west and like income", ()),
-    "n_short": ("measures", "measures by which it is worse than China, west and like income", ()),
+    "short": ("", "measures by which it is worse than each benchmark", ()),
+    "short_said": ("", "measures by which it is worse than each benchmark", ()),
+    "n_short": ("measures", "measures by which it is worse than each benchmark", ()),
     "all": ("measures", "measures with a verdict", ()),
     "best": ("", "measure with the best rank", ()),
     "worst": ("", "measure with the worst rank", ()),
