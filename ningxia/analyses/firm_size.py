@@ -29,7 +29,7 @@ AXES = {  # of the figure of means over two classes
 NOTE = Both(
     "A line below China's: smaller in each class. A point above the dotted line, China's mean: larger on average. Both "
     "at once, each by more than a twentieth of China's, the reversal, show: {reversing}.",
-    "线在全国的线之下：两类企业都较小。点在虚线（全国平均）之上：平均规模较大。二者同时出现、且都相差5%以上即为反转，有：{reversing}。",
+    "线在全国的线之下：两类企业都较小。点在虚线（全国平均）之上：平均规模较大。二者同时出现、且都相差5%以上即为反转；反转的省份：{reversing}。",
 )
 MARGIN = "Profit on revenue, small firms"
 BREAKS = {2003: "sizes", 2007: "threshold", 2011: "sizes and threshold"}  # first year of a new definition
