@@ -261,7 +261,10 @@ UNPUBLISHED = Both(
     "Not in the tables read for {region} in {year}: {what}.", "所用统计表缺{region}{year}年数据：{what}。"
 )
 LACKING = Both("not in the tables read: {what}", "所用统计表中没有：{what}")
-NEEDED = Both("a figure that the criterion needs", "判断所需的指标")
+ELSEWHERE = Both(
+    "Not in the tables read: figures of other years, or of other places, that the criterion needs.",
+    "所用统计表缺判断所需的其他年份或其他地区的数据。",
+)
 
 
 def lacking(asked: Asked, claim: Claim, answer: Answer, absent: Iterable[str]) -> str:
@@ -279,8 +282,9 @@ def lacking(asked: Asked, claim: Claim, answer: Answer, absent: Iterable[str]) -
 
 
 def unpublished(asked: Asked, what: str, criterion: str) -> Judged:
-    """A claim whose figures, `what`, are not in the panel for the region and year."""
-    evidence = UNPUBLISHED.format(region=region(asked.place).name, year=asked.year, what=what or NEEDED)
+    """A claim whose figures, `what`, are not in the panel for the region and year; with none named, those of others."""
+    told = UNPUBLISHED.format(region=region(asked.place).name, year=asked.year, what=what)
+    evidence = told if what else str(ELSEWHERE)
     return Judged(CANNOT, "", criterion, evidence, "no data")
 
 

@@ -39,3 +39,12 @@ def test_an_analysis_may_say_why_a_figure_is_wanting(monkeypatch):
     found = judge(result="expansion", holds="rose > 1", criterion="more")
     told = "One of two rose. Too few years."
     assert found == claims.Judged("cannot be checked", "", "more", told, "no data", ("gdp",))
+
+
+def test_where_the_region_has_its_figures_of_the_year_those_of_others_are_said_to_be_wanting(monkeypatch):
+    answer = Answer({"moved": float("nan")}, "", ("gdp_per_head",))
+    monkeypatch.setitem(claims.RESULTS, "expansion", lambda *_: answer)
+    rows = pd.DataFrame([("gdp_per_head", "jilin", "", 2006, 1.0)], columns=PANEL.columns)
+    found = claims.judge(Asked(rows, "jilin", 2006, Statements(()), {}), claim(result="expansion", holds="moved > 1"))
+    told = "Not in the tables read: figures of other years, or of other places, that the criterion needs."
+    assert (found.verdict, found.evidence) == ("cannot be checked", told)
