@@ -107,7 +107,7 @@ def shared_with(place: str, peers: Sequence[str]) -> str:
     ('the west or with provinces of like income', 'Beijing, the only province of like income')
     """
     west, kin = either("the west or with ", "西部或") * (region(place).slug in western), kin_named(peers)
-    return either(f"{west}{kin}", f"{west}{kin}")
+    return f"{west}{kin}"
 
 
 def verdict(found: Standing, better: int, tolerance: float = TOLERANCE) -> str | None:

@@ -2,9 +2,9 @@
 
 Which branch belongs to which cluster stands in vocabulary/industries.csv, column `cluster`. Who is counted changes in
 2007 and 2011 (revenue) and in 2013 (jobs): only shares and quotients are compared over the years, never amounts, and
-quotients by jobs within the years between `JOB_STEPS`. A
-location quotient is the region's share over the nation's: 1 is as in China. It weighs a cluster in the region's own
-industry and rises, too, where the rest of that shrinks; beside it stands the region's share of the cluster in China.
+quotients by jobs within the years between `JOB_STEPS`. A location quotient is the region's share over the nation's: 1
+is as in China. It weighs a cluster in the region's own industry and rises, too, where the rest of that shrinks; beside
+it stands the region's share of the cluster in China.
 """
 
 from __future__ import annotations

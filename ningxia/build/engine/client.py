@@ -75,6 +75,8 @@ class LimitedClient(PapermillNotebookClient):
         number = signal.SIGINT if self.received < 2 * self.most_output or not self.stopped_with else signal.SIGKILL
         if number != self.stopped_with:
             self.stopped_with = number
+            if self.stopping:
+                self.stopping.cancel()
             self.stopping = asyncio.ensure_future(self._signal(number))
 
     async def _signal(self, number: int) -> None:
